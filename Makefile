@@ -1,0 +1,48 @@
+# Two commands for everyone: `make site` and `make test`. The rest is for those who change the code.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+UV ?= uv
+
+.PHONY: site test test-all lint types bench lock clean
+
+site: $(VENV)/.site
+	$(BIN)/digest build
+	@echo "Open output/index.html in a browser; '$(BIN)/digest serve' shows it live."
+
+test: $(VENV)/.dev
+	$(BIN)/python -m pytest -q
+
+test-all: $(VENV)/.dev
+	$(BIN)/python -m pytest -q --slow
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.dev
+	$(BIN)/mypy
+
+bench: $(VENV)/.dev
+	$(BIN)/python benchmarks/quality.py
+
+# Pinned versions with hashes, for every platform and Python at once (needs uv; run it when pyproject.toml changes).
+lock:
+	$(UV) pip compile -q --generate-hashes --universal --no-header --no-emit-index-url --python-version 3.11 pyproject.toml requirements.in -o requirements.txt
+	$(UV) pip compile -q --generate-hashes --universal --no-header --no-emit-index-url --python-version 3.11 --extra dev pyproject.toml requirements.in -c requirements.txt -o requirements-dev.txt
+
+$(VENV)/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit("digest needs Python 3.11 or newer; try: make PYTHON=python3.12 site" if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.site: requirements.txt pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install -q --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install -q --no-deps --no-build-isolation -e .
+	touch $@
+
+$(VENV)/.dev: requirements-dev.txt $(VENV)/.site
+	$(BIN)/python -m pip install -q --require-hashes -r requirements-dev.txt
+	touch $@
+
+clean:
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,0 +1,116 @@
+"""The door: the only place that makes :class:`Url`, :class:`OutPath` and :class:`SafeHtml`, and that mends text.
+
+Whatever comes from outside passes here once; behind the door the type is trusted.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from html import escape
+from pathlib import Path
+from urllib.parse import quote, urljoin, urlsplit, urlunsplit
+
+import nh3
+from anyascii import anyascii
+
+from digest.errors import OutputError
+from digest.model import OutPath, SafeHtml, Url
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028\u2029\ufeff\ufffe\uffff]")
+_NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_SPACE = re.compile(r"\s+")
+_HOST = re.compile(r"(?=.{1,253}$)(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_][\w-]*[^\W_]|localhost|\d{1,3}(?:\.\d{1,3}){3}")
+_SEGMENT = r"[a-z0-9_](?:[a-z0-9._-]*[a-z0-9_-])?"
+_OUT_PATH = re.compile(rf"(?:{_SEGMENT}/)*(?:{_SEGMENT}|\.nojekyll)")
+_SLUG = re.compile(r"[^a-z0-9]+")
+_SLUG_LENGTH = 70
+
+_TAGS = {
+    *("a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "del", "dd", "dl", "dt", "em", "h2", "h3", "h4"),
+    *("hr", "i", "ins", "li", "mark", "ol", "p", "pre", "q", "s", "small", "strong", "sub", "sup", "table", "tbody"),
+    *("td", "tfoot", "th", "thead", "tr", "u", "ul"),
+}
+_ATTRIBUTES = {"a": {"href", "title"}, "abbr": {"title"}, "ol": {"start"}, "td": {"colspan"}, "th": {"colspan"}}
+
+
+def url(text: str | None) -> Url | None:
+    """``text`` as an absolute http(s) address without credentials or fragment, or None where it is no such thing."""
+    if not text or _CONTROL.search(text) or len(text) > 2048:
+        return None
+    try:
+        parts = urlsplit(text.strip())
+        host, port = (parts.hostname or "").lower(), parts.port
+    except ValueError:
+        return None
+    if parts.scheme.lower() not in {"http", "https"} or parts.username is not None or not _HOST.fullmatch(host):
+        return None
+    netloc = f"{host}:{port}" if port else host
+    path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
+    query = quote(parts.query, safe="/%:@!$&'()*+,;=~-._?")
+    return Url(urlunsplit((parts.scheme.lower(), netloc, path, query, "")))
+
+
+def host(address: Url) -> str:
+    """The host of ``address`` without a leading ``www.``."""
+    return (urlsplit(address).hostname or "").removeprefix("www.")
+
+
+def plain(text: str) -> str:
+    """``text`` on one line: control characters dropped, white space folded, composed (Unicode NFC)."""
+    if text.isascii() and text.isprintable():
+        return _SPACE.sub(" ", text).strip()
+    return _SPACE.sub(" ", _CONTROL.sub("", unicodedata.normalize("NFC", text))).strip()
+
+
+def xml(text: str) -> str:
+    """``text`` without the characters that XML 1.0 forbids even when escaped (section 2.2)."""
+    return _NOT_XML.sub("", text)
+
+
+def safe_html(markup: str, base: Url | None = None) -> SafeHtml:
+    """``markup`` with only harmless tags left. Links become absolute against ``base`` or lose their address; no images."""
+
+    def attribute(tag: str, name: str, value: str) -> str | None:
+        if tag != "a" or name != "href":
+            return value
+        return url(urljoin(base or "", value)) if base or "//" in value else None
+
+    clean = nh3.clean(
+        markup,
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        attribute_filter=attribute,
+        url_schemes={"http", "https"},
+        link_rel="nofollow noopener",
+    )
+    return SafeHtml(clean)
+
+
+def paragraphs(text: str) -> str:
+    """Plain text as HTML: an empty line ends a paragraph, lines inside one are joined."""
+    return "".join(f"<p>{escape(part)}</p>" for part in re.split(r"\n\s*\n", text.replace("\r\n", "\n")) if part.strip())
+
+
+def out_path(text: str) -> OutPath:
+    """``text`` as a path below the output folder: lower-case ASCII segments, no dots that climb."""
+    if not _OUT_PATH.fullmatch(text) or len(text) > 400:
+        raise OutputError(f"{text!r} is not a path this site may have", hint="this is a fault of the program; report it")
+    return OutPath(text)
+
+
+def inside(root: Path, path: OutPath) -> Path:
+    """The file ``path`` below ``root``; raises :class:`OutputError` where a link leads out of ``root``."""
+    target = root / path
+    if not target.parent.resolve().is_relative_to(root.resolve()):
+        raise OutputError("leads out of the output folder", where=str(target), hint="remove the link that stands there")
+    return target
+
+
+def slug(text: str, *, otherwise: str = "untitled") -> str:
+    """``text`` as a piece of an address: ASCII letters, digits and hyphens, at most 70 characters, cut at a word."""
+    ascii_text = anyascii(text.replace("’", "").replace("'", "")).lower()
+    words = _SLUG.sub("-", ascii_text).strip("-")
+    if len(words) > _SLUG_LENGTH:
+        words = words[: _SLUG_LENGTH + 1].rpartition("-")[0] or words[:_SLUG_LENGTH]
+    return words or otherwise

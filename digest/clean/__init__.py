@@ -1,0 +1,178 @@
+"""The cleaner: from a raw document to an article, with a record of everything that was taken away.
+
+Every character of a ``.txt`` file that is not white space ends in exactly one of a block, a removal or a field.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, tzinfo
+
+from digest import border
+from digest.clean import dates, head
+from digest.clean.cutting import RULES, Cutting, Editor, bounds, is_noise, removal, rules, take_noise
+from digest.clean.head import Head
+from digest.clean.people import AGENCY_TAIL, BYLINE, DATELINE
+from digest.clean.pieces import Piece, unwrapped
+from digest.clean.rules import Rule
+from digest.clean.sources import resolve
+from digest.errors import SourceError
+from digest.model import Article, Block, Dated, Guess, RawDocument, Removal, Source
+
+__all__ = ["RULES", "Cleaner", "Rule", "dates", "rules"]
+
+_SENTENCE = re.compile(r".{20,}?[.!?](?=\s|$)")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?=$|[-_])")
+_FEWEST_WORDS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaner:
+    """Cleans one document at a time. ``zone`` and ``language`` are the site's, ``budget`` is a share of words (0 to 1)."""
+
+    zone: tzinfo
+    language: str = "en"
+    sources: tuple[Source, ...] = ()
+    budget: float = 0.4
+
+    def __call__(self, document: RawDocument) -> Article:
+        """The article in ``document``; raises :class:`SourceError` where nothing of it is left."""
+        pieces = _pieces(document)
+        place = bounds(pieces)
+        front = Head()
+        if document.kind == "txt" or document.meta.title is None:
+            front = head.read(pieces, place.first, lambda piece: is_noise(piece.text), self.zone)
+        title = self._title(document, front, pieces, place.first)
+        editor = Editor(frozenset(document.meta.keep), frozenset(document.meta.drop))
+        cutting = take_noise(pieces, front.used, place, editor, (document.body, title.value))
+        stamps = _take_date_lines(cutting, place.first, self.zone)
+        blocks, text = _blocks(cutting)
+        if len(text.split()) < _FEWEST_WORDS:
+            hint = "see what was taken with 'digest explain', and keep lines with 'keep:' in its front matter"
+            raise SourceError("has no article text left once it is cleaned", where=document.key, hint=hint)
+        return self._article(document, front, title, (blocks, text), (cutting.removals, stamps))
+
+    def _title(self, document: RawDocument, front: Head, pieces: Sequence[Piece], story: int) -> Guess:
+        if document.meta.title:
+            return Guess(document.meta.title, document.meta.title_origin, 1.0)
+        if front.title:
+            return front.title
+        text = pieces[min(story, len(pieces) - 1)].text if pieces else ""
+        match = _SENTENCE.match(text)
+        return Guess((match[0] if match else text)[:160].strip(), "first sentence", 0.3)
+
+    def _article(
+        self,
+        document: RawDocument,
+        front: Head,
+        title: Guess,
+        kept: tuple[tuple[Block, ...], str],
+        taken: tuple[list[Removal], list[str]],
+    ) -> Article:
+        removals = sorted(taken[0], key=lambda one: (one.start, one.end))
+        meta = document.meta
+        address = border.url(meta.url) or front.url
+        dated, warnings = dates.choose(meta, front.date or next(iter(taken[1]), None), address, document.path, self.zone)
+        source = resolve(meta.source, front.domain, address, document.path, self.sources)
+        place, agency = _dateline(removals)
+        stated = meta.language or source.language or self.language
+        language = _LANGUAGE.match(stated)
+        return Article(
+            id=hashlib.blake2b(document.key.encode(), digest_size=6).hexdigest(),
+            path=document.path,
+            kind=document.kind,
+            title=title,
+            source=source,
+            url=address,
+            authors=meta.authors or _authors(removals, front),
+            dated=dated,
+            place=place,
+            agency=agency,
+            language=language[0].lower() if language else self.language,
+            tags=meta.tags or _tags(removals),
+            blocks=kept[0],
+            removals=tuple(removals),
+            fields=front.fields,
+            text=kept[1],
+            corrections=tuple(one.text for one in removals if one.group == "correction"),
+            draft=meta.draft,
+            expires=_day(meta.expires, self.zone),
+            summary=meta.summary,
+            reviewed_by=meta.reviewed_by,
+            slug=meta.slug,
+            warnings=(*document.warnings, *warnings, *self._budget(removals, kept[1]), *_undated(dated)),
+        )
+
+    def _budget(self, removals: list[Removal], text: str) -> tuple[str, ...]:
+        taken = sum(len(one.text.split()) for one in removals)
+        share = taken / max(1, taken + len(text.split()))
+        if share <= self.budget:
+            return ()
+        return (f"the cleaner took {share:.0%} of its words, more than the {self.budget:.0%} allowed; see 'digest explain'",)
+
+
+def _pieces(document: RawDocument) -> list[Piece]:
+    if document.kind == "txt":
+        return unwrapped(document.lines, document.body)
+    return [Piece.of(line) for line in document.lines]
+
+
+def _take_date_lines(cutting: Cutting, story: int, zone: tzinfo) -> list[str]:
+    """Lines that are only a date, taken from the head (of a page, where they are no field) and from the tail."""
+    stamps: list[str] = []
+    for index, piece in list(cutting.kept.items()):
+        value = head.date_line(piece.text, zone)
+        if value:
+            cutting.removals.append(removal(cutting.kept.pop(index), "date-line", "timestamp"))
+            stamps += [value] if index < story else []
+    return stamps
+
+
+def _blocks(cutting: Cutting) -> tuple[tuple[Block, ...], str]:
+    blocks: list[Block] = []
+    at = 0
+    for _, piece in sorted(cutting.kept.items()):
+        blocks.append(Block(piece.kind, piece.text, piece.start, piece.end, at, piece.markup))
+        at += len(piece.text) + 2
+    return tuple(blocks), "\n\n".join(block.text for block in blocks)
+
+
+def _authors(removals: Sequence[Removal], front: Head) -> tuple[str, ...]:
+    names = [front.author] if front.author else []
+    for one in removals:
+        pattern = {"byline": BYLINE, "agency-tail": AGENCY_TAIL}.get(one.rule)
+        match = pattern.fullmatch(one.text) if pattern else None
+        if match and not (names and one.rule == "agency-tail"):
+            text = match["names"].title() if match["names"].isupper() else match["names"]
+            names += re.split(r",? and |, | & ", text)
+    return tuple(dict.fromkeys(name.strip(" .") for name in names if name and name.strip(" .")))
+
+
+def _dateline(removals: Sequence[Removal]) -> tuple[str | None, str | None]:
+    for one in removals:
+        match = DATELINE.match(f"{one.text} x") if one.rule == "dateline" else None
+        if match:
+            place = match["place"] or match["place2"]
+            agency = match["agency"] or match["agency2"] or match["agency3"]
+            return (place.title() if place and place.isupper() else place), agency
+    return None, None
+
+
+def _tags(removals: Sequence[Removal]) -> tuple[str, ...]:
+    lists = [one.text.partition(":")[2] for one in removals if one.rule == "tag-list"]
+    found = [tag.strip(" .#") for text in lists for tag in re.split(r"[,;|]", text)]
+    return tuple(dict.fromkeys(tag for tag in found if tag))
+
+
+def _day(text: str | None, zone: tzinfo) -> date | None:
+    value = dates.parse(text, zone) if text else None
+    return date.fromisoformat(value[:10]) if value else None
+
+
+def _undated(dated: Dated) -> tuple[str, ...]:
+    if dated.value:
+        return ()
+    return ("it has no date; give it one with a line 'date 2026-03-17' in its head, in front matter, or in its file's name",)

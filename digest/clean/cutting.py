@@ -1,0 +1,161 @@
+"""Taking the noise out of a document: every rule in order, line by line, and what the lines around a line say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.metadata import entry_points
+from typing import Literal
+
+from digest.clean.furniture import LISTS, NOTICES, PROMOTION
+from digest.clean.people import PEOPLE
+from digest.clean.pictures import PICTURES
+from digest.clean.pieces import Piece, cut, ends_sentence, is_story
+from digest.clean.rules import Rule, Spot
+from digest.model import Removal
+
+RULES: tuple[Rule, ...] = (*PEOPLE, *PICTURES, *PROMOTION, *NOTICES)
+
+_LONGEST_LIST = 15
+_LONGEST_MENU = 8
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """:data:`RULES` and those that other packages add through the entry point group ``digest.rules``."""
+    return RULES + tuple(point.load() for point in entry_points(group="digest.rules"))
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Where the story stands among the pieces: from ``first`` to ``last``, both in it."""
+
+    first: int
+    last: int
+
+    def zone(self, index: int) -> Literal["head", "body", "tail"]:
+        """The part of the article in which piece ``index`` stands."""
+        if index < self.first:
+            return "head"
+        return "tail" if index > self.last else "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Cutting:
+    """The outcome: kept pieces by index, removals, and the indexes of lines that were taken whole."""
+
+    kept: dict[int, Piece] = field(default_factory=dict)
+    removals: list[Removal] = field(default_factory=list)
+
+
+def is_noise(text: str) -> bool:
+    """Whether some rule that holds anywhere takes the whole of ``text``."""
+    spot = Spot(text, "tail")
+    return any(span == (0, len(text)) for rule in rules() if (span := rule(spot)))
+
+
+def bounds(pieces: Sequence[Piece]) -> Bounds:
+    """The first and last piece that read like the story; with none, all of it counts as the story."""
+    for reads in (is_story, lambda text: ends_sentence(text) and text.count(" ") >= 4):
+        story = [index for index, piece in enumerate(pieces) if reads(piece.text) and not is_noise(piece.text)]
+        if story:
+            return Bounds(story[0], story[-1])
+    return Bounds(0, len(pieces) - 1)
+
+
+def removal(piece: Piece, rule: str, group: str) -> Removal:
+    """The record of ``piece`` having been taken by ``rule``."""
+    return Removal(piece.text, rule, group, piece.start, piece.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Editor:
+    """What a hand said beforehand: lines never to cut, and lines always to cut."""
+
+    keep: frozenset[str] = frozenset()
+    drop: frozenset[str] = frozenset()
+
+
+def take_noise(
+    pieces: Sequence[Piece], used: Iterable[int], place: Bounds, editor: Editor, context: tuple[str, str]
+) -> Cutting:
+    """Every piece that is not in ``used``, judged. ``context`` is the raw text and the headline."""
+    body, title = context
+    result = Cutting()
+    skip = set(used)
+    for index, piece in enumerate(pieces):
+        if index in skip:
+            continue
+        if piece.text in editor.keep:
+            result.kept[index] = piece
+        elif piece.text in editor.drop:
+            result.removals.append(removal(piece, "editor-drop", "editor"))
+        elif title and index < place.first and _same(piece.text, title):
+            result.removals.append(removal(piece, "headline-repeated", "headline"))
+        else:
+            rest, cuts = _cut_line(piece, body, title, place.zone(index))
+            result.removals.extend(cuts)
+            if rest:
+                result.kept[index] = rest
+    _take_lists(pieces, result, editor)
+    _take_menus(pieces, result, place, editor)
+    return result
+
+
+def _same(text: str, title: str) -> bool:
+    return text.casefold().strip(" .") == title.casefold().strip(" .")
+
+
+def _cut_line(piece: Piece, body: str, title: str, zone: Literal["head", "body", "tail"]) -> tuple[Piece | None, list[Removal]]:
+    """What is left of one line when no rule takes any more of it, and what was taken."""
+    cuts: list[Removal] = []
+    asked = rules() if piece.kind not in {"table", "code"} else ()
+    for rule in asked:
+        span = rule(Spot(piece.text, zone, title))
+        if span is None:
+            continue
+        if span == (0, len(piece.text)):
+            return None, [*cuts, removal(piece, rule.name, rule.group)]
+        parts = cut(piece, body, span[1] if span[0] == 0 else span[0])
+        if parts and all(part.text for part in parts):
+            taken, piece = parts if span[0] == 0 else parts[::-1]
+            if rule.name == "caption-label":
+                return None, [*cuts, removal(taken, rule.name, rule.group), removal(piece, rule.name, rule.group)]
+            cuts.append(removal(taken, rule.name, rule.group))
+    return piece, cuts
+
+
+def _take_lists(pieces: Sequence[Piece], result: Cutting, editor: Editor) -> None:
+    """Lists of other articles' headlines: a heading that announces one, and what follows up to the next sentence."""
+    for index, piece in enumerate(pieces):
+        if index not in result.kept or not LISTS.fullmatch(piece.text) or piece.text in editor.keep:
+            continue
+        run = [index]
+        for after in range(index + 1, min(index + _LONGEST_LIST, len(pieces))):
+            if is_story(pieces[after].text) and not pieces[after].text.endswith(("”", "’", '"')):
+                break
+            run.append(after)
+        for one in run:
+            if one in result.kept and pieces[one].text not in editor.keep:
+                result.removals.append(removal(result.kept.pop(one), "other-headlines", "related"))
+
+
+def _take_menus(pieces: Sequence[Piece], result: Cutting, place: Bounds, editor: Editor) -> None:
+    """Short lines outside the story that stand beside furniture are furniture: menus, button rows, footers."""
+    heads = range(min(place.first, len(pieces)) - 1, -1, -1)
+    tails = range(place.last + 1, len(pieces))
+    for order in (heads, heads[::-1], tails, tails[::-1]):
+        beside = False
+        for index in order:
+            piece = result.kept.get(index)
+            if piece is None:
+                beside = True
+            elif beside and _like_menu(piece) and piece.text not in editor.keep:
+                result.removals.append(removal(result.kept.pop(index), "menu-line", "navigation"))
+            else:
+                beside = False
+
+
+def _like_menu(piece: Piece) -> bool:
+    return piece.kind != "quote" and len(piece.text.split()) <= _LONGEST_MENU and not ends_sentence(piece.text)

@@ -1,0 +1,131 @@
+"""Dates in and around an article: found, read strictly, put into the site's time zone, and one of them chosen.
+
+Two-number forms such as 3/4/2026 mean different days on different sides of the Atlantic and are never read.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, tzinfo
+from email.utils import parsedate_to_datetime
+
+from digest.model import DateCandidate, Dated, Meta
+
+_MONTHS = "january february march april may june july august september october november december".split()
+_MONTH_NUMBER = {name[:3]: number for number, name in enumerate(_MONTHS, 1)}
+_MONTH = r"(?P<{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+_CLOCK = r"(?:,?\s*(?:at|[-–|·])?\s*(?P<hour>\d{1,2})[:.h](?P<minute>\d{2})(?::\d{2})?\s*(?P<half>[ap]\.?m\.?)?)?"
+_TEXT_DATE = re.compile(
+    rf"(?<![\w-])(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH.format('m1')},?\s+(?P<y1>\d{{4}})"
+    rf"|{_MONTH.format('m2')}\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y2>\d{{4}})"
+    rf"|(?P<y3>(?:19|20)\d\d)[-/.](?P<m3>\d{{2}})[-/.](?P<d3>\d{{2}})){_CLOCK}(?![\w-])",
+    re.IGNORECASE,
+)
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:Z|[+-]\d{2}:?\d{2}|UTC)?)?")
+_IN_PATH = re.compile(r"(?<![A-Za-z0-9])((?:19|20)\d\d)([-_/.]?)(0[1-9]|1[0-2])\2([0-2]\d|3[01])(?![A-Za-z0-9])")
+_IN_URL = re.compile(r"/((?:19|20)\d\d)/(\d{1,2}|[a-z]{3})/(\d{1,2})(?=[/-])", re.IGNORECASE)
+
+_ORDER = (("front matter", 1.0), ("head", 0.9), ("feed", 0.95), ("mail date", 0.95), ("JSON-LD", 0.95), ("meta", 0.9))
+_ORDER_LATE = (("time element", 0.7), ("URL", 0.8), ("file name", 0.7))
+_TRUST = {origin: (rank, confidence) for rank, (origin, confidence) in enumerate(_ORDER + _ORDER_LATE)}
+
+
+def parse(text: str, zone: tzinfo) -> str | None:
+    """``text``, which is a date and nothing else, as ISO 8601 in ``zone`` (a bare day stays a day), or None."""
+    text = text.strip()
+    if _ISO.fullmatch(text):
+        return _iso(text, zone)
+    found = find(text, zone)
+    if found:
+        return found[0]
+    try:
+        return _in_zone(parsedate_to_datetime(text), zone)
+    except (ValueError, TypeError, IndexError):
+        return None
+
+
+def _iso(text: str, zone: tzinfo) -> str | None:
+    try:
+        if len(text) == 10:
+            return date.fromisoformat(text).isoformat()
+        return _in_zone(datetime.fromisoformat(text.replace(" UTC", "Z").replace("UTC", "Z")), zone)
+    except ValueError:
+        return None
+
+
+def _in_zone(moment: datetime, zone: tzinfo) -> str:
+    there = moment.astimezone(zone) if moment.tzinfo else moment.replace(tzinfo=zone)
+    return there.isoformat(timespec="seconds")
+
+
+def find(text: str, zone: tzinfo) -> tuple[str, int, int] | None:
+    """The first date written out in ``text`` as (ISO value, start, end), or None."""
+    for match in _TEXT_DATE.finditer(text):
+        value = _value(match, zone)
+        if value:
+            return value, match.start(), match.end()
+    return None
+
+
+def _value(match: re.Match[str], zone: tzinfo) -> str | None:
+    part = match.groupdict()
+    year = int(part["y1"] or part["y2"] or part["y3"])
+    name = part["m1"] or part["m2"]
+    month = _MONTH_NUMBER[name[:3].lower()] if name else int(part["m3"])
+    number = int(part["d1"] or part["d2"] or part["d3"])
+    try:
+        day = date(year, month, number)
+        if part["hour"] is None:
+            return day.isoformat()
+        hour = int(part["hour"]) % 12 + 12 * (part["half"][0].lower() == "p") if part["half"] else int(part["hour"])
+        return _in_zone(datetime(year, month, number, hour, int(part["minute"]), tzinfo=zone), zone)
+    except ValueError:
+        return None
+
+
+def in_url(address: str) -> str | None:
+    """The day in the path of an address (``/2026/03/17/`` or ``/2026/mar/17/``), or None."""
+    match = _IN_URL.search(address)
+    if match:
+        month = _MONTH_NUMBER.get(match[2].lower(), 0) if match[2].isalpha() else int(match[2])
+        return _day(match[1], month, match[3])
+    return in_path(address)
+
+
+def in_path(path: str) -> str | None:
+    """The day in a file's or folder's name (``2026-03-17-…``, ``2026/03/17/…``, ``20260317``), the last one, or None."""
+    found = [_day(match[1], int(match[3]), match[4]) for match in _IN_PATH.finditer(path)]
+    return next((day for day in reversed(found) if day), None)
+
+
+def _day(year: str, month: int, number: str) -> str | None:
+    try:
+        return date(int(year), month, int(number)).isoformat()
+    except ValueError:
+        return None
+
+
+def choose(meta: Meta, head: str | None, address: str | None, path: str, zone: tzinfo) -> tuple[Dated, list[str]]:
+    """The article's date with every candidate, best first, and a warning for a date that is none or for two that differ.
+
+    The order of trust: front matter, a line in the head, what a feed, mail or page says of itself, the address, the
+    name of the file or its folders. Never the wall clock, never the file's own time.
+    """
+    texts = [(origin, text, parse(text, zone)) for text, origin in meta.dates]
+    texts += [("head", head, head)] if head else []
+    texts += [("URL", value, value) for value in [in_url(address or "")] if value]
+    texts += [("file name", value, value) for value in [in_path(path)] if value]
+    warnings = [f"the date '{text}' ({origin}) cannot be read" for origin, text, value in texts if value is None]
+    found = [DateCandidate(value, origin) for origin, _, value in texts if value]
+    found.sort(key=lambda candidate: _trust(candidate.origin)[0])
+    if not found:
+        return Dated(), warnings
+    best = found[0]
+    for other in found[1:]:
+        if other.value[:10] != best.value[:10]:
+            warnings.append(f"two dates: {best.value[:10]} ({best.origin}) is used, {other.value[:10]} ({other.origin}) is not")
+    return Dated(best.value, best.origin, _trust(best.origin)[1], tuple(found)), warnings
+
+
+def _trust(origin: str) -> tuple[int, float]:
+    return next(trust for name, trust in _TRUST.items() if origin.startswith(name))

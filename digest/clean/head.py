@@ -1,0 +1,125 @@
+"""The head of a raw text: headline, outlet, address and date, each found where a scrape has them, with how sure it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import tzinfo
+
+from digest import border
+from digest.clean import dates
+from digest.clean.pieces import Piece
+from digest.model import Field, Guess, Url
+
+_DATED_HEADLINE = re.compile(r"(date:?\s+((?:19|20)\d\d-\d\d-\d\d))\s+(\S.*)", re.IGNORECASE)
+_DOMAIN = re.compile(r"(?:https?://)?((?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,24})/?", re.IGNORECASE)
+_LABEL = re.compile(r"(title|headline|date|published|source|url|link|author)\s*[:=]\s*(\S.*)", re.IGNORECASE)
+_STAMP = re.compile(r"(?:(?:first )?(?:published|posted|date|released|issued)(?: on| at)?:?\s*)?(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?", re.IGNORECASE)
+_ZONE = re.compile(r"[\s,|]*(?:GMT|BST|UTC|[A-Z]{2,4}T)?[\s.]*")
+_OUTLET_TAIL = re.compile(r"\s+(?:[|»]|[–—-])\s+[^|»–—]{2,40}$")
+_HEAD_LINES = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the head gave. ``left`` are the indexes of head pieces that are neither field nor headline."""
+
+    fields: tuple[Field, ...] = ()
+    title: Guess | None = None
+    date: str | None = None
+    domain: str | None = None
+    url: Url | None = None
+    author: str | None = None
+    used: frozenset[int] = frozenset()
+    title_index: int = -1
+
+
+def read(pieces: Sequence[Piece], story: int, is_noise: Callable[[Piece], bool], zone: tzinfo) -> Head:
+    """The head of ``pieces``, which ends where the story begins, at index ``story``."""
+    found: dict[str, str] = {}
+    fields: list[Field] = []
+    used: set[int] = set()
+    title_index = -1
+    for index, piece in enumerate(pieces[: min(story, _HEAD_LINES)]):
+        for name, value, start, end in _fields(piece, zone):
+            if name not in found:
+                found[name] = value
+                fields.append(Field(name, start, end))
+                used.add(index)
+                title_index = index if name == "title" else title_index
+    title = Guess(found["title"], "head", 0.9) if "title" in found else None
+    if title is None:
+        rest = [index for index in range(min(story, _HEAD_LINES)) if index not in used and not is_noise(pieces[index])]
+        title_index = _headline(pieces, rest)
+        if title_index >= 0:
+            piece = pieces[title_index]
+            title = Guess(_OUTLET_TAIL.sub("", piece.text).strip(), "head", 0.8)
+            fields.append(Field("title", piece.start, piece.end))
+            used.add(title_index)
+    return Head(
+        tuple(sorted(fields, key=lambda one: one.start)),
+        title,
+        found.get("date"),
+        found.get("source"),
+        border.url(found.get("url")),
+        found.get("author"),
+        frozenset(used),
+        title_index,
+    )
+
+
+def _fields(piece: Piece, zone: tzinfo) -> list[tuple[str, str, int, int]]:
+    """The fields that one line of the head is made of: (name, value, start, end), or nothing."""
+    text = piece.text
+    dated = _DATED_HEADLINE.fullmatch(text)
+    if dated:
+        day = dates.parse(dated[2], zone)
+        middle, right = piece.start + len(dated[1]), piece.end - len(dated[3])
+        return [("date", day, piece.start, middle), ("title", dated[3], right, piece.end)] if day else []
+    if _DOMAIN.fullmatch(text):
+        return [("source", border.host(address), piece.start, piece.end)] if (address := _as_address(text)) else []
+    if text.startswith(("http://", "https://")) and border.url(text):
+        return [("url", text, piece.start, piece.end)]
+    day = date_line(text, zone)
+    if day:
+        return [("date", day, piece.start, piece.end)]
+    return _labelled(piece, zone)
+
+
+def _as_address(domain: str) -> Url | None:
+    return border.url(domain if "://" in domain else f"https://{domain}")
+
+
+def _labelled(piece: Piece, zone: tzinfo) -> list[tuple[str, str, int, int]]:
+    match = _LABEL.fullmatch(piece.text)
+    if not match:
+        return []
+    name = {"headline": "title", "published": "date", "link": "url"}.get(match[1].lower(), match[1].lower())
+    value: str | None = match[2]
+    if name == "date":
+        value = dates.parse(match[2], zone)
+    elif name == "url":
+        value = border.url(match[2])
+    return [(name, value, piece.start, piece.end)] if value else []
+
+
+def date_line(text: str, zone: tzinfo) -> str | None:
+    """The date in a line that is a date and nothing else ("Published 10 March 2026", "3 March 2026, 21:14"), or None."""
+    if len(text) > 80:
+        return None
+    found = dates.find(text, zone)
+    if not found:
+        return None
+    value, start, end = found
+    return value if _STAMP.fullmatch(text[:start]) and _ZONE.fullmatch(text[end:]) else None
+
+
+def _headline(pieces: Sequence[Piece], rest: Sequence[int]) -> int:
+    """The headline among the head's other lines: the first of four words or more, else of two, else none."""
+    for least in (4, 2):
+        for index in rest:
+            text = pieces[index].text
+            if least <= len(text.split()) and len(text) <= 300:
+                return index
+    return -1

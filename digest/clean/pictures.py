@@ -1,0 +1,72 @@
+"""Rules for what belongs to a picture: captions and credits that a scrape left between the paragraphs."""
+
+from __future__ import annotations
+
+import re
+
+from digest.clean.rules import Rule, Spot, prefix, whole
+
+_AGENCY = r"(?:AP|AFP|EPA|PA|BPA|Getty(?: Images)?|Reuters|REUTERS|Shutterstock|Alamy|Bloomberg|iStock|Rex|Zuma|CBS|NBC|TNS|Courtesy)"
+_CREDIT = r"(?:[Ii]mage |[Pp]hoto |[Pp]icture )?[Cc]redits?: ?\S[^.?!]{0,70}\.?"
+_PICTURE = r"(?:[Pp]ictures?|[Pp]hotos?|[Ii]mages?|[Pp]hotographs?|[Pp]ics?|PHOTO|IMAGE)(?: by|: ?)"
+_SHORT = r".{0,260}?"
+
+
+def _caption_with_source(spot: Spot) -> tuple[int, int] | None:
+    """A caption that ends in ``(Somebody/Agency)`` or ``(AP Photo/…)``; a sentence of the story never does."""
+    found = re.fullmatch(
+        rf".{{0,400}}\((?:(?:AP|Associated Press) Photo|(?:[Ff]ile |[Hh]andout )?[Pp]hoto(?:graph)?\b|[Ii]mage\b|[Pp]icture\b|[\w.’' -]{{3,40}}/ ?{_AGENCY}|{_AGENCY}/).{{0,80}}\)\.?",
+        spot.text,
+    )
+    return (0, len(spot.text)) if found else None
+
+
+PICTURES = (
+    Rule(
+        "picture-caption",
+        "caption",
+        "a picture's caption with its source",
+        whole(rf"(?:{_SHORT}[.!?…”\"’)] ?|[^.!?]{{0,140}} )?{_PICTURE} ?[A-Z@][^.?!]{{1,60}}\.?", re.RegexFlag(0)),
+        (
+            "US President Donald Trump speaks from the Oval Office of the White House. Picture: Getty",
+            "President Trump Hosts Ukrainian President Zelensky At The White House. Picture: Getty",
+            "The ferry at dawn. Photo by Ann Lee",
+            "Image: Harbour Board",
+        ),
+        ("He painted a grim picture: the harbour was bankrupt, the ferry sunk and the lighthouse dark for good.", "The image of the year"),
+    ),
+    Rule(
+        "caption-with-source",
+        "caption",
+        "a picture's caption that ends with the photographer and agency in brackets",
+        _caption_with_source,
+        ("A ferry on the rocks, March 2, 2026. (Leah Stone/Reuters)", "The mayor on Tuesday. (AP Photo/Ann Lee)", "The tug. (Photo by Ann Lee)"),
+        ("The talks (in Geneva/Zurich) went on.", "He joined the agency in May (then part of Reuters)."),
+    ),
+    Rule(
+        "picture-credit",
+        "credit",
+        "a picture's caption with its credit, or the credit alone",
+        whole(rf"(?:{_SHORT}[.!?…”\"’)] ?|[^.!?]{{0,140}} )?{_CREDIT}", re.RegexFlag(0)),
+        ("Vladimir Putin and Donald Trump. Credit: AP", "Image Credit: WeWork", "Credit: Ann Lee/BPA"),
+        ("The bank gave him credit: ten thousand crowns. He spent it in a week.", "She deserves credit for that."),
+    ),
+    Rule(
+        "caption-label",
+        "caption",
+        "a caption that says it is one",
+        prefix(r"(?:image (?:source|caption|credit)|media caption|caption|above|pictured|file (?:photo|picture)|photo caption)\s*[,:—–-]\s*"),
+        ("Image caption, The ferry at dawn", "Above: A co-working space", "File photo: the harbour"),
+        ("Above all, he said, nobody was hurt.", "Pictured above the bar hangs his boat."),
+    ),
+    Rule(
+        "gallery-count",
+        "page",
+        "the number of a picture in a gallery",
+        whole(r"(?:(?:photo|image|picture|slide)s? )?\d{1,3} ?(?:/|of) ?\d{1,3}(?: (?:photos|images|pictures))?|view (?:gallery|all \d+ (?:photos|images))|open gallery|\d+ (?:photos|images)"),
+        ("1/5", "Photo 3 of 12", "View gallery"),
+        ("1 of the 5 boats sank.", "3/4 of all voters"),
+    ),
+)
+
+

@@ -1,0 +1,115 @@
+"""A document's lines while the cleaner works on them: whole, wrapped lines joined, and cut without losing their place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from digest import border
+from digest.model import BlockKind, Line, SafeHtml
+
+_ENDS = re.compile(r"[.!…”\"’)\]:»؟。]$")
+_WRAP = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A line or what is left of it. ``text`` is mended; ``start`` and ``end`` are its span in the raw text."""
+
+    text: str
+    start: int
+    end: int
+    kind: BlockKind = "paragraph"
+    markup: SafeHtml | None = None
+
+    @classmethod
+    def of(cls, line: Line) -> Piece:
+        """The whole of ``line``."""
+        return cls(line.text, line.start, line.end, line.kind, line.markup)
+
+
+def is_story(text: str) -> bool:
+    """Whether ``text`` reads like a paragraph of a story: long enough, and it ends as a sentence does."""
+    if len(text) < 60 or text.count(" ") < 7:
+        return False
+    return bool(_ENDS.search(text)) or (text[-1] == "?" and len(text) > 120)
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether ``text`` ends as a sentence does."""
+    return bool(_ENDS.search(text)) or text.endswith("?")
+
+
+def cut(piece: Piece, body: str, at: int) -> tuple[Piece, Piece] | None:
+    """``piece`` before and after character ``at`` of its text, without white space between, or None where the place in
+    the raw text cannot be told for certain (its encoding was mended there)."""
+    raw = body[piece.start : piece.end]
+    edge = at if raw == piece.text else _edge(raw, piece.text, at)
+    if edge is None:
+        return None
+    left_raw, right_raw = raw[:edge], raw[edge:]
+    left_end = piece.start + len(left_raw.rstrip())
+    right_start = piece.start + edge + len(right_raw) - len(right_raw.lstrip())
+    left = replace(piece, text=piece.text[:at].rstrip(), end=left_end, markup=None)
+    right = replace(piece, text=piece.text[at:].lstrip(), start=right_start, markup=None)
+    return left, right
+
+
+def _edge(raw: str, text: str, at: int) -> int | None:
+    """Where ``text[:at]`` ends in ``raw``, which differs in white space or was mended elsewhere."""
+    for side, whole, index in ((text[:at], raw, 1), (text[at:][::-1], raw[::-1], -1)):
+        wanted = "".join(side.split())
+        position, matched = 0, 0
+        while matched < len(wanted) and position < len(whole):
+            if not whole[position].isspace():
+                if whole[position] != wanted[matched]:
+                    break
+                matched += 1
+            position += 1
+        if matched == len(wanted):
+            return position if index == 1 else len(raw) - position
+    return None
+
+
+def unwrapped(lines: tuple[Line, ...], body: str) -> list[Piece]:
+    """One piece a paragraph: where a text is wrapped at a column (a mail, an old page), its lines are joined again."""
+    groups = list(_groups(lines, body))
+    inner = [line for group in groups for line in group[:-1]]
+    wrapped = len(inner) >= 3 and sum(_runs_on(line) for line in inner) > len(inner) * 0.6
+    if not wrapped:
+        return [Piece.of(line) for line in lines]
+    return [piece for group in groups for piece in _joined(group)]
+
+
+def _groups(lines: tuple[Line, ...], body: str) -> Iterator[list[Line]]:
+    """Runs of lines with no empty line between them."""
+    group: list[Line] = []
+    for line in lines:
+        if group and body.count("\n", group[-1].end, line.start) > 1:
+            yield group
+            group = []
+        group.append(line)
+    if group:
+        yield group
+
+
+def _runs_on(line: Line) -> bool:
+    return 45 <= len(line.text) <= _WRAP and not ends_sentence(line.text)
+
+
+def _joined(group: list[Line]) -> Iterator[Piece]:
+    """The paragraphs of ``group``: a line that is much shorter than the column ends one."""
+    column = max(len(line.text) for line in group)
+    part: list[Line] = []
+    for line in group:
+        part.append(line)
+        if len(line.text) < column * 0.7:
+            yield _join(part)
+            part = []
+    if part:
+        yield _join(part)
+
+
+def _join(part: list[Line]) -> Piece:
+    return Piece(border.plain(" ".join(line.text for line in part)), part[0].start, part[-1].end, part[0].kind)

@@ -1,0 +1,79 @@
+"""What a cleaning rule is, and the table of all of them, in the order in which they are asked.
+
+A rule takes a whole line, its beginning or its end, and says why. Its examples are its tests. New rules are a line in
+one of the tables (``furniture``, ``pictures``, ``people``) or come from another package's entry point ``digest.rules``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+Zone = Literal["any", "head", "tail", "edge"]
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A line (or what is left of one) and where it stands: ``zone`` is head, body or tail of the article."""
+
+    text: str
+    zone: Literal["head", "body", "tail"]
+    title: str = ""
+
+
+Find = Callable[[Spot], tuple[int, int] | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A named cut. ``find`` gives the span of the line it takes; ``takes`` and ``leaves`` are lines that show it."""
+
+    name: str
+    group: str
+    reason: str
+    find: Find
+    takes: tuple[str, ...]
+    leaves: tuple[str, ...]
+    zone: Zone = "any"
+
+    def __call__(self, spot: Spot) -> tuple[int, int] | None:
+        """The span of ``spot.text`` that this rule takes here, or None."""
+        if self.zone == "any" or self.zone == spot.zone or (self.zone == "edge" and spot.zone != "body"):
+            return self.find(spot)
+        return None
+
+
+def whole(pattern: str, flags: re.RegexFlag = re.IGNORECASE) -> Find:
+    """Takes a line that ``pattern`` matches from end to end."""
+    compiled = re.compile(pattern, flags)
+    return lambda spot: (0, len(spot.text)) if compiled.fullmatch(spot.text) else None
+
+
+def prefix(pattern: str, flags: re.RegexFlag = re.IGNORECASE) -> Find:
+    """Takes the beginning of a line; at least one word must be left."""
+    compiled = re.compile(pattern, flags)
+
+    def find(spot: Spot) -> tuple[int, int] | None:
+        match = compiled.match(spot.text)
+        return (0, match.end()) if match and spot.text[match.end() :].strip() else None
+
+    return find
+
+
+def suffix(pattern: str, flags: re.RegexFlag = re.IGNORECASE) -> Find:
+    """Takes the end of a line; ``pattern`` must match up to the last character."""
+    compiled = re.compile(rf"(?:{pattern})$", flags)
+
+    def find(spot: Spot) -> tuple[int, int] | None:
+        match = compiled.search(spot.text)
+        return (match.start(), len(spot.text)) if match and match.start() > 0 else None
+
+    return find
+
+
+def one_of(*lines: str) -> Find:
+    """Takes a line that is one of ``lines``, whatever its case and closing colon."""
+    known = frozenset(lines)
+    return lambda spot: (0, len(spot.text)) if spot.text.lower().rstrip(":.…! ") in known else None

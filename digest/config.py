@@ -1,0 +1,203 @@
+"""digest.toml as a frozen :class:`Config`; every error names its line and, where it can, what was meant."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+
+from digest import border
+from digest.errors import SettingsError
+from digest.model import Source, TextPolicy, Url
+
+FILE_NAME = "digest.toml"
+
+
+def _known_zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise ValueError(f"{name!r} is not a time zone; use a name such as 'Europe/London' or 'UTC'") from error
+    return name
+
+
+def _web_address(text: str) -> str:
+    address = border.url(text)
+    if address is None:
+        raise ValueError(f"{text!r} is not an http or https address")
+    return address if address.endswith("/") else f"{address}/"
+
+
+def _slug_key(text: str) -> str:
+    if not re.fullmatch(r"[a-z0-9][a-z0-9.-]*", text):
+        raise ValueError(f"{text!r} is not a key: use small letters, digits, dots and hyphens")
+    return text
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class SiteSettings(_Part):
+    """``[site]``: what the paper is called and where it will stand."""
+
+    title: str = "My digest"
+    tagline: str = ""
+    base_url: Annotated[str, AfterValidator(_web_address)] = "http://localhost:8000/"
+    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = "en"
+    time_zone: Annotated[str, AfterValidator(_known_zone)] = "UTC"
+    author: str = ""
+
+
+class Folders(_Part):
+    """``[folders]``: relative to digest.toml."""
+
+    content: str = "content"
+    output: str = "output"
+    templates: str = "templates"
+
+
+class CleanSettings(_Part):
+    """``[clean]``: the share of an article's words that may be removed before a warning."""
+
+    budget: Annotated[float, Field(gt=0, le=1)] = 0.4
+
+
+class SummarySettings(_Part):
+    """``[summary]``: how long a summary is, in sentences and (0: no limit) in words."""
+
+    sentences: Annotated[int, Field(ge=1, le=20)] = 3
+    words: Annotated[int, Field(ge=0)] = 0
+
+
+class StorySettings(_Part):
+    """``[stories]``: how alike articles must be (0 to 1) and how many days a story stays open."""
+
+    likeness: Annotated[float, Field(gt=0, lt=1)] = 0.2
+    days: Annotated[int, Field(ge=1, le=366)] = 16
+
+
+class EditionSettings(_Part):
+    """``[edition]``: how many stories stand in the upper tiers."""
+
+    lead: Annotated[int, Field(ge=1, le=5)] = 1
+    key: Annotated[int, Field(ge=0, le=30)] = 4
+
+
+class SourceSettings(_Part):
+    """One ``[[source]]``."""
+
+    key: Annotated[str, AfterValidator(_slug_key)]
+    name: str
+    home: Annotated[str, AfterValidator(_web_address)] | None = None
+    language: str | None = None
+    text: TextPolicy = "full"
+
+    def value(self) -> Source:
+        """The outlet as the stages know it."""
+        return Source(self.key, self.name, Url(self.home) if self.home else None, self.language, self.text)
+
+
+class Config(_Part):
+    """The whole of digest.toml. ``root`` is the folder it lies in, never part of a comparison of sites."""
+
+    root: Path = Path()
+    site: SiteSettings = SiteSettings()
+    folders: Folders = Folders()
+    clean: CleanSettings = CleanSettings()
+    summary: SummarySettings = SummarySettings()
+    stories: StorySettings = StorySettings()
+    edition: EditionSettings = EditionSettings()
+    source: tuple[SourceSettings, ...] = ()
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The site's time zone."""
+        return ZoneInfo(self.site.time_zone)
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The configured outlets in the owner's order."""
+        return tuple(one.value() for one in self.source)
+
+    def folder(self, which: Literal["content", "output", "templates"]) -> Path:
+        """The absolute path of one of the site's folders."""
+        return (self.root / getattr(self.folders, which)).resolve()
+
+
+def load(path: Path) -> Config:
+    """The configuration in ``path``; raises :class:`SettingsError` with file and line for whatever is wrong in it."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        hint = "run 'digest init' to make a site here, or name the file with -c"
+        raise SettingsError("there is no such file", where=str(path), hint=hint) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"cannot be read: {error}", where=str(path)) from error
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"is not TOML: {error}", where=str(path)) from error
+    if "root" in table:
+        table["root "] = table.pop("root")
+    return _checked(table, text, path)
+
+
+def _checked(table: dict[str, Any], text: str, path: Path) -> Config:
+    try:
+        config = Config(**table, root=path.resolve().parent)
+    except ValidationError as error:
+        sentences = [_sentence(dict(one), text, path.name) for one in error.errors()]
+        raise SettingsError("\n".join(sentences), hint="" if len(sentences) > 1 else "") from None
+    keys = [one.key for one in config.source]
+    for key in keys:
+        if keys.count(key) > 1:
+            line = _line_of(text, ("source", keys.index(key) + 1, "key"))
+            raise SettingsError(f"two sources have the key '{key}'", where=f"{path.name}:{line}", hint="rename one")
+    return config
+
+
+def _sentence(error: dict[str, Any], text: str, name: str) -> str:
+    """One validation error as ``digest.toml:7: unknown setting 'tittle'; did you mean 'title'?``."""
+    where: tuple[Any, ...] = error["loc"]
+    dotted = ".".join(str(part).strip() for part in where if not isinstance(part, int))
+    line = _line_of(text, where)
+    if error["type"] == "extra_forbidden":
+        near = difflib.get_close_matches(str(where[-1]), _settings_beside(where), n=1)
+        advice = f"; did you mean '{near[0]}'?" if near else f"; known here: {', '.join(_settings_beside(where))}"
+        return f"{name}:{line}: unknown setting '{dotted}'{advice}"
+    if error["type"] == "missing":
+        return f"{name}:{line}: '{dotted}' is missing"
+    message = str(error["msg"]).removeprefix("Value error, ")
+    return f"{name}:{line}: '{dotted}': {message[:1].lower()}{message[1:]}"
+
+
+def _settings_beside(where: tuple[Any, ...]) -> list[str]:
+    part: Any = Config
+    for step in where[:-1]:
+        if step == "source":
+            part = SourceSettings
+        elif isinstance(step, str):
+            part = part.model_fields[step].annotation
+    return [name for name in part.model_fields if name != "root"]
+
+
+def _line_of(text: str, where: tuple[Any, ...]) -> int:
+    """The line in which the setting at ``where`` is written, or its table's; 1 where neither is found."""
+    section = str(where[0])
+    skip = where[1] if len(where) > 1 and isinstance(where[1], int) else 0
+    key, inside, found = str(where[-1]).strip(), len(where) == 1, 1
+    for number, line in enumerate(text.splitlines(), 1):
+        heading = re.match(r"\s*\[\[?\s*([\w.-]+)", line)
+        if heading:
+            inside = heading[1] == section and skip == 0
+            skip -= heading[1] == section
+            found = number if inside else found
+        if (inside or not heading) and re.match(rf"\s*\[*\s*[\"']?{re.escape(key)}[\"']?\s*[=\].]", line) and inside:
+            return number
+    return found

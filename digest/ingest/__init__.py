@@ -1,0 +1,107 @@
+"""Readers: from the bytes of one file to the documents in it. A reader never judges; the cleaner does.
+
+A new kind of file is a function ``(Payload) -> Iterator[RawDocument]`` and a line in :data:`READERS`; other packages add
+theirs through the entry point group ``digest.readers``, named by suffix (``docx = "package:function"``).
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from functools import cache
+from importlib.metadata import entry_points
+from pathlib import Path
+
+from digest.errors import ContentError, Skipped, SourceError
+from digest.ingest.feed import feed, json_feed
+from digest.ingest.html import html
+from digest.ingest.mail import mail
+from digest.ingest.markdown import markdown, to_html
+from digest.ingest.text import text
+from digest.model import Kind, Payload, RawDocument
+
+__all__ = ["KINDS", "READERS", "Reader", "gather", "payload", "read", "to_html"]
+
+Reader = Callable[[Payload], Iterator[RawDocument]]
+
+READERS: dict[str, Reader] = {
+    ".txt": text,
+    ".md": markdown,
+    ".markdown": markdown,
+    ".html": html,
+    ".htm": html,
+    ".xml": feed,
+    ".rss": feed,
+    ".atom": feed,
+    ".json": json_feed,
+    ".eml": mail,
+}
+KINDS: dict[str, Kind] = {
+    **{".txt": "txt", ".md": "md", ".markdown": "md", ".html": "html", ".htm": "html", ".eml": "eml"},
+    **dict.fromkeys((".xml", ".rss", ".atom", ".json"), "feed"),
+}
+OWN_PAGES = "pages"
+MAX_BYTES = 64 * 1024 * 1024
+
+
+@cache
+def readers() -> dict[str, Reader]:
+    """:data:`READERS` and what other packages add to them."""
+    return READERS | {f".{point.name}": point.load() for point in entry_points(group="digest.readers")}
+
+
+def kind_of(suffix: str) -> Kind | None:
+    """What a file with ``suffix`` is read as, or None where no reader knows it; another package's kinds count as text."""
+    return KINDS.get(suffix) or ("txt" if suffix in readers() else None)
+
+
+def read(item: Payload) -> Iterator[RawDocument]:
+    """The documents in ``item``; raises :class:`SourceError` where it cannot be used, naming the file and what to do."""
+    suffix = Path(item.path).suffix.lower()
+    if kind_of(suffix) != item.kind:
+        suffix = next(ending for ending, kind in KINDS.items() if kind == item.kind)
+    return readers()[suffix](item)
+
+
+def payload(path: Path, name: str, kind: Kind | None = None) -> Payload:
+    """The bytes of one file under the name ``name``; raises :class:`SourceError` where they cannot be had."""
+    kind = kind or kind_of(path.suffix.lower())
+    if kind is None:
+        hint = f"digest reads {', '.join(sorted(readers()))}; rename it, or say what it is with --type"
+        raise SourceError(f"has a suffix that no reader knows: '{path.suffix}'", where=name, hint=hint)
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise SourceError("is larger than 64 MB", where=name, hint="split it, or remove it from the content folder")
+        return Payload(name, kind, path.read_bytes())
+    except OSError as error:
+        hint = "check that the file is there and that you may read it"
+        raise SourceError(f"cannot be read: {error.strerror or error}", where=name, hint=hint) from None
+
+
+def gather(root: Path) -> tuple[list[Payload], list[Skipped]]:
+    """The files below ``root`` in the order of their paths, and those left out, with why.
+
+    Hidden files, those that begin with an underscore and the owner's own ``pages/`` are not articles. A link that
+    leads out of ``root`` is not followed. Raises :class:`ContentError` where ``root`` is no folder.
+    """
+    if not root.is_dir():
+        hint = "make it and put articles in it, or run 'digest init' for a site with examples"
+        raise ContentError("there is no such content folder", where=str(root), hint=hint)
+    found: list[Payload] = []
+    skipped: list[Skipped] = []
+    for path in sorted(_files(root), key=lambda one: one.relative_to(root).as_posix()):
+        name = path.relative_to(root).as_posix()
+        try:
+            if not path.resolve().is_relative_to(root.resolve()):
+                raise SourceError("is a link out of the content folder", where=name, hint="copy the file there instead")
+            found.append(payload(path, name))
+        except SourceError as error:
+            skipped.append(Skipped.of("gather", name, error))
+    return found, skipped
+
+
+def _files(root: Path) -> Iterator[Path]:
+    for folder, subfolders, names in os.walk(root):
+        top = Path(folder) == root
+        subfolders[:] = [name for name in subfolders if name[0] not in "._" and not (top and name == OWN_PAGES)]
+        yield from (Path(folder, name) for name in names if name[0] not in "._")

@@ -1,0 +1,101 @@
+"""Bytes to text: the one place where an encoding is guessed and a broken one mended."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+import ftfy
+from charset_normalizer import from_bytes
+
+from digest.errors import SourceError
+
+_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_MAGIC = {
+    b"%PDF": "a PDF",
+    b"PK\x03\x04": "a ZIP, Word or e-book file",
+    b"\x89PNG": "a PNG picture",
+    b"\xff\xd8\xff": "a JPEG picture",
+    b"GIF8": "a GIF picture",
+    b"\x1f\x8b": "a gzip archive",
+    b"\x7fELF": "a program",
+    b"SQLite format 3": "a database",
+}
+_CODE_PAGES = ["cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "iso8859_15", "koi8_u", "shift_jis", "gb18030", "big5", "euc_kr"]
+_MENDABLE = re.compile(r"[\u0080-\u009fÂÃâãïð]|&[#\w]{2,8};")
+_CUT_QUOTE = re.compile("â€(?![\u0080-\u00bf™œž¦¢“”˜–—])")
+_MEND = ftfy.TextFixerConfig(
+    uncurl_quotes=False,
+    fix_latin_ligatures=False,
+    fix_character_width=False,
+    fix_line_breaks=False,
+    remove_terminal_escapes=False,
+    normalization=None,
+)
+
+
+def decode(data: bytes, where: str) -> str:
+    """``data`` as text: byte order mark, else UTF-8, else line by line where a few lines differ, else the best guess.
+
+    Raises :class:`SourceError` where the bytes are no text at all.
+    """
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return data.decode(encoding, "replace")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        _refuse_binary(data, where)
+        return _legacy(data)
+    if "\x00" in text or not text.isprintable():
+        _refuse_binary(data, where)
+    return text
+
+
+def _refuse_binary(data: bytes, where: str) -> None:
+    for magic, what in _MAGIC.items():
+        if data.startswith(magic):
+            hint = "remove it from the content folder, or put the article's text there instead"
+            raise SourceError(f"is {what}, not an article", where=where, hint=hint)
+    head = data[:8192]
+    odd = sum(byte < 9 or 13 < byte < 32 for byte in head)
+    if odd > len(head) / 50:
+        hint = "remove it from the content folder; digest reads text, Markdown, HTML, feeds and mail"
+        raise SourceError("is a binary file, not text", where=where, hint=hint)
+
+
+def _legacy(data: bytes) -> str:
+    lines = data.split(b"\n")
+    bad = [not _is_utf8(line) for line in lines]
+    others = sum(not line.isascii() for line, is_bad in zip(lines, bad, strict=True) if not is_bad)
+    if others > sum(bad):
+        parts = [_cp1252(line) if is_bad else line.decode() for line, is_bad in zip(lines, bad, strict=True)]
+        return "\n".join(parts)
+    best = from_bytes(data[:200_000], cp_isolation=_CODE_PAGES).best()
+    if best is None or best.encoding == "cp1252":
+        return _cp1252(data)
+    return data.decode(best.encoding, "replace")
+
+
+def _is_utf8(line: bytes) -> bool:
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _cp1252(data: bytes) -> str:
+    """Windows-1252 as the WHATWG Encoding Standard reads it: the five unassigned bytes are C1 controls."""
+    try:
+        return data.decode("cp1252")
+    except UnicodeDecodeError:
+        return data.decode("latin-1")
+
+
+def mend(text: str) -> str:
+    """``text`` with double-encoded characters (``â€™``) and stray HTML entities put right; good text is left alone."""
+    if not _MENDABLE.search(text):
+        return text
+    fixed = ftfy.fix_text(text, _MEND)
+    return _CUT_QUOTE.sub("”", fixed)

@@ -1,0 +1,105 @@
+"""Feeds: RSS and Atom through feedparser, JSON Feed by hand. Each entry is a document of its own."""
+
+from __future__ import annotations
+
+import calendar
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import feedparser
+
+from digest import border
+from digest.errors import SourceError
+from digest.ingest.blocks import html_lines
+from digest.ingest.decode import decode, mend
+from digest.model import Meta, Payload, RawDocument
+
+_BROKEN = "open it in a browser to see what it is; save the feed again"
+
+
+def feed(payload: Payload) -> Iterator[RawDocument]:
+    """The entries of an RSS or Atom file; raises :class:`SourceError` where it is none or has no entry."""
+    parsed = feedparser.parse(payload.data, sanitize_html=False, resolve_relative_uris=True)
+    if not parsed.entries:
+        if parsed.version and not parsed.bozo:
+            return
+        reason = f" ({parsed.bozo_exception})" if parsed.bozo else ""
+        raise SourceError(f"is not a feed that can be read{reason}", where=payload.path, hint=_BROKEN)
+    broken = (f"the feed is broken but was read: {parsed.bozo_exception}",) if parsed.bozo else ()
+    for number, entry in enumerate(parsed.entries):
+        yield _entry(payload, entry, parsed.feed, number, broken)
+
+
+def _entry(payload: Payload, entry: Any, about: Any, number: int, warnings: tuple[str, ...]) -> RawDocument:
+    contents = [part.get("value", "") for part in entry.get("content", [])]
+    markup = max([*contents, entry.get("summary", "")], key=len)
+    meta = Meta(
+        title=_text(entry.get("title")),
+        title_origin="feed",
+        dates=_dates(entry),
+        authors=tuple(filter(None, (_text(person.get("name")) for person in entry.get("authors", [])))),
+        source=_text(about.get("title")),
+        url=entry.get("link"),
+        language=about.get("language"),
+        tags=tuple(filter(None, (_text(tag.get("term")) for tag in entry.get("tags", [])))),
+    )
+    name = entry.get("id") or entry.get("link") or str(number)
+    return _document(payload, name, markup, meta, warnings)
+
+
+def _dates(entry: Any) -> tuple[tuple[str, str], ...]:
+    """The entry's date of publication, else of its last change; a time that feedparser could read is given in UTC."""
+    for key in ("published", "updated"):
+        text, moment = entry.get(key), entry.get(f"{key}_parsed")
+        if text:
+            exact = datetime.fromtimestamp(calendar.timegm(moment), UTC) if moment and len(text) > 10 else None
+            return ((exact.isoformat() if exact else text, f"feed {key}"),)
+    return ()
+
+
+def _document(payload: Payload, name: str, markup: str, meta: Meta, warnings: tuple[str, ...] = ()) -> RawDocument:
+    body, lines = html_lines(markup, border.url(meta.url))
+    return RawDocument(f"{payload.path}#{name}", payload.path, "feed", body, lines, meta, warnings)
+
+
+def _text(value: Any) -> str | None:
+    """A feed's text construct, which may hold markup, as plain text."""
+    if not isinstance(value, str) or not value.strip():
+        return None
+    _, lines = html_lines(value, None) if "<" in value or "&" in value else ("", ())
+    return " ".join(line.text for line in lines) or border.plain(mend(value))
+
+
+def json_feed(payload: Payload) -> Iterator[RawDocument]:
+    """The items of a JSON Feed 1.0 or 1.1 file (jsonfeed.org); raises :class:`SourceError` for any other JSON."""
+    try:
+        top = json.loads(decode(payload.data, payload.path))
+    except (ValueError, RecursionError) as error:
+        raise SourceError(f"is not JSON: {error}", where=payload.path, hint=_BROKEN) from None
+    items = top.get("items") if isinstance(top, dict) else None
+    if not isinstance(items, list) or "jsonfeed.org" not in str(top.get("version", "")):
+        raise SourceError("is JSON, but not a JSON Feed", where=payload.path, hint="a JSON Feed has 'version' and 'items'")
+    for number, item in enumerate(items):
+        if isinstance(item, dict):
+            yield _json_item(payload, item, top, number)
+
+
+def _json_item(payload: Payload, item: dict[str, Any], top: dict[str, Any], number: int) -> RawDocument:
+    people = item.get("authors") or [item.get("author") or {}]
+    date = next((item[key] for key in ("date_published", "date_modified") if isinstance(item.get(key), str)), None)
+    meta = Meta(
+        title=_text(item.get("title")),
+        title_origin="feed",
+        dates=((date, "feed date_published"),) if date else (),
+        authors=tuple(filter(None, (_text(one.get("name")) for one in people if isinstance(one, dict)))),
+        source=_text(top.get("title")),
+        url=next((item[key] for key in ("url", "external_url") if isinstance(item.get(key), str)), None),
+        language=item.get("language") or top.get("language"),
+        tags=tuple(filter(None, (_text(tag) for tag in item.get("tags") or []))),
+    )
+    markup = item.get("content_html")
+    if not isinstance(markup, str):
+        markup = border.paragraphs(str(item.get("content_text") or item.get("summary") or ""))
+    return _document(payload, str(item.get("id") or meta.url or number), markup, meta)

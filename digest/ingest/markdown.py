@@ -1,0 +1,180 @@
+"""``.md``: front matter and Markdown. Each block is rendered once, sanitised, and kept with its place in the file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+import mistune
+import yaml
+from frontmatter.default_handlers import YAMLHandler
+
+from digest import border
+from digest.errors import SourceError
+from digest.ingest.blocks import plain_text
+from digest.ingest.decode import decode, mend
+from digest.model import BlockKind, Line, Meta, Payload, RawDocument, SafeHtml, Url
+
+_BREAK = re.compile(r"\s*(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,})$")
+_ITEM = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s+")
+_FENCE = re.compile(r"\s{0,3}(```|~~~)")
+_DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:\s*\S+.*$", re.MULTILINE)
+_BOUNDARY = re.compile(r"^-{3}\s*$", re.MULTILINE)
+_KNOWN = {
+    *("title", "date", "published", "source", "url", "authors", "author", "tags", "language", "lang", "draft", "expires"),
+    *("summary", "reviewed_by", "slug", "keep", "drop", "fetched", "licence", "license", "updated"),
+}
+
+
+def markdown(payload: Payload) -> Iterator[RawDocument]:
+    """The document in a Markdown file; raises :class:`SourceError` where its front matter cannot be read."""
+    body = decode(payload.data, payload.path)
+    table, start = front_matter(body, payload.path)
+    meta, warnings = _meta(table)
+    base = border.url(meta.url)
+    lines = tuple(markdown_lines(body[start:], base, start))
+    if meta.title is None and lines and lines[0].kind == "heading":
+        meta = Meta(**{**{name: getattr(meta, name) for name in Meta.__slots__}, "title": lines[0].text, "title_origin": "heading"})
+        lines = lines[1:]
+    yield RawDocument(payload.path, payload.path, "md", body, lines, meta, warnings)
+
+
+def front_matter(body: str, where: str) -> tuple[dict[str, Any], int]:
+    """The front matter as a table whose scalars are all text, and where the Markdown begins.
+
+    YAML 1.1 makes ``NO`` a boolean and ``12:30`` the number 750; the base loader keeps what was written.
+    """
+    handler = YAMLHandler()
+    if not handler.detect(body):
+        return {}, 0
+    if len(_BOUNDARY.findall(body)) < 2:
+        hint = "end the front matter with a line of three hyphens"
+        raise SourceError("has front matter that never ends", where=where, hint=hint)
+    front, content = handler.split(body)
+    try:
+        table = yaml.load(front, Loader=yaml.CBaseLoader)  # noqa: S506 (the base loader makes only text, lists and tables)
+    except yaml.YAMLError as error:
+        raise SourceError(f"has broken front matter: {_place(error)}", where=where, hint="mend it there") from None
+    if not isinstance(table, dict):
+        raise SourceError("has front matter that is no list of 'key: value'", where=where, hint="write 'title: …' and so on")
+    return table, len(body) - len(content)
+
+
+def _place(error: yaml.YAMLError) -> str:
+    mark = getattr(error, "problem_mark", None)
+    problem = getattr(error, "problem", None) or "not YAML"
+    return f"line {mark.line + 2}: {problem}" if mark else str(problem)
+
+
+def _meta(table: dict[str, Any]) -> tuple[Meta, tuple[str, ...]]:
+    unknown = [str(key) for key in table if str(key) not in _KNOWN]
+    date = table.get("date") or table.get("published")
+    meta = Meta(
+        title=_one(table.get("title")),
+        title_origin="front matter",
+        dates=((str(date), "front matter"),) if date else (),
+        authors=_many(table.get("authors") or table.get("author")),
+        source=_one(table.get("source")),
+        url=_one(table.get("url")),
+        language=_one(table.get("language") or table.get("lang")),
+        tags=_many(table.get("tags")),
+        draft=str(table.get("draft", "")).lower() in {"true", "yes", "on", "1"},
+        expires=_one(table.get("expires")),
+        summary=_one(table.get("summary")),
+        reviewed_by=_one(table.get("reviewed_by")),
+        slug=_one(table.get("slug")),
+        keep=_lines_of(table.get("keep")),
+        drop=_lines_of(table.get("drop")),
+    )
+    return meta, tuple(f"front matter has an unknown key '{key}'" for key in unknown)
+
+
+def _one(value: Any) -> str | None:
+    text = border.plain(mend(str(value))) if isinstance(value, str) else ""
+    return text or None
+
+
+def _many(value: Any) -> tuple[str, ...]:
+    parts = re.split(r"\s*,\s*", value) if isinstance(value, str) else value if isinstance(value, list) else []
+    return tuple(one for part in parts if (one := _one(part)))
+
+
+def _lines_of(value: Any) -> tuple[str, ...]:
+    return _many(value) if isinstance(value, list) else tuple(filter(None, [_one(value)]))
+
+
+@lru_cache(maxsize=1)
+def _renderer() -> mistune.Markdown:
+    return mistune.create_markdown(escape=True, plugins=["table", "strikethrough"])
+
+
+def to_html(source: str, base: Url | None = None) -> SafeHtml:
+    """A whole Markdown text as sanitised HTML."""
+    return border.safe_html(str(_renderer()(source)), base)
+
+
+def markdown_lines(source: str, base: Url | None, offset: int = 0) -> Iterator[Line]:
+    """The blocks of ``source`` with their spans moved by ``offset``; a list gives one line an item."""
+    definitions = "\n".join(_DEFINITION.findall(source))
+    for start, end in _chunks(source):
+        chunk = source[start:end]
+        if _BREAK.match(chunk) or not _DEFINITION.sub("", chunk).strip():
+            continue
+        kind, inner = _kind(chunk)
+        markup = to_html(f"{inner}\n\n{definitions}" if definitions else inner, base)
+        text = border.plain(mend(plain_text(markup)))
+        if text:
+            yield Line(text, start + offset, end + offset, kind, _inline(markup, kind))
+
+
+def _kind(chunk: str) -> tuple[BlockKind, str]:
+    first = chunk.lstrip().partition("\n")[0]
+    if _FENCE.match(chunk):
+        return "code", chunk
+    if re.match(r"#{1,6}\s", first) or re.search(r"\n\s{0,3}(?:=+|-+)\s*$", chunk):
+        return "heading", chunk
+    if first.startswith(">"):
+        return "quote", chunk
+    if _ITEM.match(chunk):
+        number = re.match(r"\s*(\d+[.)])\s+", chunk)
+        bare = "\n".join(line.strip() for line in _ITEM.sub("", chunk, count=1).splitlines())
+        return "item", f"{number[1].replace('.', chr(92) + '.')} {bare}" if number else bare
+    if "|" in first and re.search(r"\n\s*\|?\s*:?-{2,}", chunk):
+        return "table", chunk
+    return "paragraph", chunk
+
+
+def _inline(markup: SafeHtml, kind: BlockKind) -> SafeHtml:
+    """``markup`` without the one block tag around it, for the template sets that itself; tables and code keep theirs."""
+    if kind in {"table", "code"}:
+        return markup
+    inner = re.sub(r"^\s*<(p|h[1-6]|blockquote)>\s*|\s*</(p|h[1-6]|blockquote)>\s*$", "", markup.strip())
+    inner = re.sub(r"^<p>|</p>$", "", inner.strip()) if kind == "quote" else inner
+    return border.safe_html(inner)
+
+
+def _chunks(source: str) -> Iterator[tuple[int, int]]:
+    """Spans of blocks: runs of lines, cut at empty lines, at list items and around headings; a fence is one block."""
+    start, end, fence, at = 0, 0, "", 0
+    for line in source.splitlines(keepends=True):
+        mark = _FENCE.match(line)
+        if fence:
+            fence = "" if mark and mark[1] == fence else fence
+            end = at + len(line)
+        else:
+            if end > start and (not line.strip() or mark or _ITEM.match(line) or line.startswith("#") or _was_heading(source, start)):
+                yield start, end
+                start = end = at
+            if line.strip():
+                start = at + len(line) - len(line.lstrip(" \t")) if end == start else start
+                end = at + len(line.rstrip())
+            fence = mark[1] if mark else ""
+        at += len(line)
+    if end > start:
+        yield start, end
+
+
+def _was_heading(source: str, start: int) -> bool:
+    return bool(re.match(r"#{1,6}\s", source[start : start + 8]))

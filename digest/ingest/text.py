@@ -1,0 +1,34 @@
+"""``.txt``: a raw scrape, one paragraph a line. The lines as they stand; the cleaner judges them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from digest import border
+from digest.errors import SourceError
+from digest.ingest.decode import decode, mend
+from digest.model import Line, Meta, Payload, RawDocument
+
+_LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
+_HTML = re.compile(r"\s*(?:<!doctype html|<html[\s>]|<\?xml[^>]*>\s*<!doctype html)", re.IGNORECASE)
+
+
+def text(payload: Payload) -> Iterator[RawDocument]:
+    """The one document in a text file; raises :class:`SourceError` where it is empty, binary, or HTML by another name."""
+    body = decode(payload.data, payload.path)
+    if not body.strip():
+        raise SourceError("is empty", where=payload.path, hint="put the article's text in it, or remove it")
+    if _HTML.match(body):
+        raise SourceError("is HTML, though it is named .txt", where=payload.path, hint="rename it to end in .html")
+    yield RawDocument(payload.path, payload.path, "txt", body, tuple(lines(body)), Meta())
+
+
+def lines(body: str, offset: int = 0) -> Iterator[Line]:
+    """The non-empty lines of ``body``, encoding mended and white space folded, with their spans moved by ``offset``."""
+    for match in _LINE.finditer(body):
+        raw = match[0]
+        stripped = raw.strip()
+        if stripped:
+            start = match.start() + len(raw) - len(raw.lstrip()) + offset
+            yield Line(border.plain(mend(stripped)), start, start + len(stripped))

@@ -1,0 +1,361 @@
+"""The frozen values that pass from stage to stage.
+
+From :class:`Article` on, a value contains the one it came from. Spans are half-open and count characters (code points),
+never bytes. Nothing here computes more than a property of the value itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal, NewType
+
+from markupsafe import Markup
+
+Url = NewType("Url", str)
+"""An absolute http or https address; made by ``border.url`` alone."""
+
+OutPath = NewType("OutPath", str)
+"""A path below the output folder, with ``/``, made by ``border.out_path`` alone."""
+
+
+class SafeHtml(Markup):
+    """HTML that went through the sanitiser; made by ``border.safe_html`` alone."""
+
+    __slots__ = ()
+
+
+Kind = Literal["txt", "md", "html", "feed", "eml"]
+BlockKind = Literal["paragraph", "heading", "quote", "item", "table", "code"]
+TextPolicy = Literal["full", "excerpt", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An outlet: ``key`` is its short name in files and URLs, ``text`` how much of its articles may be shown."""
+
+    key: str
+    name: str
+    home: Url | None = None
+    language: str | None = None
+    text: TextPolicy = "full"
+
+
+@dataclass(frozen=True, slots=True)
+class Payload:
+    """Untrusted bytes and the content-relative path they came from."""
+
+    path: str
+    kind: Kind
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One unit of a document as its reader found it; ``start`` and ``end`` are its span in ``RawDocument.body``."""
+
+    text: str
+    start: int
+    end: int
+    kind: BlockKind = "paragraph"
+    markup: SafeHtml | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """What a document says of itself: text, as found. ``dates`` are (text, origin) pairs in no order of trust."""
+
+    title: str | None = None
+    title_origin: str = ""
+    dates: tuple[tuple[str, str], ...] = ()
+    authors: tuple[str, ...] = ()
+    source: str | None = None
+    url: str | None = None
+    language: str | None = None
+    tags: tuple[str, ...] = ()
+    draft: bool = False
+    expires: str | None = None
+    summary: str | None = None
+    reviewed_by: str | None = None
+    slug: str | None = None
+    keep: tuple[str, ...] = ()
+    drop: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RawDocument:
+    """Untrusted text in lines, nothing judged yet. ``key`` names it for ever: its path, or ``path#entry`` in a feed."""
+
+    key: str
+    path: str
+    kind: Kind
+    body: str
+    lines: tuple[Line, ...]
+    meta: Meta
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A value found in a document: where it came from, and how sure that is (0 to 1)."""
+
+    value: str
+    origin: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class DateCandidate:
+    """A date that something in or around the document named: ISO 8601, in the site's time zone."""
+
+    value: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """The date chosen, and all there were. ``value`` is an ISO date or date-time in the site's time zone."""
+
+    value: str | None = None
+    origin: str | None = None
+    confidence: float = 0.0
+    candidates: tuple[DateCandidate, ...] = ()
+
+    @property
+    def day(self) -> date | None:
+        """The calendar day, in the site's time zone."""
+        return date.fromisoformat(self.value[:10]) if self.value else None
+
+    @property
+    def approximate(self) -> bool:
+        """True where the date was not the article's own but its story's or its file's."""
+        return self.origin in {"story", "first commit"}
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of an article. ``text`` is what later stages compute on and stands at ``at`` in ``Article.text``."""
+
+    kind: BlockKind
+    text: str
+    start: int
+    end: int
+    at: int
+    markup: SafeHtml | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """Text the cleaner took away, the ``rule`` that took it, that rule's class, and its span in the raw text."""
+
+    text: str
+    rule: str
+    group: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A span of the raw text that became metadata and is neither block nor removal."""
+
+    field: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A clean article. ``text`` is its blocks joined by blank lines; all offsets of receipts count in it."""
+
+    id: str
+    path: str
+    kind: Kind
+    title: Guess
+    source: Source
+    url: Url | None
+    authors: tuple[str, ...]
+    dated: Dated
+    place: str | None
+    agency: str | None
+    language: str
+    tags: tuple[str, ...]
+    blocks: tuple[Block, ...]
+    removals: tuple[Removal, ...]
+    fields: tuple[Field, ...]
+    text: str
+    corrections: tuple[str, ...] = ()
+    draft: bool = False
+    expires: date | None = None
+    summary: str | None = None
+    reviewed_by: str | None = None
+    slug: str | None = None
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> int:
+        """How many words the clean text has, counted at white space."""
+        return len(self.text.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """Where a sentence stands: article id, sentence number from 0, span in ``Article.text``, SHA-256 of that span."""
+
+    article: str
+    sentence: int
+    start: int
+    end: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A sentence of a summary, the changes made to it, and what it rests on."""
+
+    text: str
+    receipts: tuple[Receipt, ...]
+    edits: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words somebody is quoted with; ``speaker`` is empty where the article does not say who."""
+
+    text: str
+    speaker: str
+    receipts: tuple[Receipt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with its unit in the words of the article."""
+
+    text: str
+    value: float
+    unit: str
+    receipts: tuple[Receipt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What an article says in short, and the article. ``method`` is ``extractive`` or ``human``."""
+
+    article: Article
+    headline: str
+    brief: str
+    method: str
+    sentences: tuple[Point, ...]
+    points: tuple[Point, ...]
+    quotes: tuple[Quotation, ...] = ()
+    numbers: tuple[Figure, ...] = ()
+    model: str | None = None
+    reviewed_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """An article in a story. ``duplicate_of`` is the id of the article it copies, ``url`` its page's path."""
+
+    summary: Summary
+    day: date | None
+    duplicate_of: str | None
+    slug: str
+
+    @property
+    def article(self) -> Article:
+        """The article itself."""
+        return self.summary.article
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One event through time: members in order of date, words that hold it together, and its number of witnesses."""
+
+    slug: str
+    members: tuple[Member, ...]
+    why: tuple[str, ...]
+
+    @property
+    def first(self) -> date | None:
+        """The first day with an article, or None where no member has a date."""
+        return min((m.day for m in self.members if m.day), default=None)
+
+    @property
+    def last(self) -> date | None:
+        """The newest day with an article, or None where no member has a date."""
+        return max((m.day for m in self.members if m.day), default=None)
+
+    @property
+    def witnesses(self) -> int:
+        """How many outlets tell it in words of their own: copies and second articles of one outlet do not count."""
+        return len({m.article.source.key for m in self.members if not m.duplicate_of})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A story as one edition shows it: that day's members, the leading one first, and how they were placed."""
+
+    story: Story
+    members: tuple[Member, ...]
+    tier: Literal["lead", "key", "brief"]
+    score: float
+    update: bool
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The paper of one day: its number (the first is 1) and its entries, most important first."""
+
+    day: date
+    number: int
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A subject named by tags, with the ids of its articles, newest first."""
+
+    slug: str
+    name: str
+    articles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPage:
+    """A page the owner wrote (About): its slug, title and sanitised text."""
+
+    slug: str
+    title: str
+    html: SafeHtml
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The whole world of the templates, sorted and total: no two equal keys, nothing looked up later."""
+
+    editions: tuple[Edition, ...]
+    stories: tuple[Story, ...]
+    topics: tuple[Topic, ...]
+    sources: tuple[Source, ...]
+    related: Mapping[str, tuple[str, ...]]
+    own: tuple[OwnPage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page to be rendered: it carries all it shows, under ``it``."""
+
+    path: OutPath
+    template: str
+    it: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A finished file of the site."""
+
+    path: OutPath
+    data: bytes

@@ -85,7 +85,7 @@ PROMOTION = (
         "related-link",
         "related",
         "the headline of another article",
-        whole(r"(?:read more|read also|also read|read next|related(?: (?:article|story|content|news|coverage))?|see also|more on this|more|more from .{2,40}|recommended|you (?:may|might) also like|don['’]t miss|in pictures|in depth|analysis|explained|explainer|next up|up next|live|latest)\s*(?::|\||–|—|>|»|›)\s*\S.{4,180}"),
+        whole(r"(?:read more|read also|also read|read next|related(?: (?:article|story|content|news|coverage))?|see also|more on this|more|more from .{2,40}|recommended|you (?:may|might) also like|don['’]t miss|in pictures|next up|up next)\s*(?::|\||–|—|>|»|›)\s*\S.{4,180}"),
         ("READ MORE: Ferry's alarm was off", "Also read: What we know", "Related: The barrier in figures"),
         ("Related costs rose to 3 million crowns.", "More: that is what the islands want, said nobody in particular, ever, in the long history of the Assembly of these islands, which has heard most things, and some of them twice, and wrote them down in a book that is kept in the Customs House to this very day under glass"),
     ),

@@ -11,6 +11,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+LONGEST = 400
+"""No furniture is longer than this many characters: longer lines are not even asked."""
+
 Zone = Literal["any", "head", "tail", "edge"]
 
 
@@ -48,7 +51,7 @@ class Rule:
 def whole(pattern: str, flags: re.RegexFlag = re.IGNORECASE) -> Find:
     """Takes a line that ``pattern`` matches from end to end."""
     compiled = re.compile(pattern, flags)
-    return lambda spot: (0, len(spot.text)) if compiled.fullmatch(spot.text) else None
+    return lambda spot: (0, len(spot.text)) if len(spot.text) <= LONGEST and compiled.fullmatch(spot.text) else None
 
 
 def prefix(pattern: str, flags: re.RegexFlag = re.IGNORECASE) -> Find:

@@ -7,20 +7,25 @@ theirs through the entry point group ``digest.readers``, named by suffix (``docx
 from __future__ import annotations
 
 import os
+import re
+import subprocess
 from collections.abc import Callable, Iterator
+from datetime import date
 from functools import cache
 from importlib.metadata import entry_points
 from pathlib import Path
 
+from digest import border
 from digest.errors import ContentError, Skipped, SourceError
+from digest.ingest.decode import decode
 from digest.ingest.feed import feed, json_feed
 from digest.ingest.html import html
 from digest.ingest.mail import mail
-from digest.ingest.markdown import markdown, to_html
+from digest.ingest.markdown import front_matter, markdown, to_html
 from digest.ingest.text import text
-from digest.model import Kind, Payload, RawDocument
+from digest.model import Kind, OwnPage, Payload, RawDocument
 
-__all__ = ["KINDS", "READERS", "Reader", "gather", "payload", "read", "to_html"]
+__all__ = ["KINDS", "READERS", "Reader", "first_commits", "gather", "own_pages", "payload", "read"]
 
 Reader = Callable[[Payload], Iterator[RawDocument]]
 
@@ -91,6 +96,9 @@ def gather(root: Path) -> tuple[list[Payload], list[Skipped]]:
     skipped: list[Skipped] = []
     for path in sorted(_files(root), key=lambda one: one.relative_to(root).as_posix()):
         name = path.relative_to(root).as_posix()
+        if kind_of(path.suffix.lower()) is None:
+            skipped.append(Skipped("ignore", name, f"is no article: no reader knows '{path.suffix}'", "move it out, or rename it"))
+            continue
         try:
             if not path.resolve().is_relative_to(root.resolve()):
                 raise SourceError("is a link out of the content folder", where=name, hint="copy the file there instead")
@@ -105,3 +113,39 @@ def _files(root: Path) -> Iterator[Path]:
         top = Path(folder) == root
         subfolders[:] = [name for name in subfolders if name[0] not in "._" and not (top and name == OWN_PAGES)]
         yield from (Path(folder, name) for name in names if name[0] not in "._")
+
+
+def own_pages(root: Path) -> list[OwnPage]:
+    """The pages the owner wrote: ``pages/*.md`` below ``root``, in the order of their names."""
+    found: list[OwnPage] = []
+    for path in sorted((root / OWN_PAGES).glob("*.md")):
+        name = path.relative_to(root).as_posix()
+        item = payload(path, name)
+        document = next(markdown(item))
+        body = decode(item.data, name)
+        _, start = front_matter(body, name)
+        title = document.meta.title or path.stem.replace("-", " ").capitalize()
+        found.append(OwnPage(border.slug(path.stem), title, to_html(body[start:])))
+    return found
+
+
+def first_commits(root: Path) -> dict[str, date]:
+    """The day of each file's first commit by its path below ``root``; nothing where Git cannot tell (no repository, a
+    shallow clone, whose dates are all the build's)."""
+    git = ["git", "-C", str(root)]
+    try:
+        shallow = subprocess.run([*git, "rev-parse", "--is-shallow-repository"], capture_output=True, text=True, check=True)
+        if shallow.stdout.strip() != "false":
+            return {}
+        log = ["log", "--diff-filter=A", "--relative", "--format=%x00%as", "--name-only", "-z", "--", "."]
+        listed = subprocess.run([*git, *log], capture_output=True, text=True, check=True)
+    except (OSError, subprocess.CalledProcessError):
+        return {}
+    days: dict[str, date] = {}
+    day = date.min
+    for part in listed.stdout.replace("\n", "\x00").split("\x00"):
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", part):
+            day = date.fromisoformat(part)
+        elif part:
+            days[part] = day
+    return days

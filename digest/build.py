@@ -1,0 +1,144 @@
+"""The story of a build, from the folder to the files, on one screen. Nothing is written here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from digest import __version__
+from digest.clean import Cleaner
+from digest.config import Config
+from digest.engine import Engine
+from digest.errors import ContentError, Skipped
+from digest.ingest import first_commits, gather, own_pages, read
+from digest.link import Linker, StoryFinder, Tiers
+from digest.model import Article, File, Site, Summary
+from digest.pages import plan, site_view
+from digest.render import Renderer
+from digest.summarise import Extractive, checks
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What this build is to show: ``now`` decides what is still to come; a build never asks the clock itself."""
+
+    now: datetime
+    drafts: bool = False
+    future: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """A finished site in memory, what was left out and why, and what an editor should look at."""
+
+    site: Site
+    files: tuple[File, ...]
+    skipped: tuple[Skipped, ...]
+    warnings: tuple[str, ...]
+    counts: Mapping[str, int]
+    seconds: Mapping[str, float] = field(default_factory=dict)
+
+
+def build(config: Config, request: Request, engine: Engine | None = None) -> Build:
+    """The site of ``config``'s content; raises :class:`ContentError` where there is no content folder."""
+    engine = engine or Engine()
+    content = config.folder("content")
+    with engine.stage("gather"):
+        payloads, unread = gather(content)
+    documents, unparsed = engine.flat_map("read", read, payloads, lambda item: item.path)
+    articles, refused = engine.map("clean", cleaner(config), documents, lambda item: item.key)
+    current, withheld = withhold(articles, request)
+    summaries, _ = engine.map("summarise", summariser(config), current, lambda item: item.path)
+    with engine.stage("link"):
+        commits = first_commits(content) if any(not a.dated.value for a in current) else {}
+        linked = linker(config)(summaries, commits, own_pages(content))
+        _check_receipts(linked.site)
+    with engine.stage("plan"):
+        pages, files = plan(linked.site, config)
+        renderer = Renderer(config.folder("templates"), config.site.base_url)
+        static = list(renderer.static())
+        style = next(file.path for file in static if file.path.startswith("static/style."))
+        site = site_view(config, style, __version__)
+    rendered, _ = engine.map("render", lambda page: renderer(page, site), pages, lambda page: page.path)
+    everything = tuple(sorted([*rendered, *files, *static], key=lambda file: file.path))
+    skipped = (*unread, *unparsed, *refused, *withheld)
+    return Build(
+        linked.site,
+        everything,
+        skipped,
+        (*_warnings(linked.site), *linked.warnings),
+        _counts(payloads, documents, linked.site, skipped, len(pages)),
+        dict(engine.seconds),
+    )
+
+
+def cleaner(config: Config) -> Cleaner:
+    """The cleaner as ``config`` sets it."""
+    return Cleaner(config.zone, config.site.language, config.sources, config.clean.budget)
+
+
+def summariser(config: Config) -> Extractive:
+    """The summariser as ``config`` sets it."""
+    return Extractive(config.summary.sentences, config.summary.words)
+
+
+def linker(config: Config) -> Linker:
+    """The linker as ``config`` sets it."""
+    return Linker(StoryFinder(config.stories.likeness, config.stories.days), Tiers(config.edition.lead, config.edition.key))
+
+
+def withhold(articles: Sequence[Article], request: Request) -> tuple[list[Article], list[Skipped]]:
+    """The articles to show, and those that are drafts, still to come, or past their last day."""
+    today = request.now.date()
+    shown: list[Article] = []
+    withheld: list[Skipped] = []
+    for article in articles:
+        day = article.dated.day
+        if article.draft and not request.drafts:
+            withheld.append(Skipped("withhold", article.path, "is a draft", "build with --drafts to see it"))
+        elif day and _is_future(article, day, request) and not request.future:
+            withheld.append(Skipped("withhold", article.path, f"is dated {day.isoformat()}, still to come", "build with --future to see it"))
+        elif article.expires and article.expires < today:
+            withheld.append(Skipped("withhold", article.path, f"expired on {article.expires.isoformat()}", "change 'expires:' to show it again"))
+        else:
+            shown.append(article)
+    return shown, withheld
+
+
+def _is_future(article: Article, day: date, request: Request) -> bool:
+    value = article.dated.value or ""
+    return datetime.fromisoformat(value) > request.now if len(value) > 10 else day > request.now.date()
+
+
+def _check_receipts(site: Site) -> None:
+    """No receipt, no sentence: a summary sentence that its article does not bear out must never reach a page."""
+    articles = {m.article.id: m.article for story in site.stories for m in story.members}
+    for story in site.stories:
+        for member in story.members:
+            summary: Summary = member.summary
+            points = (*summary.points, *(summary.sentences if summary.method != "human" else ()))
+            for point in points:
+                if not checks(point, articles):
+                    raise ContentError(f"a summary sentence has no receipt: {point.text!r}", where=member.article.path)
+
+
+def _warnings(site: Site) -> list[str]:
+    members = [member for story in site.stories for member in story.members]
+    return [f"{m.article.path}: {text}" for m in sorted(members, key=lambda m: (m.article.path, m.article.id)) for text in m.article.warnings]
+
+
+def _counts(payloads: Sequence[Any], documents: Sequence[Any], site: Site, skipped: Sequence[Skipped], pages: int) -> dict[str, int]:
+    members = [member for story in site.stories for member in story.members]
+    return {
+        "files": len(payloads),
+        "read": len(documents),
+        "used": len(members),
+        "merged": sum(member.duplicate_of is not None for member in members),
+        "withheld": sum(one.stage == "withhold" for one in skipped),
+        "skipped": sum(one.stage != "withhold" for one in skipped),
+        "stories": len(site.stories),
+        "editions": len(site.editions),
+        "pages": pages,
+    }

@@ -1,0 +1,76 @@
+"""The command line: parse, call, print, exit. A command's module is imported only when the command is asked for."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from typing import NoReturn
+
+import click
+
+from digest import __version__
+from digest.errors import DigestError
+
+COMMANDS = {
+    "init": ("digest.cli.init", "Make a site that builds at once."),
+    "build": ("digest.cli.build", "Make the site."),
+    "serve": ("digest.cli.serve", "Show the site here, and anew after every change."),
+    "clean": ("digest.cli.filters", "Clean files and say what was taken away."),
+    "summarise": ("digest.cli.filters", "Summarise files, each sentence with its receipt."),
+    "stories": ("digest.cli.filters", "Say which files tell the same story."),
+    "explain": ("digest.cli.explain", "Say why an article looks and stands as it does."),
+    "list": ("digest.cli.lists", "List editions, stories, articles, sources or topics."),
+}
+"""A new command is a click command named after itself in a module here, and a line in this table."""
+
+
+class _Commands(click.Group):
+    """A group that knows its commands' names and first lines without importing them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(COMMANDS[cmd_name][0])
+        command = getattr(module, f"{cmd_name}_command")
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=True)
+@click.version_option(__version__, prog_name="digest")
+def group() -> None:
+    """Turn a folder of messy articles into a newspaper you can trust.
+
+    Exit codes: 0 good; 1 the content has errors (or warnings under --strict); 2 the command or the configuration is
+    wrong; 3 the machine failed.
+    """
+
+
+def main(arguments: list[str] | None = None) -> NoReturn:
+    """Runs the command line ``arguments`` (those of the process unless given) and exits."""
+    try:
+        result = group.main(arguments, prog_name="digest", standalone_mode=False)
+        sys.exit(result if isinstance(result, int) else 0)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message())
+        sys.exit(0)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except click.Abort:
+        click.echo("stopped", err=True)
+        sys.exit(130)
+    except DigestError as error:
+        for line in str(error).splitlines():
+            click.echo(f"error: {line}", err=True)
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)

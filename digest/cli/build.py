@@ -1,0 +1,104 @@
+"""``digest build``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from digest import contracts
+from digest.build import Build, Request, build
+from digest.cli.common import config_option, engine, json_option, now, print_json, sentence, site_config, tell, tell_all, with_base_url
+from digest.config import Config
+from digest.errors import SettingsError
+from digest.write import Written, write
+
+
+@click.command("build")
+@config_option
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write the site there instead.")
+@click.option("--base-url", help="The address the site will have, instead of the configured one.")
+@click.option("--drafts", is_flag=True, help="Show drafts too.")
+@click.option("--future", is_flag=True, help="Show articles that are still to come.")
+@click.option("--strict", is_flag=True, help="Write nothing and fail if there is any error or warning.")
+@json_option
+def build_command(
+    *, config_path: Path | None, output: Path | None, base_url: str | None, drafts: bool, future: bool, strict: bool, as_json: bool
+) -> int:
+    """Make the site: clean, summarise, link and render the content into the output folder.
+
+    Nothing is written before the whole site is made; then only what differs. What an earlier build left over is
+    removed; what digest did not write is never touched.
+    """
+    config = with_base_url(site_config(config_path), base_url)
+    root = (output or config.folder("output")).resolve()
+    _refuse(root, config)
+    made = build(config, Request(now(config), drafts, future), engine(quiet=as_json))
+    blocked = strict and bool(_errors(made) or made.warnings)
+    done = None if blocked else write(made.files, root)
+    if as_json:
+        print_json(_table(made, done))
+    else:
+        _tell(made, done, root)
+    errors = len(_errors(made)) + (len(done.skipped) if done else 0)
+    return 1 if errors or blocked else 0
+
+
+def _refuse(root: Path, config: Config) -> None:
+    """An output folder that holds the content, or lies in it, would be read as articles at the next build."""
+    content = config.folder("content")
+    if root == content or root.is_relative_to(content) or content.is_relative_to(root):
+        raise SettingsError("the output folder and the content folder lie in each other", where=str(root), hint="name another with -o")
+
+
+def _errors(made: Build) -> list[Any]:
+    return [one for one in made.skipped if one.stage not in {"withhold", "ignore"}]
+
+
+def _tell(made: Build, done: Written | None, root: Path) -> None:
+    tell_all("error", [(one.item, sentence(one)) for one in _errors(made)])
+    tell_all("warning", [(one.item, sentence(one)) for one in made.skipped if one.stage == "ignore"])
+    tell_all("warning", [("", text) for text in made.warnings])
+    tell_all("note", [(one.item, sentence(one)) for one in made.skipped if one.stage == "withhold"])
+    counts = made.counts
+    click.echo(
+        f"Read {counts['files']} files, {counts['read']} articles: {counts['used']} used ({counts['merged']} of them copies), "
+        f"{counts['withheld']} withheld, {counts['skipped']} skipped."
+    )
+    click.echo(f"Made {counts['stories']} stories, {counts['editions']} editions, {counts['pages']} pages.")
+    if done is None:
+        tell("error", "nothing was written, because --strict allows no error and no warning")
+        return
+    tell_all("error", [(one.item, sentence(one)) for one in done.skipped])
+    if done.foreign:
+        names = ", ".join(done.foreign[:5]) + (" …" if len(done.foreign) > 5 else "")
+        tell("warning", f"{root} holds {len(done.foreign)} files that digest did not write; they were left alone: {names}")
+    click.echo(f"Wrote {done.written} files, left {done.unchanged} as they were, removed {done.removed}, in {root}.")
+    click.echo("Took " + ", ".join(f"{stage} {spent:.2f} s" for stage, spent in made.seconds.items()) + ".")
+
+
+def _table(made: Build, done: Written | None) -> dict[str, Any]:
+    return {
+        "schema": contracts.SCHEMA,
+        **made.counts,
+        "written": done.written if done else 0,
+        "unchanged": done.unchanged if done else 0,
+        "removed": done.removed if done else 0,
+        "seconds": {stage: round(spent, 3) for stage, spent in made.seconds.items()},
+        "peak_memory_bytes": _peak_memory(),
+        "warnings": list(made.warnings),
+        "left_out": [contracts.skipped(one) for one in (*made.skipped, *(done.skipped if done else ()))],
+        "foreign": list(done.foreign) if done else [],
+    }
+
+
+def _peak_memory() -> int | None:
+    """The most memory this process has had, in bytes; None where the system does not say."""
+    try:
+        import resource  # noqa: PLC0415 (not on Windows)
+    except ImportError:
+        return None
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak if sys.platform == "darwin" else peak * 1024

@@ -1,0 +1,95 @@
+"""What the commands share: options, the site's configuration, the clock, and how trouble is told."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from digest.config import FILE_NAME, Config, load
+from digest.engine import Engine, silent
+from digest.errors import SettingsError, Skipped
+
+MOST_LINES = 25
+
+config_option = click.option(
+    "-c", "--config", "config_path", type=click.Path(path_type=Path), help="The site's digest.toml (the one here unless given)."
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object a line, for scripts.")
+
+
+def site_config(path: Path | None) -> Config:
+    """The configuration at ``path``, or of the folder the command was given in."""
+    return load(path or Path(FILE_NAME))
+
+
+def any_config(path: Path | None) -> Config:
+    """Like :func:`site_config`; where there is no site, the settings every site begins with."""
+    return site_config(path) if path or Path(FILE_NAME).exists() else Config()
+
+
+def with_base_url(config: Config, base_url: str | None) -> Config:
+    """``config`` for another address; raises :class:`SettingsError` where it is none."""
+    if base_url is None:
+        return config
+    try:
+        site = type(config.site)(**(config.site.model_dump() | {"base_url": base_url}))
+    except ValueError:
+        raise SettingsError(f"--base-url: {base_url!r} is not an http or https address") from None
+    return config.model_copy(update={"site": site})
+
+
+def now(config: Config) -> datetime:
+    """The time it is for this build, in the site's zone: ``SOURCE_DATE_EPOCH`` where it is set, else the clock's."""
+    stated = os.environ.get("SOURCE_DATE_EPOCH")
+    if stated is None:
+        return datetime.now(config.zone)
+    try:
+        return datetime.fromtimestamp(int(stated), config.zone)
+    except (ValueError, OverflowError, OSError):
+        raise SettingsError(f"SOURCE_DATE_EPOCH is no number of seconds: {stated!r}") from None
+
+
+def engine(*, quiet: bool) -> Engine:
+    """An engine that shows a progress bar where a person watches."""
+    if quiet or not click.get_text_stream("stderr").isatty():
+        return Engine(silent)
+    from digest.cli.progress import Bar  # noqa: PLC0415 (rich is only for a terminal)
+
+    return Engine(Bar())
+
+
+def tell(kind: str, text: str, file: str = "") -> None:
+    """One line of trouble on standard error; in a GitHub workflow as an annotation."""
+    if os.environ.get("GITHUB_ACTIONS") == "true":
+        place = f" file={file}" if file else ""
+        message = f"{file}: {text}" if file else text
+        click.echo(f"::{kind}{place}::{message}".replace("\n", "%0A"), err=True)
+    else:
+        click.secho(f"{kind}: ", err=True, nl=False, fg={"error": "red", "warning": "yellow"}.get(kind))
+        click.echo(f"{file}: {text}" if file else text, err=True)
+
+
+def tell_all(kind: str, lines: Iterable[tuple[str, str]]) -> None:
+    """Every (file, text) of ``lines`` up to a number that can still be read, then how many more there are."""
+    told = list(lines)
+    for file, text in told[:MOST_LINES]:
+        tell(kind, text, file)
+    if len(told) > MOST_LINES:
+        tell(kind, f"and {len(told) - MOST_LINES} more; --json lists them all")
+
+
+def sentence(one: Skipped) -> str:
+    """What happened to a skipped item and what to do."""
+    return f"{one.why} ({one.hint})" if one.hint else one.why
+
+
+def print_json(table: Any) -> None:
+    """``table`` as one line on standard output, in UTF-8 whatever the locale."""
+    from digest.contracts import line  # noqa: PLC0415 (only where JSON is asked for)
+
+    click.get_binary_stream("stdout").write(f"{line(table)}\n".encode())

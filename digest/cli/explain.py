@@ -1,0 +1,107 @@
+"""``digest explain``: why an article looks and stands as it does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from digest import contracts
+from digest.build import Build, Request, build
+from digest.clean import RULES
+from digest.cli.common import config_option, json_option, now, print_json, site_config
+from digest.config import Config
+from digest.errors import ContentError
+from digest.model import Entry, Member, Story
+from digest.pages import paths
+
+
+@click.command("explain")
+@click.argument("what", metavar="FILE-OR-PAGE")
+@config_option
+@json_option
+def explain_command(*, what: str, config_path: Path | None, as_json: bool) -> int:
+    """Say what was kept and taken of an article and by which rule, where its date, headline and authors came from,
+    why it is in its story and why the story stands where it does.
+
+    FILE-OR-PAGE is a content file, the address of a page, or an article's id.
+    """
+    config = site_config(config_path)
+    made = build(config, Request(now(config), drafts=True, future=True))
+    found = [(story, member) for story in made.site.stories for member in story.members if _is(member, what, config)]
+    if not found:
+        _say_why_not(made, what, config)
+    for story, member in found:
+        if as_json:
+            table = contracts.clean(member.article) | {"story": contracts.story(story)}
+            print_json(table | {"rank": [list(e.why) for e in _entries(made, story, member)]})
+        else:
+            _print(made, story, member)
+    return 0
+
+
+def _is(member: Member, what: str, config: Config) -> bool:
+    page = paths.pretty(paths.article(member)).strip("/")
+    asked = what.removeprefix(config.site.base_url).removesuffix("index.html").strip("/")
+    name = Path(what).resolve()
+    content = config.folder("content")
+    inside = name.relative_to(content).as_posix() if name.is_relative_to(content) else what
+    return asked == page or what == member.article.id or member.article.path in {inside, what}
+
+
+def _say_why_not(made: Build, what: str, config: Config) -> None:
+    """Raises :class:`ContentError` with the reason for which ``what`` is no article of the site."""
+    name = Path(what).resolve()
+    content = config.folder("content")
+    inside = name.relative_to(content).as_posix() if name.is_relative_to(content) else what
+    for one in made.skipped:
+        if one.item.partition("#")[0] in {inside, what}:
+            raise ContentError(one.why, where=what, hint=one.hint)
+    raise ContentError("is no article of this site", where=what, hint="'digest list articles' shows them all")
+
+
+def _entries(made: Build, story: Story, member: Member) -> list[Entry]:
+    return [e for edition in made.site.editions if edition.day == member.day for e in edition.entries if e.story.slug == story.slug]
+
+
+def _print(made: Build, story: Story, member: Member) -> None:
+    article = member.article
+    click.secho(article.title.value, bold=True)
+    rows = [
+        ("file", article.path),
+        ("page", paths.pretty(paths.article(member))),
+        ("id", article.id),
+        ("headline", f"from {article.title.origin} (confidence {article.title.confidence:.1f})"),
+        ("source", f"{article.source.name} ({article.source.key})"),
+        ("authors", ", ".join(article.authors) or "none found"),
+        ("place", article.place or "none found"),
+        ("date", f"{article.dated.value} from {article.dated.origin} (confidence {article.dated.confidence:.1f})"),
+        *(("", f"also {one.value} from {one.origin}") for one in article.dated.candidates[1:]),
+        ("story", f"{story.slug}: {len(story.members)} articles, held together by {', '.join(story.why) or 'nothing, it stands alone'}"),
+        *(("copy of", one) for one in [member.duplicate_of] if one),
+        *((("rank", f"{entry.tier}, score {entry.score:g}: {'; '.join(entry.why)}")) for entry in _entries(made, story, member)),
+        *(("warning", text) for text in article.warnings),
+    ]
+    for name, value in rows:
+        click.echo(f"  {name:<9} {value}")
+    click.echo()
+    _print_text(member)
+
+
+def _print_text(member: Member) -> None:
+    """Kept and taken pieces in the order of the raw text."""
+    reasons = {rule.name: rule.reason for rule in RULES}
+    article = member.article
+    pieces = [(one.start, "", one.text) for one in article.blocks]
+    pieces += [(one.start, f"{one.rule}: {reasons.get(one.rule, one.group)}", one.text) for one in article.removals]
+    pieces += [(one.start, f"field {one.field}", "") for one in article.fields]
+    for _, rule, text in sorted(pieces):
+        if rule.startswith("field"):
+            click.secho(f"= {rule}", fg="blue")
+        elif rule:
+            click.secho(f"- {text}", fg="red", nl=False)
+            click.echo(f"   [{rule}]")
+        else:
+            click.echo(f"  {text}")
+
+

@@ -1,0 +1,191 @@
+"""``digest clean``, ``digest summarise`` and ``digest stories``: one stage as a filter."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import click
+
+from digest import contracts
+from digest.build import cleaner, linker
+from digest.cli.common import any_config, config_option, json_option, print_json, tell
+from digest.config import Config
+from digest.errors import ContentError, DigestError
+from digest.ingest import first_commits, gather, payload, read
+from digest.link import Linked
+from digest.model import Article, Kind, Payload, Summary
+from digest.summarise import SUMMARISERS
+
+_paths = click.argument("paths", nargs=-1, required=True, metavar="FILE...")
+_type = click.option("--type", "kind", type=click.Choice(["txt", "md", "html", "feed", "eml"]), help="What the files are, whatever their suffix.")
+
+Result = tuple[str, Article | DigestError]
+
+
+def _articles(paths: Sequence[str], config: Config, kind: Kind | None) -> Iterator[Result]:
+    """The clean articles in ``paths`` with the path as given, or the error in their place; ``-`` is standard input."""
+    clean = cleaner(config)
+    for path in paths:
+        try:
+            for document in read(_payload(path, config, kind)):
+                try:
+                    yield path, clean(document)
+                except DigestError as error:
+                    yield path, error
+        except DigestError as error:
+            yield path, error
+
+
+def _payload(path: str, config: Config, kind: Kind | None) -> Payload:
+    if path == "-":
+        return Payload("-", kind or "txt", sys.stdin.buffer.read())
+    return payload(Path(path), _name(Path(path), config), kind)
+
+
+def _name(path: Path, config: Config) -> str:
+    """The path below the content folder, which names an article for ever; elsewhere, the file's own name."""
+    content = config.folder("content")
+    resolved = path.resolve()
+    return resolved.relative_to(content).as_posix() if resolved.is_relative_to(content) else path.name
+
+
+def _fail(path: str, error: DigestError, *, as_json: bool) -> None:
+    if as_json:
+        print_json(contracts.failure(path, error))
+    else:
+        tell("error", f"{error.what} ({error.hint})" if error.hint else error.what, path)
+
+
+@click.command("clean")
+@_paths
+@config_option
+@_type
+@json_option
+def clean_command(*, paths: tuple[str, ...], config_path: Path | None, kind: Kind | None, as_json: bool) -> int:
+    """Clean FILEs and print their text; what was taken away goes to standard error, or with --json into the record."""
+    failed = 0
+    for path, result in _articles(paths, any_config(config_path), kind):
+        if isinstance(result, DigestError):
+            failed = 1
+            _fail(path, result, as_json=as_json)
+        elif as_json:
+            print_json(contracts.clean(result, path))
+        else:
+            _print_clean(path, result)
+    return failed
+
+
+def _print_clean(path: str, article: Article) -> None:
+    click.secho(article.title.value, bold=True)
+    click.echo(f"{article.source.name}, {article.dated.value or 'undated'}{', ' + ', '.join(article.authors) if article.authors else ''}\n")
+    click.echo(f"{article.text}\n")
+    for one in article.removals:
+        tell("removed", f"[{one.rule}] {one.text}", path)
+    for text in article.warnings:
+        tell("warning", text, path)
+
+
+@click.command("summarise")
+@_paths
+@config_option
+@_type
+@click.option("--sentences", type=click.IntRange(1, 20), help="How many sentences.")
+@click.option("--words", type=click.IntRange(0), help="At most so many words; 0 for no limit.")
+@click.option("--method", type=click.Choice(sorted(SUMMARISERS)), default="extractive", show_default=True)
+@json_option
+def summarise_command(
+    *, paths: tuple[str, ...], config_path: Path | None, kind: Kind | None, sentences: int | None, words: int | None, method: str, as_json: bool
+) -> int:
+    """Summarise FILEs in their own sentences, each with its receipt."""
+    config = any_config(config_path)
+    settings = config.summary
+    summarise = SUMMARISERS[method](sentences or settings.sentences, settings.words if words is None else words)
+    failed = 0
+    for path, result in _articles(paths, config, kind):
+        if isinstance(result, DigestError):
+            failed = 1
+            _fail(path, result, as_json=as_json)
+        elif as_json:
+            print_json(contracts.summary(summarise(result), path))
+        else:
+            _print_summary(summarise(result))
+    return failed
+
+
+def _print_summary(summary: Summary) -> None:
+    click.secho(summary.headline, bold=True)
+    for point in summary.sentences:
+        place = ", ".join(f"sentence {one.sentence + 1}" for one in point.receipts) or "written by hand"
+        click.echo(f"  {point.text}  [{place}{'; ' + '; '.join(point.edits) if point.edits else ''}]")
+    click.echo()
+
+
+@click.command("stories")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path())
+@config_option
+@json_option
+def stories_command(*, paths: tuple[str, ...], config_path: Path | None, as_json: bool) -> int:
+    """Say which of the files and folders at PATHs tell the same story."""
+    config = any_config(config_path)
+    articles: list[Article] = []
+    given: dict[str, str] = {}
+    failed = 0
+    for path, result in _everything(paths, config):
+        if isinstance(result, DigestError):
+            failed = 1
+            _fail(path, result, as_json=as_json)
+        else:
+            while result.id in given:
+                result = replace(result, id=f"{result.id}x")
+            articles.append(result)
+            given[result.id] = path
+    for story in _linked(articles, config).site.stories:
+        table = contracts.story(story, given)
+        if as_json:
+            print_json(table)
+        else:
+            _print_story(table)
+    return failed
+
+
+def _everything(paths: Sequence[str], config: Config) -> Iterator[Result]:
+    """The articles of every file, and of every file in every folder."""
+    clean = cleaner(config)
+    for path in paths:
+        if not Path(path).is_dir():
+            yield from _articles([path], config, None)
+            continue
+        payloads, skipped = gather(Path(path))
+        for one in skipped:
+            if one.stage != "ignore":
+                yield str(Path(path, one.item)), ContentError(one.why, hint=one.hint)
+        for item in payloads:
+            where = str(Path(path, item.path))
+            try:
+                for document in read(item):
+                    try:
+                        yield where, clean(document)
+                    except DigestError as error:
+                        yield where, error
+            except DigestError as error:
+                yield where, error
+
+
+def _linked(articles: Sequence[Article], config: Config) -> Linked:
+    summarise = SUMMARISERS["extractive"]()
+    content = config.folder("content")
+    commits = first_commits(content) if content.is_dir() and any(not a.dated.value for a in articles) else {}
+    return linker(config)([summarise(article) for article in articles], commits)
+
+
+def _print_story(table: dict[str, Any]) -> None:
+    days = table["first"] if table["first"] == table["last"] else f"{table['first']} to {table['last']}"
+    click.secho(table["title"], bold=True)
+    click.echo(f"  {days}, {table['witnesses']} independent; {', '.join(table['why'])}")
+    for one in table["articles"]:
+        click.echo(f"  {one['date'] or 'undated':<10}  {one['source']:<20} {one['path']}{'  (copy)' if one['duplicate_of'] else ''}")
+    click.echo()

@@ -1,0 +1,74 @@
+"""``digest list``: tables of what the site holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from digest import contracts
+from digest.build import Request, build
+from digest.cli.common import config_option, json_option, now, print_json, site_config
+from digest.model import Site
+from digest.pages import paths
+
+Row = dict[str, Any]
+
+
+def _editions(site: Site) -> Iterator[Row]:
+    for edition in site.editions:
+        articles = sum(len(entry.members) for entry in edition.entries)
+        lead = edition.entries[0].members[0].article.title.value
+        yield {"day": edition.day.isoformat(), "number": edition.number, "stories": len(edition.entries), "articles": articles, "lead": lead}
+
+
+def _stories(site: Site) -> Iterator[Row]:
+    yield from (contracts.story(story) for story in site.stories)
+
+
+def _articles(site: Site) -> Iterator[Row]:
+    for story in site.stories:
+        for m in story.members:
+            page = paths.pretty(paths.article(m))
+            date = m.day.isoformat() if m.day else None
+            yield {"id": m.article.id, "date": date, "source": m.article.source.key, "title": m.article.title.value, "page": page, "path": m.article.path}
+
+
+def _sources(site: Site) -> Iterator[Row]:
+    for source in site.sources:
+        count = sum(m.article.source.key == source.key for story in site.stories for m in story.members)
+        yield {"key": source.key, "name": source.name, "home": source.home, "text": source.text, "articles": count}
+
+
+def _topics(site: Site) -> Iterator[Row]:
+    for topic in site.topics:
+        yield {"topic": topic.slug, "name": topic.name, "articles": len(topic.articles)}
+
+
+LISTS: dict[str, Callable[[Site], Iterator[Row]]] = {
+    "editions": _editions,
+    "stories": _stories,
+    "articles": _articles,
+    "sources": _sources,
+    "topics": _topics,
+}
+
+
+@click.command("list")
+@click.argument("what", type=click.Choice(list(LISTS)))
+@config_option
+@json_option
+def list_command(*, what: str, config_path: Path | None, as_json: bool) -> int:
+    """List what the site holds."""
+    config = site_config(config_path)
+    made = build(config, Request(now(config)))
+    for row in LISTS[what](made.site):
+        if as_json:
+            print_json(row if "schema" in row else {"schema": contracts.SCHEMA, **row})
+        else:
+            values = row | {"articles": len(row["articles"])} if isinstance(row.get("articles"), list) else row
+            shown = [str(value) for key, value in values.items() if key not in {"schema", "why"} and value is not None]
+            click.echo("  ".join(shown))
+    return 0

@@ -1,0 +1,40 @@
+"""``digest serve``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from digest.build import Request, build
+from digest.cli.common import config_option, now, sentence, site_config, tell, tell_all, with_base_url
+from digest.config import FILE_NAME
+from digest.errors import DigestError
+from digest.serve import serve
+from digest.write import write
+
+
+@click.command("serve")
+@config_option
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@click.option("--drafts", is_flag=True, help="Show drafts too.")
+@click.option("--future", is_flag=True, help="Show articles that are still to come.")
+def serve_command(*, config_path: Path | None, port: int, drafts: bool, future: bool) -> int:
+    """Show the site at http://127.0.0.1:8000/ and anew after every change, until Ctrl-C. The output folder is not used."""
+    path = (config_path or Path(FILE_NAME)).resolve()
+    config = site_config(path)
+
+    def rebuild(root: Path) -> None:
+        try:
+            fresh = with_base_url(site_config(path), f"http://127.0.0.1:{port}/")
+            made = build(fresh, Request(now(fresh), drafts, future))
+            done = write(made.files, root)
+        except DigestError as error:
+            tell("error", f"{error}; the last good site is shown")
+            return
+        tell_all("error", [(one.item, sentence(one)) for one in made.skipped if one.stage not in {"withhold", "ignore"}])
+        click.echo(f"{made.counts['used']} articles, {done.written} files changed: http://127.0.0.1:{port}/")
+
+    watched = [folder for folder in (config.folder("content"), config.folder("templates")) if folder.is_dir()]
+    serve(rebuild, [*watched, path], port=port)
+    return 0

@@ -1,0 +1,145 @@
+"""Linking: from single summaries to stories, editions, topics and related articles. It needs the whole set at once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from digest import border
+from digest.link.duplicates import duplicates
+from digest.link.editions import Tiers, editions
+from digest.link.related import related
+from digest.link.stories import Group, StoryFinder, nearest_dated
+from digest.link.vectors import Day, Vector, days, vectors
+from digest.model import Dated, Member, OwnPage, Site, Source, Story, Summary, Topic
+
+__all__ = ["Linked", "Linker", "StoryFinder", "Tiers", "duplicates"]
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """The site, and what its editor should know: addresses that met, dates that were inferred."""
+
+    site: Site
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Linker:
+    """``finder`` and ``tiers`` are the settings; ``first_commits`` gives the day of a file's first commit by its path."""
+
+    finder: StoryFinder = StoryFinder()
+    tiers: Tiers = Tiers()
+
+    def __call__(
+        self, summaries: Sequence[Summary], first_commits: Mapping[str, date], own: Sequence[OwnPage] = ()
+    ) -> Linked:
+        """Everything linked. Each article stands in exactly one story; no two of anything have one address."""
+        by_day = days([summary.article for summary in summaries])
+        known = vectors(by_day)
+        groups = self.finder(by_day, known)
+        dated = _dated(summaries, groups, known, first_commits)
+        copies = duplicates([summary.article for summary in dated.values()])
+        slugs, warnings = _slugs(dated.values())
+        stories = _stories(groups, dated, copies, slugs)
+        story_of = {one: number for number, group in enumerate(groups) for one in group.ids}
+        site = Site(
+            editions=editions(stories, self.tiers),
+            stories=stories,
+            topics=_topics(dated.values()),
+            sources=_sources(dated.values()),
+            related=related(by_day, known, story_of),
+            own=tuple(own),
+        )
+        return Linked(site, tuple(warnings))
+
+
+def _dated(
+    summaries: Sequence[Summary], groups: Sequence[Group], known: Mapping[str, Vector], first_commits: Mapping[str, date]
+) -> dict[str, Summary]:
+    """The summaries by article id; one without a date gets its story's nearest, else its file's first commit's."""
+    by_id = {summary.article.id: summary for summary in summaries}
+    stated = {one: summary.article.dated.day for one, summary in by_id.items()}
+    certain = {one: day for one, day in stated.items() if day}
+    for group in groups:
+        for one in group.ids:
+            if one in certain:
+                continue
+            nearest = nearest_dated(one, group, certain, known)
+            commit = first_commits.get(by_id[one].article.path)
+            if nearest:
+                by_id[one] = _with_date(by_id[one], certain[nearest], "story", 0.3)
+            elif commit:
+                by_id[one] = _with_date(by_id[one], commit, "first commit", 0.2)
+    return by_id
+
+
+def _with_date(summary: Summary, day: date, origin: str, confidence: float) -> Summary:
+    article = summary.article
+    dated = Dated(day.isoformat(), origin, confidence, article.dated.candidates)
+    told = f"its date, {day.isoformat()}, is that of {'the nearest article of its story' if origin == 'story' else 'its first commit'}"
+    warnings = (*(text for text in article.warnings if not text.startswith("it has no date")), told)
+    return replace(summary, article=replace(article, dated=dated, warnings=warnings))
+
+
+def _slugs(summaries: Iterable[Summary]) -> tuple[dict[str, str], list[str]]:
+    """A slug for each article, no two of a day alike; who comes second by path gets a piece of its id, and is named."""
+    taken: dict[tuple[date | None, str], str] = {}
+    slugs: dict[str, str] = {}
+    warnings: list[str] = []
+    for article in sorted((s.article for s in summaries), key=lambda a: (a.slug is None, a.path, a.id)):
+        slug = border.slug(article.slug or article.title.value, otherwise=f"article-{article.id}")
+        key = (article.dated.day, slug)
+        if key in taken:
+            slug = f"{slug}-{article.id[:6]}"
+            told = f"has the headline and day of {taken[key]}, so its address ends in '-{article.id[:6]}'; give one of them a 'slug:' of its own"
+            warnings.append(f"{article.path}: {told}")
+        taken[article.dated.day, slug] = article.path
+        slugs[article.id] = slug
+    return slugs, warnings
+
+
+def _stories(
+    groups: Sequence[Group], dated: Mapping[str, Summary], copies: Mapping[str, str], slugs: Mapping[str, str]
+) -> tuple[Story, ...]:
+    """The stories, oldest first. A story is named by its first article; a later one of that name adds its first day."""
+    made: list[Story] = []
+    for group in groups:
+        members = [Member(dated[one], dated[one].article.dated.day, copies.get(one), slugs[one]) for one in group.ids]
+        members.sort(key=lambda m: (m.day or date.max, m.article.dated.approximate, m.article.dated.value or "", m.article.path))
+        made.append(Story("", tuple(members), group.why))
+    made.sort(key=lambda s: (s.first or date.max, s.members[0].article.path, s.members[0].article.id))
+    taken: set[str] = set()
+    named: list[Story] = []
+    for story in made:
+        first = story.members[0]
+        slug = border.slug(first.article.title.value, otherwise=f"story-{first.article.id}")
+        for another in (slug, f"{slug}-{story.first or 'undated'}", f"{slug}-{first.article.id}"):
+            if another not in taken:
+                slug = another
+                break
+        taken.add(slug)
+        named.append(replace(story, slug=slug))
+    return tuple(named)
+
+
+def _topics(summaries: Iterable[Summary]) -> tuple[Topic, ...]:
+    """A topic for each tag, in the order of their names; its articles newest first."""
+    names: dict[str, str] = {}
+    articles: dict[str, list[Summary]] = defaultdict(list)
+    for summary in sorted(summaries, key=lambda s: (s.article.dated.value or "", s.article.path)):
+        for tag in summary.article.tags:
+            slug = border.slug(tag)
+            names.setdefault(slug, tag[:1].upper() + tag[1:])
+            if summary not in articles[slug]:
+                articles[slug].append(summary)
+    return tuple(Topic(slug, names[slug], tuple(s.article.id for s in reversed(articles[slug]))) for slug in sorted(names))
+
+
+def _sources(summaries: Iterable[Summary]) -> tuple[Source, ...]:
+    found = {summary.article.source.key: summary.article.source for summary in summaries}
+    return tuple(found[key] for key in sorted(found))
+
+

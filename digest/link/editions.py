@@ -1,0 +1,69 @@
+"""Editions: what each day's paper holds and in which order.
+
+The score of a story on a day = 2 for each independent witness of that day + 1 if the story is new, else ½
++ the length of its leading article in units of 400 words, at most 1½. Ties go to the longer text, then to the slug.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from digest.model import Edition, Entry, Member, Story
+
+_WITNESS = 2.0
+_NEW = 1.0
+_UPDATE = 0.5
+_LENGTH = 400
+_LENGTH_MOST = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Tiers:
+    """How many stories stand in the two upper tiers; the others are briefs."""
+
+    lead: int = 1
+    key: int = 4
+
+    def of(self, rank: int) -> Literal["lead", "key", "brief"]:
+        """The tier of the story at ``rank``, the first being 0."""
+        if rank < self.lead:
+            return "lead"
+        return "key" if rank < self.lead + self.key else "brief"
+
+
+def editions(stories: Sequence[Story], tiers: Tiers) -> tuple[Edition, ...]:
+    """One edition for each day with an article, oldest first, numbered from 1. A story is in the editions of its days only."""
+    days: dict[date, list[Entry]] = defaultdict(list)
+    for story in stories:
+        for day in sorted({member.day for member in story.members if member.day}):
+            days[day].append(_entry(story, day))
+    return tuple(Edition(day, number, _ranked(days[day], tiers)) for number, day in enumerate(sorted(days), 1))
+
+
+def _entry(story: Story, day: date) -> Entry:
+    members = [member for member in story.members if member.day == day]
+    members.sort(key=lambda m: (m.duplicate_of is not None, m.article.dated.approximate, -m.article.words, m.article.path))
+    update = any(member.day and member.day < day for member in story.members)
+    witnesses = len({m.article.source.key for m in members if not m.duplicate_of})
+    length = min(members[0].article.words / _LENGTH, _LENGTH_MOST)
+    score = _WITNESS * witnesses + (_UPDATE if update else _NEW) + length
+    why = (
+        f"{witnesses} independent {'witness' if witnesses == 1 else 'witnesses'} that day: {_WITNESS * witnesses:g}",
+        f"goes on: {_UPDATE:g}" if update else f"new: {_NEW:g}",
+        f"length of the leading article: {length:.2f}",
+    )
+    return Entry(story, tuple(members), "brief", round(score, 4), update, why)
+
+
+def _ranked(entries: Sequence[Entry], tiers: Tiers) -> tuple[Entry, ...]:
+    ordered = sorted(entries, key=lambda e: (-e.score, -e.members[0].article.words, e.story.slug))
+    return tuple(Entry(e.story, e.members, tiers.of(rank), e.score, e.update, e.why) for rank, e in enumerate(ordered))
+
+
+def lead_member(entry: Entry) -> Member:
+    """The article that stands for the story on its day."""
+    return entry.members[0]

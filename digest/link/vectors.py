@@ -1,0 +1,114 @@
+"""Articles as vectors of terms: how often, how rare among the articles up to their day (TF-IDF, Spärck Jones 1972).
+
+Words of the headline count more, names more still. An article's vector is made on its own day and never changes after,
+so nothing that comes later changes what was decided with it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from digest.model import Article
+from digest.words import STOP, WORD, content_words, fold, stem
+
+Vector = Mapping[str, float]
+
+_PRIOR = 20.0
+_RAREST = 0.5
+_NAME = 3
+_HEADLINE = 2
+_DOUBT = 8.0
+_SENTENCE_BEFORE = frozenset('.!?”"\n:')
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The articles of one day, in order of path, with their vectors; ``date.max`` stands for those without a date."""
+
+    day: date
+    articles: tuple[Article, ...]
+
+
+def days(articles: Sequence[Article]) -> list[Day]:
+    """``articles`` by day, oldest first; the undated come last."""
+    ordered = sorted(articles, key=lambda a: (a.dated.day or date.max, a.path, a.id))
+    return [Day(day, tuple(group)) for day, group in groupby(ordered, key=lambda a: a.dated.day or date.max)]
+
+
+def vectors(by_day: Sequence[Day]) -> dict[str, Vector]:
+    """The vector of every article by its id; all have length 1."""
+    df: Counter[str] = Counter()
+    found: dict[str, Vector] = {}
+    seen = 0
+    for day in by_day:
+        counts = {article.id: term_counts(article) for article in day.articles}
+        seen += len(counts)
+        for terms in counts.values():
+            df.update(terms.keys())
+        found |= {one: _vector(terms, df, seen) for one, terms in counts.items()}
+    return found
+
+
+def term_counts(article: Article) -> Counter[str]:
+    """How often each term stands in ``article``: stems of content words, names and headline words counted more."""
+    counts: Counter[str] = Counter(content_words(article.text))
+    for word in _names(article.text) & counts.keys():
+        counts[word] *= _NAME
+    for word in content_words(article.title.value):
+        counts[word] += _HEADLINE
+    return counts
+
+
+def _names(text: str) -> set[str]:
+    """Stems of words that are capitalised where no sentence begins."""
+    found: set[str] = set()
+    for match in WORD.finditer(text):
+        before = text[max(0, match.start() - 2) : match.start()]
+        if match[0][0].isupper() and before[-1:] == " " and before[:1] not in _SENTENCE_BEFORE:
+            word = fold(match[0])
+            if word not in STOP and len(word) > 1:
+                found.add(stem(word))
+    return found
+
+
+def _vector(counts: Mapping[str, int], df: Mapping[str, int], seen: int) -> Vector:
+    raw = {
+        term: (1 + math.log(count)) * math.log((seen + _PRIOR) / (df[term] + _RAREST))
+        for term, count in counts.items()
+        if count > 0
+    }
+    length = math.sqrt(math.fsum(value * value for value in raw.values())) or 1.0
+    return {term: value / length for term, value in raw.items()}
+
+
+def likeness(one: Vector, other: Vector) -> float:
+    """How alike two articles are, 0 to 1: their cosine, shrunk where it rests on few terms."""
+    shared = sorted(one.keys() & other.keys())
+    return sure(math.fsum(one[term] * other[term] for term in shared), len(shared))
+
+
+def sure(cosine: float, shared: int) -> float:
+    """``cosine`` shrunk by how few terms it rests on: two short texts that share three words are not yet alike."""
+    return round(cosine * shared / (shared + _DOUBT), 9)
+
+
+def likenesses(ids: Sequence[str], known: Mapping[str, Vector]) -> dict[int, dict[int, float]]:
+    """The likeness of each pair that shares a term, by position in ``ids`` and both ways, through an inverted index."""
+    postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    pairs: dict[int, dict[int, float]] = {number: {} for number in range(len(ids))}
+    for number, one in enumerate(ids):
+        total: dict[int, float] = defaultdict(float)
+        shared: dict[int, int] = defaultdict(int)
+        for term, value in known[one].items():
+            for other, weight in postings[term]:
+                total[other] += value * weight
+                shared[other] += 1
+            postings[term].append((number, value))
+        for other, cosine in total.items():
+            pairs[other][number] = pairs[number][other] = sure(cosine, shared[other])
+    return pairs

@@ -1,0 +1,54 @@
+"""Pages: from the site to everything that is to be rendered or written, each carrying all it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from digest import border
+from digest.config import Config
+from digest.model import File, Page, Site
+from digest.pages import data
+from digest.pages.feeds import Feeds
+from digest.pages.kinds import KINDS
+from digest.pages.views import Link, Views
+
+__all__ = ["KINDS", "Link", "SiteView", "Views", "plan", "site_view"]
+
+
+@dataclass(frozen=True, slots=True)
+class SiteView:
+    """What every page may show of the whole: the paper's name, its address, its menu, its style sheet."""
+
+    title: str
+    tagline: str
+    language: str
+    base_url: str
+    author: str
+    style: str
+    menu: tuple[Link, ...]
+    generator: str
+
+
+def plan(site: Site, config: Config) -> tuple[list[Page], list[File]]:
+    """All pages in a fixed order, and the files that need no template. Two of one path are a bug and crash the build."""
+    views = Views(site, config.zone)
+    feeds = Feeds(views, config.site)
+    pages = [page for kind in KINDS for page in kind(views)]
+    pages += [*feeds.pages(), *feeds.machine_pages(page.path for page in list(pages))]
+    files = [feeds.json_feed(), *data.files(views, config.site), File(border.out_path(".nojekyll"), b"")]
+    return pages, files
+
+
+def site_view(config: Config, style: str, version: str) -> SiteView:
+    """The ``site`` of the templates; ``style`` is the path of the style sheet."""
+    menu = tuple(_menu())
+    settings = config.site
+    return SiteView(
+        settings.title, settings.tagline, settings.language, settings.base_url, settings.author, style, menu, f"digest {version}"
+    )
+
+
+def _menu() -> Iterator[Link]:
+    for name in ("stories", "topics", "sources", "archive", "method", "about"):
+        yield Link(border.out_path(f"{name}/index.html"), name.capitalize())

@@ -1,0 +1,140 @@
+"""The site as data: the same objects that the commands print, one file an edition, story and article, with schemas."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from digest import border, contracts
+from digest.config import SiteSettings
+from digest.model import Edition, File, Member
+from digest.pages import paths
+from digest.pages.views import Views
+
+_TEXT = {"type": "string"}
+_MAYBE = {"type": ["string", "null"]}
+_LIST = {"type": "array"}
+
+
+def files(views: Views, settings: SiteSettings) -> Iterator[File]:
+    """``data/editions``, ``data/stories``, ``data/articles``, ``data/digest.jsonl`` and their schemas."""
+    rows: list[str] = []
+    for story in views.site.stories:
+        table = contracts.story(story) | {"path": paths.pretty(paths.story(story))}
+        yield _file(f"data/stories/{story.slug}.json", {"schema": contracts.SCHEMA, "story": table})
+        for member in story.members:
+            article = _article(member) | {"story": story.slug, "url": settings.base_url + paths.pretty(paths.article(member))}
+            yield _file(f"data/articles/{member.article.id}.json", article)
+            rows.append(contracts.line(article))
+    for edition in views.site.editions:
+        yield _file(f"data/editions/{edition.day.isoformat()}.json", {"schema": contracts.SCHEMA, "edition": _edition(edition)})
+    yield File(border.out_path("data/digest.jsonl"), "".join(f"{row}\n" for row in rows).encode())
+    for name, schema in SCHEMAS.items():
+        yield _file(f"data/schema/{name}.json", schema)
+
+
+def _file(path: str, table: dict[str, Any]) -> File:
+    return File(border.out_path(path), (json.dumps(table, ensure_ascii=False, indent=1) + "\n").encode())
+
+
+def _article(member: Member) -> dict[str, Any]:
+    """The article's objects; where its outlet's text may not be shown, its text is left out here too."""
+    article = contracts.clean(member.article)
+    if member.article.source.text != "full":
+        article |= {"blocks": [], "removed": [], "text": ""}
+    return {
+        "schema": contracts.SCHEMA,
+        "article": article,
+        "summary": contracts.summary(member.summary),
+        "day": member.day.isoformat() if member.day else None,
+        "approximate": member.article.dated.approximate,
+        "duplicate_of": member.duplicate_of,
+    }
+
+
+def _edition(edition: Edition) -> dict[str, Any]:
+    return {
+        "day": edition.day.isoformat(),
+        "number": edition.number,
+        "entries": [
+            {
+                "story": entry.story.slug,
+                "tier": entry.tier,
+                "score": entry.score,
+                "update": entry.update,
+                "why": list(entry.why),
+                "articles": [member.article.id for member in entry.members],
+            }
+            for entry in edition.entries
+        ],
+    }
+
+
+def _schema(title: str, name: str, properties: dict[str, Any], required: list[str]) -> dict[str, Any]:
+    inner = {"type": "object", "properties": properties, "required": required}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": title,
+        "type": "object",
+        "properties": {"schema": {"const": contracts.SCHEMA}, name: inner},
+        "required": ["schema", name],
+    }
+
+
+_RECEIPT = {
+    "type": "object",
+    "properties": {"article": _TEXT, "sentence": {"type": "integer"}, "start": {"type": "integer"}, "end": {"type": "integer"}, "sha256": _TEXT},
+    "required": ["article", "sentence", "start", "end", "sha256"],
+}
+_POINT = {
+    "type": "object",
+    "properties": {"text": _TEXT, "edits": _LIST, "receipts": {"type": "array", "items": _RECEIPT}},
+    "required": ["text", "edits", "receipts"],
+}
+_SPAN = {"type": "array", "items": {"type": "integer"}, "minItems": 2, "maxItems": 2}
+_BLOCK = {
+    "type": "object",
+    "properties": {"kind": {"enum": ["paragraph", "heading", "quote", "item", "table", "code"]}, "text": _TEXT, "raw": _SPAN},
+    "required": ["kind", "text", "raw"],
+}
+
+SCHEMAS: dict[str, dict[str, Any]] = {
+    "article": _schema(
+        "A clean article with its summary",
+        "article",
+        {
+            "id": _TEXT,
+            "path": _TEXT,
+            "title": _TEXT,
+            "source": {"type": "object", "required": ["key", "name"]},
+            "url": _MAYBE,
+            "authors": _LIST,
+            "language": _TEXT,
+            "date": {"type": "object", "required": ["value", "origin", "confidence", "candidates"]},
+            "blocks": {"type": "array", "items": _BLOCK},
+            "removed": _LIST,
+            "fields": _LIST,
+            "text": _TEXT,
+            "warnings": _LIST,
+        },
+        ["id", "path", "title", "source", "url", "authors", "language", "date", "blocks", "removed", "fields", "text", "warnings"],
+    ),
+    "story": _schema(
+        "A story and its articles",
+        "story",
+        {"story": _TEXT, "title": _TEXT, "first": _MAYBE, "last": _MAYBE, "witnesses": {"type": "integer"}, "articles": _LIST, "why": _LIST},
+        ["story", "title", "first", "last", "witnesses", "articles", "why"],
+    ),
+    "edition": _schema(
+        "The paper of one day",
+        "edition",
+        {"day": _TEXT, "number": {"type": "integer"}, "entries": _LIST},
+        ["day", "number", "entries"],
+    ),
+}
+SCHEMAS["article"]["properties"]["summary"] = {
+    "type": "object",
+    "properties": {"headline": _TEXT, "brief": _TEXT, "method": _TEXT, "summary": {"type": "array", "items": _POINT}},
+    "required": ["headline", "brief", "method", "summary"],
+}

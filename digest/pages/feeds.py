@@ -1,0 +1,140 @@
+"""Feeds and what machines read first: Atom, RSS, JSON Feed, sitemap, robots. Dates come from the content alone."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from email.utils import format_datetime
+from urllib.parse import urljoin, urlsplit
+
+from digest import border
+from digest.config import SiteSettings
+from digest.model import Edition, File, Member, OutPath, Page
+from digest.pages import paths
+from digest.pages.views import EntryView, Mark, Views, long_day
+
+_NEWEST = 30
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """An entry of a feed: absolute address, lasting id (tag URI, RFC 4151), moment, title, summary."""
+
+    id: str
+    url: str
+    title: str
+    moment: datetime
+    marks: tuple[Mark, ...] = ()
+    entries: tuple[EntryView, ...] = ()
+    author: str = ""
+    tags: tuple[str, ...] = ()
+
+    @property
+    def iso(self) -> str:
+        """The moment as RFC 3339."""
+        return self.moment.isoformat()
+
+    @property
+    def rfc822(self) -> str:
+        """The moment as RSS wants it."""
+        return format_datetime(self.moment)
+
+
+@dataclass(frozen=True, slots=True)
+class Feeds:
+    """Makes the feeds of a site."""
+
+    views: Views
+    settings: SiteSettings
+
+    def address(self, path: str) -> str:
+        """The absolute address of a page or file."""
+        return urljoin(self.settings.base_url, paths.pretty(path))
+
+    def tag(self, day: str, name: str) -> str:
+        """A tag URI that stays for ever: host, day, name."""
+        return f"tag:{urlsplit(self.settings.base_url).hostname},{day}:{name}"
+
+    def edition(self, edition: Edition) -> FeedEntry:
+        """An edition as one entry."""
+        moments = [self.views.moment(m) for e in edition.entries for m in e.members]
+        midnight = datetime.combine(edition.day, time(), self.views.zone)
+        entries = tuple(self.views.entry(entry) for entry in edition.entries)
+        return FeedEntry(
+            self.tag(edition.day.isoformat(), "edition"),
+            self.address(paths.edition(edition.day)),
+            f"{long_day(edition.day)}: {entries[0].headline.text}",
+            max([midnight, *moments]),
+            entries=entries,
+            author=self.settings.title,
+        )
+
+    def article(self, member: Member) -> FeedEntry:
+        """An article as one entry."""
+        article = member.article
+        return FeedEntry(
+            self.tag(member.day.isoformat() if member.day else "1970-01-01", f"article/{article.id}"),
+            self.address(paths.article(member)),
+            article.title.value,
+            self.views.moment(member),
+            marks=self.views.marks(member.summary.sentences),
+            author=article.source.name,
+            tags=article.tags,
+        )
+
+    def pages(self) -> Iterator[Page]:
+        """The Atom and RSS feeds of the site, and an Atom feed for each story, source and topic."""
+        newest = [self.edition(edition) for edition in reversed(self.views.site.editions[-_NEWEST:])]
+        yield self._feed("feed.xml", "atom.xml", self.settings.title, "", newest)
+        yield self._feed("rss.xml", "rss.xml", self.settings.title, "", newest)
+        for story in self.views.site.stories:
+            yield self._listed(paths.story(story), self.views.story_link(story).text, story.members)
+        for source in self.views.site.sources:
+            members = [m for m in self.views.members.values() if m.article.source.key == source.key]
+            yield self._listed(paths.source(source), source.name, members)
+        for topic in self.views.site.topics:
+            yield self._listed(paths.topic(topic), topic.name, [self.views.members[one] for one in topic.articles])
+
+    def _listed(self, page: OutPath, title: str, members: Iterable[Member]) -> Page:
+        entries = [self.article(member) for member in members if member.day]
+        entries.sort(key=lambda e: (-e.moment.timestamp(), e.id))
+        return self._feed(paths.beside(page, "feed.xml"), "atom.xml", f"{title} – {self.settings.title}", page, entries[:_NEWEST])
+
+    def _feed(self, path: str, template: str, title: str, page: str, entries: list[FeedEntry]) -> Page:
+        updated = max((entry.moment for entry in entries), default=datetime(1970, 1, 1, tzinfo=UTC))
+        facts = {
+            "title": title,
+            "id": self.tag("2000-01-01", path),
+            "self": self.address(path),
+            "page": self.address(page),
+            "entries": entries,
+            "updated": updated.isoformat(),
+            "updated_rfc822": format_datetime(updated),
+        }
+        return Page(border.out_path(path), template, facts)
+
+    def json_feed(self) -> File:
+        """The newest editions as JSON Feed 1.1."""
+        items = [self._json_item(self.edition(edition)) for edition in reversed(self.views.site.editions[-_NEWEST:])]
+        top = {
+            "version": "https://jsonfeed.org/version/1.1",
+            "title": self.settings.title,
+            "home_page_url": self.settings.base_url,
+            "feed_url": self.address("feed.json"),
+            "description": self.settings.tagline,
+            "language": self.settings.language,
+            "items": items,
+        }
+        return File(border.out_path("feed.json"), (json.dumps(top, ensure_ascii=False, indent=1) + "\n").encode())
+
+    def _json_item(self, entry: FeedEntry) -> dict[str, object]:
+        text = "\n\n".join(f"{one.headline.text}\n{' '.join(mark.text for mark in one.summary)}" for one in entry.entries)
+        return {"id": entry.id, "url": entry.url, "title": entry.title, "date_published": entry.iso, "content_text": text}
+
+    def machine_pages(self, pages: Iterable[OutPath]) -> Iterator[Page]:
+        """The sitemap (sitemaps.org) of ``pages`` and robots.txt."""
+        listed = sorted(self.address(path) for path in pages if path.endswith(".html") and path != "404.html")
+        yield Page(border.out_path("sitemap.xml"), "sitemap.xml", {"addresses": listed})
+        yield Page(border.out_path("robots.txt"), "robots.txt", {"sitemap": self.address("sitemap.xml")})

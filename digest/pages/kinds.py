@@ -1,0 +1,275 @@
+"""The kinds of pages: which there are and what each shows. A new kind is a function here and a line in ``KINDS``."""
+
+from __future__ import annotations
+
+import calendar
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from datetime import date
+
+from digest import border
+from digest.clean import RULES
+from digest.model import Edition, Member, Page, Story
+from digest.pages import paths
+from digest.pages.views import Around, Link, Views, long_day, month_name, origin_link, reading_minutes, short_day, story_title
+from digest.summarise.extractive import Weights
+
+_NEWEST = 6
+
+
+def home(views: Views) -> Iterator[Page]:
+    """The front page: the newest edition, or a plain word where there is none yet."""
+    if views.site.editions:
+        edition = views.site.editions[-1]
+        yield Page(paths.home(), "edition.html", _edition(views, edition) | {"home": True})
+    else:
+        yield Page(paths.home(), "empty.html", {"title": "Nothing yet"})
+
+
+def editions(views: Views) -> Iterator[Page]:
+    """The paper of each day."""
+    for edition in views.site.editions:
+        yield Page(paths.edition(edition.day), "edition.html", _edition(views, edition) | {"home": False})
+
+
+def _edition(views: Views, edition: Edition) -> dict[str, object]:
+    entries = [views.entry(entry) for entry in edition.entries]
+    all_editions = views.site.editions
+    place = edition.number - 1
+    outlets = {member.article.source.key for entry in edition.entries for member in entry.members}
+    return {
+        "title": long_day(edition.day),
+        "day": edition.day,
+        "number": edition.number,
+        "path": paths.edition(edition.day),
+        "lead": [entry for entry in entries if entry.tier == "lead"],
+        "key": [entry for entry in entries if entry.tier == "key"],
+        "brief": [entry for entry in entries if entry.tier == "brief"],
+        "stories": len(entries),
+        "articles": sum(len(entry.items) for entry in entries),
+        "outlets": len(outlets),
+        "around": Around(
+            views.edition_link(all_editions[place - 1]) if place else None,
+            views.edition_link(all_editions[place + 1]) if place + 1 < len(all_editions) else None,
+        ),
+        "month": Link(paths.month(edition.day.year, edition.day.month), month_name(edition.day.year, edition.day.month)),
+    }
+
+
+def articles(views: Views) -> Iterator[Page]:
+    """One page an article: summary with receipts, text, what belongs to it."""
+    for story in views.site.stories:
+        for member in story.members:
+            yield _article(views, story, member)
+
+
+def _article(views: Views, story: Story, member: Member) -> Page:
+    article, summary = member.article, member.summary
+    original = views.members.get(member.duplicate_of or "")
+    cut = {rule.name: rule.reason for rule in RULES}
+    return Page(
+        paths.article(member),
+        "article.html",
+        {
+            "title": article.title.value,
+            "authors": article.authors,
+            "place": article.place,
+            "agency": article.agency,
+            "language": article.language,
+            "source": views.source_link(article.source),
+            "policy": article.source.text,
+            "original": origin_link(member),
+            "date": views.date_text(member),
+            "day": member.day,
+            "moment": article.dated.value,
+            "dated": article.dated,
+            "minutes": reading_minutes(article.words),
+            "method": summary.method,
+            "reviewed_by": summary.reviewed_by,
+            "summary": views.marks(summary.sentences),
+            "quotes": summary.quotes,
+            "numbers": summary.numbers,
+            "passages": views.passages(member),
+            "corrections": article.corrections,
+            "copy_of": views.article_link(original) if original else None,
+            "copy_source": views.source_link(original.article.source) if original else None,
+            "story": views.story_link(story),
+            "others": [views.item(other) for other in story.members if other is not member],
+            "edition": views.edition_link(views.days[member.day]) if member.day else None,
+            "topics": views.topic_links(article.id),
+            "related": [views.item(views.members[one]) for one in views.site.related.get(article.id, ())],
+            "removed": [(one, cut.get(one.rule, "")) for one in article.removals],
+            "data": f"data/articles/{article.id}.json",
+            "around": _around_article(views, member),
+        },
+    )
+
+
+def _around_article(views: Views, member: Member) -> Around:
+    """The article before and after in the edition's own order."""
+    if member.day is None:
+        return Around()
+    order = [other for entry in views.days[member.day].entries for other in entry.members]
+    place = next(number for number, other in enumerate(order) if other.article.id == member.article.id)
+    return Around(
+        views.article_link(order[place - 1]) if place else None,
+        views.article_link(order[place + 1]) if place + 1 < len(order) else None,
+    )
+
+
+def stories(views: Views) -> Iterator[Page]:
+    """A story through its days, newest first, and the list of all stories."""
+    for story in views.site.stories:
+        days = sorted({member.day for member in story.members if member.day}, reverse=True)
+        entries = {e.story.slug: e for day in days for e in views.days[day].entries} if days else {}
+        by_day = [(views.edition_link(views.days[day]), _entry_of(views, story, day)) for day in days]
+        newest = entries.get(story.slug)
+        yield Page(
+            paths.story(story),
+            "story.html",
+            {
+                "title": story_title(story),
+                "first": short_day(story.first) if story.first else "",
+                "last": short_day(story.last) if story.last else "",
+                "witnesses": story.witnesses,
+                "count": len(story.members),
+                "sources": [views.source_link(one) for one in _outlets(story)],
+                "why": story.why,
+                "newest": views.entry(newest) if newest else None,
+                "days": by_day,
+                "undated": [views.item(member) for member in story.members if member.day is None],
+                "topics": _story_topics(views, story),
+                "related": _related_stories(views, story),
+                "feed": paths.beside(paths.story(story), "feed.xml"),
+                "data": f"data/stories/{story.slug}.json",
+            },
+        )
+    ordered = sorted(views.site.stories, key=lambda s: (-len(s.members), -(s.last or date.min).toordinal(), s.slug))
+    rows = [(views.story_link(s), len(s.members), s.witnesses, _span(s)) for s in ordered]
+    yield Page(paths.section("stories"), "stories.html", {"title": "Stories", "rows": rows})
+
+
+def _entry_of(views: Views, story: Story, day: date) -> object:
+    return next(views.entry(entry) for entry in views.days[day].entries if entry.story.slug == story.slug)
+
+
+def _span(story: Story) -> str:
+    if story.first is None or story.last is None:
+        return "undated"
+    return short_day(story.first) if story.first == story.last else f"{short_day(story.first)} – {short_day(story.last)}"
+
+
+def _outlets(story: Story) -> list[object]:
+    found = {member.article.source.key: member.article.source for member in story.members}
+    return list(found.values())
+
+
+def _story_topics(views: Views, story: Story) -> list[Link]:
+    found = {link.path: link for member in story.members for link in views.topic_links(member.article.id)}
+    return sorted(found.values(), key=lambda link: link.text)
+
+
+def _related_stories(views: Views, story: Story) -> list[Link]:
+    found: dict[str, Link] = {}
+    for member in story.members:
+        for one in views.site.related.get(member.article.id, ()):
+            other = views.story_of[one]
+            found.setdefault(other.slug, views.story_link(other))
+    return list(found.values())[:_NEWEST]
+
+
+def sources(views: Views) -> Iterator[Page]:
+    """Each outlet's articles, and the list of outlets."""
+    by_source: dict[str, list[Member]] = defaultdict(list)
+    for member in _newest_first(views):
+        by_source[member.article.source.key].append(member)
+    links = []
+    for source in views.site.sources:
+        items = [views.item(member) for member in by_source[source.key]]
+        path = paths.source(source)
+        links.append(Link(path, source.name, len(items)))
+        facts = {"title": source.name, "home": source.home, "articles": items, "feed": paths.beside(path, "feed.xml"), "kind": "source"}
+        yield Page(path, "listing.html", facts)
+    yield Page(paths.section("sources"), "index_of.html", {"title": "Sources", "links": sorted(links, key=lambda link: link.text.casefold())})
+
+
+def topics(views: Views) -> Iterator[Page]:
+    """Each topic's articles, and the list of topics, the largest first."""
+    links = []
+    for topic in views.site.topics:
+        items = [views.item(views.members[one]) for one in topic.articles]
+        path = paths.topic(topic)
+        links.append(Link(path, topic.name, len(items)))
+        facts = {"title": topic.name, "home": None, "articles": items, "feed": paths.beside(path, "feed.xml"), "kind": "topic"}
+        yield Page(path, "listing.html", facts)
+    yield Page(paths.section("topics"), "index_of.html", {"title": "Topics", "links": sorted(links, key=lambda link: (-link.count, link.text.casefold()))})
+
+
+def _newest_first(views: Views) -> list[Member]:
+    members = list(views.members.values())
+    return sorted(members, key=lambda m: (-(m.day or date.min).toordinal(), m.article.dated.approximate, m.article.path))
+
+
+def archive(views: Views) -> Iterator[Page]:
+    """Every edition by year and month, each month with its calendar, and the articles without a date."""
+    months: dict[tuple[int, int], list[Edition]] = defaultdict(list)
+    for edition in views.site.editions:
+        months[edition.day.year, edition.day.month].append(edition)
+    sheets = {key: _sheet(views, *key, found) for key, found in months.items()}
+    order = sorted(months)
+    for place, (year, number) in enumerate(order):
+        around = Around(
+            _month_link(order[place - 1], months) if place else None,
+            _month_link(order[place + 1], months) if place + 1 < len(order) else None,
+        )
+        facts = {"title": month_name(year, number), "sheet": sheets[year, number], "around": around, "editions": _rows(views, months[year, number])}
+        yield Page(paths.month(year, number), "month.html", facts | {"year": Link(paths.year(year), str(year))})
+    years = sorted({year for year, _ in order}, reverse=True)
+    for year in years:
+        found = [sheets[key] for key in order if key[0] == year]
+        yield Page(paths.year(year), "year.html", {"title": str(year), "sheets": found})
+    undated = [views.item(m) for m in _newest_first(views) if m.day is None]
+    by_year = [(Link(paths.year(year), str(year)), [sheets[key] for key in reversed(order) if key[0] == year]) for year in years]
+    yield Page(paths.section("archive"), "archive.html", {"title": "Archive", "years": by_year, "undated": undated})
+    yield Page(paths.section("undated"), "undated.html", {"title": "Undated", "articles": undated})
+
+
+def _month_link(key: tuple[int, int], months: dict[tuple[int, int], list[Edition]]) -> Link:
+    return Link(paths.month(*key), month_name(*key), len(months[key]))
+
+
+def _rows(views: Views, found: Iterable[Edition]) -> list[tuple[Link, int, list[Link]]]:
+    return [
+        (views.edition_link(edition), edition.number, [views.article_link(entry.members[0]) for entry in edition.entries[:4]])
+        for edition in sorted(found, key=lambda e: e.day, reverse=True)
+    ]
+
+
+def _sheet(views: Views, year: int, number: int, found: Iterable[Edition]) -> dict[str, object]:
+    """A month's calendar: weeks of days, each with its edition's link or none."""
+    links = {edition.day: views.edition_link(edition) for edition in found}
+    weeks = calendar.Calendar(firstweekday=0).monthdatescalendar(year, number)
+    rows = [[(day.day if day.month == number else 0, links.get(day) if day.month == number else None) for day in week] for week in weeks]
+    return {"link": Link(paths.month(year, number), month_name(year, number), len(links)), "weeks": rows}
+
+
+def own(views: Views) -> Iterator[Page]:
+    """The owner's own pages; an About page there is always."""
+    for page in views.site.own:
+        yield Page(paths.own(page.slug), "own.html", {"title": page.title, "html": page.html})
+    if not any(page.slug == "about" for page in views.site.own):
+        yield Page(paths.own("about"), "about.html", {"title": "About"})
+
+
+def method(views: Views) -> Iterator[Page]:
+    """How the paper is made, from the rules and weights really used."""
+    groups: dict[str, list[object]] = defaultdict(list)
+    for rule in RULES:
+        groups[rule.group].append(rule)
+    facts = {"title": "Method", "groups": sorted(groups.items()), "rules": len(RULES), "weights": sorted(asdict(Weights()).items())}
+    yield Page(paths.section("method"), "method.html", facts)
+    yield Page(border.out_path("404.html"), "404.html", {"title": "Page not found"})
+
+
+KINDS = (home, editions, articles, stories, sources, topics, archive, own, method)

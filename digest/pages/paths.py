@@ -1,0 +1,71 @@
+"""Where each page stands. An address once published stays, so this is the only place that makes one."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from digest import border
+from digest.model import Member, OutPath, Source, Story, Topic
+
+INDEX = "index.html"
+
+
+def home() -> OutPath:
+    """The newest edition."""
+    return border.out_path(INDEX)
+
+
+def edition(day: date) -> OutPath:
+    """The paper of one day."""
+    return border.out_path(f"{day:%Y/%m/%d}/{INDEX}")
+
+
+def month(year: int, number: int) -> OutPath:
+    """A month's calendar and editions."""
+    return border.out_path(f"{year:04}/{number:02}/{INDEX}")
+
+
+def year(number: int) -> OutPath:
+    """A year's months."""
+    return border.out_path(f"{number:04}/{INDEX}")
+
+
+def article(member: Member) -> OutPath:
+    """An article, below its edition, or below ``undated/``."""
+    folder = f"{member.day:%Y/%m/%d}" if member.day else "undated"
+    return border.out_path(f"{folder}/{member.slug}/{INDEX}")
+
+
+def story(one: Story) -> OutPath:
+    """A story through all its days."""
+    return border.out_path(f"stories/{one.slug}/{INDEX}")
+
+
+def source(one: Source) -> OutPath:
+    """An outlet's articles."""
+    return border.out_path(f"sources/{border.slug(one.key)}/{INDEX}")
+
+
+def topic(one: Topic) -> OutPath:
+    """A topic's articles."""
+    return border.out_path(f"topics/{one.slug}/{INDEX}")
+
+
+def own(slug: str) -> OutPath:
+    """A page of the owner's."""
+    return border.out_path(f"{slug}/{INDEX}")
+
+
+def section(name: str) -> OutPath:
+    """The list of all stories, sources or topics, the archive, the method."""
+    return border.out_path(f"{name}/{INDEX}")
+
+
+def beside(page: OutPath, name: str) -> OutPath:
+    """A file in the folder of ``page``: its feed."""
+    return border.out_path(page.removesuffix(INDEX) + name)
+
+
+def pretty(path: str) -> str:
+    """The address of a page as others should link to it: without ``index.html``."""
+    return path.removesuffix(INDEX)

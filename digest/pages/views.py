@@ -1,0 +1,263 @@
+"""What the templates are shown: frozen values with every link, date and list ready made. Choosing is done here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, tzinfo
+from itertools import groupby
+from typing import Literal
+
+from digest import border
+from digest.model import Block, BlockKind, Edition, Entry, Member, OutPath, Point, SafeHtml, Site, Source, Story, Topic, Url
+from digest.pages import paths
+from digest.summarise import Sentence, sentences
+
+_MONTHS = "January February March April May June July August September October November December".split()
+_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_EXCERPT = 2
+_WORDS_A_MINUTE = 220
+
+
+def long_day(day: date) -> str:
+    """``Tuesday 3 March 2026``."""
+    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def short_day(day: date) -> str:
+    """``3 March 2026``."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def month_name(year: int, number: int) -> str:
+    """``March 2026``."""
+    return f"{_MONTHS[number - 1]} {year}"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A page of this site with the words to show for it; ``count`` is how many articles stand there."""
+
+    path: OutPath
+    text: str
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A sentence of a summary as shown: its text, its edits, and the links to the sentences it rests on."""
+
+    text: str
+    edits: tuple[str, ...] = ()
+    receipts: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A run of a paragraph; ``anchor`` is its sentence's, if a receipt leads there."""
+
+    text: str
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A block of an article as shown: ``html`` where it has markup of its own, else ``segments``."""
+
+    kind: BlockKind
+    segments: tuple[Segment, ...] = ()
+    html: SafeHtml | None = None
+    anchors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Paragraphs of one kind in a row: the items of a list, the parts of a quotation."""
+
+    kind: BlockKind
+    paragraphs: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An article in a list: enough to decide whether to open it."""
+
+    link: Link
+    source: Link
+    date: str
+    day: date | None
+    brief: str
+    copy: bool = False
+    approximate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """A story in an edition."""
+
+    headline: Link
+    story: Link
+    tier: Literal["lead", "key", "brief"]
+    update: bool
+    summary: tuple[Mark, ...]
+    brief: str
+    method: str
+    source: Link
+    items: tuple[Item, ...]
+    witnesses: int
+    topics: tuple[Link, ...]
+    why: tuple[str, ...]
+    anchor: str
+    earlier: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The neighbours of a page in time."""
+
+    previous: Link | None = None
+    next: Link | None = None
+
+
+@dataclass(frozen=True)
+class Views:
+    """Makes views of a site's values. It is made once a build and looks everything up in tables made from ``site``."""
+
+    site: Site
+    zone: tzinfo
+    members: Mapping[str, Member] = field(init=False, repr=False)
+    story_of: Mapping[str, Story] = field(init=False, repr=False)
+    topics_of: Mapping[str, tuple[Topic, ...]] = field(init=False, repr=False)
+    days: Mapping[date, Edition] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        topics: dict[str, tuple[Topic, ...]] = {}
+        for topic in self.site.topics:
+            for one in topic.articles:
+                topics[one] = (*topics.get(one, ()), topic)
+        tables = {
+            "members": {m.article.id: m for story in self.site.stories for m in story.members},
+            "story_of": {m.article.id: story for story in self.site.stories for m in story.members},
+            "topics_of": topics,
+            "days": {edition.day: edition for edition in self.site.editions},
+        }
+        for name, table in tables.items():
+            object.__setattr__(self, name, table)
+
+    def article_link(self, member: Member) -> Link:
+        """The article's page under its headline."""
+        return Link(paths.article(member), member.article.title.value)
+
+    def story_link(self, story: Story) -> Link:
+        """The story's page under its newest headline."""
+        return Link(paths.story(story), story_title(story), len(story.members))
+
+    def source_link(self, source: Source) -> Link:
+        """The outlet's page under its name."""
+        return Link(paths.source(source), source.name)
+
+    def topic_links(self, one: str) -> tuple[Link, ...]:
+        """The topics of the article with id ``one``."""
+        return tuple(Link(paths.topic(t), t.name, len(t.articles)) for t in self.topics_of.get(one, ()))
+
+    def edition_link(self, edition: Edition) -> Link:
+        """The edition's page under its date."""
+        return Link(paths.edition(edition.day), long_day(edition.day), sum(len(e.members) for e in edition.entries))
+
+    def item(self, member: Member) -> Item:
+        """``member`` in a list."""
+        article = member.article
+        return Item(
+            self.article_link(member),
+            self.source_link(article.source),
+            self.date_text(member),
+            member.day,
+            member.summary.brief if article.source.text != "none" or member.summary.sentences else "",
+            bool(member.duplicate_of),
+            article.dated.approximate,
+        )
+
+    def date_text(self, member: Member) -> str:
+        """The article's day, with the time in the site's zone where it is known; "about" where it was inferred."""
+        if member.day is None:
+            return "undated"
+        value = member.article.dated.value or ""
+        text = f"about {short_day(member.day)}" if member.article.dated.approximate else short_day(member.day)
+        return f"{text}, {value[11:16]}" if len(value) > 10 else text
+
+    def marks(self, points: tuple[Point, ...]) -> tuple[Mark, ...]:
+        """Summary sentences with links to what they rest on."""
+        return tuple(Mark(p.text, p.edits, tuple(self._receipt(r.article, r.sentence) for r in p.receipts)) for p in points)
+
+    def _receipt(self, one: str, sentence: int) -> Link:
+        member = self.members[one]
+        where = f"{member.article.source.name}, {self.date_text(member)}, sentence {sentence + 1}"
+        return Link(paths.article(member), where, sentence)
+
+    def entry(self, entry: Entry) -> EntryView:
+        """A story as its edition shows it; the day's leading article speaks for it."""
+        lead = entry.members[0]
+        day = lead.day
+        earlier = [m.day for m in entry.story.members if m.day and day and m.day < day]
+        return EntryView(
+            headline=self.article_link(lead),
+            story=self.story_link(entry.story),
+            tier=entry.tier,
+            update=entry.update,
+            summary=self.marks(lead.summary.sentences),
+            brief=lead.summary.brief,
+            method=lead.summary.method,
+            source=self.source_link(lead.article.source),
+            items=tuple(self.item(member) for member in entry.members),
+            witnesses=len({m.article.source.key for m in entry.members if not m.duplicate_of}),
+            topics=self.topic_links(lead.article.id),
+            why=entry.why,
+            anchor=entry.story.slug,
+            earlier=self.edition_link(self.days[max(earlier)]) if earlier else None,
+        )
+
+    def passages(self, member: Member) -> tuple[Passage, ...]:
+        """The article's text as far as its outlet's policy lets it be shown; cited sentences carry an anchor."""
+        policy = member.article.source.text
+        blocks = member.article.blocks[: {"full": None, "excerpt": _EXCERPT, "none": 0}[policy]]
+        by_block: dict[int, list[Sentence]] = {}
+        for sentence in sentences(member.article):
+            by_block.setdefault(sentence.block, []).append(sentence)
+        shown = [_paragraph(block, by_block.get(number, [])) for number, block in enumerate(blocks)]
+        return tuple(Passage(kind, tuple(run)) for kind, run in groupby(shown, key=lambda one: one.kind))
+
+    def moment(self, member: Member) -> datetime:
+        """When the article appeared, for feeds; midnight in the site's zone where only the day is known."""
+        value = member.article.dated.value or "1970-01-01"
+        found = datetime.fromisoformat(value)
+        return found if found.tzinfo else found.replace(tzinfo=self.zone)
+
+
+def _paragraph(block: Block, parts: list[Sentence]) -> Paragraph:
+    if block.markup is not None and ("<" in block.markup or not parts):
+        return Paragraph(block.kind, html=block.markup, anchors=tuple(f"s{part.number}" for part in parts))
+    segments: list[Segment] = []
+    at = 0
+    for part in parts:
+        start = part.start - block.at
+        segments += [Segment(block.text[at:start])] if start > at else []
+        segments.append(Segment(part.text, f"s{part.number}"))
+        at = part.end - block.at
+    segments += [Segment(block.text[at:])] if at < len(block.text) else []
+    return Paragraph(block.kind, tuple(segments))
+
+
+def story_title(story: Story) -> str:
+    """The headline of the newest article that is no copy: what the story has come to."""
+    own = [member for member in story.members if not member.duplicate_of]
+    return (own or list(story.members))[-1].article.title.value
+
+
+def reading_minutes(words: int) -> int:
+    """How many minutes ``words`` take at 220 words a minute, at least one."""
+    return max(1, round(words / _WORDS_A_MINUTE))
+
+
+def origin_link(member: Member) -> Url | None:
+    """Where the article first stood."""
+    return border.url(member.article.url) if member.article.url else None

@@ -1,0 +1,83 @@
+"""The only Jinja: pages to files. Autoescape is on for every template, an unknown name is an error, ``site`` is shared."""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined, TemplateError, pass_context
+from jinja2.runtime import Context
+
+from digest import border
+from digest.errors import SettingsError
+from digest.model import File, OutPath, Page
+
+_BLANK_LINES = re.compile(r"\n[ \t]*(?=\n)")
+
+
+def builtin_templates() -> Path:
+    """The templates that come with digest: in the installed package, or beside it in a checkout."""
+    packaged = Path(__file__).parent / "templates"
+    return packaged if packaged.is_dir() else Path(__file__).parent.parent / "templates"
+
+
+@dataclass(frozen=True)
+class Renderer:
+    """Renders pages. ``own`` is the site's template folder, which wins file by file; ``!builtin/…`` reaches ours."""
+
+    own: Path
+    base_url: str
+
+    def __post_init__(self) -> None:
+        builtin = FileSystemLoader(builtin_templates())
+        loader = ChoiceLoader([FileSystemLoader(self.own), builtin, PrefixLoader({"!builtin": builtin})])
+        # Autoescape is on for every template, so nothing reaches a page unescaped but SafeHtml.
+        made = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+        made.filters |= {"link": _link, "absolute": self._absolute, "xml": border.xml}
+        made.globals = {}
+        object.__setattr__(self, "environment", made)
+
+    def __call__(self, page: Page, site: Any) -> File:
+        """``page`` as a file; raises :class:`SettingsError` where a template of the owner's is wrong."""
+        environment: Environment = self.environment  # type: ignore[attr-defined]
+        try:
+            text = environment.get_template(page.template).render(page=page, it=page.it, site=site)
+        except TemplateError as error:
+            where = f"{getattr(error, 'filename', None) or page.template}:{getattr(error, 'lineno', '?')}"
+            raise SettingsError(f"the template cannot be rendered for {page.path}: {error}", where=where) from error
+        return File(page.path, _BLANK_LINES.sub("", text).encode())
+
+    def _absolute(self, path: str) -> str:
+        return urljoin(self.base_url, path.removesuffix("index.html"))
+
+    def static(self) -> Iterator[File]:
+        """The theme's static files, the owner's before ours, each with a piece of its hash in its name."""
+        found: dict[str, Path] = {}
+        for root in (builtin_templates() / "static", self.own / "static"):
+            for path in sorted(root.rglob("*")) if root.is_dir() else []:
+                if path.is_file() and not path.name.startswith("."):
+                    found[path.relative_to(root).as_posix()] = path
+        for name, path in sorted(found.items()):
+            data = path.read_bytes()
+            stem, dot, ending = name.rpartition(".")
+            mark = hashlib.sha256(data).hexdigest()[:8]
+            yield File(border.out_path(f"static/{stem}.{mark}{dot}{ending}"), data)
+
+
+@pass_context
+def _link(context: Context, path: str, fragment: str = "") -> str:
+    """A link from the page being rendered to ``path``, relative, so that it holds at any address and from a disk.
+
+    The page for what is not found may be shown at any address, so its links begin at the site's own root.
+    """
+    here: OutPath = context["page"].path
+    tail = f"#{fragment}" if fragment else ""
+    if here == "404.html":
+        return f"{urlsplit(context['site'].base_url).path}{path.removesuffix('index.html')}{tail}"
+    return posixpath.relpath(path, posixpath.dirname(here) or ".") + tail

@@ -1,0 +1,19 @@
+"""Summarisers: from an article to what it says in short, every sentence with its receipt.
+
+A summariser is a frozen dataclass whose call is the work; the table names those that ``--method`` may choose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from digest.model import Article, Summary
+from digest.summarise.extractive import Extractive
+from digest.summarise.receipts import checks
+from digest.summarise.sentences import Sentence, sentences, split
+
+__all__ = ["SUMMARISERS", "Extractive", "Sentence", "Summariser", "checks", "sentences", "split"]
+
+Summariser = Callable[[Article], Summary]
+
+SUMMARISERS: dict[str, type[Extractive]] = {"extractive": Extractive}

@@ -1,0 +1,84 @@
+"""Sentences of a news text: one compiled pattern finds where one may end, small checks decide whether it does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from digest.model import Article
+
+_END = re.compile(r"""(?P<stop>[.!?…]+)(?P<close>["”’»)\]']*)(?=\s+(?P<next>["“‘«(\[]*\S))""")
+_ABBREVIATIONS = frozenset(
+    """mr mrs ms dr prof sir st sen rep gov gen col lt capt cmdr sgt maj adm rev hon pres messrs mme no nos vs v etc inc ltd corp co bros
+    jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun approx est dept univ fig ed vol pp art sec
+    ave blvd rd mt ft cf al ca km kg cm mm lb oz min max u.s u.k u.n e.u d.c a.m p.m i.e e.g ph.d b.a m.a""".split()
+)
+_OFTEN_LAST = frozenset("etc inc ltd corp co u.s u.k u.n e.u d.c a.m p.m ph.d b.a m.a al st ave blvd rd".split())
+_STARTERS = frozenset(
+    """the a an he she it they we i you but and in on at this that these those his her their its our my when while after before if as for from with
+    by to there here what who how why where not no one two some many most several both all another meanwhile however last earlier later police officials""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of an article: its number from 0, its span in ``Article.text``, and the block it stands in."""
+
+    number: int
+    text: str
+    start: int
+    end: int
+    block: int
+
+
+def split(text: str) -> Iterator[tuple[int, int]]:
+    """The spans of the sentences of one paragraph, without the white space around them."""
+    start = len(text) - len(text.lstrip())
+    for match in _END.finditer(text):
+        if _is_end(text, match):
+            yield start, match.end()
+            start = match.end() + len(text[match.end() :]) - len(text[match.end() :].lstrip())
+    end = len(text.rstrip())
+    if end > start:
+        yield start, end
+
+
+def _is_end(text: str, match: re.Match[str]) -> bool:
+    begin = match["next"]
+    first = begin.lstrip("\"“‘«([")
+    if first[:1].islower():
+        return False
+    if match["stop"] != ".":
+        return "…" not in match["stop"] and match["stop"] != "..." or first[:1].isupper() or begin != first
+    if match["close"]:
+        return True
+    word = text[: match.start()].rsplit(None, 1)[-1].lstrip("\"“‘«(['")
+    after = re.match(r"[\w’']+", text[match.start("next") + len(begin) - 1 :] if not first else text[text.index(first, match.start("next")) :])
+    return _word_ends(word, after[0] if after else first)
+
+
+def _word_ends(word: str, following: str) -> bool:
+    """Whether a full stop after ``word`` ends a sentence when ``following`` comes next."""
+    low = word.lower()
+    starts = following.lower() in _STARTERS and following[:1].isupper()
+    if len(word) == 1 and word.isalpha() and word.isupper():
+        return starts and word not in "JSWABCDEFGHKLMNPRT"
+    if low in _ABBREVIATIONS:
+        if low in {"no", "nos"}:
+            return not following[:1].isdigit()
+        return low in _OFTEN_LAST and starts
+    if re.fullmatch(r"(?:[a-z]\.)+[a-z]", low):
+        return starts
+    return True
+
+
+def sentences(article: Article) -> tuple[Sentence, ...]:
+    """The sentences of ``article`` in order; headings, tables and code have none but keep nothing from being counted."""
+    found: list[Sentence] = []
+    for number, block in enumerate(article.blocks):
+        if block.kind in {"heading", "table", "code"}:
+            continue
+        for start, end in split(block.text):
+            found.append(Sentence(len(found), block.text[start:end], block.at + start, block.at + end, number))
+    return tuple(found)

@@ -1,0 +1,139 @@
+"""Files to disk: one by one, whole or not at all, only where bytes differ; what an earlier build left over is removed.
+
+A manifest in the output folder says which files are ours. Nothing else there is ever changed or removed, and the folder
+is never wiped.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from digest import border
+from digest.errors import DigestError, MachineError, OutputError, Skipped
+from digest.model import File, OutPath
+
+MANIFEST = ".digest-manifest.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a write did: counts of files, files left alone with why, and files in the folder that are not ours."""
+
+    written: int
+    unchanged: int
+    removed: int
+    skipped: tuple[Skipped, ...]
+    foreign: tuple[str, ...]
+
+
+def write(files: Iterable[File], root: Path) -> Written:
+    """Makes ``root`` hold ``files``. Raises :class:`MachineError` where the disk fails, with the old files still there."""
+    wanted = {file.path: file for file in files}
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+        ours = _read_manifest(root)
+        hashes = {path: _hash(file.data) for path, file in wanted.items()}
+        # The manifest first names old and new together: a write that is cut off leaves no file of ours unknown.
+        _replace(root / MANIFEST, _manifest({**ours, **hashes}))
+        counts, skipped = _write_all(wanted, ours, root)
+        gone, left = _remove_stale(ours, hashes, root)
+        for one in skipped:
+            hashes.pop(OutPath(one.item), None)
+        _replace(root / MANIFEST, _manifest(hashes))
+    except OSError as error:
+        raise MachineError(f"cannot be written: {error.strerror or error}", where=str(error.filename or root)) from error
+    foreign = tuple(sorted(_foreign(root, hashes)))
+    return Written(counts[0], counts[1], gone, (*skipped, *left), foreign)
+
+
+def _read_manifest(root: Path) -> dict[str, str]:
+    path = root / MANIFEST
+    if not path.exists():
+        return {}
+    try:
+        table = json.loads(path.read_text(encoding="utf-8"))
+        return {str(name): str(value) for name, value in table["files"].items()}
+    except (ValueError, KeyError, AttributeError, TypeError) as error:
+        hint = "remove it if this folder is digest's; files of the last build then count as foreign"
+        raise OutputError(f"is damaged: {error}", where=str(path), hint=hint) from error
+
+
+def _manifest(hashes: Mapping[str, str]) -> bytes:
+    return (json.dumps({"schema": 1, "files": dict(sorted(hashes.items()))}, indent=0) + "\n").encode()
+
+
+def _write_all(wanted: Mapping[OutPath, File], ours: Mapping[str, str], root: Path) -> tuple[tuple[int, int], list[Skipped]]:
+    written = unchanged = 0
+    skipped: list[Skipped] = []
+    for path, file in sorted(wanted.items()):
+        try:
+            target = border.inside(root, path)
+            if target.is_file() and target.read_bytes() == file.data:
+                unchanged += 1
+                continue
+            _refuse_foreign(target, path, ours, root)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            _replace(target, file.data)
+            written += 1
+        except DigestError as error:
+            skipped.append(Skipped.of("write", path, error))
+    return (written, unchanged), skipped
+
+
+def _refuse_foreign(target: Path, path: str, ours: Mapping[str, str], root: Path) -> None:
+    """Raises :class:`OutputError` where something that we did not write stands at ``target`` or on the way to it."""
+    in_the_way = [parent for parent in target.parents if parent.is_relative_to(root) and parent.is_file()]
+    if in_the_way or target.is_dir() or target.is_symlink() or (target.exists() and path not in ours):
+        what = in_the_way[0] if in_the_way else target
+        hint = f"move {what.relative_to(root).as_posix()} out of the output folder, then build again"
+        raise OutputError("was not written, for something that digest did not make stands in its place", hint=hint)
+
+
+def _replace(target: Path, data: bytes) -> None:
+    temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    try:
+        temporary.write_bytes(data)
+        temporary.replace(target)
+    except OSError:
+        with suppress(OSError):
+            temporary.unlink()
+        raise
+
+
+def _remove_stale(ours: Mapping[str, str], wanted: Mapping[OutPath, str], root: Path) -> tuple[int, list[Skipped]]:
+    """Removes what only an earlier build wrote, unless somebody changed it since; then empty folders on the way up."""
+    gone = 0
+    left: list[Skipped] = []
+    for name in sorted(set(ours) - set(wanted)):
+        target = border.inside(root, border.out_path(name))
+        if not target.is_file():
+            continue
+        if _hash(target.read_bytes()) != ours[name]:
+            hint = "remove it yourself, or move it out of the output folder to keep it"
+            left.append(Skipped("write", name, "is no longer part of the site, but was changed by hand and is left there", hint))
+            continue
+        target.unlink()
+        gone += 1
+        for folder in target.parents:
+            if folder == root or any(folder.iterdir()):
+                break
+            folder.rmdir()
+    return gone, left
+
+
+def _foreign(root: Path, hashes: Mapping[str, str]) -> Iterable[str]:
+    for folder, _, names in os.walk(root):
+        for name in names:
+            path = Path(folder, name).relative_to(root).as_posix()
+            if path not in hashes and not name.startswith("."):
+                yield path
+
+
+def _hash(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

@@ -78,7 +78,7 @@ class SummarySettings(_Part):
 class StorySettings(_Part):
     """``[stories]``: how alike articles must be (0 to 1) and how many days a story stays open."""
 
-    likeness: Annotated[float, Field(gt=0, lt=1)] = 0.12
+    likeness: Annotated[float, Field(gt=0, lt=1)] = 0.13
     days: Annotated[int, Field(ge=1, le=366)] = 16
 
 

@@ -61,6 +61,14 @@ PICTURES = (
         ("Above all, he said, nobody was hurt.", "Pictured above the bar hangs his boat."),
     ),
     Rule(
+        "caption-after-source",
+        "caption",
+        "a picture's source with its caption",
+        whole(r"(?:Photo|Photograph|Picture|Image|Pictures|Photos)s? (?:by|courtesy of) [A-Z][\w’'. -]{2,40}\. .{5,200}", re.RegexFlag(0)),
+        ("Photo by Dex Mallory. The mayor with someone else's shopping.",),
+        ("Photos by the dozen came in. Nobody looked at them.",),
+    ),
+    Rule(
         "gallery-count",
         "page",
         "the number of a picture in a gallery",

@@ -46,7 +46,7 @@ class Linker:
         stories = _stories(groups, dated, copies, slugs)
         story_of = {one: number for number, group in enumerate(groups) for one in group.ids}
         site = Site(
-            editions=editions(stories, self.tiers),
+            editions=editions(stories, self.tiers, known),
             stories=stories,
             topics=_topics(dated.values()),
             sources=_sources(dated.values()),

@@ -2,17 +2,19 @@
 
 The score of a story on a day = 2 for each independent witness of that day + 1 if the story is new, else ½
 + the length of its leading article in units of 400 words, at most 1½. Ties go to the longer text, then to the slug.
+The leading article is the one most like the others that tell the story, that day and before.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from digest.model import Edition, Entry, Member, Story
+from digest.link.vectors import Vector, centroid, likeness
+from digest.model import Edition, Entry, Story
 
 _WITNESS = 2.0
 _NEW = 1.0
@@ -35,18 +37,20 @@ class Tiers:
         return "key" if rank < self.lead + self.key else "brief"
 
 
-def editions(stories: Sequence[Story], tiers: Tiers) -> tuple[Edition, ...]:
+def editions(stories: Sequence[Story], tiers: Tiers, known: Mapping[str, Vector]) -> tuple[Edition, ...]:
     """One edition for each day with an article, oldest first, numbered from 1. A story is in the editions of its days only."""
     days: dict[date, list[Entry]] = defaultdict(list)
     for story in stories:
         for day in sorted({member.day for member in story.members if member.day}):
-            days[day].append(_entry(story, day))
+            days[day].append(_entry(story, day, known))
     return tuple(Edition(day, number, _ranked(days[day], tiers)) for number, day in enumerate(sorted(days), 1))
 
 
-def _entry(story: Story, day: date) -> Entry:
+def _entry(story: Story, day: date, known: Mapping[str, Vector]) -> Entry:
     members = [member for member in story.members if member.day == day]
-    members.sort(key=lambda m: (m.duplicate_of is not None, m.article.dated.approximate, -m.article.words, m.article.path))
+    so_far = centroid([m.article.id for m in story.members if m.day and m.day <= day], known)
+    alike = {m.article.id: likeness(known[m.article.id], so_far) for m in members}
+    members.sort(key=lambda m: (m.duplicate_of is not None, m.article.dated.approximate, -alike[m.article.id], m.article.path))
     update = any(member.day and member.day < day for member in story.members)
     witnesses = len({m.article.source.key for m in members if not m.duplicate_of})
     length = min(members[0].article.words / _LENGTH, _LENGTH_MOST)
@@ -62,8 +66,3 @@ def _entry(story: Story, day: date) -> Entry:
 def _ranked(entries: Sequence[Entry], tiers: Tiers) -> tuple[Entry, ...]:
     ordered = sorted(entries, key=lambda e: (-e.score, -e.members[0].article.words, e.story.slug))
     return tuple(Entry(e.story, e.members, tiers.of(rank), e.score, e.update, e.why) for rank, e in enumerate(ordered))
-
-
-def lead_member(entry: Entry) -> Member:
-    """The article that stands for the story on its day."""
-    return entry.members[0]

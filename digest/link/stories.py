@@ -12,11 +12,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from heapq import heappop, heappush
 
-from digest.link.vectors import Day, Vector, likeness, likenesses
+from digest.link.vectors import Day, Vector, centroid, likeness, likenesses
 
 _WHY = 6
-_NEAREST = 2
-_GO_ON = 0.7
+_GO_ON = 1.25
 
 
 @dataclass(slots=True)
@@ -38,10 +37,10 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class StoryFinder:
-    """Groups articles. ``likeness`` (0 to 1) is how alike those of a day must be on average to tell one story; for a day
-    to go on with an earlier story a part of it (0.7) will do. ``days`` is how long a story stays open without news."""
+    """Groups articles. ``likeness`` (0 to 1) is how alike those of a day must be on average to tell one story; to go on with
+    an open story, a group must be 1.25 times as like all of it. ``days`` is how long a story stays open without news."""
 
-    likeness: float = 0.12
+    likeness: float = 0.13
     days: int = 16
 
     def __call__(self, by_day: Sequence[Day], known: Mapping[str, Vector]) -> list[Group]:
@@ -88,20 +87,15 @@ class StoryFinder:
     def _open_story(self, new: Open, near: Sequence[Open], known: Mapping[str, Vector]) -> Open | None:
         """The open story that ``new`` goes on with, if any is like enough; of two alike the one that is older.
 
-        A story drifts from day to day, so only its members likest to the new articles are asked.
+        It is held against what the whole story is about, in which words of one day's detail fade.
         """
+        about = centroid(new.ids, known)
         best, found = self.likeness * _GO_ON, None
         for story in near:
-            average = sum(_nearest(one, story.ids, known) for one in new.ids) / len(new.ids)
-            if average > best + 1e-9:
-                best, found = average, story
+            alike = likeness(about, centroid(story.ids, known))
+            if alike > best + 1e-9:
+                best, found = alike, story
         return found
-
-
-def _nearest(one: str, members: Sequence[str], known: Mapping[str, Vector]) -> float:
-    """The mean likeness of ``one`` to the members it is most like."""
-    ranked = sorted((likeness(known[one], known[other]) for other in members), reverse=True)[:_NEAREST]
-    return sum(ranked) / len(ranked)
 
 
 def _move(sums: dict[int, dict[int, float]], into: int, gone: int) -> None:

@@ -1,6 +1,6 @@
 """Articles as vectors of terms: how often, how rare among the articles up to their day (TF-IDF, Spärck Jones 1972).
 
-Words of the headline count more, names more still. An article's vector is made on its own day and never changes after,
+Words of the headline and the lede count more, names more still. An article's vector is made on its own day and never changes after,
 so nothing that comes later changes what was decided with it.
 """
 
@@ -21,7 +21,9 @@ Vector = Mapping[str, float]
 _PRIOR = 20.0
 _RAREST = 0.5
 _NAME = 3
-_HEADLINE = 2
+_HEADLINE = 3
+_LEDE = 2
+_LEDE_WORDS = 60
 _DOUBT = 8.0
 _SENTENCE_BEFORE = frozenset('.!?”"\n:')
 
@@ -55,12 +57,14 @@ def vectors(by_day: Sequence[Day]) -> dict[str, Vector]:
 
 
 def term_counts(article: Article) -> Counter[str]:
-    """How often each term stands in ``article``: stems of content words, names and headline words counted more."""
+    """How often each term stands in ``article``: stems of content words; names, headline and lede counted more."""
     counts: Counter[str] = Counter(content_words(article.text))
     for word in _names(article.text) & counts.keys():
         counts[word] *= _NAME
     for word in content_words(article.title.value):
         counts[word] += _HEADLINE
+    for word in content_words(" ".join(article.text.split(None, _LEDE_WORDS)[:_LEDE_WORDS])):
+        counts[word] += _LEDE
     return counts
 
 
@@ -95,6 +99,16 @@ def likeness(one: Vector, other: Vector) -> float:
 def sure(cosine: float, shared: int) -> float:
     """``cosine`` shrunk by how few terms it rests on: two short texts that share three words are not yet alike."""
     return round(cosine * shared / (shared + _DOUBT), 9)
+
+
+def centroid(ids: Sequence[str], known: Mapping[str, Vector]) -> Vector:
+    """The mean of the articles' vectors, of length 1: what they are about together."""
+    total: dict[str, float] = defaultdict(float)
+    for one in ids:
+        for term, value in known[one].items():
+            total[term] += value
+    length = math.sqrt(math.fsum(value * value for value in total.values())) or 1.0
+    return {term: value / length for term, value in total.items()}
 
 
 def likenesses(ids: Sequence[str], known: Mapping[str, Vector]) -> dict[int, dict[int, float]]:

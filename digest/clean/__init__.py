@@ -41,9 +41,10 @@ class Cleaner:
     def __call__(self, document: RawDocument) -> Article:
         """The article in ``document``; raises :class:`SourceError` where nothing of it is left."""
         pieces = _pieces(document)
-        place = bounds(pieces)
+        has_head = document.kind == "txt" or document.meta.title is None
+        place = bounds(pieces, head.explicit(pieces, self.zone) if has_head else frozenset())
         front = Head()
-        if document.kind == "txt" or document.meta.title is None:
+        if has_head:
             front = head.read(pieces, place.first, lambda piece: is_noise(piece.text), self.zone)
         title = self._title(document, front, pieces, place.first)
         editor = Editor(frozenset(document.meta.keep), frozenset(document.meta.drop))

@@ -55,13 +55,17 @@ def is_noise(text: str) -> bool:
     return any(span == (0, len(text)) for rule in rules() if (span := rule(spot)))
 
 
-def bounds(pieces: Sequence[Piece]) -> Bounds:
-    """The first and last piece that read like the story; with none, all of it counts as the story."""
+def bounds(pieces: Sequence[Piece], head: frozenset[int] = frozenset()) -> Bounds:
+    """The first and last piece, not in ``head``, that read like the story; with none, all of it counts as the story."""
     for reads in (is_story, lambda text: ends_sentence(text) and text.count(" ") >= 4):
-        story = [index for index, piece in enumerate(pieces) if reads(piece.text) and not is_noise(piece.text)]
+        story = [
+            index
+            for index, piece in enumerate(pieces)
+            if index not in head and reads(piece.text) and not is_noise(piece.text)
+        ]
         if story:
             return Bounds(story[0], story[-1])
-    return Bounds(0, len(pieces) - 1)
+    return Bounds(max(head, default=-1) + 1, len(pieces) - 1)
 
 
 def removal(piece: Piece, rule: str, group: str) -> Removal:

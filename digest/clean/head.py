@@ -9,7 +9,7 @@ from datetime import tzinfo
 
 from digest import border
 from digest.clean import dates
-from digest.clean.pieces import Piece
+from digest.clean.pieces import Piece, is_story
 from digest.model import Field, Guess, Url
 
 _DATED_HEADLINE = re.compile(r"(date:?\s+((?:19|20)\d\d-\d\d-\d\d))\s+(\S.*)", re.IGNORECASE)
@@ -19,6 +19,7 @@ _STAMP = re.compile(r"(?:(?:first )?(?:published|posted|date|released|issued)(?:
 _ZONE = re.compile(r"[\s,|]*(?:GMT|BST|UTC|[A-Z]{2,4}T)?[\s.]*")
 _OUTLET_TAIL = re.compile(r"\s+(?:[|»]|[–—-])\s+[^|»–—]{2,40}$")
 _HEAD_LINES = 40
+_HEADLINE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,20 @@ class Head:
     author: str | None = None
     used: frozenset[int] = frozenset()
     title_index: int = -1
+
+
+def explicit(pieces: Sequence[Piece], zone: tzinfo) -> frozenset[int]:
+    """The indexes of lines that are a head's whatever follows: fields, and the one line after an outlet's domain."""
+    found: set[int] = set()
+    for index, piece in enumerate(pieces[:_HEAD_LINES]):
+        names = [name for name, *_ in _fields(piece, zone)]
+        if names:
+            found.add(index)
+        elif index - 1 in found and _DOMAIN.fullmatch(pieces[index - 1].text) and len(piece.text) <= _HEADLINE:
+            found.add(index)
+        elif is_story(piece.text):
+            break
+    return frozenset(found)
 
 
 def read(pieces: Sequence[Piece], story: int, is_noise: Callable[[Piece], bool], zone: tzinfo) -> Head:

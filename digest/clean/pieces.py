@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from digest import border
 from digest.model import BlockKind, Line, SafeHtml
 
-_ENDS = re.compile(r"[.!…”\"’)\]:»؟。]$")
+_ENDS = re.compile(r"[.!?…:؟。][”\"’»)\]]*$")
+_STOPS = re.compile(r"[.!…:؟。][”\"’»)\]]*$")
 _WRAP = 100
 
 
@@ -33,12 +34,12 @@ def is_story(text: str) -> bool:
     """Whether ``text`` reads like a paragraph of a story: long enough, and it ends as a sentence does."""
     if len(text) < 60 or text.count(" ") < 7:
         return False
-    return bool(_ENDS.search(text)) or (text[-1] == "?" and len(text) > 120)
+    return bool(_STOPS.search(text)) or (bool(_ENDS.search(text)) and len(text) > 120)
 
 
 def ends_sentence(text: str) -> bool:
     """Whether ``text`` ends as a sentence does."""
-    return bool(_ENDS.search(text)) or text.endswith("?")
+    return bool(_ENDS.search(text))
 
 
 def cut(piece: Piece, body: str, at: int) -> tuple[Piece, Piece] | None:

@@ -16,14 +16,18 @@ from digest.link.vectors import Day, Vector, centroid, likeness, likenesses
 
 _WHY = 6
 _GO_ON = 1.25
+_UNDATED = 1.5
+_ALONE = 1.9
 
 
 @dataclass(slots=True)
 class Open:
-    """A story while it is being made: its articles in order of joining, the day of the newest, the words shared."""
+    """A story while it is being made: its articles in order of joining, the day of the newest, what it is about (made
+    when it is first asked for), and the words its articles share."""
 
     ids: list[str]
     last: date
+    about: Vector | None = None
     shared: Counter[str] = field(default_factory=Counter)
 
 
@@ -49,7 +53,7 @@ class StoryFinder:
         for day in by_day:
             near = [s for s in stories if day.day == date.max or (day.day - s.last).days <= self.days]
             for new in self._together(day, known):
-                story = self._open_story(new, near, known)
+                story = self._timeless(new, near, known) if day.day == date.max else self._open_story(new, near, known)
                 if story is None:
                     stories.append(new)
                 else:
@@ -92,9 +96,23 @@ class StoryFinder:
         about = centroid(new.ids, known)
         best, found = self.likeness * _GO_ON, None
         for story in near:
-            alike = likeness(about, centroid(story.ids, known))
+            story.about = story.about or centroid(story.ids, known)
+            alike = likeness(about, story.about)
             if alike > best + 1e-9:
                 best, found = alike, story
+        return found
+
+
+    def _timeless(self, new: Open, stories: Sequence[Open], known: Mapping[str, Vector]) -> Open | None:
+        """The story of articles without a date, if any. No window speaks for it, so two of its articles must be like
+        them, or one of them very much: on a subject that comes back for years, one alone is mostly another event's.
+        """
+        best, found = 0.0, None
+        for story in stories:
+            ranked = sorted((likeness(known[one], known[other]) for one in new.ids for other in story.ids), reverse=True)
+            sure_of_two = len(ranked) > 1 and sum(ranked[:2]) / 2 >= self.likeness * _UNDATED
+            if ranked[0] > best and (sure_of_two or ranked[0] >= self.likeness * _ALONE):
+                best, found = ranked[0], story
         return found
 
 
@@ -114,6 +132,7 @@ def _join(story: Open, new: Open, known: Mapping[str, Vector]) -> None:
             story.shared.update({term: round(1000 * known[one][term] * known[other][term]) for term in common})
     story.ids += new.ids
     story.last = max(story.last, new.last)
+    story.about = None
 
 
 def _why(story: Open) -> tuple[str, ...]:

@@ -20,7 +20,9 @@ from digest.model import OutPath, SafeHtml, Url
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028\u2029\ufeff\ufffe\uffff]")
 _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _SPACE = re.compile(r"\s+")
-_HOST = re.compile(r"(?=.{1,253}$)(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_][\w-]*[^\W_]|localhost|\d{1,3}(?:\.\d{1,3}){3}")
+_HOST = re.compile(
+    r"(?=.{1,253}$)(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_][\w-]*[^\W_]|localhost|\d{1,3}(?:\.\d{1,3}){3}"
+)
 _SEGMENT = r"[a-z0-9_](?:[a-z0-9._-]*[a-z0-9_-])?"
 _OUT_PATH = re.compile(rf"(?:{_SEGMENT}/)*(?:{_SEGMENT}|\.nojekyll)")
 _SLUG = re.compile(r"[^a-z0-9]+")
@@ -69,7 +71,7 @@ def xml(text: str) -> str:
 
 
 def safe_html(markup: str, base: Url | None = None) -> SafeHtml:
-    """``markup`` with only harmless tags left. Links become absolute against ``base`` or lose their address; no images."""
+    """``markup`` with harmless tags only, no images; a link is made absolute against ``base`` or loses its address."""
 
     def attribute(tag: str, name: str, value: str) -> str | None:
         if tag != "a" or name != "href":
@@ -89,13 +91,17 @@ def safe_html(markup: str, base: Url | None = None) -> SafeHtml:
 
 def paragraphs(text: str) -> str:
     """Plain text as HTML: an empty line ends a paragraph, lines inside one are joined."""
-    return "".join(f"<p>{escape(part)}</p>" for part in re.split(r"\n\s*\n", text.replace("\r\n", "\n")) if part.strip())
+    return "".join(
+        f"<p>{escape(part)}</p>" for part in re.split(r"\n\s*\n", text.replace("\r\n", "\n")) if part.strip()
+    )
 
 
 def out_path(text: str) -> OutPath:
     """``text`` as a path below the output folder: lower-case ASCII segments, no dots that climb."""
     if not _OUT_PATH.fullmatch(text) or len(text) > 400:
-        raise OutputError(f"{text!r} is not a path this site may have", hint="this is a fault of the program; report it")
+        raise OutputError(
+            f"{text!r} is not a path this site may have", hint="this is a fault of the program; report it"
+        )
     return OutPath(text)
 
 

@@ -86,7 +86,9 @@ def summariser(config: Config) -> Extractive:
 
 def linker(config: Config) -> Linker:
     """The linker as ``config`` sets it."""
-    return Linker(StoryFinder(config.stories.likeness, config.stories.days), Tiers(config.edition.lead, config.edition.key))
+    return Linker(
+        StoryFinder(config.stories.likeness, config.stories.days), Tiers(config.edition.lead, config.edition.key)
+    )
 
 
 def withhold(articles: Sequence[Article], request: Request) -> tuple[list[Article], list[Skipped]]:
@@ -99,9 +101,23 @@ def withhold(articles: Sequence[Article], request: Request) -> tuple[list[Articl
         if article.draft and not request.drafts:
             withheld.append(Skipped("withhold", article.path, "is a draft", "build with --drafts to see it"))
         elif day and _is_future(article, day, request) and not request.future:
-            withheld.append(Skipped("withhold", article.path, f"is dated {day.isoformat()}, still to come", "build with --future to see it"))
+            withheld.append(
+                Skipped(
+                    "withhold",
+                    article.path,
+                    f"is dated {day.isoformat()}, still to come",
+                    "build with --future to see it",
+                )
+            )
         elif article.expires and article.expires < today:
-            withheld.append(Skipped("withhold", article.path, f"expired on {article.expires.isoformat()}", "change 'expires:' to show it again"))
+            withheld.append(
+                Skipped(
+                    "withhold",
+                    article.path,
+                    f"expired on {article.expires.isoformat()}",
+                    "change 'expires:' to show it again",
+                )
+            )
         else:
             shown.append(article)
     return shown, withheld
@@ -126,10 +142,16 @@ def _check_receipts(site: Site) -> None:
 
 def _warnings(site: Site) -> list[str]:
     members = [member for story in site.stories for member in story.members]
-    return [f"{m.article.path}: {text}" for m in sorted(members, key=lambda m: (m.article.path, m.article.id)) for text in m.article.warnings]
+    return [
+        f"{m.article.path}: {text}"
+        for m in sorted(members, key=lambda m: (m.article.path, m.article.id))
+        for text in m.article.warnings
+    ]
 
 
-def _counts(payloads: Sequence[Any], documents: Sequence[Any], site: Site, skipped: Sequence[Skipped], pages: int) -> dict[str, int]:
+def _counts(
+    payloads: Sequence[Any], documents: Sequence[Any], site: Site, skipped: Sequence[Skipped], pages: int
+) -> dict[str, int]:
     members = [member for story in site.stories for member in story.members]
     return {
         "files": len(payloads),

@@ -127,7 +127,8 @@ class Config(_Part):
 
     def folder(self, which: Literal["content", "output", "templates"]) -> Path:
         """The absolute path of one of the site's folders."""
-        return (self.root / getattr(self.folders, which)).resolve()
+        names = {"content": self.folders.content, "output": self.folders.output, "templates": self.folders.templates}
+        return (self.root / names[which]).resolve()
 
 
 def load(path: Path) -> Config:
@@ -153,7 +154,7 @@ def _checked(table: dict[str, Any], text: str, path: Path) -> Config:
         config = Config(**table, root=path.resolve().parent)
     except ValidationError as error:
         sentences = [_sentence(dict(one), text, path.name) for one in error.errors()]
-        raise SettingsError("\n".join(sentences), hint="" if len(sentences) > 1 else "") from None
+        raise SettingsError("\n".join(sentences)) from None
     keys = [one.key for one in config.source]
     for key in keys:
         if keys.count(key) > 1:

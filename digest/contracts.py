@@ -38,7 +38,8 @@ def clean(article: Article, path: str | None = None) -> Table:
         },
         "blocks": [{"kind": one.kind, "text": one.text, "raw": [one.start, one.end]} for one in article.blocks],
         "removed": [
-            {"text": one.text, "rule": one.rule, "class": one.group, "raw": [one.start, one.end]} for one in article.removals
+            {"text": one.text, "rule": one.rule, "class": one.group, "raw": [one.start, one.end]}
+            for one in article.removals
         ],
         "fields": [{"field": one.field, "raw": [one.start, one.end]} for one in article.fields],
         "text": article.text,
@@ -68,9 +69,16 @@ def summary(one: Summary, path: str | None = None) -> Table:
         "model": one.model,
         "summary": [point(sentence) for sentence in one.sentences],
         "points": [point(sentence) for sentence in one.points],
-        "quotes": [{"text": q.text, "speaker": q.speaker, "receipts": [receipt(r) for r in q.receipts]} for q in one.quotes],
+        "quotes": [
+            {"text": q.text, "speaker": q.speaker, "receipts": [receipt(r) for r in q.receipts]} for q in one.quotes
+        ],
         "numbers": [
-            {"text": n.text, "value": int(n.value) if n.value.is_integer() else n.value, "unit": n.unit, "receipts": [receipt(r) for r in n.receipts]}
+            {
+                "text": n.text,
+                "value": int(n.value) if n.value.is_integer() else n.value,
+                "unit": n.unit,
+                "receipts": [receipt(r) for r in n.receipts],
+            }
             for n in one.numbers
         ],
         "reviewed_by": one.reviewed_by,

@@ -1,4 +1,4 @@
-"""The only Jinja: pages to files. Autoescape is on for every template, an unknown name is an error, ``site`` is shared."""
+"""The only Jinja: pages to files. Autoescape is on for every template, and an unknown name is an error."""
 
 from __future__ import annotations
 
@@ -11,7 +11,15 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined, TemplateError, pass_context
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PrefixLoader,
+    StrictUndefined,
+    TemplateError,
+    pass_context,
+)
 from jinja2.runtime import Context
 
 from digest import border
@@ -38,7 +46,9 @@ class Renderer:
         builtin = FileSystemLoader(builtin_templates())
         loader = ChoiceLoader([FileSystemLoader(self.own), builtin, PrefixLoader({"!builtin": builtin})])
         # Autoescape is on for every template, so nothing reaches a page unescaped but SafeHtml.
-        made = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+        made = Environment(
+            loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        )
         made.filters |= {"link": _link, "absolute": self._absolute, "xml": border.xml}
         made.globals = {}
         object.__setattr__(self, "environment", made)

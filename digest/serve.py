@@ -16,7 +16,8 @@ Rebuild = Callable[[Path], None]
 def serve(rebuild: Rebuild, watched: Sequence[Path], *, host: str = "127.0.0.1", port: int = 8000) -> None:
     """Shows what ``rebuild`` puts into the folder it is given, until it is stopped; knows nothing of articles.
 
-    ``rebuild`` runs at once and after every change below ``watched``. Raises :class:`MachineError` where the port is taken.
+    ``rebuild`` runs at once and after every change below ``watched``. Raises :class:`MachineError` where the port is
+    taken.
     """
     with tempfile.TemporaryDirectory(prefix="digest-preview-") as folder:
         root = Path(folder)

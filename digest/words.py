@@ -8,21 +8,26 @@ from functools import lru_cache
 WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 
 _STOP = """
-a about above according across after afterwards again against ago ahead all almost alone along already also although always am amid among an and
-another any anyone anything are aren't around as ask asked asks at away back be became because become been before began behind being below besides between
-beyond both but by call called came can can't cannot come comes could couldn't day days did didn't do does doesn't doing don't done down during each earlier
-early eight either else end enough even ever every everyone everything few first five following for former four from full further gave get gets getting give
-given go goes going gone got great had hadn't half has hasn't have haven't having he he's her here herself high him himself his hour hours how however i if
-in including indeed instead into is isn't it it's its itself just keep kept knew know known last late later least left less let like likely little long look looked
-made main make makes making man many may maybe me mean means meant men might minute minutes mr mrs ms moment month months more most much must my near nearly need needs never new
-news next nine no nobody none nor not nothing now of off often on once one one's only onto or other others our out over own part people per perhaps
-place put put quite rather really said same saw say saying says second see seem seemed seen set seven several shall she she's should shouldn't show
-showed since six so some someone something sometimes soon still such take taken takes taking tell ten than that that's the their theirs them themselves then there there's
-therefore these they they're thing things think third this those though thought three through thus time times to today together told tomorrow too took toward towards
-tried try trying turn turned two under until up upon us use used using very via want wanted wants was wasn't way we we're we've week weeks well went were weren't what
-what's when where whether which while who whole whom whose why will with within without woman women won't work worked working would wouldn't year years
-yes yesterday yet you you're your yours monday tuesday wednesday thursday friday saturday sunday january february march april june july
-august september october november december reuters reporters reported report statement spokesman spokeswoman spokesperson
+a about above according across after afterwards again against ago ahead all almost alone along already also although
+always am amid among an and another any anyone anything are aren't around as ask asked asks at away back be became
+because become been before began behind being below besides between beyond both but by call called came can can't
+cannot come comes could couldn't day days did didn't do does doesn't doing don't done down during each earlier early
+eight either else end enough even ever every everyone everything few first five following for former four from full
+further gave get gets getting give given go goes going gone got great had hadn't half has hasn't have haven't having
+he he's her here herself high him himself his hour hours how however i if in including indeed instead into is isn't it
+it's its itself just keep kept knew know known last late later least left less let like likely little long look looked
+made main make makes making man many may maybe me mean means meant men might minute minutes mr mrs ms moment month
+months more most much must my near nearly need needs never new news next nine no nobody none nor not nothing now of
+off often on once one one's only onto or other others our out over own part people per perhaps place put put quite
+rather really said same saw say saying says second see seem seemed seen set seven several shall she she's should
+shouldn't show showed since six so some someone something sometimes soon still such take taken takes taking tell ten
+than that that's the their theirs them themselves then there there's therefore these they they're thing things think
+third this those though thought three through thus time times to today together told tomorrow too took toward towards
+tried try trying turn turned two under until up upon us use used using very via want wanted wants was wasn't way we
+we're we've week weeks well went were weren't what what's when where whether which while who whole whom whose why will
+with within without woman women won't work worked working would wouldn't year years yes yesterday yet you you're your
+yours monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
+october november december reuters reporters reported report statement spokesman spokeswoman spokesperson
 """
 STOP = frozenset(_STOP.split())
 

@@ -33,21 +33,23 @@ class Written:
 
 
 def write(files: Iterable[File], root: Path) -> Written:
-    """Makes ``root`` hold ``files``. Raises :class:`MachineError` where the disk fails, with the old files still there."""
+    """Makes ``root`` hold ``files``; raises :class:`MachineError` where the disk fails, the old files still there."""
     wanted = {file.path: file for file in files}
     try:
         root.mkdir(parents=True, exist_ok=True)
         ours = _read_manifest(root)
-        hashes = {path: _hash(file.data) for path, file in wanted.items()}
+        hashes: dict[str, str] = {path: _hash(file.data) for path, file in wanted.items()}
         # The manifest first names old and new together: a write that is cut off leaves no file of ours unknown.
         _replace(root / MANIFEST, _manifest({**ours, **hashes}))
         counts, skipped = _write_all(wanted, ours, root)
         gone, left = _remove_stale(ours, hashes, root)
         for one in skipped:
-            hashes.pop(OutPath(one.item), None)
+            hashes.pop(one.item, None)
         _replace(root / MANIFEST, _manifest(hashes))
     except OSError as error:
-        raise MachineError(f"cannot be written: {error.strerror or error}", where=str(error.filename or root)) from error
+        raise MachineError(
+            f"cannot be written: {error.strerror or error}", where=str(error.filename or root)
+        ) from error
     foreign = tuple(sorted(_foreign(root, hashes)))
     return Written(counts[0], counts[1], gone, (*skipped, *left), foreign)
 
@@ -68,7 +70,9 @@ def _manifest(hashes: Mapping[str, str]) -> bytes:
     return (json.dumps({"schema": 1, "files": dict(sorted(hashes.items()))}, indent=0) + "\n").encode()
 
 
-def _write_all(wanted: Mapping[OutPath, File], ours: Mapping[str, str], root: Path) -> tuple[tuple[int, int], list[Skipped]]:
+def _write_all(
+    wanted: Mapping[OutPath, File], ours: Mapping[str, str], root: Path
+) -> tuple[tuple[int, int], list[Skipped]]:
     written = unchanged = 0
     skipped: list[Skipped] = []
     for path, file in sorted(wanted.items()):
@@ -106,7 +110,7 @@ def _replace(target: Path, data: bytes) -> None:
         raise
 
 
-def _remove_stale(ours: Mapping[str, str], wanted: Mapping[OutPath, str], root: Path) -> tuple[int, list[Skipped]]:
+def _remove_stale(ours: Mapping[str, str], wanted: Mapping[str, str], root: Path) -> tuple[int, list[Skipped]]:
     """Removes what only an earlier build wrote, unless somebody changed it since; then empty folders on the way up."""
     gone = 0
     left: list[Skipped] = []
@@ -116,7 +120,9 @@ def _remove_stale(ours: Mapping[str, str], wanted: Mapping[OutPath, str], root: 
             continue
         if _hash(target.read_bytes()) != ours[name]:
             hint = "remove it yourself, or move it out of the output folder to keep it"
-            left.append(Skipped("write", name, "is no longer part of the site, but was changed by hand and is left there", hint))
+            left.append(
+                Skipped("write", name, "is no longer part of the site, but was changed by hand and is left there", hint)
+            )
             continue
         target.unlink()
         gone += 1

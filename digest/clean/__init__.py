@@ -31,7 +31,7 @@ _FEWEST_WORDS = 10
 
 @dataclass(frozen=True, slots=True)
 class Cleaner:
-    """Cleans one document at a time. ``zone`` and ``language`` are the site's, ``budget`` is a share of words (0 to 1)."""
+    """Cleans one document at a time. ``zone`` and ``language`` are the site's, ``budget`` a share of words (0 to 1)."""
 
     zone: tzinfo
     language: str = "en"
@@ -76,7 +76,9 @@ class Cleaner:
         removals = sorted(taken[0], key=lambda one: (one.start, one.end))
         meta = document.meta
         address = border.url(meta.url) or front.url
-        dated, warnings = dates.choose(meta, front.date or next(iter(taken[1]), None), address, document.path, self.zone)
+        dated, warnings = dates.choose(
+            meta, front.date or next(iter(taken[1]), None), address, document.path, self.zone
+        )
         source = resolve(meta.source, front.domain, address, document.path, self.sources)
         place, agency = _dateline(removals)
         stated = meta.language or source.language or self.language
@@ -112,7 +114,9 @@ class Cleaner:
         share = taken / max(1, taken + len(text.split()))
         if share <= self.budget:
             return ()
-        return (f"the cleaner took {share:.0%} of its words, more than the {self.budget:.0%} allowed; see 'digest explain'",)
+        return (
+            f"the cleaner took {share:.0%} of its words, more than the {self.budget:.0%} allowed; see 'digest explain'",
+        )
 
 
 def _pieces(document: RawDocument) -> list[Piece]:
@@ -176,4 +180,6 @@ def _day(text: str | None, zone: tzinfo) -> date | None:
 def _undated(dated: Dated) -> tuple[str, ...]:
     if dated.value:
         return ()
-    return ("it has no date; give it one with a line 'date 2026-03-17' in its head, in front matter, or in its file's name",)
+    return (
+        "it has no date; give it one with a line 'date 2026-03-17' in its head, in front matter, or in its file's name",
+    )

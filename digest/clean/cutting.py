@@ -8,14 +8,16 @@ from functools import cache
 from importlib.metadata import entry_points
 from typing import Literal
 
-from digest.clean.furniture import LISTS, NOTICES, PROMOTION
+from digest.clean.furniture import FURNITURE
+from digest.clean.notices import NOTICES
 from digest.clean.people import PEOPLE
 from digest.clean.pictures import PICTURES
 from digest.clean.pieces import Piece, cut, ends_sentence, is_story
+from digest.clean.promotion import LISTS, PROMOTION
 from digest.clean.rules import Rule, Spot
 from digest.model import Removal
 
-RULES: tuple[Rule, ...] = (*PEOPLE, *PICTURES, *PROMOTION, *NOTICES)
+RULES: tuple[Rule, ...] = (*PEOPLE, *PICTURES, *PROMOTION, *NOTICES, *FURNITURE)
 
 _LONGEST_LIST = 15
 _LONGEST_MENU = 8
@@ -111,7 +113,9 @@ def _same(text: str, title: str) -> bool:
     return text.casefold().strip(" .") == title.casefold().strip(" .")
 
 
-def _cut_line(piece: Piece, body: str, title: str, zone: Literal["head", "body", "tail"]) -> tuple[Piece | None, list[Removal]]:
+def _cut_line(
+    piece: Piece, body: str, title: str, zone: Literal["head", "body", "tail"]
+) -> tuple[Piece | None, list[Removal]]:
     """What is left of one line when no rule takes any more of it, and what was taken."""
     cuts: list[Removal] = []
     asked = rules() if piece.kind not in {"table", "code"} else ()

@@ -11,9 +11,23 @@ from email.utils import parsedate_to_datetime
 
 from digest.model import DateCandidate, Dated, Meta
 
-_MONTHS = "january february march april may june july august september october november december".split()
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _MONTH_NUMBER = {name[:3]: number for number, name in enumerate(_MONTHS, 1)}
-_MONTH = r"(?P<{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+_MONTH = r"(?P<{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 _CLOCK = r"(?:,?\s*(?:at|[-–|·])?\s*(?P<hour>\d{1,2})[:.h](?P<minute>\d{2})(?::\d{2})?\s*(?P<half>[ap]\.?m\.?)?)?"
 _TEXT_DATE = re.compile(
     rf"(?<![\w-])(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH.format('m1')},?\s+(?P<y1>\d{{4}})"
@@ -93,7 +107,7 @@ def in_url(address: str) -> str | None:
 
 
 def in_path(path: str) -> str | None:
-    """The day in a file's or folder's name (``2026-03-17-…``, ``2026/03/17/…``, ``20260317``), the last one, or None."""
+    """The day in a file's or folder's name (``2026-03-17-…``, ``2026/03/17/…``, ``20260317``): the last, or None."""
     found = [_day(match[1], int(match[3]), match[4]) for match in _IN_PATH.finditer(path)]
     return next((day for day in reversed(found) if day), None)
 
@@ -106,7 +120,7 @@ def _day(year: str, month: int, number: str) -> str | None:
 
 
 def choose(meta: Meta, head: str | None, address: str | None, path: str, zone: tzinfo) -> tuple[Dated, list[str]]:
-    """The article's date with every candidate, best first, and a warning for a date that is none or for two that differ.
+    """The article's date with every candidate, best first, and warnings: one that is none, two that differ.
 
     The order of trust: front matter, a line in the head, what a feed, mail or page says of itself, the address, the
     name of the file or its folders. Never the wall clock, never the file's own time.
@@ -123,7 +137,9 @@ def choose(meta: Meta, head: str | None, address: str | None, path: str, zone: t
     best = found[0]
     for other in found[1:]:
         if other.value[:10] != best.value[:10]:
-            warnings.append(f"two dates: {best.value[:10]} ({best.origin}) is used, {other.value[:10]} ({other.origin}) is not")
+            warnings.append(
+                f"two dates: {best.value[:10]} ({best.origin}) is used, {other.value[:10]} ({other.origin}) is not"
+            )
     return Dated(best.value, best.origin, _trust(best.origin)[1], tuple(found)), warnings
 
 

@@ -1,4 +1,4 @@
-"""The head of a raw text: headline, outlet, address and date, each found where a scrape has them, with how sure it is."""
+"""The head of a raw text: headline, outlet, address and date, where a scrape has them, each with how sure it is."""
 
 from __future__ import annotations
 
@@ -15,7 +15,11 @@ from digest.model import Field, Guess, Url
 _DATED_HEADLINE = re.compile(r"(date:?\s+((?:19|20)\d\d-\d\d-\d\d))\s+(\S.*)", re.IGNORECASE)
 _DOMAIN = re.compile(r"(?:https?://)?((?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,24})/?", re.IGNORECASE)
 _LABEL = re.compile(r"(title|headline|date|published|source|url|link|author)\s*[:=]\s*(\S.*)", re.IGNORECASE)
-_STAMP = re.compile(r"(?:(?:first )?(?:published|posted|date|released|issued)(?: on| at)?:?\s*)?(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?", re.IGNORECASE)
+_STAMP = re.compile(
+    r"(?:(?:first )?(?:published|posted|date|released|issued)(?: on| at)?:?\s*)?(?:(?:mon|tues?|"
+    r"wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?",
+    re.IGNORECASE,
+)
 _ZONE = re.compile(r"[\s,|]*(?:GMT|BST|UTC|[A-Z]{2,4}T)?[\s.]*")
 _OUTLET_TAIL = re.compile(r"\s+(?:[|»]|[–—-])\s+[^|»–—]{2,40}$")
 _HEAD_LINES = 40
@@ -41,9 +45,7 @@ def explicit(pieces: Sequence[Piece], zone: tzinfo) -> frozenset[int]:
     found: set[int] = set()
     for index, piece in enumerate(pieces[:_HEAD_LINES]):
         names = [name for name, *_ in _fields(piece, zone)]
-        if names:
-            found.add(index)
-        elif index - 1 in found and _DOMAIN.fullmatch(pieces[index - 1].text) and len(piece.text) <= _HEADLINE:
+        if names or (index - 1 in found and _DOMAIN.fullmatch(pieces[index - 1].text) and len(piece.text) <= _HEADLINE):
             found.add(index)
         elif is_story(piece.text):
             break
@@ -120,7 +122,7 @@ def _labelled(piece: Piece, zone: tzinfo) -> list[tuple[str, str, int, int]]:
 
 
 def date_line(text: str, zone: tzinfo) -> str | None:
-    """The date in a line that is a date and nothing else ("Published 10 March 2026", "3 March 2026, 21:14"), or None."""
+    """The date in a line that is a date and nothing else ("Published 10 March 2026, 21:14"), or None."""
     if len(text) > 80:
         return None
     found = dates.find(text, zone)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from digest.clean.rules import Rule, Spot, prefix, whole
+from digest.clean.rules import CASED, Rule, Spot, prefix, whole
 
-_AGENCY = r"(?:AP|AFP|EPA|PA|BPA|Getty(?: Images)?|Reuters|REUTERS|Shutterstock|Alamy|Bloomberg|iStock|Rex|Zuma|CBS|NBC|TNS|Courtesy)"
+_AGENCY = r"(?:AP|AFP|EPA|PA|Getty(?: Images)?|Reuters|REUTERS|Shutterstock|Alamy|Bloomberg|iStock|Rex|"
+r"Zuma|CBS|NBC|TNS|Courtesy)"
 _CREDIT = r"(?:[Ii]mage |[Pp]hoto |[Pp]icture )?[Cc]redits?: ?\S[^.?!]{0,70}\.?"
 _PICTURE = r"(?:[Pp]ictures?|[Pp]hotos?|[Ii]mages?|[Pp]hotographs?|[Pp]ics?|PHOTO|IMAGE)(?: by|: ?)"
 _SHORT = r".{0,260}?"
@@ -15,7 +16,8 @@ _SHORT = r".{0,260}?"
 def _caption_with_source(spot: Spot) -> tuple[int, int] | None:
     """A caption that ends in ``(Somebody/Agency)`` or ``(AP Photo/…)``; a sentence of the story never does."""
     found = re.fullmatch(
-        rf".{{0,400}}\((?:(?:AP|Associated Press) Photo|(?:[Ff]ile |[Hh]andout )?[Pp]hoto(?:graph)?\b|[Ii]mage\b|[Pp]icture\b|[\w.’' -]{{3,40}}/ ?{_AGENCY}|{_AGENCY}/).{{0,80}}\)\.?",
+        rf".{{0,400}}\((?:(?:AP|Associated Press) Photo|(?:[Ff]ile |[Hh]andout )?[Pp]hoto(?:graph)?\b|"
+        rf"[Ii]mage\b|[Pp]icture\b|[\w.’' -]{{3,40}}/ ?{_AGENCY}|{_AGENCY}/).{{0,80}}\)\.?",
         spot.text,
     )
     return (0, len(spot.text)) if found else None
@@ -26,7 +28,11 @@ PICTURES = (
         "picture-caption",
         "caption",
         "a picture's caption with its source",
-        whole(rf"(?:{_SHORT}[.!?…”\"’)] ?|[^.!?]{{0,140}} )?{_PICTURE} ?[A-Z@](?:\.|[^.?!]{{1,30}}\b[A-Z]\.)?[^.?!]{{1,60}}\.?", re.RegexFlag(0)),
+        whole(
+            rf"(?:{_SHORT}[.!?…”\"’)] ?|[^.!?]{{0,140}} )?{_PICTURE} ?[A-Z@](?:\.|"
+            rf"[^.?!]{{1,30}}\b[A-Z]\.)?[^.?!]{{1,60}}\.?",
+            flags=CASED,
+        ),
         (
             "US President Donald Trump speaks from the Oval Office of the White House. Picture: Getty",
             "President Trump Hosts Ukrainian President Zelensky At The White House. Picture: Getty",
@@ -34,29 +40,39 @@ PICTURES = (
             "Image: Harbour Board",
             "Picture: N. Haddow",
         ),
-        ("He painted a grim picture: the harbour was bankrupt, the ferry sunk and the lighthouse dark for good.", "The image of the year"),
+        (
+            "He painted a grim picture: the harbour was bankrupt, the ferry sunk and the lighthouse dark for good.",
+            "The image of the year",
+        ),
     ),
     Rule(
         "caption-with-source",
         "caption",
         "a picture's caption that ends with the photographer and agency in brackets",
         _caption_with_source,
-        ("A ferry on the rocks, March 2, 2026. (Leah Stone/Reuters)", "The mayor on Tuesday. (AP Photo/Ann Lee)", "The tug. (Photo by Ann Lee)"),
+        (
+            "A ferry on the rocks, March 2, 2026. (Leah Stone/Reuters)",
+            "The mayor on Tuesday. (AP Photo/Ann Lee)",
+            "The tug. (Photo by Ann Lee)",
+        ),
         ("The talks (in Geneva/Zurich) went on.", "He joined the agency in May (then part of Reuters)."),
     ),
     Rule(
         "picture-credit",
         "credit",
         "a picture's caption with its credit, or the credit alone",
-        whole(rf"(?:{_SHORT}[.!?…”\"’)] ?|[^.!?]{{0,140}} )?{_CREDIT}", re.RegexFlag(0)),
-        ("Vladimir Putin and Donald Trump. Credit: AP", "Image Credit: WeWork", "Credit: Ann Lee/BPA"),
+        whole(rf"(?:{_SHORT}[.!?…”\"’)] ?|[^.!?]{{0,140}} )?{_CREDIT}", flags=CASED),
+        ("Vladimir Putin and Donald Trump. Credit: AP", "Image Credit: WeWork", "Credit: Ann Lee/PA"),
         ("The bank gave him credit: ten thousand crowns. He spent it in a week.", "She deserves credit for that."),
     ),
     Rule(
         "caption-label",
         "caption",
         "a caption that says it is one",
-        prefix(r"(?:image (?:source|caption|credit)|media caption|caption|above|pictured|file (?:photo|picture)|photo caption)\s*[,:—–-]\s*"),
+        prefix(
+            r"(?:image (?:source|caption|credit)|media caption|caption|above|pictured|file (?:photo|"
+            r"picture)|photo caption)\s*[,:—–-]\s*"
+        ),
         ("Image caption, The ferry at dawn", "Above: A co-working space", "File photo: the harbour"),
         ("Above all, he said, nobody was hurt.", "Pictured above the bar hangs his boat."),
     ),
@@ -64,7 +80,11 @@ PICTURES = (
         "caption-after-source",
         "caption",
         "a picture's source with its caption",
-        whole(r"(?:Photo|Photograph|Picture|Image|Pictures|Photos)s? (?:by|courtesy of) [A-Z][\w’'. -]{2,40}\. .{5,200}", re.RegexFlag(0)),
+        whole(
+            r"(?:Photo|Photograph|Picture|Image|Pictures|Photos)s? (?:by|"
+            r"courtesy of) [A-Z][\w’'. -]{2,40}\. .{5,200}",
+            flags=CASED,
+        ),
         ("Photo by Dex Mallory. The mayor with someone else's shopping.",),
         ("Photos by the dozen came in. Nobody looked at them.",),
     ),
@@ -72,10 +92,11 @@ PICTURES = (
         "gallery-count",
         "page",
         "the number of a picture in a gallery",
-        whole(r"(?:(?:photo|image|picture|slide)s? )?\d{1,3} ?(?:/|of) ?\d{1,3}(?: (?:photos|images|pictures))?|view (?:gallery|all \d+ (?:photos|images))|open gallery|\d+ (?:photos|images)"),
+        whole(
+            r"(?:(?:photo|image|picture|slide)s? )?\d{1,3} ?(?:/|of) ?\d{1,3}(?: (?:photos|images|"
+            r"pictures))?|view (?:gallery|all \d+ (?:photos|images))|open gallery|\d+ (?:photos|images)"
+        ),
         ("1/5", "Photo 3 of 12", "View gallery"),
         ("1 of the 5 boats sank.", "3/4 of all voters"),
     ),
 )
-
-

@@ -1,4 +1,4 @@
-"""A document's lines while the cleaner works on them: whole, wrapped lines joined, and cut without losing their place."""
+"""A document's lines while the cleaner works on them: wrapped ones joined, and cut without losing their place."""
 
 from __future__ import annotations
 

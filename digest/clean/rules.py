@@ -14,6 +14,9 @@ from typing import Literal
 LONGEST = 400
 """No furniture is longer than this many characters: longer lines are not even asked."""
 
+CASED = re.RegexFlag(0)
+"""For patterns to which small and capital letters are not the same."""
+
 Zone = Literal["any", "head", "tail", "edge"]
 
 
@@ -43,14 +46,14 @@ class Rule:
 
     def __call__(self, spot: Spot) -> tuple[int, int] | None:
         """The span of ``spot.text`` that this rule takes here, or None."""
-        if self.zone == "any" or self.zone == spot.zone or (self.zone == "edge" and spot.zone != "body"):
+        if self.zone in {"any", spot.zone} or (self.zone == "edge" and spot.zone != "body"):
             return self.find(spot)
         return None
 
 
-def whole(pattern: str, flags: re.RegexFlag = re.IGNORECASE) -> Find:
-    """Takes a line that ``pattern`` matches from end to end."""
-    compiled = re.compile(pattern, flags)
+def whole(*patterns: str, flags: re.RegexFlag = re.IGNORECASE) -> Find:
+    """Takes a line that one of ``patterns`` matches from end to end."""
+    compiled = re.compile("|".join(f"(?:{pattern})" for pattern in patterns), flags)
     return lambda spot: (0, len(spot.text)) if len(spot.text) <= LONGEST and compiled.fullmatch(spot.text) else None
 
 

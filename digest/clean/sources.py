@@ -15,7 +15,11 @@ _SECOND_LEVEL = {"co", "com", "org", "net", "ac", "gov", "gob", "edu"}
 def resolve(named: str | None, domain: str | None, address: Url | None, path: str, known: tuple[Source, ...]) -> Source:
     """The outlet of an article that names ``named`` (a key, name or domain), has ``domain`` in its head, the address
     ``address`` and lies at ``path``. A configured outlet wins; an unknown one is made from its domain or its name."""
-    domains = [domain, named if named and "." in named and " " not in named else None, border.host(address) if address else None]
+    domains = [
+        domain,
+        named if named and "." in named and " " not in named else None,
+        border.host(address) if address else None,
+    ]
     folders = PurePosixPath(path).parts[:-1]
     hints = [hint for hint in (named, *domains) if hint]
     for hint in (*hints, *folders):
@@ -33,7 +37,11 @@ def _configured(hint: str, known: Iterable[Source]) -> Source | None:
     bare = low.removeprefix("www.")
     for source in known:
         home = border.host(source.home) if source.home else ""
-        if low in {source.key, source.name.casefold()} or bare == source.key or (home and (bare == home or bare.endswith(f".{home}"))):
+        if (
+            low in {source.key, source.name.casefold()}
+            or bare == source.key
+            or (home and (bare == home or bare.endswith(f".{home}")))
+        ):
             return source
     return None
 

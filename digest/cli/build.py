@@ -10,7 +10,18 @@ import click
 
 from digest import contracts
 from digest.build import Build, Request, build
-from digest.cli.common import config_option, engine, json_option, now, print_json, sentence, site_config, tell, tell_all, with_base_url
+from digest.cli.common import (
+    config_option,
+    engine,
+    json_option,
+    now,
+    print_json,
+    sentence,
+    site_config,
+    tell,
+    tell_all,
+    with_base_url,
+)
 from digest.config import Config
 from digest.errors import SettingsError
 from digest.write import Written, write
@@ -25,7 +36,14 @@ from digest.write import Written, write
 @click.option("--strict", is_flag=True, help="Write nothing and fail if there is any error or warning.")
 @json_option
 def build_command(
-    *, config_path: Path | None, output: Path | None, base_url: str | None, drafts: bool, future: bool, strict: bool, as_json: bool
+    *,
+    config_path: Path | None,
+    output: Path | None,
+    base_url: str | None,
+    drafts: bool,
+    future: bool,
+    strict: bool,
+    as_json: bool,
 ) -> int:
     """Make the site: clean, summarise, link and render the content into the output folder.
 
@@ -50,7 +68,9 @@ def _refuse(root: Path, config: Config) -> None:
     """An output folder that holds the content, or lies in it, would be read as articles at the next build."""
     content = config.folder("content")
     if root == content or root.is_relative_to(content) or content.is_relative_to(root):
-        raise SettingsError("the output folder and the content folder lie in each other", where=str(root), hint="name another with -o")
+        raise SettingsError(
+            "the output folder and the content folder lie in each other", where=str(root), hint="name another with -o"
+        )
 
 
 def _errors(made: Build) -> list[Any]:
@@ -64,8 +84,8 @@ def _tell(made: Build, done: Written | None, root: Path) -> None:
     tell_all("note", [(one.item, sentence(one)) for one in made.skipped if one.stage == "withhold"])
     counts = made.counts
     click.echo(
-        f"Read {counts['files']} files, {counts['read']} articles: {counts['used']} used ({counts['merged']} of them copies), "
-        f"{counts['withheld']} withheld, {counts['skipped']} skipped."
+        f"Read {counts['files']} files, {counts['read']} articles: {counts['used']} used "
+        f"({counts['merged']} of them copies), {counts['withheld']} withheld, {counts['skipped']} skipped."
     )
     click.echo(f"Made {counts['stories']} stories, {counts['editions']} editions, {counts['pages']} pages.")
     if done is None:
@@ -74,7 +94,10 @@ def _tell(made: Build, done: Written | None, root: Path) -> None:
     tell_all("error", [(one.item, sentence(one)) for one in done.skipped])
     if done.foreign:
         names = ", ".join(done.foreign[:5]) + (" …" if len(done.foreign) > 5 else "")
-        tell("warning", f"{root} holds {len(done.foreign)} files that digest did not write; they were left alone: {names}")
+        tell(
+            "warning",
+            f"{root} holds {len(done.foreign)} files that digest did not write; they were left alone: {names}",
+        )
     click.echo(f"Wrote {done.written} files, left {done.unchanged} as they were, removed {done.removed}, in {root}.")
     click.echo("Took " + ", ".join(f"{stage} {spent:.2f} s" for stage, spent in made.seconds.items()) + ".")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
@@ -17,7 +18,11 @@ from digest.errors import SettingsError, Skipped
 MOST_LINES = 25
 
 config_option = click.option(
-    "-c", "--config", "config_path", type=click.Path(path_type=Path), help="The site's digest.toml (the one here unless given)."
+    "-c",
+    "--config",
+    "config_path",
+    type=click.Path(path_type=Path),
+    help="The site's digest.toml (the one here unless given).",
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object a line, for scripts.")
 
@@ -56,7 +61,7 @@ def now(config: Config) -> datetime:
 
 def engine(*, quiet: bool) -> Engine:
     """An engine that shows a progress bar where a person watches."""
-    if quiet or not click.get_text_stream("stderr").isatty():
+    if quiet or not sys.stderr.isatty():
         return Engine(silent)
     from digest.cli.progress import Bar  # noqa: PLC0415 (rich is only for a terminal)
 
@@ -88,8 +93,9 @@ def sentence(one: Skipped) -> str:
     return f"{one.why} ({one.hint})" if one.hint else one.why
 
 
-def print_json(table: Any) -> None:
+def print_json(table: dict[str, Any]) -> None:
     """``table`` as one line on standard output, in UTF-8 whatever the locale."""
     from digest.contracts import line  # noqa: PLC0415 (only where JSON is asked for)
 
-    click.get_binary_stream("stdout").write(f"{line(table)}\n".encode())
+    sys.stdout.buffer.write(f"{line(table)}\n".encode())
+    sys.stdout.buffer.flush()

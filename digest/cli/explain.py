@@ -61,12 +61,19 @@ def _say_why_not(made: Build, what: str, config: Config) -> None:
 
 
 def _entries(made: Build, story: Story, member: Member) -> list[Entry]:
-    return [e for edition in made.site.editions if edition.day == member.day for e in edition.entries if e.story.slug == story.slug]
+    return [
+        e
+        for edition in made.site.editions
+        if edition.day == member.day
+        for e in edition.entries
+        if e.story.slug == story.slug
+    ]
 
 
 def _print(made: Build, story: Story, member: Member) -> None:
     article = member.article
     click.secho(article.title.value, bold=True)
+    why = f"held together by {', '.join(story.why)}" if story.why else "it stands alone"
     rows = [
         ("file", article.path),
         ("page", paths.pretty(paths.article(member))),
@@ -77,9 +84,12 @@ def _print(made: Build, story: Story, member: Member) -> None:
         ("place", article.place or "none found"),
         ("date", f"{article.dated.value} from {article.dated.origin} (confidence {article.dated.confidence:.1f})"),
         *(("", f"also {one.value} from {one.origin}") for one in article.dated.candidates[1:]),
-        ("story", f"{story.slug}: {len(story.members)} articles, held together by {', '.join(story.why) or 'nothing, it stands alone'}"),
+        ("story", f"{story.slug}: {len(story.members)} articles, {why}"),
         *(("copy of", one) for one in [member.duplicate_of] if one),
-        *((("rank", f"{entry.tier}, score {entry.score:g}: {'; '.join(entry.why)}")) for entry in _entries(made, story, member)),
+        *(
+            (("rank", f"{entry.tier}, score {entry.score:g}: {'; '.join(entry.why)}"))
+            for entry in _entries(made, story, member)
+        ),
         *(("warning", text) for text in article.warnings),
     ]
     for name, value in rows:
@@ -103,5 +113,3 @@ def _print_text(member: Member) -> None:
             click.echo(f"   [{rule}]")
         else:
             click.echo(f"  {text}")
-
-

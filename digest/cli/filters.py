@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,12 @@ from digest.model import Article, Kind, Payload, Summary
 from digest.summarise import SUMMARISERS
 
 _paths = click.argument("paths", nargs=-1, required=True, metavar="FILE...")
-_type = click.option("--type", "kind", type=click.Choice(["txt", "md", "html", "feed", "eml"]), help="What the files are, whatever their suffix.")
+_type = click.option(
+    "--type",
+    "kind",
+    type=click.Choice(["txt", "md", "html", "feed", "eml"]),
+    help="What the files are, whatever their suffix.",
+)
 
 Result = tuple[str, Article | DigestError]
 
@@ -81,7 +86,8 @@ def clean_command(*, paths: tuple[str, ...], config_path: Path | None, kind: Kin
 
 def _print_clean(path: str, article: Article) -> None:
     click.secho(article.title.value, bold=True)
-    click.echo(f"{article.source.name}, {article.dated.value or 'undated'}{', ' + ', '.join(article.authors) if article.authors else ''}\n")
+    about = [article.source.name, article.dated.value or "undated", *article.authors]
+    click.echo(f"{', '.join(about)}\n")
     click.echo(f"{article.text}\n")
     for one in article.removals:
         tell("removed", f"[{one.rule}] {one.text}", path)
@@ -98,7 +104,14 @@ def _print_clean(path: str, article: Article) -> None:
 @click.option("--method", type=click.Choice(sorted(SUMMARISERS)), default="extractive", show_default=True)
 @json_option
 def summarise_command(
-    *, paths: tuple[str, ...], config_path: Path | None, kind: Kind | None, sentences: int | None, words: int | None, method: str, as_json: bool
+    *,
+    paths: tuple[str, ...],
+    config_path: Path | None,
+    kind: Kind | None,
+    sentences: int | None,
+    words: int | None,
+    method: str,
+    as_json: bool,
 ) -> int:
     """Summarise FILEs in their own sentences, each with its receipt."""
     config = any_config(config_path)
@@ -139,10 +152,9 @@ def stories_command(*, paths: tuple[str, ...], config_path: Path | None, as_json
             failed = 1
             _fail(path, result, as_json=as_json)
         else:
-            while result.id in given:
-                result = replace(result, id=f"{result.id}x")
-            articles.append(result)
-            given[result.id] = path
+            article = _with_id_of_its_own(result, given)
+            articles.append(article)
+            given[article.id] = path
     for story in _linked(articles, config).site.stories:
         table = contracts.story(story, given)
         if as_json:
@@ -150,6 +162,13 @@ def stories_command(*, paths: tuple[str, ...], config_path: Path | None, as_json
         else:
             _print_story(table)
     return failed
+
+
+def _with_id_of_its_own(article: Article, taken: Collection[str]) -> Article:
+    """``article``, with a longer id where a file of the same name in another folder has its own."""
+    while article.id in taken:
+        article = replace(article, id=f"{article.id}x")
+    return article
 
 
 def _everything(paths: Sequence[str], config: Config) -> Iterator[Result]:
@@ -187,5 +206,6 @@ def _print_story(table: dict[str, Any]) -> None:
     click.secho(table["title"], bold=True)
     click.echo(f"  {days}, {table['witnesses']} independent; {', '.join(table['why'])}")
     for one in table["articles"]:
-        click.echo(f"  {one['date'] or 'undated':<10}  {one['source']:<20} {one['path']}{'  (copy)' if one['duplicate_of'] else ''}")
+        copy = "  (copy)" if one["duplicate_of"] else ""
+        click.echo(f"  {one['date'] or 'undated':<10}  {one['source']:<20} {one['path']}{copy}")
     click.echo()

@@ -21,7 +21,13 @@ def _editions(site: Site) -> Iterator[Row]:
     for edition in site.editions:
         articles = sum(len(entry.members) for entry in edition.entries)
         lead = edition.entries[0].members[0].article.title.value
-        yield {"day": edition.day.isoformat(), "number": edition.number, "stories": len(edition.entries), "articles": articles, "lead": lead}
+        yield {
+            "day": edition.day.isoformat(),
+            "number": edition.number,
+            "stories": len(edition.entries),
+            "articles": articles,
+            "lead": lead,
+        }
 
 
 def _stories(site: Site) -> Iterator[Row]:
@@ -33,7 +39,14 @@ def _articles(site: Site) -> Iterator[Row]:
         for m in story.members:
             page = paths.pretty(paths.article(m))
             date = m.day.isoformat() if m.day else None
-            yield {"id": m.article.id, "date": date, "source": m.article.source.key, "title": m.article.title.value, "page": page, "path": m.article.path}
+            yield {
+                "id": m.article.id,
+                "date": date,
+                "source": m.article.source.key,
+                "title": m.article.title.value,
+                "page": page,
+                "path": m.article.path,
+            }
 
 
 def _sources(site: Site) -> Iterator[Row]:

@@ -14,7 +14,11 @@ class Bar:
 
     bar: Progress = field(
         default_factory=lambda: Progress(
-            TextColumn("{task.description:<10}"), BarColumn(), MofNCompleteColumn(), console=Console(stderr=True), transient=True
+            TextColumn("{task.description:<10}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            console=Console(stderr=True),
+            transient=True,
         )
     )
     tasks: dict[str, TaskID] = field(default_factory=dict)

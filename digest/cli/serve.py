@@ -20,7 +20,10 @@ from digest.write import write
 @click.option("--drafts", is_flag=True, help="Show drafts too.")
 @click.option("--future", is_flag=True, help="Show articles that are still to come.")
 def serve_command(*, config_path: Path | None, port: int, drafts: bool, future: bool) -> int:
-    """Show the site at http://127.0.0.1:8000/ and anew after every change, until Ctrl-C. The output folder is not used."""
+    """Show the site at http://127.0.0.1:8000/ and anew after every change, until Ctrl-C.
+
+    The output folder is not used.
+    """
     path = (config_path or Path(FILE_NAME)).resolve()
     config = site_config(path)
 
@@ -32,7 +35,9 @@ def serve_command(*, config_path: Path | None, port: int, drafts: bool, future: 
         except DigestError as error:
             tell("error", f"{error}; the last good site is shown")
             return
-        tell_all("error", [(one.item, sentence(one)) for one in made.skipped if one.stage not in {"withhold", "ignore"}])
+        tell_all(
+            "error", [(one.item, sentence(one)) for one in made.skipped if one.stage not in {"withhold", "ignore"}]
+        )
         click.echo(f"{made.counts['used']} articles, {done.written} files changed: http://127.0.0.1:{port}/")
 
     watched = [folder for folder in (config.folder("content"), config.folder("templates")) if folder.is_dir()]

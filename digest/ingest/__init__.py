@@ -1,7 +1,7 @@
-"""Readers: from the bytes of one file to the documents in it. A reader never judges; the cleaner does.
+"""Readers: from the bytes of one file to its documents. A reader never judges; the cleaner does.
 
-A new kind of file is a function ``(Payload) -> Iterator[RawDocument]`` and a line in :data:`READERS`; other packages add
-theirs through the entry point group ``digest.readers``, named by suffix (``docx = "package:function"``).
+A new kind of file is a function ``(Payload) -> Iterator[RawDocument]`` and a line in :data:`READERS`; other packages
+add theirs through the entry point group ``digest.readers``, named by suffix (``docx = "package:function"``).
 """
 
 from __future__ import annotations
@@ -42,7 +42,12 @@ READERS: dict[str, Reader] = {
     ".eml": mail,
 }
 KINDS: dict[str, Kind] = {
-    **{".txt": "txt", ".md": "md", ".markdown": "md", ".html": "html", ".htm": "html", ".eml": "eml"},
+    ".txt": "txt",
+    ".md": "md",
+    ".markdown": "md",
+    ".html": "html",
+    ".htm": "html",
+    ".eml": "eml",
     **dict.fromkeys((".xml", ".rss", ".atom", ".json"), "feed"),
 }
 OWN_PAGES = "pages"
@@ -56,12 +61,12 @@ def readers() -> dict[str, Reader]:
 
 
 def kind_of(suffix: str) -> Kind | None:
-    """What a file with ``suffix`` is read as, or None where no reader knows it; another package's kinds count as text."""
+    """What a file with ``suffix`` is read as, or None where no reader knows it. What another package reads is text."""
     return KINDS.get(suffix) or ("txt" if suffix in readers() else None)
 
 
 def read(item: Payload) -> Iterator[RawDocument]:
-    """The documents in ``item``; raises :class:`SourceError` where it cannot be used, naming the file and what to do."""
+    """The documents in ``item``; raises :class:`SourceError` where it cannot be used: the file, and what to do."""
     suffix = Path(item.path).suffix.lower()
     if kind_of(suffix) != item.kind:
         suffix = next(ending for ending, kind in KINDS.items() if kind == item.kind)
@@ -97,7 +102,9 @@ def gather(root: Path) -> tuple[list[Payload], list[Skipped]]:
     for path in sorted(_files(root), key=lambda one: one.relative_to(root).as_posix()):
         name = path.relative_to(root).as_posix()
         if kind_of(path.suffix.lower()) is None:
-            skipped.append(Skipped("ignore", name, f"is no article: no reader knows '{path.suffix}'", "move it out, or rename it"))
+            skipped.append(
+                Skipped("ignore", name, f"is no article: no reader knows '{path.suffix}'", "move it out, or rename it")
+            )
             continue
         try:
             if not path.resolve().is_relative_to(root.resolve()):
@@ -134,18 +141,23 @@ def first_commits(root: Path) -> dict[str, date]:
     shallow clone, whose dates are all the build's)."""
     git = ["git", "-C", str(root)]
     try:
-        shallow = subprocess.run([*git, "rev-parse", "--is-shallow-repository"], capture_output=True, text=True, check=True)
-        if shallow.stdout.strip() != "false":
+        shallow = _output([*git, "rev-parse", "--is-shallow-repository"])
+        if shallow.strip() != "false":
             return {}
         log = ["log", "--diff-filter=A", "--relative", "--format=%x00%as", "--name-only", "-z", "--", "."]
-        listed = subprocess.run([*git, *log], capture_output=True, text=True, check=True)
+        listed = _output([*git, *log])
     except (OSError, subprocess.CalledProcessError):
         return {}
     days: dict[str, date] = {}
     day = date.min
-    for part in listed.stdout.replace("\n", "\x00").split("\x00"):
+    for part in listed.replace("\n", "\x00").split("\x00"):
         if re.fullmatch(r"\d{4}-\d\d-\d\d", part):
             day = date.fromisoformat(part)
         elif part:
             days[part] = day
     return days
+
+
+def _output(command: list[str]) -> str:
+    """What ``command`` prints; it is one of ours, with no word of a stranger's in it."""
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout  # noqa: S603

@@ -14,7 +14,9 @@ from digest.ingest.decode import mend
 from digest.model import BlockKind, Line, SafeHtml, Url
 
 _BLOCKS: dict[str, BlockKind] = {
-    **dict.fromkeys(("p", "div", "section", "article", "main", "body", "html", "td", "th", "tr", "center"), "paragraph"),
+    **dict.fromkeys(
+        ("p", "div", "section", "article", "main", "body", "html", "td", "th", "tr", "center"), "paragraph"
+    ),
     **dict.fromkeys(("figure", "figcaption", "header", "footer", "aside", "address", "dl", "dt", "dd"), "paragraph"),
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
     "blockquote": "quote",
@@ -27,7 +29,7 @@ _TAG = re.compile(r"<[^>]+>")
 
 
 def html_lines(markup: str, base: Url | None) -> tuple[str, tuple[Line, ...]]:
-    """The extracted text of ``markup`` and its lines, whose spans count in that text. Tables of layout are taken apart."""
+    """The extracted text of ``markup`` and its lines, whose spans count in that text. Tables are taken apart."""
     if not markup.strip():
         return "", ()
     root = lxml.html.fragment_fromstring(markup.replace("\x00", ""), create_parent="div")

@@ -21,7 +21,19 @@ _MAGIC = {
     b"\x7fELF": "a program",
     b"SQLite format 3": "a database",
 }
-_CODE_PAGES = ["cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "iso8859_15", "koi8_u", "shift_jis", "gb18030", "big5", "euc_kr"]
+_CODE_PAGES = [
+    "cp1252",
+    "cp1250",
+    "cp1251",
+    "cp1253",
+    "cp1254",
+    "iso8859_15",
+    "koi8_u",
+    "shift_jis",
+    "gb18030",
+    "big5",
+    "euc_kr",
+]
 _MENDABLE = re.compile(r"[\u0080-\u009fÂÃâãïð]|&[#\w]{2,8};")
 _CUT_QUOTE = re.compile("â€(?![\u0080-\u00bf™œž¦¢“”˜–—])")
 _MEND = ftfy.TextFixerConfig(

@@ -80,7 +80,9 @@ def json_feed(payload: Payload) -> Iterator[RawDocument]:
         raise SourceError(f"is not JSON: {error}", where=payload.path, hint=_BROKEN) from None
     items = top.get("items") if isinstance(top, dict) else None
     if not isinstance(items, list) or "jsonfeed.org" not in str(top.get("version", "")):
-        raise SourceError("is JSON, but not a JSON Feed", where=payload.path, hint="a JSON Feed has 'version' and 'items'")
+        raise SourceError(
+            "is JSON, but not a JSON Feed", where=payload.path, hint="a JSON Feed has 'version' and 'items'"
+        )
     for number, item in enumerate(items):
         if isinstance(item, dict):
             yield _json_item(payload, item, top, number)

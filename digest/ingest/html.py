@@ -1,4 +1,4 @@
-"""``.html``: a saved page. trafilatura finds the main text; head, JSON-LD and meta give what the page says of itself."""
+"""``.html``: a saved page. trafilatura finds the main text; head and JSON-LD give what the page says of itself."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from urllib.parse import urljoin
 import lxml.html
 import trafilatura
 from lxml import etree
+from trafilatura.settings import Document
 
 from digest import border
 from digest.errors import SourceError
@@ -22,7 +23,16 @@ from digest.model import BlockKind, Meta, Payload, RawDocument, SafeHtml, Url
 _KINDS: dict[str, BlockKind] = {"head": "heading", "quote": "quote", "item": "item", "code": "code"}
 _INLINE = {"#b": "strong", "#i": "em", "#u": "u", "#sub": "sub", "#sup": "sup"}
 _CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
-_DATE_METAS = ("article:published_time", "datePublished", "date", "dc.date", "dc.date.issued", "parsely-pub-date", "pubdate", "sailthru.date")
+_DATE_METAS = (
+    "article:published_time",
+    "datePublished",
+    "date",
+    "dc.date",
+    "dc.date.issued",
+    "parsely-pub-date",
+    "pubdate",
+    "sailthru.date",
+)
 _TITLE_TAIL = re.compile(r"\s+[|–—·»-]\s+[^|–—·»]{2,60}$")
 
 
@@ -32,11 +42,15 @@ def html(payload: Payload) -> Iterator[RawDocument]:
     try:
         tree = lxml.html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", page))
     except (etree.ParserError, ValueError) as error:
-        raise SourceError(f"is not HTML that can be read: {error}", where=payload.path, hint="save the page again") from None
+        raise SourceError(
+            f"is not HTML that can be read: {error}", where=payload.path, hint="save the page again"
+        ) from None
     meta = page_meta(tree)
     body, lines = joined(_main_text(page, border.url(meta.url)))
     if not lines:
-        hint = "it may be an empty shell, a cookie wall or an error page: save the page from a browser once it has loaded"
+        hint = (
+            "it may be an empty shell, a cookie wall or an error page: save the page from a browser once it has loaded"
+        )
         raise SourceError("has no article text on its page", where=payload.path, hint=hint)
     yield RawDocument(payload.path, payload.path, "html", body, lines, meta)
 
@@ -53,7 +67,7 @@ def _decode(payload: Payload) -> str:
 
 def _main_text(page: str, base: Url | None) -> Iterator[tuple[BlockKind, SafeHtml]]:
     document = trafilatura.bare_extraction(page, include_comments=False, include_tables=True, include_formatting=True)
-    if document is None or document.body is None:
+    if not isinstance(document, Document) or document.body is None:
         return
     for element in document.body:
         yield from _blocks(element, base)

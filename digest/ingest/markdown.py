@@ -23,7 +23,20 @@ _FENCE = re.compile(r"\s{0,3}(```|~~~)")
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:\s*\S+.*$", re.MULTILINE)
 _BOUNDARY = re.compile(r"^-{3}\s*$", re.MULTILINE)
 _KNOWN = {
-    *("title", "date", "published", "source", "url", "authors", "author", "tags", "language", "lang", "draft", "expires"),
+    *(
+        "title",
+        "date",
+        "published",
+        "source",
+        "url",
+        "authors",
+        "author",
+        "tags",
+        "language",
+        "lang",
+        "draft",
+        "expires",
+    ),
     *("summary", "reviewed_by", "slug", "keep", "drop", "fetched", "licence", "license", "updated"),
 }
 
@@ -36,7 +49,13 @@ def markdown(payload: Payload) -> Iterator[RawDocument]:
     base = border.url(meta.url)
     lines = tuple(markdown_lines(body[start:], base, start))
     if meta.title is None and lines and lines[0].kind == "heading":
-        meta = Meta(**{**{name: getattr(meta, name) for name in Meta.__slots__}, "title": lines[0].text, "title_origin": "heading"})
+        meta = Meta(
+            **{
+                **{name: getattr(meta, name) for name in Meta.__slots__},
+                "title": lines[0].text,
+                "title_origin": "heading",
+            }
+        )
         lines = lines[1:]
     yield RawDocument(payload.path, payload.path, "md", body, lines, meta, warnings)
 
@@ -58,7 +77,9 @@ def front_matter(body: str, where: str) -> tuple[dict[str, Any], int]:
     except yaml.YAMLError as error:
         raise SourceError(f"has broken front matter: {_place(error)}", where=where, hint="mend it there") from None
     if not isinstance(table, dict):
-        raise SourceError("has front matter that is no list of 'key: value'", where=where, hint="write 'title: …' and so on")
+        raise SourceError(
+            "has front matter that is no list of 'key: value'", where=where, hint="write 'title: …' and so on"
+        )
     return table, len(body) - len(content)
 
 
@@ -147,7 +168,7 @@ def _kind(chunk: str) -> tuple[BlockKind, str]:
 
 
 def _inline(markup: SafeHtml, kind: BlockKind) -> SafeHtml:
-    """``markup`` without the one block tag around it, for the template sets that itself; tables and code keep theirs."""
+    """``markup`` without the one block tag around it, which the template sets; tables and code keep theirs."""
     if kind in {"table", "code"}:
         return markup
     inner = re.sub(r"^\s*<(p|h[1-6]|blockquote)>\s*|\s*</(p|h[1-6]|blockquote)>\s*$", "", markup.strip())
@@ -164,7 +185,9 @@ def _chunks(source: str) -> Iterator[tuple[int, int]]:
             fence = "" if mark and mark[1] == fence else fence
             end = at + len(line)
         else:
-            if end > start and (not line.strip() or mark or _ITEM.match(line) or line.startswith("#") or _was_heading(source, start)):
+            if end > start and (
+                not line.strip() or mark or _ITEM.match(line) or line.startswith("#") or _was_heading(source, start)
+            ):
                 yield start, end
                 start = end = at
             if line.strip():

@@ -15,7 +15,7 @@ _HTML = re.compile(r"\s*(?:<!doctype html|<html[\s>]|<\?xml[^>]*>\s*<!doctype ht
 
 
 def text(payload: Payload) -> Iterator[RawDocument]:
-    """The one document in a text file; raises :class:`SourceError` where it is empty, binary, or HTML by another name."""
+    """The one document in a text file; raises :class:`SourceError` where it is empty, binary, or really HTML."""
     body = decode(payload.data, payload.path)
     if not body.strip():
         raise SourceError("is empty", where=payload.path, hint="put the article's text in it, or remove it")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from digest import border
@@ -12,7 +12,7 @@ from digest.link.duplicates import duplicates
 from digest.link.editions import Tiers, editions
 from digest.link.related import related
 from digest.link.stories import Group, StoryFinder, nearest_dated
-from digest.link.vectors import Day, Vector, days, vectors
+from digest.link.vectors import Vector, days, vectors
 from digest.model import Dated, Member, OwnPage, Site, Source, Story, Summary, Topic
 
 __all__ = ["Linked", "Linker", "StoryFinder", "Tiers", "duplicates"]
@@ -28,15 +28,18 @@ class Linked:
 
 @dataclass(frozen=True, slots=True)
 class Linker:
-    """``finder`` and ``tiers`` are the settings; ``first_commits`` gives the day of a file's first commit by its path."""
+    """Links with ``finder`` and ``tiers`` as its settings."""
 
-    finder: StoryFinder = StoryFinder()
-    tiers: Tiers = Tiers()
+    finder: StoryFinder = field(default_factory=StoryFinder)
+    tiers: Tiers = field(default_factory=Tiers)
 
     def __call__(
         self, summaries: Sequence[Summary], first_commits: Mapping[str, date], own: Sequence[OwnPage] = ()
     ) -> Linked:
-        """Everything linked. Each article stands in exactly one story; no two of anything have one address."""
+        """Everything linked. Each article stands in exactly one story; no two of anything have one address.
+
+        ``first_commits`` gives the day of a file's first commit by its path, for articles that have no other date.
+        """
         by_day = days([summary.article for summary in summaries])
         known = vectors(by_day)
         groups = self.finder(by_day, known)
@@ -57,7 +60,10 @@ class Linker:
 
 
 def _dated(
-    summaries: Sequence[Summary], groups: Sequence[Group], known: Mapping[str, Vector], first_commits: Mapping[str, date]
+    summaries: Sequence[Summary],
+    groups: Sequence[Group],
+    known: Mapping[str, Vector],
+    first_commits: Mapping[str, date],
 ) -> dict[str, Summary]:
     """The summaries by article id; one without a date gets its story's nearest, else its file's first commit's."""
     by_id = {summary.article.id: summary for summary in summaries}
@@ -79,7 +85,8 @@ def _dated(
 def _with_date(summary: Summary, day: date, origin: str, confidence: float) -> Summary:
     article = summary.article
     dated = Dated(day.isoformat(), origin, confidence, article.dated.candidates)
-    told = f"its date, {day.isoformat()}, is that of {'the nearest article of its story' if origin == 'story' else 'its first commit'}"
+    whose = "the nearest article of its story" if origin == "story" else "its first commit"
+    told = f"its date, {day.isoformat()}, is that of {whose}"
     warnings = (*(text for text in article.warnings if not text.startswith("it has no date")), told)
     return replace(summary, article=replace(article, dated=dated, warnings=warnings))
 
@@ -94,8 +101,8 @@ def _slugs(summaries: Iterable[Summary]) -> tuple[dict[str, str], list[str]]:
         key = (article.dated.day, slug)
         if key in taken:
             slug = f"{slug}-{article.id[:6]}"
-            told = f"has the headline and day of {taken[key]}, so its address ends in '-{article.id[:6]}'; give one of them a 'slug:' of its own"
-            warnings.append(f"{article.path}: {told}")
+            told = f"has the headline and day of {taken[key]}, so its address ends in '-{article.id[:6]}'"
+            warnings.append(f"{article.path}: {told}; give one of them a 'slug:' of its own")
         taken[article.dated.day, slug] = article.path
         slugs[article.id] = slug
     return slugs, warnings
@@ -108,7 +115,9 @@ def _stories(
     made: list[Story] = []
     for group in groups:
         members = [Member(dated[one], dated[one].article.dated.day, copies.get(one), slugs[one]) for one in group.ids]
-        members.sort(key=lambda m: (m.day or date.max, m.article.dated.approximate, m.article.dated.value or "", m.article.path))
+        members.sort(
+            key=lambda m: (m.day or date.max, m.article.dated.approximate, m.article.dated.value or "", m.article.path)
+        )
         made.append(Story("", tuple(members), group.why))
     made.sort(key=lambda s: (s.first or date.max, s.members[0].article.path, s.members[0].article.id))
     taken: set[str] = set()
@@ -135,11 +144,11 @@ def _topics(summaries: Iterable[Summary]) -> tuple[Topic, ...]:
             names.setdefault(slug, tag[:1].upper() + tag[1:])
             if summary not in articles[slug]:
                 articles[slug].append(summary)
-    return tuple(Topic(slug, names[slug], tuple(s.article.id for s in reversed(articles[slug]))) for slug in sorted(names))
+    return tuple(
+        Topic(slug, names[slug], tuple(s.article.id for s in reversed(articles[slug]))) for slug in sorted(names)
+    )
 
 
 def _sources(summaries: Iterable[Summary]) -> tuple[Source, ...]:
     found = {summary.article.source.key: summary.article.source for summary in summaries}
     return tuple(found[key] for key in sorted(found))
-
-

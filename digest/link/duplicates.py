@@ -63,4 +63,6 @@ def _is_agency(article: Article) -> bool:
         return False
     short = article.agency.casefold()
     initials = "".join(word[0] for word in article.source.name.split()).casefold()
-    return short in {initials, article.source.key, article.source.name.casefold()} or article.source.key.startswith(f"{short}.")
+    return short in {initials, article.source.key, article.source.name.casefold()} or article.source.key.startswith(
+        f"{short}."
+    )

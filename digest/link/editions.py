@@ -38,7 +38,7 @@ class Tiers:
 
 
 def editions(stories: Sequence[Story], tiers: Tiers, known: Mapping[str, Vector]) -> tuple[Edition, ...]:
-    """One edition for each day with an article, oldest first, numbered from 1. A story is in the editions of its days only."""
+    """One edition for each day with an article, oldest first, numbered from 1; a story is in those of its days only."""
     days: dict[date, list[Entry]] = defaultdict(list)
     for story in stories:
         for day in sorted({member.day for member in story.members if member.day}):
@@ -50,7 +50,9 @@ def _entry(story: Story, day: date, known: Mapping[str, Vector]) -> Entry:
     members = [member for member in story.members if member.day == day]
     so_far = centroid([m.article.id for m in story.members if m.day and m.day <= day], known)
     alike = {m.article.id: likeness(known[m.article.id], so_far) for m in members}
-    members.sort(key=lambda m: (m.duplicate_of is not None, m.article.dated.approximate, -alike[m.article.id], m.article.path))
+    members.sort(
+        key=lambda m: (m.duplicate_of is not None, m.article.dated.approximate, -alike[m.article.id], m.article.path)
+    )
     update = any(member.day and member.day < day for member in story.members)
     witnesses = len({m.article.source.key for m in members if not m.duplicate_of})
     length = min(members[0].article.words / _LENGTH, _LENGTH_MOST)

@@ -13,7 +13,9 @@ _TERMS = 40
 _TOO_COMMON = 400
 
 
-def related(by_day: Sequence[Day], known: Mapping[str, Vector], story_of: Mapping[str, int]) -> dict[str, tuple[str, ...]]:
+def related(
+    by_day: Sequence[Day], known: Mapping[str, Vector], story_of: Mapping[str, int]
+) -> dict[str, tuple[str, ...]]:
     """For each article up to four others of its day or before, from other stories, one a story, the most like first."""
     postings: dict[str, list[tuple[str, float]]] = defaultdict(list)
     found: dict[str, tuple[str, ...]] = {}
@@ -34,7 +36,10 @@ def _top(vector: Vector) -> list[tuple[str, float]]:
 
 
 def _likest(
-    one: str, terms: Sequence[tuple[str, float]], postings: Mapping[str, Sequence[tuple[str, float]]], story_of: Mapping[str, int]
+    one: str,
+    terms: Sequence[tuple[str, float]],
+    postings: Mapping[str, Sequence[tuple[str, float]]],
+    story_of: Mapping[str, int],
 ) -> tuple[str, ...]:
     total: dict[str, float] = defaultdict(float)
     shared: dict[str, int] = defaultdict(int)
@@ -42,7 +47,9 @@ def _likest(
         for other, weight in postings.get(term, ()):
             total[other] += value * weight
             shared[other] += 1
-    ranked = sorted(((sure(value, shared[other]), other) for other, value in total.items()), key=lambda pair: (-pair[0], pair[1]))
+    ranked = sorted(
+        ((sure(value, shared[other]), other) for other, value in total.items()), key=lambda pair: (-pair[0], pair[1])
+    )
     chosen: dict[int, str] = {}
     for value, other in ranked:
         if value >= _LEAST and story_of[other] != story_of[one] and len(chosen) < _MOST:

@@ -41,8 +41,8 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class StoryFinder:
-    """Groups articles. ``likeness`` (0 to 1) is how alike those of a day must be on average to tell one story; to go on with
-    an open story, a group must be 1.25 times as like all of it. ``days`` is how long a story stays open without news."""
+    """Groups articles. ``likeness`` (0 to 1) is how alike those of a day must be on average to tell one story; to go on
+    with an open story, a group must be 1.25 times as like all of it. A story stays open for ``days`` without news."""
 
     likeness: float = 0.13
     days: int = 16
@@ -68,7 +68,13 @@ class StoryFinder:
         ids = [article.id for article in day.articles]
         groups = [Open([one], day.day) for one in ids]
         sums = likenesses(ids, known)
-        heap = [entry for one, others in sums.items() for other in others if one < other for entry in self._offer(groups, sums, one, other)]
+        heap = [
+            entry
+            for one, others in sums.items()
+            for other in others
+            if one < other
+            for entry in self._offer(groups, sums, one, other)
+        ]
         heap.sort()
         while heap:
             likest, into, gone = heappop(heap)
@@ -83,7 +89,9 @@ class StoryFinder:
                     heappush(heap, entry)
         return [group for group in groups if group.ids]
 
-    def _offer(self, groups: Sequence[Open], sums: Mapping[int, Mapping[int, float]], one: int, other: int) -> list[tuple[float, int, int]]:
+    def _offer(
+        self, groups: Sequence[Open], sums: Mapping[int, Mapping[int, float]], one: int, other: int
+    ) -> list[tuple[float, int, int]]:
         """The pair as an entry of the heap, if it is like enough."""
         average = sums[one][other] / (len(groups[one].ids) * len(groups[other].ids))
         return [(-average, one, other)] if average >= self.likeness else []
@@ -102,14 +110,15 @@ class StoryFinder:
                 best, found = alike, story
         return found
 
-
     def _timeless(self, new: Open, stories: Sequence[Open], known: Mapping[str, Vector]) -> Open | None:
         """The story of articles without a date, if any. No window speaks for it, so two of its articles must be like
         them, or one of them very much: on a subject that comes back for years, one alone is mostly another event's.
         """
         best, found = 0.0, None
         for story in stories:
-            ranked = sorted((likeness(known[one], known[other]) for one in new.ids for other in story.ids), reverse=True)
+            ranked = sorted(
+                (likeness(known[one], known[other]) for one in new.ids for other in story.ids), reverse=True
+            )
             sure_of_two = len(ranked) > 1 and sum(ranked[:2]) / 2 >= self.likeness * _UNDATED
             if ranked[0] > best and (sure_of_two or ranked[0] >= self.likeness * _ALONE):
                 best, found = ranked[0], story

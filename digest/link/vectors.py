@@ -1,7 +1,7 @@
 """Articles as vectors of terms: how often, how rare among the articles up to their day (TF-IDF, Spärck Jones 1972).
 
-Words of the headline and the lede count more, names more still. An article's vector is made on its own day and never changes after,
-so nothing that comes later changes what was decided with it.
+Words of the headline and the lede count more, names more still. An article's vector is made on its own day and never
+changes after, so nothing that comes later changes what was decided with it.
 """
 
 from __future__ import annotations

@@ -31,7 +31,7 @@ class SiteView:
 
 
 def plan(site: Site, config: Config) -> tuple[list[Page], list[File]]:
-    """All pages in a fixed order, and the files that need no template. Two of one path are a bug and crash the build."""
+    """All pages in a fixed order, and the files that need no template; no two of one path."""
     views = Views(site, config.zone)
     feeds = Feeds(views, config.site)
     pages = [page for kind in KINDS for page in kind(views)]
@@ -45,7 +45,14 @@ def site_view(config: Config, style: str, version: str) -> SiteView:
     menu = tuple(_menu())
     settings = config.site
     return SiteView(
-        settings.title, settings.tagline, settings.language, settings.base_url, settings.author, style, menu, f"digest {version}"
+        settings.title,
+        settings.tagline,
+        settings.language,
+        settings.base_url,
+        settings.author,
+        style,
+        menu,
+        f"digest {version}",
     )
 
 

@@ -24,11 +24,16 @@ def files(views: Views, settings: SiteSettings) -> Iterator[File]:
         table = contracts.story(story) | {"path": paths.pretty(paths.story(story))}
         yield _file(f"data/stories/{story.slug}.json", {"schema": contracts.SCHEMA, "story": table})
         for member in story.members:
-            article = _article(member) | {"story": story.slug, "url": settings.base_url + paths.pretty(paths.article(member))}
+            article = _article(member) | {
+                "story": story.slug,
+                "url": settings.base_url + paths.pretty(paths.article(member)),
+            }
             yield _file(f"data/articles/{member.article.id}.json", article)
             rows.append(contracts.line(article))
     for edition in views.site.editions:
-        yield _file(f"data/editions/{edition.day.isoformat()}.json", {"schema": contracts.SCHEMA, "edition": _edition(edition)})
+        yield _file(
+            f"data/editions/{edition.day.isoformat()}.json", {"schema": contracts.SCHEMA, "edition": _edition(edition)}
+        )
     yield File(border.out_path("data/digest.jsonl"), "".join(f"{row}\n" for row in rows).encode())
     for name, schema in SCHEMAS.items():
         yield _file(f"data/schema/{name}.json", schema)
@@ -84,7 +89,13 @@ def _schema(title: str, name: str, properties: dict[str, Any], required: list[st
 
 _RECEIPT = {
     "type": "object",
-    "properties": {"article": _TEXT, "sentence": {"type": "integer"}, "start": {"type": "integer"}, "end": {"type": "integer"}, "sha256": _TEXT},
+    "properties": {
+        "article": _TEXT,
+        "sentence": {"type": "integer"},
+        "start": {"type": "integer"},
+        "end": {"type": "integer"},
+        "sha256": _TEXT,
+    },
     "required": ["article", "sentence", "start", "end", "sha256"],
 }
 _POINT = {
@@ -95,7 +106,11 @@ _POINT = {
 _SPAN = {"type": "array", "items": {"type": "integer"}, "minItems": 2, "maxItems": 2}
 _BLOCK = {
     "type": "object",
-    "properties": {"kind": {"enum": ["paragraph", "heading", "quote", "item", "table", "code"]}, "text": _TEXT, "raw": _SPAN},
+    "properties": {
+        "kind": {"enum": ["paragraph", "heading", "quote", "item", "table", "code"]},
+        "text": _TEXT,
+        "raw": _SPAN,
+    },
     "required": ["kind", "text", "raw"],
 }
 
@@ -118,12 +133,34 @@ SCHEMAS: dict[str, dict[str, Any]] = {
             "text": _TEXT,
             "warnings": _LIST,
         },
-        ["id", "path", "title", "source", "url", "authors", "language", "date", "blocks", "removed", "fields", "text", "warnings"],
+        [
+            "id",
+            "path",
+            "title",
+            "source",
+            "url",
+            "authors",
+            "language",
+            "date",
+            "blocks",
+            "removed",
+            "fields",
+            "text",
+            "warnings",
+        ],
     ),
     "story": _schema(
         "A story and its articles",
         "story",
-        {"story": _TEXT, "title": _TEXT, "first": _MAYBE, "last": _MAYBE, "witnesses": {"type": "integer"}, "articles": _LIST, "why": _LIST},
+        {
+            "story": _TEXT,
+            "title": _TEXT,
+            "first": _MAYBE,
+            "last": _MAYBE,
+            "witnesses": {"type": "integer"},
+            "articles": _LIST,
+            "why": _LIST,
+        },
         ["story", "title", "first", "last", "witnesses", "articles", "why"],
     ),
     "edition": _schema(

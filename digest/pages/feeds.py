@@ -100,7 +100,9 @@ class Feeds:
     def _listed(self, page: OutPath, title: str, members: Iterable[Member]) -> Page:
         entries = [self.article(member) for member in members if member.day]
         entries.sort(key=lambda e: (-e.moment.timestamp(), e.id))
-        return self._feed(paths.beside(page, "feed.xml"), "atom.xml", f"{title} – {self.settings.title}", page, entries[:_NEWEST])
+        return self._feed(
+            paths.beside(page, "feed.xml"), "atom.xml", f"{title} – {self.settings.title}", page, entries[:_NEWEST]
+        )
 
     def _feed(self, path: str, template: str, title: str, page: str, entries: list[FeedEntry]) -> Page:
         updated = max((entry.moment for entry in entries), default=datetime(1970, 1, 1, tzinfo=UTC))
@@ -130,8 +132,16 @@ class Feeds:
         return File(border.out_path("feed.json"), (json.dumps(top, ensure_ascii=False, indent=1) + "\n").encode())
 
     def _json_item(self, entry: FeedEntry) -> dict[str, object]:
-        text = "\n\n".join(f"{one.headline.text}\n{' '.join(mark.text for mark in one.summary)}" for one in entry.entries)
-        return {"id": entry.id, "url": entry.url, "title": entry.title, "date_published": entry.iso, "content_text": text}
+        text = "\n\n".join(
+            f"{one.headline.text}\n{' '.join(mark.text for mark in one.summary)}" for one in entry.entries
+        )
+        return {
+            "id": entry.id,
+            "url": entry.url,
+            "title": entry.title,
+            "date_published": entry.iso,
+            "content_text": text,
+        }
 
     def machine_pages(self, pages: Iterable[OutPath]) -> Iterator[Page]:
         """The sitemap (sitemaps.org) of ``pages`` and robots.txt."""

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-import calendar
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date
 
 from digest import border
 from digest.clean import RULES
-from digest.model import Edition, Member, Page, Story
+from digest.model import Edition, Member, Page, Source, Story
 from digest.pages import paths
-from digest.pages.views import Around, Link, Views, long_day, month_name, origin_link, reading_minutes, short_day, story_title
+from digest.pages.archive import archive
+from digest.pages.views import (
+    Around,
+    Link,
+    Views,
+    long_day,
+    month_name,
+    origin_link,
+    reading_minutes,
+    short_day,
+    story_title,
+)
 from digest.summarise.extractive import Weights
 
 _NEWEST = 6
@@ -53,7 +63,9 @@ def _edition(views: Views, edition: Edition) -> dict[str, object]:
             views.edition_link(all_editions[place - 1]) if place else None,
             views.edition_link(all_editions[place + 1]) if place + 1 < len(all_editions) else None,
         ),
-        "month": Link(paths.month(edition.day.year, edition.day.month), month_name(edition.day.year, edition.day.month)),
+        "month": Link(
+            paths.month(edition.day.year, edition.day.month), month_name(edition.day.year, edition.day.month)
+        ),
     }
 
 
@@ -157,10 +169,12 @@ def _entry_of(views: Views, story: Story, day: date) -> object:
 def _span(story: Story) -> str:
     if story.first is None or story.last is None:
         return "undated"
-    return short_day(story.first) if story.first == story.last else f"{short_day(story.first)} – {short_day(story.last)}"
+    return (
+        short_day(story.first) if story.first == story.last else f"{short_day(story.first)} – {short_day(story.last)}"
+    )
 
 
-def _outlets(story: Story) -> list[object]:
+def _outlets(story: Story) -> list[Source]:
     found = {member.article.source.key: member.article.source for member in story.members}
     return list(found.values())
 
@@ -182,16 +196,26 @@ def _related_stories(views: Views, story: Story) -> list[Link]:
 def sources(views: Views) -> Iterator[Page]:
     """Each outlet's articles, and the list of outlets."""
     by_source: dict[str, list[Member]] = defaultdict(list)
-    for member in _newest_first(views):
+    for member in views.newest_first():
         by_source[member.article.source.key].append(member)
     links = []
     for source in views.site.sources:
         items = [views.item(member) for member in by_source[source.key]]
         path = paths.source(source)
         links.append(Link(path, source.name, len(items)))
-        facts = {"title": source.name, "home": source.home, "articles": items, "feed": paths.beside(path, "feed.xml"), "kind": "source"}
+        facts = {
+            "title": source.name,
+            "home": source.home,
+            "articles": items,
+            "feed": paths.beside(path, "feed.xml"),
+            "kind": "source",
+        }
         yield Page(path, "listing.html", facts)
-    yield Page(paths.section("sources"), "index_of.html", {"title": "Sources", "links": sorted(links, key=lambda link: link.text.casefold())})
+    yield Page(
+        paths.section("sources"),
+        "index_of.html",
+        {"title": "Sources", "links": sorted(links, key=lambda link: link.text.casefold())},
+    )
 
 
 def topics(views: Views) -> Iterator[Page]:
@@ -201,57 +225,19 @@ def topics(views: Views) -> Iterator[Page]:
         items = [views.item(views.members[one]) for one in topic.articles]
         path = paths.topic(topic)
         links.append(Link(path, topic.name, len(items)))
-        facts = {"title": topic.name, "home": None, "articles": items, "feed": paths.beside(path, "feed.xml"), "kind": "topic"}
+        facts = {
+            "title": topic.name,
+            "home": None,
+            "articles": items,
+            "feed": paths.beside(path, "feed.xml"),
+            "kind": "topic",
+        }
         yield Page(path, "listing.html", facts)
-    yield Page(paths.section("topics"), "index_of.html", {"title": "Topics", "links": sorted(links, key=lambda link: (-link.count, link.text.casefold()))})
-
-
-def _newest_first(views: Views) -> list[Member]:
-    members = list(views.members.values())
-    return sorted(members, key=lambda m: (-(m.day or date.min).toordinal(), m.article.dated.approximate, m.article.path))
-
-
-def archive(views: Views) -> Iterator[Page]:
-    """Every edition by year and month, each month with its calendar, and the articles without a date."""
-    months: dict[tuple[int, int], list[Edition]] = defaultdict(list)
-    for edition in views.site.editions:
-        months[edition.day.year, edition.day.month].append(edition)
-    sheets = {key: _sheet(views, *key, found) for key, found in months.items()}
-    order = sorted(months)
-    for place, (year, number) in enumerate(order):
-        around = Around(
-            _month_link(order[place - 1], months) if place else None,
-            _month_link(order[place + 1], months) if place + 1 < len(order) else None,
-        )
-        facts = {"title": month_name(year, number), "sheet": sheets[year, number], "around": around, "editions": _rows(views, months[year, number])}
-        yield Page(paths.month(year, number), "month.html", facts | {"year": Link(paths.year(year), str(year))})
-    years = sorted({year for year, _ in order}, reverse=True)
-    for year in years:
-        found = [sheets[key] for key in order if key[0] == year]
-        yield Page(paths.year(year), "year.html", {"title": str(year), "sheets": found})
-    undated = [views.item(m) for m in _newest_first(views) if m.day is None]
-    by_year = [(Link(paths.year(year), str(year)), [sheets[key] for key in reversed(order) if key[0] == year]) for year in years]
-    yield Page(paths.section("archive"), "archive.html", {"title": "Archive", "years": by_year, "undated": undated})
-    yield Page(paths.section("undated"), "undated.html", {"title": "Undated", "articles": undated})
-
-
-def _month_link(key: tuple[int, int], months: dict[tuple[int, int], list[Edition]]) -> Link:
-    return Link(paths.month(*key), month_name(*key), len(months[key]))
-
-
-def _rows(views: Views, found: Iterable[Edition]) -> list[tuple[Link, int, list[Link]]]:
-    return [
-        (views.edition_link(edition), edition.number, [views.article_link(entry.members[0]) for entry in edition.entries[:4]])
-        for edition in sorted(found, key=lambda e: e.day, reverse=True)
-    ]
-
-
-def _sheet(views: Views, year: int, number: int, found: Iterable[Edition]) -> dict[str, object]:
-    """A month's calendar: weeks of days, each with its edition's link or none."""
-    links = {edition.day: views.edition_link(edition) for edition in found}
-    weeks = calendar.Calendar(firstweekday=0).monthdatescalendar(year, number)
-    rows = [[(day.day if day.month == number else 0, links.get(day) if day.month == number else None) for day in week] for week in weeks]
-    return {"link": Link(paths.month(year, number), month_name(year, number), len(links)), "weeks": rows}
+    yield Page(
+        paths.section("topics"),
+        "index_of.html",
+        {"title": "Topics", "links": sorted(links, key=lambda link: (-link.count, link.text.casefold()))},
+    )
 
 
 def own(views: Views) -> Iterator[Page]:
@@ -262,12 +248,17 @@ def own(views: Views) -> Iterator[Page]:
         yield Page(paths.own("about"), "about.html", {"title": "About"})
 
 
-def method(views: Views) -> Iterator[Page]:
+def method(_: Views) -> Iterator[Page]:
     """How the paper is made, from the rules and weights really used."""
     groups: dict[str, list[object]] = defaultdict(list)
     for rule in RULES:
         groups[rule.group].append(rule)
-    facts = {"title": "Method", "groups": sorted(groups.items()), "rules": len(RULES), "weights": sorted(asdict(Weights()).items())}
+    facts = {
+        "title": "Method",
+        "groups": sorted(groups.items()),
+        "rules": len(RULES),
+        "weights": sorted(asdict(Weights()).items()),
+    }
     yield Page(paths.section("method"), "method.html", facts)
     yield Page(border.out_path("404.html"), "404.html", {"title": "Page not found"})
 

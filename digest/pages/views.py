@@ -9,12 +9,39 @@ from itertools import groupby
 from typing import Literal
 
 from digest import border
-from digest.model import Block, BlockKind, Edition, Entry, Member, OutPath, Point, SafeHtml, Site, Source, Story, Topic, Url
+from digest.model import (
+    Block,
+    BlockKind,
+    Edition,
+    Entry,
+    Member,
+    OutPath,
+    Point,
+    SafeHtml,
+    Site,
+    Source,
+    Story,
+    Topic,
+    Url,
+)
 from digest.pages import paths
 from digest.summarise import Sentence, sentences
 
-_MONTHS = "January February March April May June July August September October November December".split()
-_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+_DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 _EXCERPT = 2
 _WORDS_A_MINUTE = 220
 
@@ -85,7 +112,6 @@ class Item:
     link: Link
     source: Link
     date: str
-    day: date | None
     brief: str
     copy: bool = False
     approximate: bool = False
@@ -144,6 +170,13 @@ class Views:
         for name, table in tables.items():
             object.__setattr__(self, name, table)
 
+    def newest_first(self) -> list[Member]:
+        """All members, the newest day first; within a day those whose date is certain first."""
+        members = list(self.members.values())
+        return sorted(
+            members, key=lambda m: (-(m.day or date.min).toordinal(), m.article.dated.approximate, m.article.path)
+        )
+
     def article_link(self, member: Member) -> Link:
         """The article's page under its headline."""
         return Link(paths.article(member), member.article.title.value)
@@ -171,8 +204,7 @@ class Views:
             self.article_link(member),
             self.source_link(article.source),
             self.date_text(member),
-            member.day,
-            member.summary.brief if article.source.text != "none" or member.summary.sentences else "",
+            member.summary.brief,
             bool(member.duplicate_of),
             article.dated.approximate,
         )
@@ -187,7 +219,9 @@ class Views:
 
     def marks(self, points: tuple[Point, ...]) -> tuple[Mark, ...]:
         """Summary sentences with links to what they rest on."""
-        return tuple(Mark(p.text, p.edits, tuple(self._receipt(r.article, r.sentence) for r in p.receipts)) for p in points)
+        return tuple(
+            Mark(p.text, p.edits, tuple(self._receipt(r.article, r.sentence) for r in p.receipts)) for p in points
+        )
 
     def _receipt(self, one: str, sentence: int) -> Link:
         member = self.members[one]

@@ -11,17 +11,23 @@ from digest.summarise.sentences import Sentence
 from digest.words import stem
 
 _QUOTED = re.compile(r"“([^“”]{15,400})”|\"([^\"]{15,400})\"")
-_PERSON = r"((?:(?:Mr|Mrs|Ms|Dr|Sir|Dame|Sister|Captain|Commander|Professor) )?[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2})"
+_PERSON = (
+    r"((?:(?:Mr|Mrs|Ms|Dr|Sir|Dame|Sister|Captain|Commander|Professor) )?[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2})"
+)
 _SAYS = r"(?:said|says|told|added|asked|wrote|explained|insisted|warned|called|replied)"
 _AFTER = re.compile(rf"[,\s]*(?:{_SAYS} {_PERSON}|{_PERSON},? {_SAYS})")
 _BEFORE = re.compile(rf"{_PERSON}(?:,[^,]{{0,60}},)? (?:has |had )?{_SAYS}\b")
-_NOT_NAMES = frozenset("He She They It We I You The This That But And In On At As If When While After Before For One".split())
+_NOT_NAMES = frozenset(
+    "He She They It We I You The This That But And In On At As If When While After Before For One".split()
+)
 _NUMBER = re.compile(
-    r"(?<![\w.,/-])(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?: (thousand|million|billion))?(?: ?(%)|[ -]((?:per cent|[a-z][a-z’'-]+)))?(?![\w/])"
+    r"(?<![\w.,/-])(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?: (thousand|million|billion))?"
+    r"(?: ?(%)|[ -]((?:per cent|[a-z][a-z’'-]+)))?(?![\w/])"
 )
 _SCALE = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
 _NOT_UNITS = frozenset(
-    "and or to in on at of the by for with from as is was were are had has have who that which but said after before when than a an it its his her per until".split()
+    """and or to in on at of the by for with from as is was were are had has have who that which but said after before
+    when than a an it its his her per until""".split()
 )
 
 

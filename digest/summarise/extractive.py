@@ -20,10 +20,15 @@ from digest.summarise.sentences import Sentence, sentences
 from digest.words import content_words
 
 _LEANS = re.compile(
-    r"[\"“‘]?(?:He|She|They|It|This|That|These|Those|His|Her|Their|Its|Him|Them|Such|So|Then|Thus|Also|Still|Yet|Instead|Here|There|Neither|Nor|Or|Both|Another|One of (?:them|those))\b"
+    r"[\"“‘]?(?:He|She|They|It|This|That|These|Those|His|Her|Their|Its|Him|Them|Such|So|Then|Thus|Also|Still|Yet|Instead"
+    r"|Here|There|Neither|Nor|Or|Both|Another|One of (?:them|those))\b"
 )
 _LINK = re.compile(r"(But|And|However,|Meanwhile,|Moreover,|Nevertheless,|Also,|In addition,|Furthermore,)\s+(?=\S)")
-_OTHER_TEXT = re.compile(r"\b(?:as (?:seen|shown|mentioned|described) (?:above|below)|(?:see|pictured) (?:above|below)|click here|this article)\b", re.IGNORECASE)
+_OTHER_TEXT = re.compile(
+    r"\b(?:as (?:seen|shown|mentioned|described) (?:above|below)|(?:see|pictured) (?:above|below)|click here"
+    r"|this article)\b",
+    re.IGNORECASE,
+)
 _POINTS = 3
 
 
@@ -84,9 +89,9 @@ class Extractive:
             alike = max((_overlap(bags[one.number], bags[other.number]) for other in chosen), default=0.0)
             if alike > 1 - self.weights.redundancy / 2 or (self.words and chosen and spent + length > self.words):
                 continue
-            if _LEANS.match(_unlinked(one.text)) and not any(other.number == one.number - 1 for other in chosen):
-                if len(parts) > count * 2:
-                    continue
+            leans = _LEANS.match(_unlinked(one.text)) and not any(other.number == one.number - 1 for other in chosen)
+            if leans and len(parts) > count * 2:
+                continue
             chosen.append(one)
             spent += length
             if len(chosen) == count:
@@ -103,7 +108,7 @@ def _unlinked(text: str) -> str:
 
 
 def _ranked(article: Article, parts: Sequence[Sentence], weights: Weights) -> list[Sentence]:
-    """Sentences, best first; equal ones in the order of the article. Fragments and asides only where nothing else is."""
+    """Sentences, best first; equal ones in the order of the article. Fragments only where there is nothing else."""
     usable = [one for one in parts if _usable(one)] or list(parts)
     bags = {one.number: content_words(one.text) for one in usable}
     centre = _centre(bags.values())
@@ -114,14 +119,14 @@ def _ranked(article: Article, parts: Sequence[Sentence], weights: Weights) -> li
         bag = bags[one.number]
         inside = len(set(bag) & headline) / max(1, len(headline))
         return (
-            weights.position / (1 + one.number) ** 0.5
+            weights.position / math.sqrt(1 + one.number)
             + weights.headline * inside
             + weights.centre * _closeness(bag, centre) / top
             + weights.number * bool(re.search(r"\d", one.text))
             + weights.length * _fit(len(one.text.split()))
             + weights.quotation * one.text.startswith(("“", '"', "‘"))
             + weights.leaning * bool(_LEANS.match(_unlinked(one.text)))
-            + weights.question * one.text.rstrip("\"”’").endswith("?")
+            + weights.question * one.text.rstrip('"”’').endswith("?")
         )
 
     scores = {one.number: round(score(one), 9) for one in usable}
@@ -130,7 +135,7 @@ def _ranked(article: Article, parts: Sequence[Sentence], weights: Weights) -> li
 
 def _usable(sentence: Sentence) -> bool:
     text = sentence.text
-    if len(text.split()) < 6 or not text.rstrip("\"”’)").endswith((".", "!", "?", "…")):
+    if len(text.split()) < 6 or not text.rstrip('"”’)').endswith((".", "!", "?", "…")):
         return False
     half_quote = text.count("“") != text.count("”") or text.count('"') % 2 == 1
     return not half_quote and not _OTHER_TEXT.search(text)
@@ -158,7 +163,7 @@ def _fit(words: int) -> float:
 
 
 def _point(article: Article, sentence: Sentence) -> Point:
-    """``sentence`` as a point; a joining word that leads back to a sentence which is not there is dropped, and said so."""
+    """``sentence`` as a point; a joining word that leads back to what is not there is dropped, and that is said."""
     match = _LINK.match(sentence.text)
     if match is None:
         return Point(sentence.text, (receipt(article, sentence),))

@@ -9,15 +9,22 @@ from dataclasses import dataclass
 from digest.model import Article
 
 _END = re.compile(r"""(?P<stop>[.!?…]+)(?P<close>["”’»)\]']*)(?=\s+(?P<next>["“‘«(\[]*\S))""")
+_FOLLOWING = re.compile(r"[\w’']+")
 _ABBREVIATIONS = frozenset(
-    """mr mrs ms dr prof sir st sen rep gov gen col lt capt cmdr sgt maj adm rev hon pres messrs mme no nos vs v etc inc ltd corp co bros
-    jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun approx est dept univ fig ed vol pp art sec
-    ave blvd rd mt ft cf al ca km kg cm mm lb oz min max u.s u.k u.n e.u d.c a.m p.m i.e e.g ph.d b.a m.a""".split()
+    """
+    mr mrs ms dr prof sir st sen rep gov gen col lt capt cmdr sgt maj adm rev hon pres messrs mme no nos vs v
+    etc inc ltd corp co bros jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs
+    fri sat sun approx est dept univ fig ed vol pp art sec ave blvd rd mt ft cf al ca km kg cm mm lb oz min max
+    u.s u.k u.n e.u d.c a.m p.m i.e e.g ph.d b.a m.a
+    """.split()
 )
 _OFTEN_LAST = frozenset("etc inc ltd corp co u.s u.k u.n e.u d.c a.m p.m ph.d b.a m.a al st ave blvd rd".split())
 _STARTERS = frozenset(
-    """the a an he she it they we i you but and in on at this that these those his her their its our my when while after before if as for from with
-    by to there here what who how why where not no one two some many most several both all another meanwhile however last earlier later police officials""".split()
+    """
+    the a an he she it they we i you but and in on at this that these those his her their its our my when while
+    after before if as for from with by to there here what who how why where not no one two some many most
+    several both all another meanwhile however last earlier later police officials
+    """.split()
 )
 
 
@@ -45,17 +52,16 @@ def split(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_end(text: str, match: re.Match[str]) -> bool:
-    begin = match["next"]
-    first = begin.lstrip("\"“‘«([")
-    if first[:1].islower():
+    first = match["next"][-1]
+    if first.islower():
         return False
-    if match["stop"] != ".":
-        return "…" not in match["stop"] and match["stop"] != "..." or first[:1].isupper() or begin != first
-    if match["close"]:
+    if match["stop"] in {"…", "..."}:
+        return first.isupper() or len(match["next"]) > 1
+    if match["stop"] != "." or match["close"]:
         return True
-    word = text[: match.start()].rsplit(None, 1)[-1].lstrip("\"“‘«(['")
-    after = re.match(r"[\w’']+", text[match.start("next") + len(begin) - 1 :] if not first else text[text.index(first, match.start("next")) :])
-    return _word_ends(word, after[0] if after else first)
+    before = text[: match.start()].split()
+    following = _FOLLOWING.match(text, match.end("next") - 1)
+    return _word_ends(before[-1].lstrip("\"“‘«(['") if before else "", following[0] if following else first)
 
 
 def _word_ends(word: str, following: str) -> bool:
@@ -63,7 +69,7 @@ def _word_ends(word: str, following: str) -> bool:
     low = word.lower()
     starts = following.lower() in _STARTERS and following[:1].isupper()
     if len(word) == 1 and word.isalpha() and word.isupper():
-        return starts and word not in "JSWABCDEFGHKLMNPRT"
+        return starts
     if low in _ABBREVIATIONS:
         if low in {"no", "nos"}:
             return not following[:1].isdigit()
@@ -74,7 +80,7 @@ def _word_ends(word: str, following: str) -> bool:
 
 
 def sentences(article: Article) -> tuple[Sentence, ...]:
-    """The sentences of ``article`` in order; headings, tables and code have none but keep nothing from being counted."""
+    """The sentences of ``article`` in order; headings, tables and code have none."""
     found: list[Sentence] = []
     for number, block in enumerate(article.blocks):
         if block.kind in {"heading", "table", "code"}:

@@ -1,0 +1,152 @@
+"""Rules for a page's notices: advertisements, cookies, paywalls, rights, comments, times of change, corrections."""
+
+from __future__ import annotations
+
+from digest.clean.rules import Rule, whole
+
+_CLOCK = (
+    r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?(?:am|pm|a\.m\.|p\.m\.))?"
+    r"(?: ?(?:GMT|BST|UTC|CET|CEST|EST|EDT|ET|PST|PDT|PT))?"
+)
+_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? "
+_DAY = (
+    rf"(?:{_WEEKDAY})?(?:\d{{1,2}} [a-z]{{3,9}}\.? \d{{4}}|[a-z]{{3,9}}\.? \d{{1,2}},? \d{{4}}|"
+    rf"\d{{4}}-\d{{2}}-\d{{2}})"
+)
+_STAMP = rf"(?:{_DAY}(?:,? (?:at )?{_CLOCK})?|{_CLOCK},?(?: on)? {_DAY}|{_CLOCK})"
+
+NOTICES = (
+    Rule(
+        "advertisement",
+        "advertisement",
+        "marks an advertisement",
+        whole(
+            r"(?:[-–—\s*]*)(?:advertisements?|sponsored(?: content)?|promoted(?: content)?|paid content|"
+            r"ad feedback|story continues(?: below)?(?: (?:the )?(?:advertisement|ad))?|"
+            r"article continues (?:below|after)(?: (?:the |this )?(?:advertisement|ad))?|"
+            r"(?:this )?advertisement has not loaded yet.{0,60}|scroll (?:down )?to continue.{0,40}|"
+            r"skip ad(?:vertisement)?)(?:[-–—\s*.]*)"
+        ),
+        ("Advertisement", "ADVERTISEMENT", "Story continues below advertisement", "Article continues below"),
+        ("The advertisement drew 40 complaints.",),
+    ),
+    Rule(
+        "story-continued",
+        "advertisement",
+        "stood around an advertisement",
+        whole(r"\(?(?:story|article) continue[sd] (?:below|after|on).{0,60}"),
+        ("Story Continued Below", "Article continues after the video"),
+        ("The story continued below deck until the morning came and everyone had told theirs, and then they slept.",),
+    ),
+    Rule(
+        "cookies",
+        "notice",
+        "asks for consent to cookies",
+        whole(
+            r".{0,160}\b(?:we|site|website|page|partners)\b.{0,80}\bcookies\b.{0,240}",
+            r"(?:accept|reject|manage)(?: all)? cookies.{0,60}",
+            r"cookie (?:policy|settings|preferences|notice).{0,40}",
+            r"(?:accept|reject|agree|i agree|accept all|reject all|got it|manage (?:choices|settings|options))",
+        ),
+        (
+            "We use cookies to give you the best experience. By continuing you agree.",
+            "Accept all cookies",
+            "Cookie policy",
+        ),
+        ("Grandmother’s cookies won first prize at the fair.",),
+    ),
+    Rule(
+        "paywall",
+        "notice",
+        "asks the reader to log in or pay",
+        whole(
+            r"(?:subscribe|sign in|log in|register|sign up)(?: (?:now|here|today|free|"
+            r"for free))?(?: to (?:continue|read|keep reading|unlock|view|access|comment|follow).{0,80})?[.!…]?",
+            r".{0,60}\balready (?:a |have a )?(?:subscriber|member|account|registered).{0,60}",
+            r"this (?:article|content|story) is (?:for|available to|only available to) (?:subscribers|"
+            r"members).{0,60}",
+            r"you have (?:\d+|one|no) free articles?.{0,80}",
+            r"(?:start|try) (?:your )?free trial.{0,60}",
+            r"support (?:our|independent) journalism.{0,80}",
+            r"become a (?:member|subscriber|supporter).{0,60}",
+        ),
+        ("Subscribe to continue reading", "Sign in", "Already a subscriber? Sign in", "You have 2 free articles left"),
+        ("Subscribe to the theory or not, the ferry still sank.", "He had to sign in at the gate every morning."),
+    ),
+    Rule(
+        "copyright",
+        "copyright",
+        "claims the rights of the page",
+        whole(
+            r".{0,80}(?:©|\(c\)|copyright)\s*(?:\d{4}|[A-Z]).{0,160}",
+            r".{0,120}\ball rights reserved\b.{0,80}",
+        ),
+        ("© 2026 Quayside Post. All rights reserved.", "Copyright 2026 Isles Broadcasting"),
+        ("The copyright case goes on.",),
+    ),
+    Rule(
+        "feed-tail",
+        "copyright",
+        "says where a feed's entry first stood",
+        whole(
+            r"the post .{3,200} (?:first )?appeared first on .{2,80}",
+            r".{0,120}originally (?:appeared|published) (?:on|at|in) .{2,60}",
+            r"source: https?://\S+",
+        ),
+        ("The post Counting fish appeared first on Fathom.",),
+        ("The post was vacant for a year.",),
+    ),
+    Rule(
+        "comments",
+        "comments",
+        "belongs to the readers' comments",
+        whole(
+            r"(?:\(?(?:\d[\d,.]*|no|view|read|show|hide|post|add|leave)\)? (?:a |all |"
+            r"the )?(?:\d+ )?comments?(?: \(\d+\))?|comments? (?:\(\d+\)|are closed|section|\d+)|"
+            r"join the (?:conversation|discussion|debate)|(?:leave|post|write) a (?:comment|reply)|"
+            r"have your say|what do you think\?.{0,80}|be the first to comment|conversation \(\d+\)|"
+            r"sort by (?:newest|oldest|best).{0,30}|reply|report (?:comment|abuse)|logged in as .{2,40})[.!]?"
+        ),
+        ("12 comments", "Join the conversation", "Have your say", "Comments (4)"),
+        ("The comments drew fire from Port Merrow.",),
+    ),
+    Rule(
+        "updated-at",
+        "timestamp",
+        "says when the page was changed",
+        whole(
+            rf"\(?(?:last )?(?:updated|modified|edited|revised)(?: at| on)?:? ?(?:{_STAMP}|\d+ (?:minutes?|"
+            rf"hours?|days?) ago)(?:,? (?:at |on )?{_STAMP})?\)?\.?"
+        ),
+        ("Last updated at 22:10 on 3 March 2026", "Updated 4 March 2026", "Updated 2 hours ago"),
+        ("Updated figures are due in May.",),
+    ),
+    Rule(
+        "clock-stamp",
+        "live",
+        "the time of an entry in a live blog",
+        whole(
+            rf"(?:{_CLOCK}|\d+ (?:min(?:ute)?s?|hours?|h|m) ago|key (?:event|moment|update)s?|live updates?|"
+            rf"live|breaking(?: news)?|just in|developing story|pinned|new)"
+        ),
+        ("18:42 GMT", "Key event", "9.15pm", "12 minutes ago"),
+        ("18:42 was when the lights went out.", "Breaking news of the loss took a week."),
+    ),
+    Rule(
+        "correction",
+        "correction",
+        "a correction of the article; kept with it",
+        whole(
+            r"(?:\*+ ?)?(?:correction|clarification|editor['’]s note|update)(?:s)?(?:, [^:]{3,40}|"
+            r" \([^)]{3,40}\))?\s*[:–—-]\s*\S.{15,}",
+            r"(?:this|an earlier version of this|a previous version of this) (?:article|story|"
+            r"report) (?:was|has been) (?:amended|corrected|updated|changed|edited) .{8,}",
+            r"an earlier version of this (?:article|story|report) .{8,}",
+        ),
+        (
+            "Correction, 4 March: The ferry was built in 1998, not 1989.",
+            "This article was amended on 5 March 2026 to correct a name.",
+        ),
+        ("Correction fluid was found on the log.",),
+    ),
+)

@@ -1,0 +1,198 @@
+"""Rules for what promotes something else: teasers, newsletters, headlines of other articles."""
+
+from __future__ import annotations
+
+import re
+
+from digest.clean.rules import Rule, Spot, one_of, suffix, whole
+
+_ANSWERED = re.compile(
+    r"[^?]{10,200}\? (?:[A-Z][\w’'-]+ ){1,3}"
+    r"(?:explains|reports|has more|investigates|takes a look|finds out|answers|has the details)(?: here| more)?[.…]*"
+)
+
+
+def _teaser(spot: Spot) -> tuple[int, int] | None:
+    """A question that somebody is going to answer in a film: "What next? Ann Lee explains.\""""
+    return (0, len(spot.text)) if _ANSWERED.fullmatch(spot.text) else None
+
+
+def _headings(spot: Spot) -> tuple[int, int] | None:
+    """Promotional headings that a scraper ran together: at least two ``##`` in one line, or one left as text."""
+    marks = re.findall(r"#{2,6} ?\S", spot.text)
+    return (0, len(spot.text)) if spot.text.startswith("##") and len(marks) >= 2 else None
+
+
+PROMOTION = (
+    Rule(
+        "run-together-headings",
+        "promo",
+        "headings of other articles, run together by the scraper",
+        _headings,
+        ("## Trump pleads with Putin## What could the ceasefire look like?",),
+        ("## The verdict", "Shares in C## fell by 3 per cent."),
+    ),
+    Rule(
+        "video-teaser",
+        "promo",
+        "announces a film that is not here",
+        _teaser,
+        (
+            "What could Putin demand as part of a ceasefire deal? Cari Davies explains.",
+            "Who was on watch? Jonas Peel reports…",
+        ),
+        ("Why did it fail? The report explains little.", "“Where were you?” Mr Reed asked."),
+    ),
+    Rule(
+        "watch-teaser",
+        "promo",
+        "announces a film that is not here",
+        whole(
+            r"(?:watch|video|▶)(?: (?:live|now|again|below|this))?\s*[:|–—-] ?.{3,160}",
+            r"watch (?:the (?:video|full|moment)|live|below).{0,120}",
+        ),
+        ("Watch: the moment the ferry hit the rocks", "VIDEO: Inside the barrier", "Watch the full interview below"),
+        ("Watch towers stand along the coast.", "Video evidence was shown to the jury on Monday."),
+    ),
+    Rule(
+        "podcast-teaser",
+        "promo",
+        "announces a broadcast that is not here",
+        whole(
+            r".{0,200}\blisten to (?:the|our|this) (?:latest |new |full )?(?:episode|podcast|interview|"
+            r"programme|show|bulletin|article|story)\b.{0,60}",
+            r"(?:listen(?: now| live| below| again)?|subscribe to (?:the|our) podcast)(?: ?[:|].{0,120}|[.…]*)",
+        ),
+        (
+            "From Westminster to Washington DC - our political experts are across all the latest key "
+            "talking points. Listen to the latest episode below...",
+            "Listen to this article",
+            "Listen now: The Harbour Hour",
+        ),
+        ("“Listen to the islands,” she said.", "They listen to the radio at night."),
+    ),
+    Rule(
+        "source-page-pointer",
+        "promo",
+        "points to the page the text was taken from",
+        suffix(
+            r"(?:^|\s)(?:read|view|see|get) (?:the )?(?:full|whole|complete|original|rest of the|"
+            r"more of the)? ?(?:news|story|article|post)(?: (?:in|on|at|from) (?:the )?(?:source|"
+            r"original)(?: page| site| article)?)[.…]*"
+        ),
+        ("Read full news in source page", "View original article on source site"),
+        ("She could not read the full news of it for days.",),
+    ),
+    Rule(
+        "source-page-line",
+        "promo",
+        "points to the page the text was taken from",
+        one_of(
+            "read full news in source page",
+            "read full article",
+            "read the full story",
+            "read the full article",
+            "read full story",
+            "view original",
+            "continue reading",
+            "read more",
+            "read more here",
+            "keep reading",
+            "see more",
+            "show more",
+            "load more",
+            "more",
+            "view more",
+            "learn more",
+            "find out more",
+        ),
+        ("Read full news in source page", "Continue reading…", "Read more:"),
+        ("More than a hundred people came.",),
+    ),
+    Rule(
+        "related-link",
+        "related",
+        "the headline of another article",
+        whole(
+            r"(?:read more|read also|also read|read next|related(?: (?:article|story|content|news|"
+            r"coverage))?|see also|more on this|more|more from .{2,40}|recommended|you (?:may|"
+            r"might) also like|don['’]t miss|in pictures|next up|up next)\s*(?::|\||–|—|>|»|›)\s*\S.{4,180}"
+        ),
+        ("READ MORE: Ferry's alarm was off", "Also read: What we know", "Related: The barrier in figures"),
+        (
+            "Related costs rose to 3 million crowns.",
+            "More: that is what the islands want, said nobody in particular, ever, in the long history of "
+            "the Assembly of these islands, which has heard most things, and some of them twice, and "
+            "wrote them down in a book that is kept in the Customs House to this very day under glass",
+        ),
+    ),
+    Rule(
+        "bracketed-promo",
+        "related",
+        "the headline of another article or gallery, in brackets",
+        whole(
+            r"[(\[] ?(?:photos?|video|also on [\w .]+|related|read(?: more)?|more|see also|watch|pictures|"
+            r"gallery|listen)\s*:? .{3,160}[)\]]"
+        ),
+        ("( PHOTOS: Who’s talking about it?)", "[Read more: the ferry’s last hour]"),
+        ("(He later denied it.)", "[sic]"),
+    ),
+    Rule(
+        "newsletter",
+        "newsletter",
+        "asks the reader to subscribe to a newsletter",
+        whole(
+            r"(?:sign up|subscribe|register|join)\b.{0,120}\b(?:newsletters?|inbox|alerts?|e-?mails?|"
+            r"briefing|mailing list|updates)\b.{0,120}",
+            r"(?:get|have) .{0,120}\b(?:in your inbox|to your inbox|by e-?mail|straight to your (?:phone|"
+            r"inbox))\b.{0,80}",
+            r".{0,60}\bnewsletter\b.{0,30}(?:sign up|subscribe).{0,40}",
+            r"enter your e-?mail.{0,60}",
+            r"(?:your )?e-?mail address\*?",
+            r"thanks? (?:you )?for (?:signing up|subscribing).{0,60}",
+            r"by signing up.{0,200}",
+            r"you can unsubscribe.{0,80}",
+        ),
+        (
+            "Sign up to our daily newsletter",
+            "Get the morning’s news in your inbox",
+            "Enter your email address",
+            "Subscribe to the Harbour Briefing for alerts",
+        ),
+        ("He subscribed to the view that news is hard work.", "Join us or leave us alone, the mayor said."),
+    ),
+    Rule(
+        "mail-furniture",
+        "newsletter",
+        "belongs to the mail, not to what it says",
+        whole(
+            r"(?:view|read|open) (?:this |it |the )?(?:e-?mail|message|newsletter|letter|online|in|"
+            r"as)?(?: (?:in|on))?(?: your| the| a)? ?(?:browser|web ?page|online|web)\b.{0,60}",
+            r"(?:.{0,60}\b)?unsubscribe\b.{0,120}",
+            r"forwarded (?:this|to you)\b.{0,120}",
+            r"was this (?:e-?mail )?forwarded.{0,80}",
+            r"you(?:['’]re| are) (?:receiving|getting) this.{0,160}",
+            r"update your preferences.{0,60}",
+            r"add us to your address book.{0,60}",
+            r"manage (?:your )?(?:subscription|preferences).{0,60}",
+        ),
+        (
+            "View in browser",
+            "Unsubscribe",
+            "Forwarded to you? Subscribe here.",
+            "You are receiving this because you signed up.",
+        ),
+        ("She forwarded the letter to the police.",),
+    ),
+)
+
+LISTS = re.compile(
+    r"(?:most (?:read|popular|viewed|shared|commented)|trending(?: now)?|related(?: (?:articles|stories|"
+    r"content|topics|links|coverage|news))?|more (?:from|in|on|stories|news|like this)\b.{0,40}|"
+    r"read (?:next|more|also)|recommended(?: (?:for you|stories|reading))?|you (?:may|might) also like|"
+    r"top stories|latest(?: (?:news|stories|headlines))?|editor['’]s picks|popular (?:now|stories)|"
+    r"around the web|in other news|what (?:others|people) are reading|don['’]t miss|also in .{2,40}|"
+    r"the latest)\s*[:…]?",
+    re.IGNORECASE,
+)
+"""Headings of lists of other articles: what follows them up to the next sentence is taken too."""

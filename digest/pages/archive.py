@@ -1,0 +1,69 @@
+"""The archive: every edition by year and month, each month with its calendar, and the articles without a date."""
+
+from __future__ import annotations
+
+import calendar
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from digest.model import Edition, Page
+from digest.pages import paths
+from digest.pages.views import Around, Link, Views, month_name
+
+
+def archive(views: Views) -> Iterator[Page]:
+    """Every edition by year and month, each month with its calendar, and the articles without a date."""
+    months: dict[tuple[int, int], list[Edition]] = defaultdict(list)
+    for edition in views.site.editions:
+        months[edition.day.year, edition.day.month].append(edition)
+    sheets = {key: _sheet(views, *key, found) for key, found in months.items()}
+    order = sorted(months)
+    for place, (year, number) in enumerate(order):
+        around = Around(
+            _month_link(order[place - 1], months) if place else None,
+            _month_link(order[place + 1], months) if place + 1 < len(order) else None,
+        )
+        facts = {
+            "title": month_name(year, number),
+            "sheet": sheets[year, number],
+            "around": around,
+            "editions": _rows(views, months[year, number]),
+        }
+        yield Page(paths.month(year, number), "month.html", facts | {"year": Link(paths.year(year), str(year))})
+    years = sorted({year for year, _ in order}, reverse=True)
+    for year in years:
+        found = [sheets[key] for key in order if key[0] == year]
+        yield Page(paths.year(year), "year.html", {"title": str(year), "sheets": found})
+    undated = [views.item(m) for m in views.newest_first() if m.day is None]
+    by_year = [
+        (Link(paths.year(year), str(year)), [sheets[key] for key in reversed(order) if key[0] == year])
+        for year in years
+    ]
+    yield Page(paths.section("archive"), "archive.html", {"title": "Archive", "years": by_year, "undated": undated})
+    yield Page(paths.section("undated"), "undated.html", {"title": "Undated", "articles": undated})
+
+
+def _month_link(key: tuple[int, int], months: dict[tuple[int, int], list[Edition]]) -> Link:
+    return Link(paths.month(*key), month_name(*key), len(months[key]))
+
+
+def _rows(views: Views, found: Iterable[Edition]) -> list[tuple[Link, int, list[Link]]]:
+    return [
+        (
+            views.edition_link(edition),
+            edition.number,
+            [views.article_link(entry.members[0]) for entry in edition.entries[:4]],
+        )
+        for edition in sorted(found, key=lambda e: e.day, reverse=True)
+    ]
+
+
+def _sheet(views: Views, year: int, number: int, found: Iterable[Edition]) -> dict[str, object]:
+    """A month's calendar: weeks of days, each with its edition's link or none."""
+    links = {edition.day: views.edition_link(edition) for edition in found}
+    weeks = calendar.Calendar(firstweekday=0).monthdatescalendar(year, number)
+    rows = [
+        [(day.day if day.month == number else 0, links.get(day) if day.month == number else None) for day in week]
+        for week in weeks
+    ]
+    return {"link": Link(paths.month(year, number), month_name(year, number), len(links)), "weeks": rows}

@@ -6,11 +6,15 @@ import re
 
 from digest.clean.rules import CASED, Rule, Spot, suffix, whole
 
-_NAME = r"(?:(?:Dr|Sir|Dame|Prof|Mr|Ms|Mrs)\.? )?(?:[^\W\d_a-z][\w’'.-]*)(?: (?:de|van|von|der|la|le|bin|"
-r"al|[^\W\d_a-z][\w’'.-]*)){0,4}"
+_NAME = (
+    r"(?:(?:Dr|Sir|Dame|Prof|Mr|Ms|Mrs)\.? )?(?:[^\W\d_a-z][\w’'.-]*)(?: (?:de|van|von|der|la|le|bin|"
+    r"al|[^\W\d_a-z][\w’'.-]*)){0,4}"
+)
 _NAMES = rf"{_NAME}(?:(?:, | and | & |, and ){_NAME}){{0,5}}"
-_ROLE = r"(?:,? (?:in|for|at) [A-Z][\w’' .-]{1,40}|,? ?(?:[A-Z]{2,5} )?[\w’' &-]{0,50}\b(?:correspondent|"
-r"editor|reporter|writer|columnist|staff|analyst|producer|presenter)[\w’', &-]{0,30})?"
+_ROLE = (
+    r"(?:,? (?:in|for|at) [A-Z][\w’' .-]{1,40}|,? ?(?:[A-Z]{2,5} )?[\w’' &-]{0,50}\b(?:correspondent|"
+    r"editor|reporter|writer|columnist|staff|analyst|producer|presenter)[\w’', &-]{0,30})?"
+)
 BYLINE = re.compile(
     rf"(?:[Bb]y|BY|[Ww]ords by|[Ss]tory by|[Ww]ritten by|[Ff]rom|"
     rf"[Rr]eporting by):? (?P<names>{_NAMES})(?P<role>{_ROLE})\.?"

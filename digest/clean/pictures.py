@@ -6,8 +6,10 @@ import re
 
 from digest.clean.rules import CASED, Rule, Spot, prefix, whole
 
-_AGENCY = r"(?:AP|AFP|EPA|PA|Getty(?: Images)?|Reuters|REUTERS|Shutterstock|Alamy|Bloomberg|iStock|Rex|"
-r"Zuma|CBS|NBC|TNS|Courtesy)"
+_AGENCY = (
+    r"(?:AP|AFP|EPA|PA|Getty(?: Images)?|Reuters|REUTERS|Shutterstock|Alamy|Bloomberg|iStock|Rex|"
+    r"Zuma|CBS|NBC|TNS|Courtesy)"
+)
 _CREDIT = r"(?:[Ii]mage |[Pp]hoto |[Pp]icture )?[Cc]redits?: ?\S[^.?!]{0,70}\.?"
 _PICTURE = r"(?:[Pp]ictures?|[Pp]hotos?|[Ii]mages?|[Pp]hotographs?|[Pp]ics?|PHOTO|IMAGE)(?: by|: ?)"
 _SHORT = r".{0,260}?"

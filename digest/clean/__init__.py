@@ -13,7 +13,17 @@ from datetime import date, tzinfo
 
 from digest import border
 from digest.clean import dates, head
-from digest.clean.cutting import RULES, Cutting, Editor, bounds, is_noise, removal, rules, take_noise
+from digest.clean.cutting import (
+    RULES,
+    Cutting,
+    Editor,
+    bounds,
+    is_noise,
+    removal,
+    rules,
+    take_above_headline,
+    take_noise,
+)
 from digest.clean.head import Head
 from digest.clean.people import AGENCY_TAIL, BYLINE, DATELINE
 from digest.clean.pieces import Piece, unwrapped
@@ -48,7 +58,9 @@ class Cleaner:
             front = head.read(pieces, place.first, lambda piece: is_noise(piece.text), self.zone)
         title = self._title(document, front, pieces, place.first)
         editor = Editor(frozenset(document.meta.keep), frozenset(document.meta.drop))
-        cutting = take_noise(pieces, front.used, place, editor, (document.body, title.value))
+        cutting = take_noise(pieces, front.used, place, editor, title.value)
+        if document.kind == "eml":
+            take_above_headline(pieces, cutting, title.value, editor)
         stamps = _take_date_lines(cutting, place.first, self.zone)
         blocks, text = _blocks(cutting)
         if len(text.split()) < _FEWEST_WORDS:
@@ -122,7 +134,7 @@ class Cleaner:
 def _pieces(document: RawDocument) -> list[Piece]:
     if document.kind == "txt":
         return unwrapped(document.lines, document.body)
-    return [Piece.of(line) for line in document.lines]
+    return [Piece.of(line, document.body) for line in document.lines]
 
 
 def _take_date_lines(cutting: Cutting, story: int, zone: tzinfo) -> list[str]:
@@ -151,7 +163,8 @@ def _authors(removals: Sequence[Removal], front: Head) -> tuple[str, ...]:
         pattern = {"byline": BYLINE, "agency-tail": AGENCY_TAIL}.get(one.rule)
         match = pattern.fullmatch(one.text) if pattern else None
         if match and not (names and one.rule == "agency-tail"):
-            text = match["names"].title() if match["names"].isupper() else match["names"]
+            text = match["names"] or match["name"]
+            text = text.title() if text.isupper() else text
             names += re.split(r",? and |, | & ", text)
     return tuple(dict.fromkeys(name.strip(" .") for name in names if name and name.strip(" .")))
 

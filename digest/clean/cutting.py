@@ -21,6 +21,7 @@ RULES: tuple[Rule, ...] = (*PEOPLE, *PICTURES, *PROMOTION, *NOTICES, *FURNITURE)
 
 _LONGEST_LIST = 15
 _LONGEST_MENU = 8
+_FIRST_LINES = 6
 
 
 @cache
@@ -83,11 +84,8 @@ class Editor:
     drop: frozenset[str] = frozenset()
 
 
-def take_noise(
-    pieces: Sequence[Piece], used: Iterable[int], place: Bounds, editor: Editor, context: tuple[str, str]
-) -> Cutting:
-    """Every piece that is not in ``used``, judged. ``context`` is the raw text and the headline."""
-    body, title = context
+def take_noise(pieces: Sequence[Piece], used: Iterable[int], place: Bounds, editor: Editor, title: str) -> Cutting:
+    """Every piece that is not in ``used``, judged; ``title`` is the headline."""
     result = Cutting()
     skip = set(used)
     for index, piece in enumerate(pieces):
@@ -97,10 +95,10 @@ def take_noise(
             result.kept[index] = piece
         elif piece.text in editor.drop:
             result.removals.append(removal(piece, "editor-drop", "editor"))
-        elif title and index < place.first and _same(piece.text, title):
+        elif title and index < max(place.first, _FIRST_LINES) and _same(piece.text, title):
             result.removals.append(removal(piece, "headline-repeated", "headline"))
         else:
-            rest, cuts = _cut_line(piece, body, title, place.zone(index))
+            rest, cuts = _cut_line(piece, title, place.zone(index))
             result.removals.extend(cuts)
             if rest:
                 result.kept[index] = rest
@@ -109,13 +107,19 @@ def take_noise(
     return result
 
 
+def take_above_headline(pieces: Sequence[Piece], cutting: Cutting, title: str, editor: Editor) -> None:
+    """What a letter has above its headline: the line that a mail program shows beside the subject, the masthead."""
+    found = next((index for index, piece in enumerate(pieces[:_FIRST_LINES]) if _same(piece.text, title)), 0)
+    for index in range(found):
+        if index in cutting.kept and pieces[index].text not in editor.keep:
+            cutting.removals.append(removal(cutting.kept.pop(index), "above-headline", "newsletter"))
+
+
 def _same(text: str, title: str) -> bool:
     return text.casefold().strip(" .") == title.casefold().strip(" .")
 
 
-def _cut_line(
-    piece: Piece, body: str, title: str, zone: Literal["head", "body", "tail"]
-) -> tuple[Piece | None, list[Removal]]:
+def _cut_line(piece: Piece, title: str, zone: Literal["head", "body", "tail"]) -> tuple[Piece | None, list[Removal]]:
     """What is left of one line when no rule takes any more of it, and what was taken."""
     cuts: list[Removal] = []
     asked = rules() if piece.kind not in {"table", "code"} else ()
@@ -125,7 +129,7 @@ def _cut_line(
             continue
         if span == (0, len(piece.text)):
             return None, [*cuts, removal(piece, rule.name, rule.group)]
-        parts = cut(piece, body, span[1] if span[0] == 0 else span[0])
+        parts = cut(piece, span[1] if span[0] == 0 else span[0])
         if parts and all(part.text for part in parts):
             taken, piece = parts if span[0] == 0 else parts[::-1]
             if rule.name == "caption-label":

@@ -105,9 +105,14 @@ FURNITURE = (
         whole(
             r"(?:(?:do you )?(?:have|got|know)\b.{0,60}(?:story|tip|news|information|photo|"
             r"view).{0,30}\?.{0,160}|(?:e-?mail|contact|call|ring|write to|text) (?:us|the (?:newsroom|"
-            r"newsdesk|news desk|editor)|our)\b.{0,160}|.{0,80}\b[\w.+-]+@[\w-]+\.[\w.]{2,}.{0,40})"
+            r"newsdesk|news desk|editor)|our)\b.{0,160}|.{0,80}\b[\w.+-]+@[\w-]+\.[\w.]{2,}.{0,40}|"
+            r".{0,60}\b(?:tell|call|ring|text|email) us (?:on|at) .{0,20}\d.{0,20})"
         ),
-        ("Got a story? Email newsdesk@quaysidepost.example or call 555 0134", "Contact us: news@example.org"),
+        (
+            "Got a story? Email newsdesk@quaysidepost.example or call 555 0134",
+            "Contact us: news@example.org",
+            "Seen it? Tell us on 555 0134",
+        ),
         ("Call the midwife, he shouted.", "Do you have a moment?"),
         "edge",
     ),
@@ -146,7 +151,7 @@ FURNITURE = (
         "navigation",
         "shows the way to the page",
         whole(
-            r"(?:[\w’'& -]{2,30}\s*[>»›/|·•]\s*){2,6}[\w’'& -]{2,60}",
+            r"(?:[\w’'& -]{2,30}\s*[>»›/|·•]\s*){2,14}[\w’'& -]{2,60}",
             r"(?:home|news|start)\s*[>»›/]\s*[\w’'& -]{2,40}",
         ),
         ("Home > News > Harbour", "News | Sport | Weather | Jobs"),

@@ -92,7 +92,10 @@ def _fields(piece: Piece, zone: tzinfo) -> list[tuple[str, str, int, int]]:
     dated = _DATED_HEADLINE.fullmatch(text)
     if dated:
         day = dates.parse(dated[2], zone)
-        middle, right = piece.start + len(dated[1]), piece.end - len(dated[3])
+        left = _DATED_HEADLINE.match(piece.raw)
+        if left is None:
+            return []
+        middle, right = piece.start + left.end(1), piece.start + left.start(3)
         return [("date", day, piece.start, middle), ("title", dated[3], right, piece.end)] if day else []
     if _DOMAIN.fullmatch(text):
         return [("source", border.host(address), piece.start, piece.end)] if (address := _as_address(text)) else []

@@ -61,7 +61,7 @@ NOTICES = (
         "asks the reader to log in or pay",
         whole(
             r"(?:subscribe|sign in|log in|register|sign up)(?: (?:now|here|today|free|"
-            r"for free))?(?: to (?:continue|read|keep reading|unlock|view|access|comment|follow).{0,80})?[.!…]?",
+            r"for free))?(?: to (?:continue|read|keep reading|unlock|view|access|comment|follow|save).{0,80})?[.!…]?",
             r".{0,60}\balready (?:a |have a )?(?:subscriber|member|account|registered).{0,60}",
             r"this (?:article|content|story) is (?:for|available to|only available to) (?:subscribers|"
             r"members).{0,60}",
@@ -137,11 +137,12 @@ NOTICES = (
         "correction",
         "a correction of the article; kept with it",
         whole(
-            r"(?:\*+ ?)?(?:correction|clarification|editor['’]s note|update)(?:s)?(?:, [^:]{3,40}|"
+            r"(?:\*+ ?)?(?:correction|clarification)s?(?:, [^:]{3,40}|"
             r" \([^)]{3,40}\))?\s*[:–—-]\s*\S.{15,}",
             r"(?:this|an earlier version of this|a previous version of this) (?:article|story|"
             r"report) (?:was|has been) (?:amended|corrected|updated|changed|edited) .{8,}",
-            r"an earlier version of this (?:article|story|report) .{8,}",
+            r"(?:editor['’]s note:? )?an? (?:earlier|previous) version of this (?:article|story|report) .{8,}",
+            r"editor['’]s note: .{0,200}\b(?:correct(?:ed|s|ion)?|clarif\w+|amended|misstated|misspelled)\b.{0,200}",
         ),
         (
             "Correction, 4 March: The ferry was built in 1998, not 1989.",

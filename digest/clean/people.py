@@ -11,16 +11,17 @@ _NAME = (
     r"al|[^\W\d_a-z][\w’'.-]*)){0,4}"
 )
 _NAMES = rf"{_NAME}(?:(?:, | and | & |, and ){_NAME}){{0,5}}"
+_PLACED = r",? (?:in|for|at) (?:the )?[A-Z][\w’' .-]{1,40}"
 _ROLE = (
-    r"(?:,? (?:in|for|at) [A-Z][\w’' .-]{1,40}|,? ?(?:[A-Z]{2,5} )?[\w’' &-]{0,50}\b(?:correspondent|"
-    r"editor|reporter|writer|columnist|staff|analyst|producer|presenter)[\w’', &-]{0,30})?"
+    r",? ?(?:[A-Z]{2,5} )?[\w’' &-]{0,50}\b(?:correspondent|editor|reporter|writer|columnist|staff|analyst|producer"
+    r"|presenter)[\w’', &-]{0,30}"
 )
 BYLINE = re.compile(
-    rf"(?:[Bb]y|BY|[Ww]ords by|[Ss]tory by|[Ww]ritten by|[Ff]rom|"
-    rf"[Rr]eporting by):? (?P<names>{_NAMES})(?P<role>{_ROLE})\.?"
+    rf"(?:[Bb]y|BY|[Ww]ords by|[Ss]tory by|[Ww]ritten by|[Rr]eporting by):? "
+    rf"(?:(?P<names>(?={_NAME}(?: | and |, ){_NAME}){_NAMES})(?:{_PLACED}|{_ROLE})?|(?P<name>{_NAME}){_ROLE})"
 )
 AGENCY_TAIL = re.compile(
-    rf"\(?(?:Additional )?[Rr]eporting by (?P<names>{_NAMES})(?:[,;] .{{3,120}})?(?:[;,.] ?(?:[Ee]diting|"
+    rf"\(?(?:Additional )?[Rr]eporting by (?P<names>{_NAMES})(?P<name>)(?:[,;] .{{3,120}})?(?:[;,.] ?(?:[Ee]diting|"
     rf"[Ww]riting) by {_NAMES})?\.?\)?"
 )
 _AGENCIES = (
@@ -51,12 +52,17 @@ PEOPLE = (
         whole(BYLINE.pattern, flags=CASED),
         (
             "By Henry Moore",
+            "By Dex Mallory at the Corn Exchange",
             "By Edda Tarn, harbour correspondent",
             "By Ann Lee and Bo Ek in Oslo",
             "By Beacon Press Agency",
         ),
-        ("By Monday the harbour was open again.", "By train it takes an hour", "From there the road climbs"),
-        "edge",
+        (
+            "By Monday the harbour was open again.",
+            "By Monday.",
+            "By train it takes an hour",
+            "From there the road climbs",
+        ),
     ),
     Rule(
         "agency-tail",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from digest import border
 from digest.model import BlockKind, Line, SafeHtml
@@ -16,18 +17,20 @@ _WRAP = 100
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A line or what is left of it. ``text`` is mended; ``start`` and ``end`` are its span in the raw text."""
+    """A line or what is left of it. ``text`` is mended; ``start`` and ``end`` are its span in the raw text, and ``raw``
+    is what stands there."""
 
     text: str
     start: int
     end: int
+    raw: str
     kind: BlockKind = "paragraph"
     markup: SafeHtml | None = None
 
     @classmethod
-    def of(cls, line: Line) -> Piece:
-        """The whole of ``line``."""
-        return cls(line.text, line.start, line.end, line.kind, line.markup)
+    def of(cls, line: Line, body: str) -> Piece:
+        """The whole of ``line``, which stands in ``body``."""
+        return cls(line.text, line.start, line.end, body[line.start : line.end], line.kind, line.markup)
 
 
 def is_story(text: str) -> bool:
@@ -42,19 +45,17 @@ def ends_sentence(text: str) -> bool:
     return bool(_ENDS.search(text))
 
 
-def cut(piece: Piece, body: str, at: int) -> tuple[Piece, Piece] | None:
+def cut(piece: Piece, at: int) -> tuple[Piece, Piece] | None:
     """``piece`` before and after character ``at`` of its text, without white space between, or None where the place in
     the raw text cannot be told for certain (its encoding was mended there)."""
-    raw = body[piece.start : piece.end]
-    edge = at if raw == piece.text else _edge(raw, piece.text, at)
+    edge = at if piece.raw == piece.text else _edge(piece.raw, piece.text, at)
     if edge is None:
         return None
-    left_raw, right_raw = raw[:edge], raw[edge:]
-    left_end = piece.start + len(left_raw.rstrip())
-    right_start = piece.start + edge + len(right_raw) - len(right_raw.lstrip())
-    left = replace(piece, text=piece.text[:at].rstrip(), end=left_end, markup=None)
-    right = replace(piece, text=piece.text[at:].lstrip(), start=right_start, markup=None)
-    return left, right
+    left, right = piece.raw[:edge].rstrip(), piece.raw[edge:].lstrip()
+    return (
+        replace(piece, text=piece.text[:at].rstrip(), end=piece.start + len(left), raw=left, markup=None),
+        replace(piece, text=piece.text[at:].lstrip(), start=piece.end - len(right), raw=right, markup=None),
+    )
 
 
 def _edge(raw: str, text: str, at: int) -> int | None:
@@ -76,11 +77,11 @@ def _edge(raw: str, text: str, at: int) -> int | None:
 def unwrapped(lines: tuple[Line, ...], body: str) -> list[Piece]:
     """One piece a paragraph: where a text is wrapped at a column (a mail, an old page), its lines are joined again."""
     groups = list(_groups(lines, body))
-    inner = [line for group in groups for line in group[:-1]]
-    wrapped = len(inner) >= 3 and sum(_runs_on(line) for line in inner) > len(inner) * 0.6
+    breaks = [pair for group in groups for pair in pairwise(group)]
+    wrapped = len(breaks) >= 3 and sum(_runs_on(*pair) for pair in breaks) > len(breaks) * 0.4
     if not wrapped:
-        return [Piece.of(line) for line in lines]
-    return [piece for group in groups for piece in _joined(group)]
+        return [Piece.of(line, body) for line in lines]
+    return [piece for group in groups for piece in _joined(group, body)]
 
 
 def _groups(lines: tuple[Line, ...], body: str) -> Iterator[list[Line]]:
@@ -95,22 +96,24 @@ def _groups(lines: tuple[Line, ...], body: str) -> Iterator[list[Line]]:
         yield group
 
 
-def _runs_on(line: Line) -> bool:
-    return 45 <= len(line.text) <= _WRAP and not ends_sentence(line.text)
+def _runs_on(line: Line, following: Line) -> bool:
+    """Whether a sentence goes on in the next line: it begins small, and the line is about as long as a column."""
+    return 45 <= len(line.text) <= _WRAP and not ends_sentence(line.text) and following.text[0].islower()
 
 
-def _joined(group: list[Line]) -> Iterator[Piece]:
+def _joined(group: list[Line], body: str) -> Iterator[Piece]:
     """The paragraphs of ``group``: a line that is much shorter than the column ends one."""
     column = max(len(line.text) for line in group)
     part: list[Line] = []
     for line in group:
         part.append(line)
         if len(line.text) < column * 0.7:
-            yield _join(part)
+            yield _join(part, body)
             part = []
     if part:
-        yield _join(part)
+        yield _join(part, body)
 
 
-def _join(part: list[Line]) -> Piece:
-    return Piece(border.plain(" ".join(line.text for line in part)), part[0].start, part[-1].end, part[0].kind)
+def _join(part: list[Line], body: str) -> Piece:
+    start, end = part[0].start, part[-1].end
+    return Piece(border.plain(" ".join(line.text for line in part)), start, end, body[start:end], part[0].kind)

@@ -26,6 +26,8 @@ _BLOCKS: dict[str, BlockKind] = {
 }
 _DEAF = {"script", "style", "noscript", "template", "iframe", "object", "svg", "form", "button", "head", "title"}
 _TAG = re.compile(r"<[^>]+>")
+_CELL_END = re.compile(r"</t[dh]>\s*(?=<t[dh])")
+_CELL = 120
 
 
 def html_lines(markup: str, base: Url | None) -> tuple[str, tuple[Line, ...]]:
@@ -49,8 +51,9 @@ def joined(pieces: Iterable[tuple[BlockKind, SafeHtml]]) -> tuple[str, tuple[Lin
 
 
 def plain_text(markup: SafeHtml) -> str:
-    """The text of sanitised HTML, with a space for a line break or cell."""
-    return unescape(_TAG.sub("", re.sub(r"<(?:br|/td|/th|/tr|/li|/p)\b[^>]*>", " ", markup)))
+    """The text of sanitised HTML, with a space for a line break and a bar between the cells of a row."""
+    text = _CELL_END.sub(" | ", str(markup))
+    return unescape(_TAG.sub("", re.sub(r"<(?:br|/tr|/li|/p)\b[^>]*>", " ", text)))
 
 
 def _pieces(element: etree._Element, kind: BlockKind) -> Iterator[tuple[BlockKind, str]]:
@@ -60,6 +63,9 @@ def _pieces(element: etree._Element, kind: BlockKind) -> Iterator[tuple[BlockKin
         tag = child.tag if isinstance(child.tag, str) else ""
         if tag in _DEAF or not tag:
             pass
+        elif tag == "table" and _is_data(child):
+            yield from _flush(run, kind)
+            yield "table", etree.tostring(child, encoding="unicode", with_tail=False, method="html")
         elif tag in _BLOCKS or _holds_block(child):
             yield from _flush(run, kind)
             inner = _BLOCKS.get(tag, "paragraph")
@@ -79,6 +85,18 @@ def _flush(run: list[str], kind: BlockKind) -> Iterator[tuple[BlockKind, str]]:
     for part in re.split(r"\n[ \t]*\n", text) if kind != "code" else [text]:
         if part.strip():
             yield kind, part.strip().replace("\n", "<br>") if kind == "code" else " ".join(part.split())
+
+
+def _is_data(table: etree._Element) -> bool:
+    """Whether a table holds data, not the layout of a page: two rows and columns or more, and short cells."""
+    rows = [
+        [" ".join("".join(cell.itertext()).split()) for cell in row if cell.tag in {"td", "th"}]
+        for row in table.iter("tr")
+    ]
+    nested = any(inner is not table for inner in table.iter("table"))
+    return (
+        not nested and sum(len(row) > 1 for row in rows) > 1 and all(len(cell) <= _CELL for row in rows for cell in row)
+    )
 
 
 def _holds_block(element: etree._Element) -> bool:

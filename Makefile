@@ -4,17 +4,19 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV ?= uv
 
-.PHONY: site test test-all lint types bench lock clean
+.PHONY: site test test-slow test-all lint types lock clean
 
 site: $(VENV)/.site
 	$(BIN)/digest build
-	@echo "Open output/index.html in a browser; '$(BIN)/digest serve' shows it live."
+	@echo "Open output/index.html in a browser, or run '$(BIN)/digest serve' and edit content/."
 
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest -q
 
-test-all: $(VENV)/.dev
-	$(BIN)/python -m pytest -q --slow
+test-slow: $(VENV)/.dev
+	$(BIN)/python -m pytest -q --slow -m slow
+
+test-all: test test-slow
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
@@ -22,9 +24,6 @@ lint: $(VENV)/.dev
 
 types: $(VENV)/.dev
 	$(BIN)/mypy
-
-bench: $(VENV)/.dev
-	$(BIN)/python benchmarks/quality.py
 
 # Pinned versions with hashes, for every platform and Python at once (needs uv; run it when pyproject.toml changes).
 lock:

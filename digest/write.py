@@ -134,7 +134,8 @@ def _remove_stale(ours: Mapping[str, str], wanted: Mapping[str, str], root: Path
 
 
 def _foreign(root: Path, hashes: Mapping[str, str]) -> Iterable[str]:
-    for folder, _, names in os.walk(root):
+    for folder, subfolders, names in os.walk(root):
+        subfolders[:] = [name for name in subfolders if not name.startswith(".")]
         for name in names:
             path = Path(folder, name).relative_to(root).as_posix()
             if path not in hashes and not name.startswith("."):

@@ -151,7 +151,7 @@ FURNITURE = (
         "navigation",
         "shows the way to the page",
         whole(
-            r"(?:[\w’'& -]{2,30}\s*[>»›/|·•]\s*){2,14}[\w’'& -]{2,60}",
+            r"(?:[\w’'& -]{2,30}[!?]?\s*[>»›/|·•]\s*){2,14}[\w’'& -]{2,60}[!?]?",
             r"(?:home|news|start)\s*[>»›/]\s*[\w’'& -]{2,40}",
         ),
         ("Home > News > Harbour", "News | Sport | Weather | Jobs"),

@@ -26,6 +26,7 @@ from digest.pages.views import (
 from digest.summarise.extractive import Weights
 
 _NEWEST = 6
+_NEAREST = 6
 
 
 def home(views: Views) -> Iterator[Page]:
@@ -107,7 +108,7 @@ def _article(views: Views, story: Story, member: Member) -> Page:
             "copy_of": views.article_link(original) if original else None,
             "copy_source": views.source_link(original.article.source) if original else None,
             "story": views.story_link(story),
-            "others": [views.item(other) for other in story.members if other is not member],
+            "others": [views.item(other) for other in _nearest(story, member)],
             "edition": views.edition_link(views.days[member.day]) if member.day else None,
             "topics": views.topic_links(article.id),
             "related": [views.item(views.members[one]) for one in views.site.related.get(article.id, ())],
@@ -116,6 +117,14 @@ def _article(views: Views, story: Story, member: Member) -> Page:
             "around": _around_article(views, member),
         },
     )
+
+
+def _nearest(story: Story, member: Member) -> list[Member]:
+    """The members of ``story`` nearest in time to ``member``, in the story's order."""
+    here = (member.day or date.min).toordinal()
+    others = [other for other in story.members if other is not member]
+    near = sorted(others, key=lambda other: abs((other.day or date.min).toordinal() - here))[:_NEAREST]
+    return [other for other in others if other in near]
 
 
 def _around_article(views: Views, member: Member) -> Around:

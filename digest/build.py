@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 from digest import __version__
@@ -50,10 +51,13 @@ def build(config: Config, request: Request, engine: Engine | None = None) -> Bui
     documents, unparsed = engine.flat_map("read", read, payloads, lambda item: item.path)
     articles, refused = engine.map("clean", cleaner(config), documents, lambda item: item.key)
     current, withheld = withhold(articles, request)
+    if not current:
+        raise _nothing(content, (*unread, *unparsed, *refused, *withheld))
     summaries, _ = engine.map("summarise", summariser(config), current, lambda item: item.path)
+    own, unusable = own_pages(content)
     with engine.stage("link"):
         commits = first_commits(content) if any(not a.dated.value for a in current) else {}
-        linked = linker(config)(summaries, commits, own_pages(content))
+        linked = linker(config)(summaries, commits, own)
         _check_receipts(linked.site)
     with engine.stage("plan"):
         pages, files = plan(linked.site, config)
@@ -63,7 +67,7 @@ def build(config: Config, request: Request, engine: Engine | None = None) -> Bui
         site = site_view(config, style, __version__)
     rendered, _ = engine.map("render", lambda page: renderer(page, site), pages, lambda page: page.path)
     everything = tuple(sorted([*rendered, *files, *static], key=lambda file: file.path))
-    skipped = (*unread, *unparsed, *refused, *withheld)
+    skipped = (*unread, *unparsed, *refused, *withheld, *unusable)
     return Build(
         linked.site,
         everything,
@@ -72,6 +76,14 @@ def build(config: Config, request: Request, engine: Engine | None = None) -> Bui
         _counts(payloads, documents, linked.site, skipped, len(pages)),
         dict(engine.seconds),
     )
+
+
+def _nothing(content: Path, skipped: Sequence[Skipped]) -> ContentError:
+    """Why there is no site: without one article a build would only take the old site down."""
+    if not skipped:
+        return ContentError("holds no article", where=str(content), hint="put some there, then build again")
+    first = f"the first: {skipped[0].item} {skipped[0].why}"
+    return ContentError(f"holds no article that can be shown; {first}", where=str(content), hint=skipped[0].hint)
 
 
 def cleaner(config: Config) -> Cleaner:

@@ -64,8 +64,9 @@ class Cleaner:
         stamps = _take_date_lines(cutting, place.first, self.zone)
         blocks, text = _blocks(cutting)
         if len(text.split()) < _FEWEST_WORDS:
-            hint = "see what was taken with 'digest explain', and keep lines with 'keep:' in its front matter"
-            raise SourceError("has no article text left once it is cleaned", where=document.key, hint=hint)
+            hint = "'digest clean' shows its text; a line taken wrongly stays with 'keep:' in front matter"
+            what = f"has {len(text.split())} words of text once it is cleaned, too few for an article"
+            raise SourceError(what, where=document.key, hint=hint)
         return self._article(document, front, title, (blocks, text), (cutting.removals, stamps))
 
     def _title(self, document: RawDocument, front: Head, pieces: Sequence[Piece], story: int) -> Guess:

@@ -19,7 +19,7 @@ def init_command(*, folder: Path) -> int:
     """Make a site in DIR (here unless given) that builds at once. No file that is there is changed."""
     if (folder / config.FILE_NAME).exists():
         hint = "it is a site already; run 'digest build' there"
-        raise SettingsError("there is a digest.toml already", where=str(folder), hint=hint)
+        raise SettingsError("is there already", where=str(folder / config.FILE_NAME), hint=hint)
     made = []
     for path in sorted(STARTER.rglob("*")):
         target = folder / path.relative_to(STARTER).as_posix().replace("dot.", ".")

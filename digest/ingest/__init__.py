@@ -51,6 +51,7 @@ KINDS: dict[str, Kind] = {
     **dict.fromkeys((".xml", ".rss", ".atom", ".json"), "feed"),
 }
 OWN_PAGES = "pages"
+TAKEN = frozenset({"archive", "data", "sources", "static", "stories", "topics", "undated"})
 MAX_BYTES = 64 * 1024 * 1024
 
 
@@ -122,18 +123,28 @@ def _files(root: Path) -> Iterator[Path]:
         yield from (Path(folder, name) for name in names if name[0] not in "._")
 
 
-def own_pages(root: Path) -> list[OwnPage]:
-    """The pages the owner wrote: ``pages/*.md`` below ``root``, in the order of their names."""
+def own_pages(root: Path) -> tuple[list[OwnPage], list[Skipped]]:
+    """The pages the owner wrote, ``pages/*.md`` below ``root`` in the order of their names, and those left out."""
     found: list[OwnPage] = []
+    skipped: list[Skipped] = []
     for path in sorted((root / OWN_PAGES).glob("*.md")):
         name = path.relative_to(root).as_posix()
-        item = payload(path, name)
-        document = next(markdown(item))
-        body = decode(item.data, name)
-        _, start = front_matter(body, name)
-        title = document.meta.title or path.stem.replace("-", " ").capitalize()
-        found.append(OwnPage(border.slug(path.stem), title, to_html(body[start:])))
-    return found
+        try:
+            found.append(_own_page(path, name))
+        except SourceError as error:
+            skipped.append(Skipped.of("read", name, error))
+    return found, skipped
+
+
+def _own_page(path: Path, name: str) -> OwnPage:
+    slug = border.slug(path.stem)
+    if slug in TAKEN or slug.isdigit():
+        raise SourceError("has the name of a page that every site has", where=name, hint="rename it")
+    item = payload(path, name)
+    body = decode(item.data, name)
+    table, start = front_matter(body, name)
+    title = table.get("title") or path.stem.replace("-", " ").capitalize()
+    return OwnPage(slug, border.plain(str(title)), to_html(body[start:]))
 
 
 def first_commits(root: Path) -> dict[str, date]:

@@ -90,7 +90,11 @@ def _flush(run: list[str], kind: BlockKind) -> Iterator[tuple[BlockKind, str]]:
 def _is_data(table: etree._Element) -> bool:
     """Whether a table holds data, not the layout of a page: two rows and columns or more, and short cells."""
     rows = [
-        [" ".join(str(etree.tostring(cell, method="text", encoding="unicode", with_tail=False)).split()) for cell in row if cell.tag in {"td", "th"}]
+        [
+            " ".join(str(etree.tostring(cell, method="text", encoding="unicode", with_tail=False)).split())
+            for cell in row
+            if cell.tag in {"td", "th"}
+        ]
         for row in table.iter("tr")
     ]
     nested = any(inner is not table for inner in table.iter("table"))

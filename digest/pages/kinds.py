@@ -30,12 +30,12 @@ _NEAREST = 6
 
 
 def home(views: Views) -> Iterator[Page]:
-    """The front page: the newest edition, or a plain word where there is none yet."""
+    """The front page: the newest edition, or a plain word where no article has a date."""
     if views.site.editions:
         edition = views.site.editions[-1]
         yield Page(paths.home(), "edition.html", _edition(views, edition) | {"home": True})
     else:
-        yield Page(paths.home(), "empty.html", {"title": "Nothing yet"})
+        yield Page(paths.home(), "empty.html", {"title": "No edition yet"})
 
 
 def editions(views: Views) -> Iterator[Page]:
@@ -257,8 +257,8 @@ def own(views: Views) -> Iterator[Page]:
         yield Page(paths.own("about"), "about.html", {"title": "About"})
 
 
-def method(_: Views) -> Iterator[Page]:
-    """How the paper is made, from the rules and weights really used."""
+def method(views: Views) -> Iterator[Page]:
+    """How the paper is made, from the rules and weights really used; and the page for what is not found."""
     groups: dict[str, list[object]] = defaultdict(list)
     for rule in RULES:
         groups[rule.group].append(rule)
@@ -268,7 +268,8 @@ def method(_: Views) -> Iterator[Page]:
         "rules": len(RULES),
         "weights": sorted(asdict(Weights()).items()),
     }
-    yield Page(paths.section("method"), "method.html", facts)
+    if not any(page.slug == "method" for page in views.site.own):
+        yield Page(paths.section("method"), "method.html", facts)
     yield Page(border.out_path("404.html"), "404.html", {"title": "Page not found"})
 
 

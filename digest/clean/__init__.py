@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, tzinfo
 
 from digest import border
@@ -30,7 +30,7 @@ from digest.clean.pieces import Piece, unwrapped
 from digest.clean.rules import Rule
 from digest.clean.sources import resolve
 from digest.errors import SourceError
-from digest.model import Article, Block, Dated, Guess, RawDocument, Removal, Source
+from digest.model import Article, Block, Dated, Guess, Meta, RawDocument, Removal, Source
 
 __all__ = ["RULES", "Cleaner", "Rule", "dates", "rules"]
 
@@ -86,17 +86,15 @@ class Cleaner:
         kept: tuple[tuple[Block, ...], str],
         taken: tuple[list[Removal], list[str]],
     ) -> Article:
+        meta, (blocks, text) = document.meta, kept
         removals = sorted(taken[0], key=lambda one: (one.start, one.end))
-        meta = document.meta
         address = border.url(meta.url) or front.url
         dated, warnings = dates.choose(
             meta, front.date or next(iter(taken[1]), None), address, document.path, self.zone
         )
         source = resolve(meta.source, front.domain, address, document.path, self.sources)
         place, agency = _dateline(removals)
-        stated = meta.language or source.language or self.language
-        language = _LANGUAGE.match(stated)
-        return Article(
+        article = Article(
             id=hashlib.blake2b(document.key.encode(), digest_size=6).hexdigest(),
             path=document.path,
             kind=document.kind,
@@ -107,20 +105,16 @@ class Cleaner:
             dated=dated,
             place=place,
             agency=agency,
-            language=language[0].lower() if language else self.language,
+            language=_language(meta.language or source.language or self.language),
             tags=meta.tags or _tags(removals),
-            blocks=kept[0],
+            blocks=blocks,
             removals=tuple(removals),
             fields=front.fields,
-            text=kept[1],
+            text=text,
             corrections=tuple(one.text for one in removals if one.group == "correction"),
-            draft=meta.draft,
-            expires=_day(meta.expires, self.zone),
-            summary=meta.summary,
-            reviewed_by=meta.reviewed_by,
-            slug=meta.slug,
-            warnings=(*document.warnings, *warnings, *self._budget(removals, kept[1]), *_undated(dated)),
+            warnings=(*document.warnings, *warnings, *self._budget(removals, text), *_undated(dated)),
         )
+        return _with_wishes(article, meta, self.zone)
 
     def _budget(self, removals: list[Removal], text: str) -> tuple[str, ...]:
         taken = sum(len(one.text.split()) for one in removals)
@@ -130,6 +124,24 @@ class Cleaner:
         return (
             f"the cleaner took {share:.0%} of its words, more than the {self.budget:.0%} allowed; see 'digest explain'",
         )
+
+
+def _with_wishes(article: Article, meta: Meta, zone: tzinfo) -> Article:
+    """``article`` with what its editor wants done with it."""
+    return replace(
+        article,
+        draft=meta.draft,
+        expires=_day(meta.expires, zone),
+        summary=meta.summary,
+        reviewed_by=meta.reviewed_by,
+        slug=meta.slug,
+    )
+
+
+def _language(stated: str) -> str:
+    """The two or three letters of a language tag (BCP 47), or ``und`` where it has none."""
+    found = _LANGUAGE.match(stated)
+    return found[0].lower() if found else "und"
 
 
 def _pieces(document: RawDocument) -> list[Piece]:

@@ -9,7 +9,7 @@ from datetime import date
 
 from digest import border
 from digest.clean import RULES
-from digest.model import Edition, Member, Page, Source, Story
+from digest.model import Edition, Member, Page, Source, Story, Url
 from digest.pages import paths
 from digest.pages.archive import archive
 from digest.pages.views import (
@@ -140,35 +140,34 @@ def _around_article(views: Views, member: Member) -> Around:
 
 
 def stories(views: Views) -> Iterator[Page]:
-    """A story through its days, newest first, and the list of all stories."""
-    for story in views.site.stories:
-        days = sorted({member.day for member in story.members if member.day}, reverse=True)
-        entries = {e.story.slug: e for day in days for e in views.days[day].entries} if days else {}
-        by_day = [(views.edition_link(views.days[day]), _entry_of(views, story, day)) for day in days]
-        newest = entries.get(story.slug)
-        yield Page(
-            paths.story(story),
-            "story.html",
-            {
-                "title": story_title(story),
-                "first": short_day(story.first) if story.first else "",
-                "last": short_day(story.last) if story.last else "",
-                "witnesses": story.witnesses,
-                "count": len(story.members),
-                "sources": [views.source_link(one) for one in _outlets(story)],
-                "why": story.why,
-                "newest": views.entry(newest) if newest else None,
-                "days": by_day,
-                "undated": [views.item(member) for member in story.members if member.day is None],
-                "topics": _story_topics(views, story),
-                "related": _related_stories(views, story),
-                "feed": paths.beside(paths.story(story), "feed.xml"),
-                "data": f"data/stories/{story.slug}.json",
-            },
-        )
+    """A story through its days, newest first, and the list of all stories, the largest first."""
+    yield from (_story(views, story) for story in views.site.stories)
     ordered = sorted(views.site.stories, key=lambda s: (-len(s.members), -(s.last or date.min).toordinal(), s.slug))
     rows = [(views.story_link(s), len(s.members), s.witnesses, _span(s)) for s in ordered]
     yield Page(paths.section("stories"), "stories.html", {"title": "Stories", "rows": rows})
+
+
+def _story(views: Views, story: Story) -> Page:
+    days = sorted({member.day for member in story.members if member.day}, reverse=True)
+    return Page(
+        paths.story(story),
+        "story.html",
+        {
+            "title": story_title(story),
+            "first": short_day(story.first) if story.first else "",
+            "last": short_day(story.last) if story.last else "",
+            "witnesses": story.witnesses,
+            "count": len(story.members),
+            "sources": [views.source_link(one) for one in _outlets(story)],
+            "why": story.why,
+            "days": [(views.edition_link(views.days[day]), _entry_of(views, story, day)) for day in days],
+            "undated": [views.item(member) for member in story.members if member.day is None],
+            "topics": _story_topics(views, story),
+            "related": _related_stories(views, story),
+            "feed": paths.beside(paths.story(story), "feed.xml"),
+            "data": f"data/stories/{story.slug}.json",
+        },
+    )
 
 
 def _entry_of(views: Views, story: Story, day: date) -> object:
@@ -209,44 +208,35 @@ def sources(views: Views) -> Iterator[Page]:
         by_source[member.article.source.key].append(member)
     links = []
     for source in views.site.sources:
-        items = [views.item(member) for member in by_source[source.key]]
-        path = paths.source(source)
-        links.append(Link(path, source.name, len(items)))
-        facts = {
-            "title": source.name,
-            "home": source.home,
-            "articles": items,
-            "feed": paths.beside(path, "feed.xml"),
-            "kind": "source",
-        }
-        yield Page(path, "listing.html", facts)
-    yield Page(
-        paths.section("sources"),
-        "index_of.html",
-        {"title": "Sources", "links": sorted(links, key=lambda link: link.text.casefold())},
-    )
+        page, link = _listing(views, views.source_link(source), by_source[source.key], "source", source.home)
+        links.append(link)
+        yield page
+    links.sort(key=lambda link: link.text.casefold())
+    yield Page(paths.section("sources"), "index_of.html", {"title": "Sources", "links": links})
 
 
 def topics(views: Views) -> Iterator[Page]:
     """Each topic's articles, and the list of topics, the largest first."""
     links = []
     for topic in views.site.topics:
-        items = [views.item(views.members[one]) for one in topic.articles]
-        path = paths.topic(topic)
-        links.append(Link(path, topic.name, len(items)))
-        facts = {
-            "title": topic.name,
-            "home": None,
-            "articles": items,
-            "feed": paths.beside(path, "feed.xml"),
-            "kind": "topic",
-        }
-        yield Page(path, "listing.html", facts)
-    yield Page(
-        paths.section("topics"),
-        "index_of.html",
-        {"title": "Topics", "links": sorted(links, key=lambda link: (-link.count, link.text.casefold()))},
-    )
+        members = [views.members[one] for one in topic.articles]
+        page, link = _listing(views, Link(paths.topic(topic), topic.name), members, "topic", None)
+        links.append(link)
+        yield page
+    links.sort(key=lambda link: (-link.count, link.text.casefold()))
+    yield Page(paths.section("topics"), "index_of.html", {"title": "Topics", "links": links})
+
+
+def _listing(views: Views, link: Link, members: list[Member], kind: str, home_page: Url | None) -> tuple[Page, Link]:
+    """The page of an outlet or a topic, and the link to it with the number of its articles."""
+    facts = {
+        "title": link.text,
+        "home": home_page,
+        "articles": [views.item(member) for member in members],
+        "feed": paths.beside(link.path, "feed.xml"),
+        "kind": kind,
+    }
+    return Page(link.path, "listing.html", facts), Link(link.path, link.text, len(members))
 
 
 def own(views: Views) -> Iterator[Page]:

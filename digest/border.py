@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from html import escape
+from collections.abc import Iterator, Sequence
+from html import escape, unescape
+from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
@@ -25,6 +27,7 @@ _HOST = re.compile(
 )
 _SEGMENT = r"[a-z0-9_](?:[a-z0-9._-]*[a-z0-9_-])?"
 _OUT_PATH = re.compile(rf"(?:{_SEGMENT}/)*(?:{_SEGMENT}|\.nojekyll)")
+_TOKEN = re.compile(r"<[^>]*>|&[^;\s]+;|[^<&]|&")
 _SLUG = re.compile(r"[^a-z0-9]+")
 _SLUG_LENGTH = 70
 
@@ -43,13 +46,15 @@ def url(text: str | None) -> Url | None:
     try:
         parts = urlsplit(text.strip())
         host, port = (parts.hostname or "").lower(), parts.port
+        path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
+        query = quote(parts.query, safe="/%:@!$&'()*+,;=~-._?")
+        if host.replace(".", "").isdigit():
+            ip_address(host)
     except ValueError:
         return None
     if parts.scheme.lower() not in {"http", "https"} or parts.username is not None or not _HOST.fullmatch(host):
         return None
     netloc = f"{host}:{port}" if port else host
-    path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
-    query = quote(parts.query, safe="/%:@!$&'()*+,;=~-._?")
     return Url(urlunsplit((parts.scheme.lower(), netloc, path, query, "")))
 
 
@@ -87,6 +92,51 @@ def safe_html(markup: str, base: Url | None = None) -> SafeHtml:
         link_rel="nofollow noopener",
     )
     return SafeHtml(clean)
+
+
+def anchored(html: SafeHtml, text: str, spans: Sequence[tuple[int, int, str]]) -> SafeHtml | None:
+    """``html`` with an element of its own, and an id, around each span (start, end, id) of its plain ``text``.
+
+    A span that begins in one element and ends in another is marked as far as its first element goes. None where the
+    HTML does not read as ``text``, as where its encoding was mended.
+    """
+    places = list(_characters(str(html)))
+    if "".join(character for character, *_ in places) != text:
+        return None
+    pieces: list[str] = []
+    at = 0
+    for start, end, name in spans:
+        depth = places[start][3]
+        last = next((index for index in range(end - 1, start - 1, -1) if places[index][3] == depth), start)
+        first_other = next((index for index in range(start, last + 1) if len(places[index][3]) < len(depth)), last + 1)
+        last = first_other - 1
+        begin, stop = places[start][1], places[last][2]
+        pieces += [str(html)[at:begin], f'<span id="{escape(name)}">', str(html)[begin:stop], "</span>"]
+        at = stop
+    return SafeHtml("".join(pieces) + str(html)[at:])
+
+
+def _characters(html: str) -> Iterator[tuple[str, int, int, tuple[int, ...]]]:
+    """The characters of sanitised HTML as :func:`plain` gives them: each with its place and the elements around it."""
+    open_at: list[int] = []
+    space: tuple[str, int, int, tuple[int, ...]] | None = None
+    begun = False
+    for match in _TOKEN.finditer(html):
+        token = match[0]
+        if token.startswith("</"):
+            open_at = open_at[:-1]
+        elif token.startswith("<"):
+            open_at = open_at if token.startswith(("<br", "<hr")) else [*open_at, match.start()]
+            token = " " if token.startswith("<br") else ""
+        for character in unescape(token) if not token.startswith("</") else "":
+            here = (character, match.start(), match.end(), tuple(open_at))
+            if character.isspace():
+                space = space or (" ", *here[1:])
+            else:
+                if space and begun:
+                    yield space
+                space, begun = None, True
+                yield here
 
 
 def paragraphs(text: str) -> str:

@@ -13,7 +13,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 
 from digest import border
 from digest.errors import SettingsError
-from digest.model import Source, TextPolicy, Url
+from digest.model import Source, TextPolicy
 
 FILE_NAME = "digest.toml"
 
@@ -34,7 +34,7 @@ def _web_address(text: str) -> str:
 
 
 def _slug_key(text: str) -> str:
-    if not re.fullmatch(r"[a-z0-9][a-z0-9.-]*", text):
+    if not re.fullmatch(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?", text):
         raise ValueError(f"{text!r} is not a key: use small letters, digits, dots and hyphens")
     return text
 
@@ -100,7 +100,7 @@ class SourceSettings(_Part):
 
     def value(self) -> Source:
         """The outlet as the stages know it."""
-        return Source(self.key, self.name, Url(self.home) if self.home else None, self.language, self.text)
+        return Source(self.key, self.name, border.url(self.home), self.language, self.text)
 
 
 class Config(_Part):

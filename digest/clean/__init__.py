@@ -25,7 +25,7 @@ from digest.clean.cutting import (
     take_noise,
 )
 from digest.clean.head import Head
-from digest.clean.people import AGENCY_TAIL, BYLINE, DATELINE
+from digest.clean.people import AGENCY_TAIL, DATELINE, authors
 from digest.clean.pieces import Piece, unwrapped
 from digest.clean.rules import Rule
 from digest.clean.sources import resolve
@@ -37,6 +37,7 @@ __all__ = ["RULES", "Cleaner", "Rule", "dates", "rules"]
 _SENTENCE = re.compile(r".{20,}?[.!?](?=\s|$)")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?=$|[-_])")
 _FEWEST_WORDS = 10
+FIRST_SENTENCE = "first sentence"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class Cleaner:
             front = head.read(pieces, place.first, lambda piece: is_noise(piece.text), self.zone)
         title = self._title(document, front, pieces, place.first)
         editor = Editor(frozenset(document.meta.keep), frozenset(document.meta.drop))
-        cutting = take_noise(pieces, front.used, place, editor, title.value)
+        cutting = take_noise(pieces, front.used, place, editor, "" if title.origin == FIRST_SENTENCE else title.value)
         if document.kind == "eml":
             take_above_headline(pieces, cutting, title.value, editor)
         stamps = _take_date_lines(cutting, place.first, self.zone)
@@ -76,7 +77,7 @@ class Cleaner:
             return front.title
         text = pieces[min(story, len(pieces) - 1)].text if pieces else ""
         match = _SENTENCE.match(text)
-        return Guess((match[0] if match else text)[:160].strip(), "first sentence", 0.3)
+        return Guess((match[0] if match else text)[:160].strip(), FIRST_SENTENCE, 0.3)
 
     def _article(
         self,
@@ -171,15 +172,13 @@ def _blocks(cutting: Cutting) -> tuple[tuple[Block, ...], str]:
 
 
 def _authors(removals: Sequence[Removal], front: Head) -> tuple[str, ...]:
+    """The authors by the byline, a labelled line, or failing both the agency's tail."""
     names = [front.author] if front.author else []
-    for one in removals:
-        pattern = {"byline": BYLINE, "agency-tail": AGENCY_TAIL}.get(one.rule)
-        match = pattern.fullmatch(one.text) if pattern else None
-        if match and not (names and one.rule == "agency-tail"):
-            text = match["names"] or match["name"]
-            text = text.title() if text.isupper() else text
-            names += re.split(r",? and |, | & ", text)
-    return tuple(dict.fromkeys(name.strip(" .") for name in names if name and name.strip(" .")))
+    names += [name for one in removals if one.rule == "byline" for name in authors(one.text)]
+    for one in removals if not names else ():
+        match = AGENCY_TAIL.fullmatch(one.text) if one.rule == "agency-tail" else None
+        names += re.split(r",? and |, | & ", match["names"]) if match else []
+    return tuple(dict.fromkeys(name.strip(" .") for name in names))
 
 
 def _dateline(removals: Sequence[Removal]) -> tuple[str | None, str | None]:
@@ -188,7 +187,8 @@ def _dateline(removals: Sequence[Removal]) -> tuple[str | None, str | None]:
         if match:
             place = match["place"] or match["place2"]
             agency = match["agency"] or match["agency2"] or match["agency3"]
-            return (place.title() if place and place.isupper() else place), agency
+            words = place.split() if place else []
+            return " ".join(word.title() if word.isupper() else word for word in words) or None, agency
     return None, None
 
 

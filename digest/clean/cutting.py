@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -22,6 +23,7 @@ RULES: tuple[Rule, ...] = (*PEOPLE, *PICTURES, *PROMOTION, *NOTICES, *FURNITURE)
 _LONGEST_LIST = 15
 _LONGEST_MENU = 8
 _FIRST_LINES = 6
+_FULL_STOP = re.compile(r"[^.]\.[”\"’)\]]*$")
 
 
 @cache
@@ -91,7 +93,9 @@ def take_noise(pieces: Sequence[Piece], used: Iterable[int], place: Bounds, edit
     for index, piece in enumerate(pieces):
         if index in skip:
             continue
-        if piece.text in editor.keep:
+        if not piece.text:
+            result.removals.append(Removal(piece.raw, "no-text", "encoding", piece.start, piece.end))
+        elif piece.text in editor.keep:
             result.kept[index] = piece
         elif piece.text in editor.drop:
             result.removals.append(removal(piece, "editor-drop", "editor"))
@@ -145,7 +149,8 @@ def _take_lists(pieces: Sequence[Piece], result: Cutting, editor: Editor) -> Non
             continue
         run = [index]
         for after in range(index + 1, min(index + _LONGEST_LIST, len(pieces))):
-            if is_story(pieces[after].text) and not pieces[after].text.endswith(("”", "’", '"')):
+            text = result.kept.get(after, pieces[after]).text
+            if after in result.kept and (is_story(text) or _FULL_STOP.search(text)):
                 break
             run.append(after)
         for one in run:

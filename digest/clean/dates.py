@@ -38,6 +38,7 @@ _TEXT_DATE = re.compile(
     re.IGNORECASE,
 )
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:Z|[+-]\d{2}:?\d{2}|UTC)?)?")
+_OWN_ZONE = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?\s*(?:[+-]\d{4}|UTC|GMT|UT|[ECMP][SD]T)\b")
 _IN_PATH = re.compile(r"(?<![A-Za-z0-9])((?:19|20)\d\d)([-_/.]?)(0[1-9]|1[0-2])\2([0-2]\d|3[01])(?![A-Za-z0-9])")
 _IN_URL = re.compile(r"/((?:19|20)\d\d)/(\d{1,2}|[a-z]{3})/(\d{1,2})(?=[/-])", re.IGNORECASE)
 
@@ -51,13 +52,13 @@ def parse(text: str, zone: tzinfo) -> str | None:
     text = text.strip()
     if _ISO.fullmatch(text):
         return _iso(text, zone)
+    if _OWN_ZONE.search(text):
+        try:
+            return _in_zone(parsedate_to_datetime(text), zone)
+        except (ValueError, TypeError, IndexError, OverflowError):
+            pass
     found = find(text, zone)
-    if found:
-        return found[0]
-    try:
-        return _in_zone(parsedate_to_datetime(text), zone)
-    except (ValueError, TypeError, IndexError):
-        return None
+    return found[0] if found else None
 
 
 def _iso(text: str, zone: tzinfo) -> str | None:
@@ -65,7 +66,7 @@ def _iso(text: str, zone: tzinfo) -> str | None:
         if len(text) == 10:
             return date.fromisoformat(text).isoformat()
         return _in_zone(datetime.fromisoformat(text.replace(" UTC", "Z").replace("UTC", "Z")), zone)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 

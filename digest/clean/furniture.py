@@ -8,6 +8,8 @@ _OUTLETS = (
     r"(?:facebook|twitter|x|instagram|youtube|tiktok|linkedin|whatsapp|bluesky|mastodon|telegram|threads|reddit"
     r"|pinterest|flipboard|email|rss)"
 )
+_WRITE = r"(?:e-?mail|contact|call|ring|write to|text)"
+_ADDRESS = r"[\w.+-]+@[\w-]+\.[\w.]{2,}"
 
 FURNITURE = (
     Rule(
@@ -90,7 +92,8 @@ FURNITURE = (
         whole(
             rf"(?:follow|like|find|join|connect with) (?:us|me|@?[\w .]{{2,40}}|our (?:channel|page)) (?:on|"
             rf"via|at) {_OUTLETS}\b.{{0,120}}",
-            r"follow (?:us|@\w+).{0,60}",
+            r"follow us(?: (?:on|at|for|via|in)\b.{0,60})?[.!]?",
+            r"follow @\w+.{0,60}",
         ),
         ("Follow us on Facebook and Instagram", "Follow @quaysidepost"),
         (
@@ -103,10 +106,13 @@ FURNITURE = (
         "contact",
         "asks the reader to write or ring the newsroom",
         whole(
-            r"(?:(?:do you )?(?:have|got|know)\b.{0,60}(?:story|tip|news|information|photo|"
-            r"view).{0,30}\?.{0,160}|(?:e-?mail|contact|call|ring|write to|text) (?:us|the (?:newsroom|"
-            r"newsdesk|news desk|editor)|our)\b.{0,160}|.{0,80}\b[\w.+-]+@[\w-]+\.[\w.]{2,}.{0,40}|"
-            r".{0,60}\b(?:tell|call|ring|text|email) us (?:on|at) .{0,20}\d.{0,20})"
+            r"(?:do you )?(?:have|got|know)\b.{0,60}(?:story|tip|news|information|photo|view).{0,30}\?.{0,160}",
+            rf"{_WRITE} us(?=\s*[:|.]|$| (?:at|on|by|via|with|here|today)\b).{{0,160}}",
+            rf"{_WRITE} (?:the (?:newsroom|newsdesk|news desk|editor)|our)\b.{{0,160}}",
+            r".{0,60}\b(?:tell|call|ring|text|email) us (?:on|at) .{0,20}\d.{0,20}",
+            rf"(?:(?:write|send|reach|tips?|letters?|follow|news|{_WRITE})\b.{{0,80}})?"
+            rf"{_ADDRESS}(?:,? or .{{2,30}})?[.!]?",
+            rf".{{0,60}} can be (?:reached|contacted) (?:at|on|via) {_ADDRESS}.{{0,120}}",
         ),
         (
             "Got a story? Email newsdesk@quaysidepost.example or call 555 0134",

@@ -22,6 +22,7 @@ _STAMP = re.compile(
 )
 _ZONE = re.compile(r"[\s,|]*(?:GMT|BST|UTC|[A-Z]{2,4}T)?[\s.]*")
 _OUTLET_TAIL = re.compile(r"\s+(?:[|»]|[–—-])\s+[^|»–—]{2,40}$")
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d\S*|.*\d:\d\d(?::\d\d)? (?:[+-]\d{4}|UTC|GMT)")
 _HEAD_LINES = 40
 _HEADLINE = 200
 
@@ -128,7 +129,9 @@ def date_line(text: str, zone: tzinfo) -> str | None:
     """The date in a line that is a date and nothing else ("Published 10 March 2026, 21:14"), or None."""
     if len(text) > 80:
         return None
-    found = dates.find(text, zone)
+    bare = _STAMP.sub("", text, count=1)
+    whole = dates.parse(bare, zone) if _MOMENT.fullmatch(bare) else None
+    found = (whole, len(text) - len(bare), len(text)) if whole else dates.find(text, zone)
     if not found:
         return None
     value, start, end = found

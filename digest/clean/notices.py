@@ -43,7 +43,8 @@ NOTICES = (
         "notice",
         "asks for consent to cookies",
         whole(
-            r".{0,160}\b(?:we|site|website|page|partners)\b.{0,80}\bcookies\b.{0,240}",
+            r".{0,160}\b(?:we|site|website|page|partners)\b.{0,40}\b(?:use|uses|using|set|sets|store|stores)\b"
+            r".{0,40}\bcookies\b.{0,240}",
             r"(?:accept|reject|manage)(?: all)? cookies.{0,60}",
             r"cookie (?:policy|settings|preferences|notice).{0,40}",
             r"(?:accept|reject|agree|i agree|accept all|reject all|got it|manage (?:choices|settings|options))",
@@ -68,7 +69,7 @@ NOTICES = (
             r"you have (?:\d+|one|no) free articles?.{0,80}",
             r"(?:start|try) (?:your )?free trial.{0,60}",
             r"support (?:our|independent) journalism.{0,80}",
-            r"become a (?:member|subscriber|supporter).{0,60}",
+            r"become a (?:member|subscriber|supporter)(?: (?:today|now|and|to|for)\b.{0,60})?[.!]?",
         ),
         ("Subscribe to continue reading", "Sign in", "Already a subscriber? Sign in", "You have 2 free articles left"),
         ("Subscribe to the theory or not, the ferry still sank.", "He had to sign in at the gate every morning."),
@@ -78,7 +79,9 @@ NOTICES = (
         "copyright",
         "claims the rights of the page",
         whole(
-            r".{0,80}(?:©|\(c\)|copyright)\s*(?:\d{4}|[A-Z]).{0,160}",
+            r"(?:.{0,60}\s)?(?:©|\(c\) ?\d{4}).{0,160}",
+            r"copyright(?: ©| \(c\)|:)? ?\d{4}.{0,160}",
+            r"(?:image )?copyright:? (?-i:[A-Z])[^.!?]{2,80}",
             r".{0,120}\ball rights reserved\b.{0,80}",
         ),
         ("© 2026 Quayside Post. All rights reserved.", "Copyright 2026 Isles Broadcasting"),
@@ -89,8 +92,10 @@ NOTICES = (
         "copyright",
         "says where a feed's entry first stood",
         whole(
-            r"the post .{3,200} (?:first )?appeared first on .{2,80}",
-            r".{0,120}originally (?:appeared|published) (?:on|at|in) .{2,60}",
+            r"the post (?-i:[A-Z“\"‘'\d]).{2,200} (?:first )?appeared first on (?-i:[A-Z]).{1,80}",
+            r"(?:.{0,40}\b(?:article|story|piece|post|column|report)\b.{0,20} )originally (?:appeared|published) "
+            r"(?:on|at|in) .{2,60}",
+            r"originally (?:appeared|published) (?:on|at|by) (?-i:[A-Z]).{1,60}",
             r"source: https?://\S+",
         ),
         ("The post Counting fish appeared first on Fathom.",),

@@ -4,24 +4,46 @@ from __future__ import annotations
 
 import re
 
-from digest.clean.rules import CASED, Rule, Spot, suffix, whole
+from digest.clean.rules import CASED, LONGEST, Rule, Spot, suffix, whole
 
 _NAME = (
     r"(?:(?:Dr|Sir|Dame|Prof|Mr|Ms|Mrs)\.? )?(?:[^\W\d_a-z][\w’'.-]*)(?: (?:de|van|von|der|la|le|bin|"
     r"al|[^\W\d_a-z][\w’'.-]*)){0,4}"
 )
 _NAMES = rf"{_NAME}(?:(?:, | and | & |, and ){_NAME}){{0,5}}"
-_PLACED = r",? (?:in|for|at) (?:the )?[A-Z][\w’' .-]{1,40}"
-_ROLE = (
-    r",? ?(?:[A-Z]{2,5} )?[\w’' &-]{0,50}\b(?:correspondent|editor|reporter|writer|columnist|staff|analyst|producer"
-    r"|presenter)[\w’', &-]{0,30}"
+_BY = re.compile(r"(?:[Bb]y|BY|[Ww]ords by|[Ss]tory by|[Ww]ritten by):? (?P<rest>\S.{1,160})")
+_WHERE = re.compile(r" (?:in|for|at) (?:the )?[A-Z][\w’' .-]{1,40}$")
+_ROLE = re.compile(
+    r"\b(?:correspondent|editor|reporter|writer|columnist|staff|analyst|producer|presenter|chief)s?\b", re.IGNORECASE
 )
-BYLINE = re.compile(
-    rf"(?:[Bb]y|BY|[Ww]ords by|[Ss]tory by|[Ww]ritten by|[Rr]eporting by):? "
-    rf"(?:(?P<names>(?={_NAME}(?: | and |, ){_NAME}){_NAMES})(?:{_PLACED}|{_ROLE})?|(?P<name>{_NAME}){_ROLE})"
-)
+_ONE_NAME = re.compile(_NAME)
+_FIRST_NAME = re.compile(rf"(?=\S+ ){_NAME}|[A-Z]{{2,5}}|Reuters|Bloomberg")
+_AND = re.compile(r",? and |, | & ")
+
+
+def authors(line: str) -> tuple[str, ...]:
+    """The people (or the agency) that a byline names, without their roles and places; none where it is no byline."""
+    match = _BY.fullmatch(line)
+    names: list[str] = []
+    for part in _AND.split(match["rest"]) if match else []:
+        bare = _WHERE.sub("", part)
+        role = _ROLE.search(bare)
+        if role:
+            before = _ONE_NAME.match(bare[: role.start()].strip())
+            names += [before[0]] if before and not names else []
+        elif (_ONE_NAME if names else _FIRST_NAME).fullmatch(bare):
+            names.append(bare.title() if bare.isupper() and " " in bare else bare)
+        else:
+            return ()
+    return tuple(dict.fromkeys(names))
+
+
+def _byline(spot: Spot) -> tuple[int, int] | None:
+    return (0, len(spot.text)) if len(spot.text) <= LONGEST and authors(spot.text) else None
+
+
 AGENCY_TAIL = re.compile(
-    rf"\(?(?:Additional )?[Rr]eporting by (?P<names>{_NAMES})(?P<name>)(?:[,;] .{{3,120}})?(?:[;,.] ?(?:[Ee]diting|"
+    rf"\(?(?:Additional )?[Rr]eporting by (?P<names>{_NAMES})(?:[,;] .{{3,120}})?(?:[;,.] ?(?:[Ee]diting|"
     rf"[Ww]riting) by {_NAMES})?\.?\)?"
 )
 _AGENCIES = (
@@ -49,7 +71,7 @@ PEOPLE = (
         "byline",
         "byline",
         "names who wrote the article; kept as its authors",
-        whole(BYLINE.pattern, flags=CASED),
+        _byline,
         (
             "By Henry Moore",
             "By Dex Mallory at the Corn Exchange",

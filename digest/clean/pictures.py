@@ -10,7 +10,7 @@ _AGENCY = (
     r"(?:AP|AFP|EPA|PA|Getty(?: Images)?|Reuters|REUTERS|Shutterstock|Alamy|Bloomberg|iStock|Rex|"
     r"Zuma|CBS|NBC|TNS|Courtesy)"
 )
-_CREDIT = r"(?:[Ii]mage |[Pp]hoto |[Pp]icture )?[Cc]redits?: ?\S[^.?!]{0,70}\.?"
+_CREDIT = r"(?:[Ii]mage |[Pp]hoto |[Pp]icture )?[Cc]redits?: ?[^\sa-z][^.?!]{0,70}\.?"
 _PICTURE = r"(?:[Pp]ictures?|[Pp]hotos?|[Ii]mages?|[Pp]hotographs?|[Pp]ics?|PHOTO|IMAGE)(?: by|: ?)"
 _SHORT = r".{0,260}?"
 

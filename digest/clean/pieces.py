@@ -98,7 +98,7 @@ def _groups(lines: tuple[Line, ...], body: str) -> Iterator[list[Line]]:
 
 def _runs_on(line: Line, following: Line) -> bool:
     """Whether a sentence goes on in the next line: it begins small, and the line is about as long as a column."""
-    return 45 <= len(line.text) <= _WRAP and not ends_sentence(line.text) and following.text[0].islower()
+    return 45 <= len(line.text) <= _WRAP and not ends_sentence(line.text) and following.text[:1].islower()
 
 
 def _joined(group: list[Line], body: str) -> Iterator[Piece]:

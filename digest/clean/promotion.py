@@ -88,7 +88,6 @@ PROMOTION = (
         "promo",
         "points to the page the text was taken from",
         one_of(
-            "read full news in source page",
             "read full article",
             "read the full story",
             "read the full article",
@@ -106,7 +105,7 @@ PROMOTION = (
             "learn more",
             "find out more",
         ),
-        ("Read full news in source page", "Continue reading…", "Read more:"),
+        ("Read the full story", "Continue reading…", "Read more:"),
         ("More than a hundred people came.",),
     ),
     Rule(
@@ -144,7 +143,7 @@ PROMOTION = (
         whole(
             r"(?:sign up|subscribe|register|join)\b.{0,120}\b(?:newsletters?|inbox|alerts?|e-?mails?|"
             r"briefing|mailing list|updates)\b.{0,120}",
-            r"(?:get|have) .{0,120}\b(?:in your inbox|to your inbox|by e-?mail|straight to your (?:phone|"
+            r"(?:get|have)\b(?! up\b)(?!.*\bsaid\b) .{0,120}\b(?:in your inbox|to your inbox|by e-?mail|straight to your (?:phone|"
             r"inbox))\b.{0,80}",
             r".{0,60}\bnewsletter\b.{0,30}(?:sign up|subscribe).{0,40}",
             r"(?:sign up (?:for|to)|subscribe to) [^.!?]{3,100}",
@@ -170,10 +169,11 @@ PROMOTION = (
         whole(
             r"(?:view|read|open) (?:this |it |the )?(?:e-?mail|message|newsletter|letter|online|in|"
             r"as)?(?: (?:in|on))?(?: your| the| a)? ?(?:browser|web ?page|online|web)\b.{0,60}",
-            r"(?:.{0,60}\b)?unsubscribe\b.{0,120}",
+            r"(?:to )?unsubscribe\b.{0,120}",
+            r".{0,80}\bunsubscribe (?:here|at any time|from (?:this|these|our)|by|link)\b.{0,80}",
             r"forwarded (?:this|to you)\b.{0,120}",
             r"was this (?:e-?mail )?forwarded.{0,80}",
-            r"you(?:['’]re| are)? (?:receiv(?:e|ing)|get(?:ting)?) .{2,60} because .{2,160}",
+            r"you(?:['’]re| are)? (?:receiv(?:e|ing)|get(?:ting)?) .{2,60} because you\b.{2,160}",
             r"update your preferences.{0,60}",
             r"add us to your address book.{0,60}",
             r"manage (?:your )?(?:subscription|preferences).{0,60}",

@@ -74,7 +74,7 @@ def suffix(pattern: str, flags: re.RegexFlag = re.IGNORECASE) -> Find:
 
     def find(spot: Spot) -> tuple[int, int] | None:
         match = compiled.search(spot.text)
-        return (match.start(), len(spot.text)) if match and match.start() > 0 else None
+        return (match.start(), len(spot.text)) if match else None
 
     return find
 

@@ -53,5 +53,5 @@ def from_domain(domain: str) -> Source:
     label = labels[-3] if len(labels) > 2 and labels[-2] in _SECOND_LEVEL else labels[-2] if len(labels) > 1 else host
     short = len(label) <= 3 or not set(label) & set("aeiouy")
     name = label.upper() if short else label.replace("-", " ").title()
-    key = host if border.url(f"https://{host}") else border.slug(host)
+    key = host if host.isascii() and border.url(f"https://{host}") else border.slug(host)
     return Source(key, name, border.url(f"https://{host}/"))

@@ -34,7 +34,7 @@ _CODE_PAGES = [
     "big5",
     "euc_kr",
 ]
-_MENDABLE = re.compile(r"[\u0080-\u009fÂÃâãïð]|&[#\w]{2,8};")
+_MENDABLE = re.compile(r"[\u0080-\u009f]|[\u00c2-\u00f4][^\x00-\x7f]|â€|&[#\w]{2,8};")
 _CUT_QUOTE = re.compile("â€(?![\u0080-\u00bf™œž¦¢“”˜–—])")
 _MEND = ftfy.TextFixerConfig(
     uncurl_quotes=False,
@@ -80,7 +80,7 @@ def _legacy(data: bytes) -> str:
     lines = data.split(b"\n")
     bad = [not _is_utf8(line) for line in lines]
     others = sum(not line.isascii() for line, is_bad in zip(lines, bad, strict=True) if not is_bad)
-    if others > sum(bad):
+    if others and others >= sum(bad):
         parts = [_cp1252(line) if is_bad else line.decode() for line, is_bad in zip(lines, bad, strict=True)]
         return "\n".join(parts)
     best = from_bytes(data[:200_000], cp_isolation=_CODE_PAGES).best()
@@ -109,5 +109,4 @@ def mend(text: str) -> str:
     """``text`` with double-encoded characters (``â€™``) and stray HTML entities put right; good text is left alone."""
     if not _MENDABLE.search(text):
         return text
-    fixed = ftfy.fix_text(text, _MEND)
-    return _CUT_QUOTE.sub("”", fixed)
+    return ftfy.fix_text(_CUT_QUOTE.sub("”", text), _MEND)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import json
+from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
@@ -27,12 +28,16 @@ def feed(payload: Payload) -> Iterator[RawDocument]:
             return
         reason = f" ({parsed.bozo_exception})" if parsed.bozo else ""
         raise SourceError(f"is not a feed that can be read{reason}", where=payload.path, hint=_BROKEN)
+    seen: Counter[str] = Counter()
     broken = (f"the feed is broken but was read: {parsed.bozo_exception}",) if parsed.bozo else ()
     for number, entry in enumerate(parsed.entries):
-        yield _entry(payload, entry, parsed.feed, number, broken)
+        name = str(entry.get("id") or entry.get("link") or number)
+        seen[name] += 1
+        own = name if seen[name] == 1 else f"{name}~{seen[name]}"
+        yield _entry(payload, entry, parsed.feed, own, broken)
 
 
-def _entry(payload: Payload, entry: Any, about: Any, number: int, warnings: tuple[str, ...]) -> RawDocument:
+def _entry(payload: Payload, entry: Any, about: Any, name: str, warnings: tuple[str, ...]) -> RawDocument:
     contents = [part.get("value", "") for part in entry.get("content", [])]
     markup = max([*contents, entry.get("summary", "")], key=len)
     meta = Meta(
@@ -45,7 +50,6 @@ def _entry(payload: Payload, entry: Any, about: Any, number: int, warnings: tupl
         language=about.get("language"),
         tags=tuple(filter(None, (_text(tag.get("term")) for tag in entry.get("tags", [])))),
     )
-    name = entry.get("id") or entry.get("link") or str(number)
     return _document(payload, name, markup, meta, warnings)
 
 
@@ -83,12 +87,14 @@ def json_feed(payload: Payload) -> Iterator[RawDocument]:
         raise SourceError(
             "is JSON, but not a JSON Feed", where=payload.path, hint="a JSON Feed has 'version' and 'items'"
         )
-    for number, item in enumerate(items):
-        if isinstance(item, dict):
-            yield _json_item(payload, item, top, number)
+    seen: Counter[str] = Counter()
+    for number, item in enumerate(item for item in items if isinstance(item, dict)):
+        name = str(item.get("id") or item.get("url") or number)
+        seen[name] += 1
+        yield _json_item(payload, item, top, name if seen[name] == 1 else f"{name}~{seen[name]}")
 
 
-def _json_item(payload: Payload, item: dict[str, Any], top: dict[str, Any], number: int) -> RawDocument:
+def _json_item(payload: Payload, item: dict[str, Any], top: dict[str, Any], name: str) -> RawDocument:
     people = item.get("authors") or [item.get("author") or {}]
     date = next((item[key] for key in ("date_published", "date_modified") if isinstance(item.get(key), str)), None)
     meta = Meta(
@@ -104,4 +110,4 @@ def _json_item(payload: Payload, item: dict[str, Any], top: dict[str, Any], numb
     markup = item.get("content_html")
     if not isinstance(markup, str):
         markup = border.paragraphs(str(item.get("content_text") or item.get("summary") or ""))
-    return _document(payload, str(item.get("id") or meta.url or number), markup, meta)
+    return _document(payload, name, markup, meta)

@@ -100,7 +100,8 @@ def _slugs(summaries: Iterable[Summary]) -> tuple[dict[str, str], list[str]]:
         slug = border.slug(article.slug or article.title.value, otherwise=f"article-{article.id}")
         key = (article.dated.day, slug)
         if key in taken:
-            slug = f"{slug}-{article.id[:6]}"
+            while (article.dated.day, slug) in taken:
+                slug = f"{slug}-{article.id[:6]}"
             told = f"has the headline and day of {taken[key]}, so its address ends in '-{article.id[:6]}'"
             warnings.append(f"{article.path}: {told}; give one of them a 'slug:' of its own")
         taken[article.dated.day, slug] = article.path

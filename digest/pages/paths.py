@@ -43,7 +43,7 @@ def story(one: Story) -> OutPath:
 
 def source(one: Source) -> OutPath:
     """An outlet's articles."""
-    return border.out_path(f"sources/{border.slug(one.key)}/{INDEX}")
+    return border.out_path(f"sources/{one.key}/{INDEX}")
 
 
 def topic(one: Topic) -> OutPath:

@@ -42,7 +42,7 @@ _MONTHS = [
     "December",
 ]
 _DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-_EXCERPT = 2
+_MOST_BLOCKS = {"full": None, "excerpt": 2, "none": 0}
 _WORDS_A_MINUTE = 220
 
 
@@ -71,12 +71,22 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Proof:
+    """A receipt as shown: the page to look at and, where the sentence may stand there, the id it has."""
+
+    path: OutPath
+    anchor: str
+    number: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
-    """A sentence of a summary as shown: its text, its edits, and the links to the sentences it rests on."""
+    """A sentence of a summary as shown: its text, its edits, and what it rests on."""
 
     text: str
     edits: tuple[str, ...] = ()
-    receipts: tuple[Link, ...] = ()
+    receipts: tuple[Proof, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +104,6 @@ class Paragraph:
     kind: BlockKind
     segments: tuple[Segment, ...] = ()
     html: SafeHtml | None = None
-    anchors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +164,7 @@ class Views:
     story_of: Mapping[str, Story] = field(init=False, repr=False)
     topics_of: Mapping[str, tuple[Topic, ...]] = field(init=False, repr=False)
     days: Mapping[date, Edition] = field(init=False, repr=False)
+    shown: Mapping[str, int] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         topics: dict[str, tuple[Topic, ...]] = {}
@@ -166,6 +176,7 @@ class Views:
             "story_of": {m.article.id: story for story in self.site.stories for m in story.members},
             "topics_of": topics,
             "days": {edition.day: edition for edition in self.site.editions},
+            "shown": {m.article.id: _sentences_shown(m) for story in self.site.stories for m in story.members},
         }
         for name, table in tables.items():
             object.__setattr__(self, name, table)
@@ -223,10 +234,11 @@ class Views:
             Mark(p.text, p.edits, tuple(self._receipt(r.article, r.sentence) for r in p.receipts)) for p in points
         )
 
-    def _receipt(self, one: str, sentence: int) -> Link:
+    def _receipt(self, one: str, number: int) -> Proof:
         member = self.members[one]
-        where = f"{member.article.source.name}, {self.date_text(member)}, sentence {sentence + 1}"
-        return Link(paths.article(member), where, sentence)
+        where = f"{member.article.source.name}, {self.date_text(member)}, sentence {number + 1}"
+        shown = number < self.shown[one]
+        return Proof(paths.article(member), f"s{number}" if shown else "", number + 1, where)
 
     def entry(self, entry: Entry) -> EntryView:
         """A story as its edition shows it; the day's leading article speaks for it."""
@@ -252,8 +264,7 @@ class Views:
 
     def passages(self, member: Member) -> tuple[Passage, ...]:
         """The article's text as far as its outlet's policy lets it be shown; cited sentences carry an anchor."""
-        policy = member.article.source.text
-        blocks = member.article.blocks[: {"full": None, "excerpt": _EXCERPT, "none": 0}[policy]]
+        blocks = member.article.blocks[: _MOST_BLOCKS[member.article.source.text]]
         by_block: dict[int, list[Sentence]] = {}
         for sentence in sentences(member.article):
             by_block.setdefault(sentence.block, []).append(sentence)
@@ -267,16 +278,24 @@ class Views:
         return found if found.tzinfo else found.replace(tzinfo=self.zone)
 
 
+def _sentences_shown(member: Member) -> int:
+    """How many of the article's sentences its outlet's policy lets its page show, from the first on."""
+    most = _MOST_BLOCKS[member.article.source.text]
+    return sum(most is None or sentence.block < most for sentence in sentences(member.article))
+
+
 def _paragraph(block: Block, parts: list[Sentence]) -> Paragraph:
-    if block.markup is not None and ("<" in block.markup or not parts):
-        return Paragraph(block.kind, html=block.markup, anchors=tuple(f"s{part.number}" for part in parts))
+    spans = [(part.start - block.at, part.end - block.at, f"s{part.number}") for part in parts]
+    if block.markup is not None and "<" in block.markup:
+        html = border.anchored(block.markup, block.text, spans) if spans else block.markup
+        if html is not None:
+            return Paragraph(block.kind, html=html)
     segments: list[Segment] = []
     at = 0
-    for part in parts:
-        start = part.start - block.at
+    for start, end, anchor in spans:
         segments += [Segment(block.text[at:start])] if start > at else []
-        segments.append(Segment(part.text, f"s{part.number}"))
-        at = part.end - block.at
+        segments.append(Segment(block.text[start:end], anchor))
+        at = end
     segments += [Segment(block.text[at:])] if at < len(block.text) else []
     return Paragraph(block.kind, tuple(segments))
 

@@ -19,7 +19,7 @@ from anyascii import anyascii
 from digest.errors import OutputError
 from digest.model import OutPath, SafeHtml, Url
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028\u2029\ufeff\ufffe\uffff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u2060\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _SPACE = re.compile(r"\s+")
 _HOST = re.compile(
@@ -70,6 +70,11 @@ def plain(text: str) -> str:
     return _SPACE.sub(" ", _CONTROL.sub("", unicodedata.normalize("NFC", text))).strip()
 
 
+def whole(text: str) -> str:
+    """``text`` with a mark in place of each half of a surrogate pair, which no file can hold."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
 def xml(text: str) -> str:
     """``text`` without the characters that XML 1.0 forbids even when escaped (section 2.2)."""
     return _NOT_XML.sub("", text)
@@ -81,7 +86,10 @@ def safe_html(markup: str, base: Url | None = None) -> SafeHtml:
     def attribute(tag: str, name: str, value: str) -> str | None:
         if tag != "a" or name != "href":
             return value
-        return url(urljoin(base or "", value)) if base or "//" in value else None
+        try:
+            return url(urljoin(base or "", value)) if base or "//" in value else None
+        except ValueError:
+            return None
 
     clean = nh3.clean(
         markup,

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
-from digest.errors import DigestError, Skipped
+from digest.errors import ContentError, Skipped
 
 In = TypeVar("In")
 Out = TypeVar("Out")
@@ -45,14 +45,14 @@ class Engine:
     def map(
         self, name: str, stage: Callable[[In], Out], items: Sequence[In], label: Callable[[In], str]
     ) -> tuple[list[Out], list[Skipped]]:
-        """``stage`` of every item, in order; an item whose stage raises :class:`DigestError` is skipped, with why."""
+        """``stage`` of every item, in order; an item whose stage raises :class:`ContentError` is skipped, with why."""
         done: list[Out] = []
         skipped: list[Skipped] = []
         with self.stage(name):
             for count, item in enumerate(items, 1):
                 try:
                     done.append(stage(item))
-                except DigestError as error:
+                except ContentError as error:
                     skipped.append(Skipped.of(name, label(item), error))
                 self.progress(name, count, len(items))
         return done, skipped

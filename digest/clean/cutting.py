@@ -94,7 +94,7 @@ def take_noise(pieces: Sequence[Piece], used: Iterable[int], place: Bounds, edit
         if index in skip:
             continue
         if not piece.text:
-            result.removals.append(Removal(piece.raw, "no-text", "encoding", piece.start, piece.end))
+            result.removals.append(removal(piece, "no-text", "encoding"))
         elif piece.text in editor.keep:
             result.kept[index] = piece
         elif piece.text in editor.drop:

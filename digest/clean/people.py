@@ -43,8 +43,8 @@ def _byline(spot: Spot) -> tuple[int, int] | None:
 
 
 AGENCY_TAIL = re.compile(
-    rf"\(?(?:Additional )?[Rr]eporting by (?P<names>{_NAMES})(?:[,;] .{{3,120}})?(?:[;,.] ?(?:[Ee]diting|"
-    rf"[Ww]riting) by {_NAMES})?\.?\)?"
+    rf"\(?(?:Additional )?[Rr]eporting by (?P<names>{_NAMES})(?: in [A-Z][\w .-]{{1,40}})?(?:[,;] .{{3,120}})?"
+    rf"(?:[;,.] ?(?:[Ee]diting|[Ww]riting) by {_NAMES})?\.?\)?"
 )
 _AGENCIES = (
     "AP|AFP|Reuters|REUTERS|PA|PA Media|UPI|dpa|ANSA|EFE|TASS|Xinhua|CNN|CBS News|CBS|Bloomberg|IANS|PTI|Kyodo|Yonhap"

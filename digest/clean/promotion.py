@@ -143,8 +143,8 @@ PROMOTION = (
         whole(
             r"(?:sign up|subscribe|register|join)\b.{0,120}\b(?:newsletters?|inbox|alerts?|e-?mails?|"
             r"briefing|mailing list|updates)\b.{0,120}",
-            r"(?:get|have)\b(?! up\b)(?!.*\bsaid\b) .{0,120}\b(?:in your inbox|to your inbox|by e-?mail|straight to your (?:phone|"
-            r"inbox))\b.{0,80}",
+            r"(?:get|have)\b(?! up\b)(?!.*\bsaid\b) .{0,120}"
+            r"\b(?:in your inbox|to your inbox|by e-?mail|straight to your (?:phone|inbox))\b.{0,80}",
             r".{0,60}\bnewsletter\b.{0,30}(?:sign up|subscribe).{0,40}",
             r"(?:sign up (?:for|to)|subscribe to) [^.!?]{3,100}",
             r"enter your e-?mail.{0,60}",

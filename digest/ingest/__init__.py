@@ -108,12 +108,20 @@ def gather(root: Path) -> tuple[list[Payload], list[Skipped]]:
             )
             continue
         try:
-            if not path.resolve().is_relative_to(root.resolve()):
-                raise SourceError("is a link out of the content folder", where=name, hint="copy the file there instead")
+            _refuse_link_out(path, root, name)
             found.append(payload(path, name))
         except SourceError as error:
             skipped.append(Skipped.of("gather", name, error))
     return found, skipped
+
+
+def _refuse_link_out(path: Path, root: Path, name: str) -> None:
+    try:
+        inside = path.resolve().is_relative_to(root.resolve())
+    except (OSError, RuntimeError):
+        raise SourceError("is a link that leads in a circle", where=name, hint="remove it") from None
+    if not inside:
+        raise SourceError("is a link out of the content folder", where=name, hint="copy the file there instead")
 
 
 def _files(root: Path) -> Iterator[Path]:

@@ -24,14 +24,14 @@ def feed(payload: Payload) -> Iterator[RawDocument]:
     """The entries of an RSS or Atom file; raises :class:`SourceError` where it is none or has no entry."""
     parsed = feedparser.parse(payload.data, sanitize_html=False, resolve_relative_uris=True)
     if not parsed.entries:
-        if parsed.version and not parsed.bozo:
+        if parsed.get("version") and not parsed.bozo:
             return
         reason = f" ({parsed.bozo_exception})" if parsed.bozo else ""
         raise SourceError(f"is not a feed that can be read{reason}", where=payload.path, hint=_BROKEN)
     seen: Counter[str] = Counter()
     broken = (f"the feed is broken but was read: {parsed.bozo_exception}",) if parsed.bozo else ()
     for number, entry in enumerate(parsed.entries):
-        name = str(entry.get("id") or entry.get("link") or number)
+        name = border.plain(str(entry.get("id") or entry.get("link") or number))
         seen[name] += 1
         own = name if seen[name] == 1 else f"{name}~{seen[name]}"
         yield _entry(payload, entry, parsed.feed, own, broken)
@@ -47,7 +47,7 @@ def _entry(payload: Payload, entry: Any, about: Any, name: str, warnings: tuple[
         authors=tuple(filter(None, (_text(person.get("name")) for person in entry.get("authors", [])))),
         source=_text(about.get("title")),
         url=entry.get("link"),
-        language=about.get("language"),
+        language=_text(about.get("language")),
         tags=tuple(filter(None, (_text(tag.get("term")) for tag in entry.get("tags", [])))),
     )
     return _document(payload, name, markup, meta, warnings)
@@ -58,9 +58,16 @@ def _dates(entry: Any) -> tuple[tuple[str, str], ...]:
     for key in ("published", "updated"):
         text, moment = entry.get(key), entry.get(f"{key}_parsed")
         if text:
-            exact = datetime.fromtimestamp(calendar.timegm(moment), UTC) if moment and len(text) > 10 else None
-            return ((exact.isoformat() if exact else text, f"feed {key}"),)
+            return ((_exact(moment) or text if len(text) > 10 else text, f"feed {key}"),)
     return ()
+
+
+def _exact(moment: Any) -> str | None:
+    """A moment that feedparser could read, in UTC; None where there is no such day."""
+    try:
+        return datetime.fromtimestamp(calendar.timegm(moment), UTC).isoformat() if moment else None
+    except (ValueError, OverflowError, OSError, TypeError):
+        return None
 
 
 def _document(payload: Payload, name: str, markup: str, meta: Meta, warnings: tuple[str, ...] = ()) -> RawDocument:
@@ -89,13 +96,17 @@ def json_feed(payload: Payload) -> Iterator[RawDocument]:
         )
     seen: Counter[str] = Counter()
     for number, item in enumerate(item for item in items if isinstance(item, dict)):
-        name = str(item.get("id") or item.get("url") or number)
+        name = border.plain(str(item.get("id") or item.get("url") or number))
         seen[name] += 1
         yield _json_item(payload, item, top, name if seen[name] == 1 else f"{name}~{seen[name]}")
 
 
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
 def _json_item(payload: Payload, item: dict[str, Any], top: dict[str, Any], name: str) -> RawDocument:
-    people = item.get("authors") or [item.get("author") or {}]
+    people = _list(item.get("authors")) or [item.get("author")]
     date = next((item[key] for key in ("date_published", "date_modified") if isinstance(item.get(key), str)), None)
     meta = Meta(
         title=_text(item.get("title")),
@@ -104,8 +115,8 @@ def _json_item(payload: Payload, item: dict[str, Any], top: dict[str, Any], name
         authors=tuple(filter(None, (_text(one.get("name")) for one in people if isinstance(one, dict)))),
         source=_text(top.get("title")),
         url=next((item[key] for key in ("url", "external_url") if isinstance(item.get(key), str)), None),
-        language=item.get("language") or top.get("language"),
-        tags=tuple(filter(None, (_text(tag) for tag in item.get("tags") or []))),
+        language=_text(item.get("language")) or _text(top.get("language")),
+        tags=tuple(filter(None, (_text(tag) for tag in _list(item.get("tags"))))),
     )
     markup = item.get("content_html")
     if not isinstance(markup, str):

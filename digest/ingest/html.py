@@ -157,7 +157,7 @@ def _news_data(tree: lxml.html.HtmlElement) -> dict[str, Any]:
     for script in tree.xpath("//script[@type='application/ld+json']/text()"):
         try:
             value = json.loads(str(script), strict=False)
-        except ValueError:
+        except (ValueError, RecursionError):
             continue
         for item in _objects(value):
             if any(kind.endswith(("Article", "Posting")) for kind in _texts(item.get("@type"))):

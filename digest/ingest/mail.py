@@ -22,7 +22,7 @@ def mail(payload: Payload) -> Iterator[RawDocument]:
         raise SourceError("is not a mail", where=payload.path, hint="save the message from your mail program as .eml")
     body, lines = html_lines(_markup(message, payload.path), None)
     attached = [part.get_filename() or part.get_content_type() for part in message.iter_attachments()]
-    warnings = tuple(f"the attachment {name} is not read" for name in attached)
+    warnings = tuple(f"the attachment {border.plain(name)} is not read" for name in attached)
     yield RawDocument(payload.path, payload.path, "eml", body, lines, _meta(message), warnings)
 
 
@@ -35,7 +35,7 @@ def _markup(message: EmailMessage, where: str) -> str:
     except (LookupError, UnicodeDecodeError):
         payload = part.get_payload(decode=True)
         content = decode(payload if isinstance(payload, bytes) else b"", where)
-    text = content if isinstance(content, str) else str(content)
+    text = border.whole(content if isinstance(content, str) else str(content))
     return text if part.get_content_subtype() == "html" else border.paragraphs(text)
 
 
@@ -46,7 +46,7 @@ def _meta(message: EmailMessage) -> Meta:
     return Meta(
         title=title or None,
         title_origin="subject",
-        dates=((str(message["date"]), "mail date"),) if message["date"] else (),
-        source=(address.domain or address.display_name) if address else None,
+        dates=((border.plain(str(message["date"])), "mail date"),) if message["date"] else (),
+        source=border.plain(address.domain or address.display_name) if address else None,
         language=str(message["content-language"] or "") or None,
     )

@@ -74,7 +74,7 @@ def front_matter(body: str, where: str) -> tuple[dict[str, Any], int]:
     front, content = handler.split(body)
     try:
         table = yaml.load(front, Loader=yaml.CBaseLoader)  # noqa: S506 (the base loader makes only text, lists and tables)
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, RecursionError) as error:
         raise SourceError(f"has broken front matter: {_place(error)}", where=where, hint="mend it there") from None
     if not isinstance(table, dict):
         raise SourceError(
@@ -83,19 +83,19 @@ def front_matter(body: str, where: str) -> tuple[dict[str, Any], int]:
     return table, len(body) - len(content)
 
 
-def _place(error: yaml.YAMLError) -> str:
+def _place(error: Exception) -> str:
     mark = getattr(error, "problem_mark", None)
     problem = getattr(error, "problem", None) or "not YAML"
-    return f"line {mark.line + 2}: {problem}" if mark else str(problem)
+    return f"line {mark.line + 1}: {problem}" if mark else str(problem)
 
 
 def _meta(table: dict[str, Any]) -> tuple[Meta, tuple[str, ...]]:
     unknown = [str(key) for key in table if str(key) not in _KNOWN]
-    date = table.get("date") or table.get("published")
+    date = _one(table.get("date")) or _one(table.get("published"))
     meta = Meta(
         title=_one(table.get("title")),
         title_origin="front matter",
-        dates=((str(date), "front matter"),) if date else (),
+        dates=((date, "front matter"),) if date else (),
         authors=_many(table.get("authors") or table.get("author")),
         source=_one(table.get("source")),
         url=_one(table.get("url")),

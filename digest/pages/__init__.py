@@ -11,7 +11,8 @@ from digest.model import File, Page, Site
 from digest.pages import data
 from digest.pages.feeds import Feeds
 from digest.pages.kinds import KINDS
-from digest.pages.views import Link, Views
+from digest.pages.shapes import Link
+from digest.pages.views import Views
 
 __all__ = ["KINDS", "Link", "SiteView", "Views", "plan", "site_view"]
 

@@ -12,17 +12,8 @@ from digest.clean import RULES
 from digest.model import Edition, Member, Page, Source, Story, Url
 from digest.pages import paths
 from digest.pages.archive import archive
-from digest.pages.views import (
-    Around,
-    Link,
-    Views,
-    long_day,
-    month_name,
-    origin_link,
-    reading_minutes,
-    short_day,
-    story_title,
-)
+from digest.pages.shapes import Around, Link
+from digest.pages.views import Views, long_day, month_name, origin_link, reading_minutes, short_day, story_title
 from digest.summarise.extractive import Weights
 
 _NEWEST = 6

@@ -6,18 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 from itertools import groupby
-from typing import Literal
 
 from digest import border
 from digest.model import (
     Block,
-    BlockKind,
     Edition,
     Entry,
     Member,
-    OutPath,
     Point,
-    SafeHtml,
     Site,
     Source,
     Story,
@@ -25,6 +21,7 @@ from digest.model import (
     Url,
 )
 from digest.pages import paths
+from digest.pages.shapes import EntryView, Item, Link, Mark, Paragraph, Passage, Proof, Segment
 from digest.summarise import Sentence, sentences
 
 _MONTHS = [
@@ -59,99 +56,6 @@ def short_day(day: date) -> str:
 def month_name(year: int, number: int) -> str:
     """``March 2026``."""
     return f"{_MONTHS[number - 1]} {year}"
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A page of this site with the words to show for it; ``count`` is how many articles stand there."""
-
-    path: OutPath
-    text: str
-    count: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """A receipt as shown: the page to look at and, where the sentence may stand there, the id it has."""
-
-    path: OutPath
-    anchor: str
-    number: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A sentence of a summary as shown: its text, its edits, and what it rests on."""
-
-    text: str
-    edits: tuple[str, ...] = ()
-    receipts: tuple[Proof, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """A run of a paragraph; ``anchor`` is its sentence's, if a receipt leads there."""
-
-    text: str
-    anchor: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A block of an article as shown: ``html`` where it has markup of its own, else ``segments``."""
-
-    kind: BlockKind
-    segments: tuple[Segment, ...] = ()
-    html: SafeHtml | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """Paragraphs of one kind in a row: the items of a list, the parts of a quotation."""
-
-    kind: BlockKind
-    paragraphs: tuple[Paragraph, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """An article in a list: enough to decide whether to open it."""
-
-    link: Link
-    source: Link
-    date: str
-    brief: str
-    copy: bool = False
-    approximate: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class EntryView:
-    """A story in an edition."""
-
-    headline: Link
-    story: Link
-    tier: Literal["lead", "key", "brief"]
-    update: bool
-    summary: tuple[Mark, ...]
-    brief: str
-    method: str
-    source: Link
-    items: tuple[Item, ...]
-    witnesses: int
-    topics: tuple[Link, ...]
-    why: tuple[str, ...]
-    anchor: str
-    earlier: Link | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """The neighbours of a page in time."""
-
-    previous: Link | None = None
-    next: Link | None = None
 
 
 @dataclass(frozen=True)

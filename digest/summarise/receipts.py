@@ -6,6 +6,7 @@ import hashlib
 
 from digest.model import Article, Point, Receipt
 from digest.summarise.sentences import Sentence
+from digest.words import words
 
 
 def receipt(article: Article, sentence: Sentence) -> Receipt:
@@ -14,7 +15,8 @@ def receipt(article: Article, sentence: Sentence) -> Receipt:
 
 
 def checks(point: Point, articles: dict[str, Article]) -> bool:
-    """Whether every receipt of ``point`` leads to the text it names, and an unedited point says just that text."""
+    """Whether every receipt of ``point`` leads to the text it names and that text bears the point out: an unedited
+    point says just that, an edited one only words of it, in their order."""
     if not point.receipts:
         return False
     texts = []
@@ -24,7 +26,13 @@ def checks(point: Point, articles: dict[str, Article]) -> bool:
         if not text or _hash(text) != one.sha256:
             return False
         texts.append(text)
-    return bool(point.edits) or point.text in texts
+    return point.text in texts or (bool(point.edits) and any(_shortened(point.text, text) for text in texts))
+
+
+def _shortened(text: str, whole: str) -> bool:
+    """Whether ``text`` is ``whole`` with words left out: no word is new and none has moved."""
+    rest = iter(words(whole))
+    return all(word in rest for word in words(text))
 
 
 def _hash(text: str) -> str:

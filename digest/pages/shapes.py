@@ -1,0 +1,101 @@
+"""The shapes that templates are shown: frozen values with every link, date and list ready made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from digest.model import BlockKind, OutPath, SafeHtml
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A page of this site with the words to show for it; ``count`` is how many articles stand there."""
+
+    path: OutPath
+    text: str
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A receipt as shown: the page to look at and, where the sentence may stand there, the id it has."""
+
+    path: OutPath
+    anchor: str
+    number: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A sentence of a summary as shown: its text, its edits, and what it rests on."""
+
+    text: str
+    edits: tuple[str, ...] = ()
+    receipts: tuple[Proof, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A run of a paragraph; ``anchor`` is its sentence's, if a receipt leads there."""
+
+    text: str
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A block of an article as shown: ``html`` where it has markup of its own, else ``segments``."""
+
+    kind: BlockKind
+    segments: tuple[Segment, ...] = ()
+    html: SafeHtml | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Paragraphs of one kind in a row: the items of a list, the parts of a quotation."""
+
+    kind: BlockKind
+    paragraphs: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An article in a list: enough to decide whether to open it."""
+
+    link: Link
+    source: Link
+    date: str
+    brief: str
+    copy: bool = False
+    approximate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """A story in an edition."""
+
+    headline: Link
+    story: Link
+    tier: Literal["lead", "key", "brief"]
+    update: bool
+    summary: tuple[Mark, ...]
+    brief: str
+    method: str
+    source: Link
+    items: tuple[Item, ...]
+    witnesses: int
+    topics: tuple[Link, ...]
+    why: tuple[str, ...]
+    anchor: str
+    earlier: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The neighbours of a page in time."""
+
+    previous: Link | None = None
+    next: Link | None = None

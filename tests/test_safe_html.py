@@ -54,6 +54,8 @@ ATTACKS = [
     "<a href='vbscript:msgbox(1)'>x</a>",
     "<a href='mailto:a@example.org'>x</a>",
     "<a href='file:///etc/passwd'>x</a>",
+    "<a href='//['>x</a>",
+    "<a href='http://[x/'>x</a>",
     "<a href='https://paper.example@evil.example/'>x</a>",
     "<a href='https://user:secret@evil.example/'>x</a>",
     "<a href='https://example.org/' target=_blank onclick=alert(1)>x</a>",
@@ -81,7 +83,7 @@ ATTACKS = [
 
 def elements(markup: str) -> list[etree._Element]:
     """Every element of ``markup`` as a browser-like parser sees it."""
-    root = lxml.html.fragment_fromstring(markup, create_parent="div")
+    root = lxml.html.fragment_fromstring(border.xml(markup), create_parent="div")
     return [one for one in root.iterdescendants() if isinstance(one.tag, str)]
 
 

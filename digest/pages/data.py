@@ -44,14 +44,15 @@ def _file(path: str, table: dict[str, Any]) -> File:
 
 
 def _article(member: Member) -> dict[str, Any]:
-    """The article's objects; where its outlet's text may not be shown, its text is left out here too."""
-    article = contracts.clean(member.article)
+    """The article's objects; of an outlet whose text may not be shown whole, no more than the summary is given."""
+    article, summary = contracts.clean(member.article), contracts.summary(member.summary)
     if member.article.source.text != "full":
         article |= {"blocks": [], "removed": [], "text": ""}
+        summary |= {"points": [], "quotes": [], "numbers": []}
     return {
         "schema": contracts.SCHEMA,
         "article": article,
-        "summary": contracts.summary(member.summary),
+        "summary": summary,
         "day": member.day.isoformat() if member.day else None,
         "approximate": member.article.dated.approximate,
         "duplicate_of": member.duplicate_of,

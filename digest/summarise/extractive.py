@@ -66,7 +66,7 @@ class Extractive:
             method, chosen_points, brief = "human", lines, article.summary
         else:
             method, chosen_points = "extractive", tuple(_point(article, one) for one in chosen)
-            brief = _point(article, ranked[0]).text if ranked else ""
+            brief = " ".join(_point(article, one).text for one in self._within(parts, ranked, 1))
         return Summary(
             article=article,
             headline=article.title.value,

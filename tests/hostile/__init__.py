@@ -1,0 +1,1 @@
+"""Articles of people who mean harm."""

@@ -1,0 +1,80 @@
+"""The cleaning rules: each shows what it takes and what it leaves, and none takes a sentence of a story."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+import pytest
+
+from digest.clean import RULES, Rule
+from digest.clean.rules import LONGEST, Spot
+
+STORY = (Path(__file__).parent / "data" / "story_lines.txt").read_text(encoding="utf-8").splitlines()
+Place = Literal["head", "body", "tail"]
+PLACES: tuple[Place, ...] = ("head", "body", "tail")
+PLACE_OF: dict[str, Place] = {"any": "body", "head": "head", "tail": "tail", "edge": "tail"}
+TAKES = [(rule, text) for rule in RULES for text in rule.takes]
+LEAVES = [(rule, text) for rule in RULES for text in rule.leaves]
+
+
+def named(value: object) -> str | None:
+    return value.name if isinstance(value, Rule) else None
+
+
+@pytest.mark.parametrize(("rule", "text"), TAKES, ids=named)
+def test_a_rule_takes_its_example_where_it_may_stand(rule: Rule, text: str) -> None:
+    span = rule(Spot(text, PLACE_OF[rule.zone]))
+    assert span is not None
+    assert 0 <= span[0] < span[1] <= len(text)
+    assert span[0] == 0 or span[1] == len(text)
+
+
+@pytest.mark.parametrize(("rule", "text"), LEAVES, ids=named)
+def test_a_rule_leaves_its_counterexample_wherever_it_stands(rule: Rule, text: str) -> None:
+    assert [rule(Spot(text, place)) for place in PLACES] == [None, None, None]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=named)
+def test_a_rule_says_what_it_does_and_shows_it_both_ways(rule: Rule) -> None:
+    assert rule.takes
+    assert rule.leaves
+    assert len(rule.reason.split()) >= 3
+    assert rule.group
+
+
+def test_no_two_rules_have_one_name() -> None:
+    names = [rule.name for rule in RULES]
+    assert sorted(set(names)) == sorted(names)
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.zone != "any"], ids=named)
+def test_a_rule_for_the_edge_of_a_text_is_silent_inside_it(rule: Rule) -> None:
+    assert all(rule(Spot(text, "body")) is None for text in rule.takes)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=named)
+def test_a_line_longer_than_any_furniture_is_never_taken_whole(rule: Rule) -> None:
+    text = "A sentence of the story that goes on. " * 20
+    assert len(text) > LONGEST
+    assert all(rule(Spot(text, place)) is None for place in PLACES)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=named)
+def test_a_rule_asks_nothing_of_an_empty_or_hostile_line_that_costs_time(rule: Rule) -> None:
+    """A pattern that tries every way of cutting a line would never come back from these."""
+    for text in ("", " ", "a" * 5000, "A " * 2500, "| " * 2500, "By " + "A, " * 1500, "(" * 400, "# " * 200, "?" * 400):
+        for place in PLACES:
+            span = rule(Spot(text, place))
+            assert span is None or span[1] <= len(text)
+
+
+@pytest.mark.parametrize("text", STORY)
+def test_no_rule_takes_a_sentence_of_a_story(text: str) -> None:
+    taken = [(rule.name, place) for rule in RULES for place in PLACES if rule(Spot(text, place))]
+    assert not taken
+
+
+def test_the_table_of_story_lines_is_large_and_has_no_line_twice() -> None:
+    assert len(STORY) >= 80
+    assert len(set(STORY)) == len(STORY)

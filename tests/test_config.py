@@ -1,0 +1,169 @@
+"""digest.toml: what holds without a word, and errors that name file, line and what was meant."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from digest.config import Config, load
+from digest.errors import SettingsError
+from tests.sites import ROOT
+
+
+def from_text(folder: Path, text: str | bytes) -> Config:
+    path = folder / "digest.toml"
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return load(path)
+
+
+def refusal(folder: Path, text: str | bytes) -> str:
+    """What the refusal of ``text`` says."""
+    with pytest.raises(SettingsError) as caught:
+        from_text(folder, text)
+    assert caught.value.exit_code == 2
+    return str(caught.value)
+
+
+def test_an_empty_file_gives_a_working_site(tmp_path: Path) -> None:
+    config = from_text(tmp_path, "")
+    assert config == Config(root=tmp_path)
+    assert config.site.base_url.endswith("/")
+    assert str(config.zone) == "UTC"
+    assert config.sources == ()
+
+
+def test_folders_are_absolute_and_lie_beside_the_file(tmp_path: Path) -> None:
+    config = from_text(tmp_path, '[folders]\ncontent = "in"\n')
+    assert config.folder("content") == tmp_path / "in"
+    assert config.folder("output") == tmp_path / "output"
+
+
+def test_what_is_written_is_what_holds(tmp_path: Path) -> None:
+    config = from_text(
+        tmp_path,
+        '[site]\nbase_url = "https://you.example/paper"\ntime_zone = "Europe/Kyiv"\n[stories]\ndays = 5\n'
+        '[[source]]\nkey = "herald"\nname = "The Herald"\nhome = "https://herald.example"\ntext = "excerpt"\n',
+    )
+    assert config.site.base_url == "https://you.example/paper/"
+    assert str(config.zone) == "Europe/Kyiv"
+    assert config.stories.days == 5
+    (source,) = config.sources
+    assert (source.key, source.name, source.home, source.text) == (
+        "herald",
+        "The Herald",
+        "https://herald.example/",
+        "excerpt",
+    )
+
+
+def test_a_configuration_cannot_be_changed(tmp_path: Path) -> None:
+    config = from_text(tmp_path, "")
+    with pytest.raises(ValidationError):
+        config.site.title = "Other"
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "meant"),
+    [
+        ('[site]\n# a word\ntittle = "x"\n', 3, "title"),
+        ('[site]\ntitle = "x"\n\n[storys]\ndays = 3\n', 4, "stories"),
+        ('[[source]]\nkey = "a"\nname = "A"\n\n[[source]]\nkey = "b"\nname = "B"\nhomes = "x"\n', 8, "home"),
+        ('[edition]\nleed = 2\n', 2, "lead"),
+    ],
+)  # fmt: skip
+def test_an_unknown_setting_is_named_with_its_line_and_what_was_meant(
+    tmp_path: Path, text: str, line: int, meant: str
+) -> None:
+    told = refusal(tmp_path, text)
+    assert f"digest.toml:{line}:" in told
+    assert f"did you mean '{meant}'?" in told
+
+
+def test_an_unknown_setting_that_is_like_none_is_answered_with_those_there_are(tmp_path: Path) -> None:
+    told = refusal(tmp_path, "[clean]\nxyzzy = 1\n")
+    assert "digest.toml:2: unknown setting 'clean.xyzzy'" in told
+    assert "budget" in told
+
+
+def test_all_errors_are_told_at_once_each_with_its_line(tmp_path: Path) -> None:
+    told = refusal(tmp_path, '[site]\ntittle = "x"\ntime_zone = "Mars/Olympus"\n\n[summary]\nsentences = 0\n')
+    assert sorted(re.findall(r"digest\.toml:(\d+):", told)) == ["2", "3", "6"]
+
+
+@pytest.mark.parametrize("zone", ["Mars/Olympus", "", "../../etc/passwd", "CEST?", "/etc/localtime"])
+def test_a_time_zone_that_is_none_is_refused(tmp_path: Path, zone: str) -> None:
+    told = refusal(tmp_path, f'[site]\ntime_zone = "{zone}"\n')
+    assert "digest.toml:2:" in told
+    assert "time zone" in told
+
+
+@pytest.mark.parametrize(
+    "address", ["", "paper.example", "ftp://paper.example/", "javascript:alert(1)", "https://", "https://u:p@a.example"]
+)
+def test_an_address_that_is_none_is_refused(tmp_path: Path, address: str) -> None:
+    told = refusal(tmp_path, f'[site]\nbase_url = "{address}"\n')
+    assert "digest.toml:2:" in told
+    assert "http" in told
+
+
+@pytest.mark.parametrize(
+    "setting", ["[clean]\nbudget = 0", "[clean]\nbudget = 1.5", "[edition]\nlead = 0", "[stories]\nlikeness = 1.0"]
+)
+def test_a_number_out_of_its_range_is_refused_with_its_line(tmp_path: Path, setting: str) -> None:
+    assert "digest.toml:2:" in refusal(tmp_path, f"{setting}\n")
+
+
+@pytest.mark.parametrize("key", ["", "The Herald", "../up", "UPPER", "a/b"])
+def test_a_key_that_could_not_stand_in_an_address_is_refused(tmp_path: Path, key: str) -> None:
+    assert "digest.toml:2:" in refusal(tmp_path, f'[[source]]\nkey = "{key}"\nname = "A"\n')
+
+
+def test_two_sources_of_one_key_are_refused_at_the_second(tmp_path: Path) -> None:
+    told = refusal(tmp_path, '[[source]]\nkey = "a"\nname = "A"\n\n[[source]]\nkey = "a"\nname = "B"\n')
+    assert "digest.toml:6:" in told
+    assert "'a'" in told
+
+
+def test_a_source_without_a_name_is_refused(tmp_path: Path) -> None:
+    told = refusal(tmp_path, '[[source]]\nkey = "a"\n')
+    assert "digest.toml:1:" in told
+    assert "name" in told
+
+
+def test_a_missing_file_is_told_with_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError) as caught:
+        load(tmp_path / "digest.toml")
+    assert "digest init" in caught.value.hint
+    assert str(tmp_path / "digest.toml") in str(caught.value)
+
+
+def test_broken_toml_is_told_with_file_and_line(tmp_path: Path) -> None:
+    told = refusal(tmp_path, '[site]\ntitle = "x\n')
+    assert "digest.toml" in told
+    assert "line 2" in told
+
+
+def test_a_file_that_is_no_text_is_told(tmp_path: Path) -> None:
+    assert "cannot be read" in refusal(tmp_path, b"\xff\xfe\x00")
+
+
+def test_a_folder_in_its_place_is_told(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError):
+        load(tmp_path)
+
+
+def test_the_internal_root_cannot_be_set(tmp_path: Path) -> None:
+    assert "digest.toml:1: unknown setting 'root'" in refusal(tmp_path, 'root = "/"\n')
+
+
+@pytest.mark.parametrize("text", ["site = 3\n", "source = 3\n", "[source]\nkey = 1\n", "[site.title]\nx = 1\n"])
+def test_a_setting_of_the_wrong_shape_is_told_and_no_crash(tmp_path: Path, text: str) -> None:
+    assert "digest.toml:" in refusal(tmp_path, text)
+
+
+@pytest.mark.parametrize("name", ["digest.toml", "digest/starter/digest.toml"])
+def test_the_files_that_come_with_digest_are_good(name: str) -> None:
+    assert load(ROOT / name).site.title

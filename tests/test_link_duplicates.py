@@ -1,0 +1,91 @@
+"""A copied text is found, one of the set is kept, and the copy is no second witness."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from digest.link import Linker, duplicates
+from tests.factories import CHEESE, FERRY, FERRY_OTHER, STRIKE, article, summaries
+
+CUT = FERRY.rpartition("\n\n")[0]
+
+
+def test_two_texts_in_their_own_words_are_no_copies() -> None:
+    assert duplicates([article("a/1.md", FERRY), article("b/1.md", FERRY_OTHER)]) == {}
+
+
+def test_a_text_that_cuts_the_end_off_is_a_copy_of_the_whole_one() -> None:
+    whole, cut = article("a/1.md", FERRY), article("b/1.md", CUT)
+    assert duplicates([cut, whole]) == {cut.id: whole.id}
+
+
+def test_the_agency_s_own_article_is_kept_though_it_is_later_and_shorter() -> None:
+    """The outlet that the dateline names is the origin, whatever the clocks say."""
+    agency = article("bpa/1.md", CUT, "2026-03-04", agency="BPA", source="bpa")
+    copy = article("a/1.md", FERRY, "2026-03-03", agency="BPA")
+    assert duplicates([copy, agency]) == {copy.id: agency.id}
+
+
+def test_without_an_agency_the_earliest_is_kept() -> None:
+    first, later = article("z/1.md", CUT, "2026-03-03"), article("a/1.md", FERRY, "2026-03-04")
+    assert duplicates([later, first]) == {later.id: first.id}
+
+
+def test_of_one_moment_the_longest_is_kept() -> None:
+    longest, shorter = article("z/1.md", FERRY), article("a/1.md", CUT)
+    assert duplicates([shorter, longest]) == {shorter.id: longest.id}
+
+
+def test_of_one_moment_and_length_the_first_by_path_is_kept() -> None:
+    one, other = article("b/1.md", FERRY), article("a/1.md", FERRY)
+    assert duplicates([one, other]) == {one.id: other.id}
+
+
+def test_a_copy_is_never_what_another_copies() -> None:
+    """Of three alike, two are copies of the one kept: no chains."""
+    three = [article(f"{name}/1.md", FERRY) for name in "abc"]
+    copies = duplicates(three)
+    assert set(copies.values()) == {three[0].id}
+    assert len(copies) == 2
+
+
+def test_what_shares_text_with_a_copy_but_not_with_the_original_copies_nobody() -> None:
+    """Else it would be counted out for words that its witness never wrote."""
+    first = article("a/1.md", FERRY, "2026-03-01")
+    half = article("b/1.md", f"{FERRY}\n\n{STRIKE}", "2026-03-02")
+    other = article("c/1.md", STRIKE, "2026-03-03")
+    assert duplicates([first, half, other]) == {half.id: first.id}
+
+
+def test_one_outlet_s_second_version_at_the_same_address_is_a_copy() -> None:
+    old = article("a/1.md", FERRY, url="https://a.example/ferry")
+    new = article("a/2.md", STRIKE, "2026-03-05", url="https://a.example/ferry")
+    assert duplicates([new, old]) == {new.id: old.id}
+
+
+def test_two_outlets_that_name_one_address_are_no_copies_for_it() -> None:
+    one = article("a/1.md", FERRY, url="https://a.example/ferry")
+    other = article("b/1.md", STRIKE, url="https://a.example/ferry")
+    assert duplicates([one, other]) == {}
+
+
+def test_an_agency_s_text_in_three_papers_counts_as_one_witness() -> None:
+    texts = [article("bpa/1.md", FERRY, agency="BPA"), article("a/1.md", CUT, agency="BPA"), article("b/1.md", FERRY)]
+    (story,) = Linker()(summaries(texts), {}).site.stories
+    assert len(story.members) == 3
+    assert story.witnesses == 1
+
+
+def test_a_second_account_in_other_words_makes_two_witnesses() -> None:
+    texts = [article("bpa/1.md", FERRY, agency="BPA"), article("a/1.md", CUT), article("b/1.md", FERRY_OTHER)]
+    (story,) = Linker()(summaries(texts), {}).site.stories
+    assert story.witnesses == 2
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.permutations(range(7)))
+def test_the_order_of_input_does_not_change_who_copies_whom(order: list[int]) -> None:
+    texts = (FERRY, CUT, FERRY, STRIKE, STRIKE, CHEESE, FERRY_OTHER)
+    all_of_them = [article(f"{'abcdefg'[n]}/1.md", text, f"2026-03-0{1 + n % 3}") for n, text in enumerate(texts)]
+    assert duplicates([all_of_them[n] for n in order]) == duplicates(all_of_them)

@@ -1,0 +1,188 @@
+"""Which articles tell one story, and that nothing later or elsewhere changes what was decided."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from digest.link import Linker, StoryFinder
+from digest.link.vectors import days, vectors
+from digest.model import Article, Site
+from digest.pages import paths
+from tests.factories import (
+    CHEESE,
+    FERRY,
+    FERRY_AGAIN,
+    FERRY_OTHER,
+    STRIKE,
+    STRIKE_OTHER,
+    article,
+    on,
+    summaries,
+)
+
+TEXTS = (FERRY, FERRY_AGAIN, FERRY_OTHER, STRIKE, STRIKE_OTHER, CHEESE)
+FIRST = on("2026-03-01")
+
+
+def link(*articles: Article, commits: dict[str, date] | None = None, linker: Linker | None = None) -> Site:
+    return (linker or Linker())(summaries(articles), commits or {}).site
+
+
+def groups(site: Site) -> set[frozenset[str]]:
+    return {frozenset(m.article.path for m in story.members) for story in site.stories}
+
+
+@st.composite
+def papers(draw: st.DrawFn, *, undated: bool = False) -> list[Article]:
+    """Up to nine articles from six texts, on days in five weeks."""
+    made = []
+    for number in range(draw(st.integers(1, 9))):
+        after = draw(st.integers(0, 35))
+        day = None if undated and draw(st.booleans()) else (FIRST + timedelta(days=after)).isoformat()
+        text = draw(st.sampled_from(TEXTS))
+        title = draw(st.sampled_from(["Ferry strikes reef", "Teachers vote to strike", "A wheel of cheese"]))
+        made.append(article(f"{draw(st.sampled_from('abc'))}/{number}.md", text, day, title=title))
+    return made
+
+
+def test_articles_of_one_day_about_one_event_are_one_story_and_others_are_not() -> None:
+    site = link(article("a/1.md", FERRY), article("b/1.md", FERRY_OTHER), article("c/1.md", STRIKE))
+    assert groups(site) == {frozenset({"a/1.md", "b/1.md"}), frozenset({"c/1.md"})}
+
+
+def test_a_story_goes_on_inside_its_window() -> None:
+    site = link(article("a/1.md", FERRY, "2026-03-03"), article("b/1.md", FERRY_AGAIN, "2026-03-10"))
+    assert len(site.stories) == 1
+
+
+@pytest.mark.parametrize(("later", "stories"), [("2026-03-19", 1), ("2026-03-20", 2)])
+def test_a_story_is_open_for_sixteen_days_and_not_for_seventeen(later: str, stories: int) -> None:
+    site = link(article("a/1.md", FERRY, "2026-03-03"), article("b/1.md", FERRY_AGAIN, later))
+    assert len(site.stories) == stories
+
+
+def test_every_article_keeps_its_story_open_anew() -> None:
+    """The window counts from the newest article, not from the first."""
+    dates = ("2026-03-01", "2026-03-15", "2026-03-29")
+    site = link(*(article(f"a/{n}.md", TEXTS[n], day) for n, day in enumerate(dates)))
+    assert len(site.stories) == 1
+
+
+def test_the_settings_say_how_long_the_window_is() -> None:
+    finder = Linker(StoryFinder(days=3))
+    far = link(article("a/1.md", FERRY, "2026-03-03"), article("b/1.md", FERRY_AGAIN, "2026-03-10"), linker=finder)
+    assert len(far.stories) == 2
+
+
+def test_the_words_that_hold_a_story_together_are_words_of_its_articles() -> None:
+    (story,) = link(article("a/1.md", FERRY), article("b/1.md", FERRY_OTHER)).stories
+    assert {"isolde", "reef"} & set(story.why)
+    assert all(word in (FERRY + FERRY_OTHER).lower() for word in story.why)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.data())
+def test_the_order_of_input_changes_nothing(data: st.DataObject) -> None:
+    articles = data.draw(papers(undated=True))
+    assert link(*data.draw(st.permutations(articles))) == link(*articles)
+
+
+@settings(max_examples=40, deadline=None)
+@given(papers(undated=True))
+def test_every_article_is_in_exactly_one_story(articles: list[Article]) -> None:
+    site = link(*articles)
+    assert sorted(m.article.id for s in site.stories for m in s.members) == sorted(a.id for a in articles)
+
+
+@settings(max_examples=40, deadline=None)
+@given(papers(undated=True))
+def test_no_two_stories_and_no_two_articles_have_one_address(articles: list[Article]) -> None:
+    site = link(*articles)
+    stories = [paths.story(story) for story in site.stories]
+    pages = [paths.article(m) for story in site.stories for m in story.members]
+    assert len(set(stories)) == len(stories)
+    assert len(set(pages)) == len(pages)
+
+
+@settings(max_examples=60, deadline=None)
+@given(papers(), st.integers(0, 35))
+def test_articles_of_later_days_change_no_earlier_group_and_no_address(articles: list[Article], cut: int) -> None:
+    """What was published up to a day is the same, whether or not more days have come since."""
+    last = FIRST + timedelta(days=cut)
+    early = [one for one in articles if one.dated.day is None or one.dated.day <= last]
+    if not early:
+        return
+    before, after = link(*early), link(*articles)
+    known = {one.path for one in early}
+    assert groups(before) == {frozenset(group & known) for group in groups(after)} - {frozenset()}
+    assert _addresses(before).items() <= _addresses(after).items()
+
+
+@settings(max_examples=30, deadline=None)
+@given(papers(), st.integers(0, 35))
+def test_what_an_article_is_about_is_decided_on_its_day_and_never_again(articles: list[Article], cut: int) -> None:
+    last = FIRST + timedelta(days=cut)
+    early = [one for one in articles if one.dated.day and one.dated.day <= last]
+    before, after = vectors(days(early)), vectors(days(articles))
+    assert all(before[one.id] == after[one.id] for one in early)
+
+
+def _addresses(site: Site) -> dict[str, tuple[str, str]]:
+    """For each file the address of its article and of its story."""
+    return {m.article.path: (paths.article(m), paths.story(s)) for s in site.stories for m in s.members}
+
+
+def test_members_of_a_story_stand_in_the_order_of_their_days() -> None:
+    site = link(
+        article("a/1.md", FERRY_AGAIN, "2026-03-10"), article("b/1.md", FERRY, "2026-03-03"), article("c/1.md", CHEESE)
+    )
+    for story in site.stories:
+        dates = [m.day for m in story.members if m.day]
+        assert all(one <= other for one, other in pairwise(dates))
+
+
+def test_an_undated_article_takes_the_day_of_its_story_and_is_marked() -> None:
+    site = link(article("a/1.md", FERRY), article("b/1.md", FERRY_OTHER, None))
+    member = next(m for s in site.stories for m in s.members if m.article.path == "b/1.md")
+    assert member.day == on("2026-03-03")
+    assert member.article.dated.approximate
+    assert member.article.dated.origin == "story"
+
+
+def test_an_inferred_date_is_told_to_the_editor() -> None:
+    linked = Linker()(summaries([article("a/1.md", FERRY), article("b/1.md", FERRY_OTHER, None)]), {})
+    member = next(m for s in linked.site.stories for m in s.members if m.article.path == "b/1.md")
+    assert any("2026-03-03" in text for text in member.article.warnings)
+
+
+def test_an_undated_article_about_something_else_stays_undated() -> None:
+    site = link(article("a/1.md", FERRY), article("b/1.md", CHEESE, None))
+    member = next(m for s in site.stories for m in s.members if m.article.path == "b/1.md")
+    assert member.day is None
+    assert not member.article.dated.approximate
+    assert member.article.id not in {m.article.id for e in site.editions for n in e.entries for m in n.members}
+
+
+def test_failing_a_story_the_first_commit_of_its_file_dates_an_article_approximately() -> None:
+    site = link(article("a/1.md", CHEESE, None), commits={"a/1.md": on("2026-03-07")})
+    member = site.stories[0].members[0]
+    assert member.day == on("2026-03-07")
+    assert member.article.dated.approximate
+    assert member.article.dated.origin == "first commit"
+
+
+def test_an_address_under_an_inferred_day_does_not_move_when_a_nearer_article_comes() -> None:
+    """The address was published; what comes later may be more like the article, and changes nothing."""
+    early = [article("a/1.md", FERRY), article("b/1.md", FERRY_AGAIN, None)]
+    later = article("c/1.md", f"{FERRY_AGAIN} And more.", "2026-03-10")
+    assert _addresses(link(*early)).items() <= _addresses(link(*early, later)).items()
+
+
+def test_a_stated_date_is_never_replaced() -> None:
+    site = link(article("a/1.md", FERRY), article("b/1.md", FERRY_OTHER), commits={"a/1.md": on("2020-01-01")})
+    assert {m.day for s in site.stories for m in s.members} == {on("2026-03-03")}

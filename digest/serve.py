@@ -13,18 +13,18 @@ from digest.errors import MachineError
 Rebuild = Callable[[Path], None]
 
 
-def serve(rebuild: Rebuild, watched: Sequence[Path], *, host: str = "127.0.0.1", port: int = 8000) -> None:
+def serve(rebuild: Rebuild, watched: Sequence[str], *, host: str = "127.0.0.1", port: int = 8000) -> None:
     """Shows what ``rebuild`` puts into the folder it is given, until it is stopped; knows nothing of articles.
 
-    ``rebuild`` runs at once and after every change below ``watched``. Raises :class:`MachineError` where the port is
-    taken.
+    ``rebuild`` runs at once and after every change of what ``watched`` (paths and patterns) names. Raises
+    :class:`MachineError` where the port is taken.
     """
     with tempfile.TemporaryDirectory(prefix="digest-preview-") as folder:
         root = Path(folder)
         rebuild(root)
         server = Server()
         for path in watched:
-            server.watch(str(path / "**" if path.is_dir() else path), lambda: rebuild(root))
+            server.watch(path, lambda: rebuild(root))
         try:
             server.serve(root=str(root), host=host, port=port, restart_delay=0)
         except OSError as error:

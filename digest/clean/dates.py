@@ -40,6 +40,7 @@ _TEXT_DATE = re.compile(
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:Z|[+-]\d{2}:?\d{2}|UTC)?)?")
 _OWN_ZONE = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?\s*(?:[+-]\d{4}|UTC|GMT|UT|[ECMP][SD]T)\b")
 _IN_PATH = re.compile(r"(?<![A-Za-z0-9])((?:19|20)\d\d)([-_/.]?)(0[1-9]|1[0-2])\2([0-2]\d|3[01])(?![A-Za-z0-9])")
+_YEARS = range(1600, 2200)
 _IN_URL = re.compile(r"/((?:19|20)\d\d)/(\d{1,2}|[a-z]{3})/(\d{1,2})(?=[/-])", re.IGNORECASE)
 
 _ORDER = (("front matter", 1.0), ("head", 0.9), ("feed", 0.95), ("mail date", 0.95), ("JSON-LD", 0.95), ("meta", 0.9))
@@ -64,7 +65,8 @@ def parse(text: str, zone: tzinfo) -> str | None:
 def _iso(text: str, zone: tzinfo) -> str | None:
     try:
         if len(text) == 10:
-            return date.fromisoformat(text).isoformat()
+            day = date.fromisoformat(text)
+            return day.isoformat() if day.year in _YEARS else None
         return _in_zone(datetime.fromisoformat(text.replace(" UTC", "Z").replace("UTC", "Z")), zone)
     except (ValueError, OverflowError):
         return None
@@ -72,6 +74,8 @@ def _iso(text: str, zone: tzinfo) -> str | None:
 
 def _in_zone(moment: datetime, zone: tzinfo) -> str:
     there = moment.astimezone(zone) if moment.tzinfo else moment.replace(tzinfo=zone)
+    if there.year not in _YEARS:
+        raise ValueError("no article is that old, or that far ahead")
     return there.isoformat(timespec="seconds")
 
 
@@ -92,6 +96,8 @@ def _value(match: re.Match[str], zone: tzinfo) -> str | None:
     number = int(part["d1"] or part["d2"] or part["d3"])
     try:
         day = date(year, month, number)
+        if year not in _YEARS:
+            return None
         if part["hour"] is None:
             return day.isoformat()
         hour = int(part["hour"]) % 12 + 12 * (part["half"][0].lower() == "p") if part["half"] else int(part["hour"])

@@ -73,7 +73,7 @@ PEOPLE = (
         "names who wrote the article; kept as its authors",
         _byline,
         (
-            "By Henry Moore",
+            "By Ann Stone",
             "By Dex Mallory at the Corn Exchange",
             "By Edda Tarn, harbour correspondent",
             "By Ann Lee and Bo Ek in Oslo",

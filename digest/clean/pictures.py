@@ -36,8 +36,8 @@ PICTURES = (
             flags=CASED,
         ),
         (
-            "US President Donald Trump speaks from the Oval Office of the White House. Picture: Getty",
-            "President Trump Hosts Ukrainian President Zelensky At The White House. Picture: Getty",
+            "The harbour master speaks from the steps of the Customs House. Picture: Getty",
+            "The Mayor Hosts The Lifeboat Crew At The Corn Exchange. Picture: Getty",
             "The ferry at dawn. Photo by Ann Lee",
             "Image: Harbour Board",
             "Picture: N. Haddow",
@@ -64,7 +64,7 @@ PICTURES = (
         "credit",
         "a picture's caption with its credit, or the credit alone",
         whole(rf"(?:{_SHORT}[.!?…”\"’)] ?|[^.!?]{{0,140}} )?{_CREDIT}", flags=CASED),
-        ("Vladimir Putin and Donald Trump. Credit: AP", "Image Credit: WeWork", "Credit: Ann Lee/PA"),
+        ("The mayor and the baker. Credit: AP", "Image Credit: WeWork", "Credit: Ann Lee/PA"),
         ("The bank gave him credit: ten thousand crowns. He spent it in a week.", "She deserves credit for that."),
     ),
     Rule(

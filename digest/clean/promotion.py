@@ -29,7 +29,7 @@ PROMOTION = (
         "promo",
         "headings of other articles, run together by the scraper",
         _headings,
-        ("## Trump pleads with Putin## What could the ceasefire look like?",),
+        ("## Mayor pleads for calm## What could the barrier look like?",),
         ("## The verdict", "Shares in C## fell by 3 per cent."),
     ),
     Rule(
@@ -38,7 +38,7 @@ PROMOTION = (
         "announces a film that is not here",
         _teaser,
         (
-            "What could Putin demand as part of a ceasefire deal? Cari Davies explains.",
+            "What could the union demand as part of a deal? Ann Stone explains.",
             "Who was on watch? Jonas Peel reports…",
         ),
         ("Why did it fail? The report explains little.", "“Where were you?” Mr Reed asked."),
@@ -64,8 +64,7 @@ PROMOTION = (
             r"(?:listen(?: now| live| below| again)?|subscribe to (?:the|our) podcast)(?: ?[:|].{0,120}|[.…]*)",
         ),
         (
-            "From Westminster to Washington DC - our political experts are across all the latest key "
-            "talking points. Listen to the latest episode below...",
+            "From the quay to the cabinet room, our reporters know it all. Listen to the latest episode below...",
             "Listen to this article",
             "Listen now: The Harbour Hour",
         ),

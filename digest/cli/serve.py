@@ -40,6 +40,6 @@ def serve_command(*, config_path: Path | None, port: int, drafts: bool, future: 
         )
         click.echo(f"{made.counts['used']} articles, {done.written} files changed: http://127.0.0.1:{port}/")
 
-    watched = [folder for folder in (config.folder("content"), config.folder("templates")) if folder.is_dir()]
-    serve(rebuild, [*watched, path], port=port)
+    folders = (config.folder("content"), config.folder("templates"))
+    serve(rebuild, [*(f"{folder}/**" for folder in folders), str(path)], port=port)
     return 0

@@ -92,19 +92,23 @@ def _with_date(summary: Summary, day: date, origin: str, confidence: float) -> S
 
 
 def _slugs(summaries: Iterable[Summary]) -> tuple[dict[str, str], list[str]]:
-    """A slug for each article, no two of a day alike; who comes second by path gets a piece of its id, and is named."""
+    """A slug for each article, no two of a day alike; who comes second by path gets a piece of its id, and is named.
+
+    All whose day is unknown or inferred stand together, so that a better guess moves no address.
+    """
     taken: dict[tuple[date | None, str], str] = {}
     slugs: dict[str, str] = {}
     warnings: list[str] = []
     for article in sorted((s.article for s in summaries), key=lambda a: (a.slug is None, a.path, a.id)):
+        day = None if article.dated.approximate else article.dated.day
         slug = border.slug(article.slug or article.title.value, otherwise=f"article-{article.id}")
-        key = (article.dated.day, slug)
-        if key in taken:
-            while (article.dated.day, slug) in taken:
-                slug = f"{slug}-{article.id[:6]}"
-            told = f"has the headline and day of {taken[key]}, so its address ends in '-{article.id[:6]}'"
+        first = taken.get((day, slug))
+        while (day, slug) in taken:
+            slug = f"{slug}-{article.id[:6]}"
+        if first:
+            told = f"has the headline and day of {first}, so its address ends in '-{article.id[:6]}'"
             warnings.append(f"{article.path}: {told}; give one of them a 'slug:' of its own")
-        taken[article.dated.day, slug] = article.path
+        taken[day, slug] = article.path
         slugs[article.id] = slug
     return slugs, warnings
 
@@ -117,7 +121,13 @@ def _stories(
     for group in groups:
         members = [Member(dated[one], dated[one].article.dated.day, copies.get(one), slugs[one]) for one in group.ids]
         members.sort(
-            key=lambda m: (m.day or date.max, m.article.dated.approximate, m.article.dated.value or "", m.article.path)
+            key=lambda m: (
+                m.day or date.max,
+                m.article.dated.approximate,
+                m.duplicate_of is not None,
+                m.article.dated.value or "",
+                m.article.path,
+            )
         )
         made.append(Story("", tuple(members), group.why))
     made.sort(key=lambda s: (s.first or date.max, s.members[0].article.path, s.members[0].article.id))

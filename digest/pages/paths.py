@@ -31,8 +31,8 @@ def year(number: int) -> OutPath:
 
 
 def article(member: Member) -> OutPath:
-    """An article, below its edition, or below ``undated/``."""
-    folder = f"{member.day:%Y/%m/%d}" if member.day else "undated"
+    """An article, below its edition; below ``undated/`` where its day was inferred, for a nearer article may come."""
+    folder = f"{member.day:%Y/%m/%d}" if member.day and not member.article.dated.approximate else "undated"
     return border.out_path(f"{folder}/{member.slug}/{INDEX}")
 
 

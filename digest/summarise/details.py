@@ -21,7 +21,7 @@ _NOT_NAMES = frozenset(
     "He She They It We I You The This That But And In On At As If When While After Before For One".split()
 )
 _NUMBER = re.compile(
-    r"(?<![\w.,/-])(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?: (thousand|million|billion))?"
+    r"(?<![\w.,/-])([£$€¥])?(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?: (thousand|million|billion))?"
     r"(?: ?(%)|[ -]((?:per cent|[a-z][a-z’'-]+)))?(?![\w/])"
 )
 _SCALE = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
@@ -61,8 +61,10 @@ def figures(article: Article, parts: Sequence[Sentence], most: int = 12) -> tupl
 
 def _numbers(text: str) -> Iterator[tuple[str, float, str]]:
     for match in _NUMBER.finditer(text):
-        unit = "per cent" if match[3] or match[4] == "per cent" else match[4] or ""
-        if unit in _NOT_UNITS or not (unit or match[2]):
+        sign, digits, scale, percent, word = match.groups()
+        named = word if word not in _NOT_UNITS else None
+        if not (sign or scale or percent or named):
             continue
-        value = float(match[1].replace(",", "")) * _SCALE.get(match[2] or "", 1)
-        yield match[0].strip(), value, unit if unit == "per cent" else stem(unit)
+        unit = sign or ("per cent" if percent or named == "per cent" else stem(named) if named else "")
+        shown = match[0].strip() if named or not word else match[0][: match.start(5) - match.start()].strip(" -")
+        yield shown, float(digits.replace(",", "")) * _SCALE.get(scale or "", 1), unit

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 from digest.model import Article, Point, Summary
 from digest.summarise.details import figures, quotations
-from digest.summarise.receipts import receipt
+from digest.summarise.receipts import receipt, repaired
 from digest.summarise.sentences import Sentence, sentences
 from digest.words import content_words
 
@@ -165,8 +165,5 @@ def _fit(words: int) -> float:
 def _point(article: Article, sentence: Sentence) -> Point:
     """``sentence`` as a point; a joining word that leads back to what is not there is dropped, and that is said."""
     match = _LINK.match(sentence.text)
-    if match is None:
-        return Point(sentence.text, (receipt(article, sentence),))
-    rest = sentence.text[match.end() :]
-    edit = f"dropped leading '{match[1].rstrip(',')}'"
-    return Point(rest[:1].upper() + rest[1:], (receipt(article, sentence),), (edit,))
+    edits = (f"dropped leading '{match[1].rstrip(',')}'",) if match else ()
+    return Point(repaired(sentence.text, edits), (receipt(article, sentence),), edits)

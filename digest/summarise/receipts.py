@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import re
 
 from digest.model import Article, Point, Receipt
 from digest.summarise.sentences import Sentence
-from digest.words import words
+
+_LEADING = re.compile(r"dropped leading '(.+)'")
 
 
 def receipt(article: Article, sentence: Sentence) -> Receipt:
@@ -16,7 +18,7 @@ def receipt(article: Article, sentence: Sentence) -> Receipt:
 
 def checks(point: Point, articles: dict[str, Article]) -> bool:
     """Whether every receipt of ``point`` leads to the text it names and that text bears the point out: an unedited
-    point says just that, an edited one only words of it, in their order."""
+    point says just that, an edited one what is left of it after the changes it names."""
     if not point.receipts:
         return False
     texts = []
@@ -26,13 +28,18 @@ def checks(point: Point, articles: dict[str, Article]) -> bool:
         if not text or _hash(text) != one.sha256:
             return False
         texts.append(text)
-    return point.text in texts or (bool(point.edits) and any(_shortened(point.text, text) for text in texts))
+    return point.text in texts or any(repaired(text, point.edits) == point.text for text in texts)
 
 
-def _shortened(text: str, whole: str) -> bool:
-    """Whether ``text`` is ``whole`` with words left out: no word is new and none has moved."""
-    rest = iter(words(whole))
-    return all(word in rest for word in words(text))
+def repaired(text: str, edits: tuple[str, ...]) -> str:
+    """``text`` after the changes that ``edits`` name; a change with a name of no kind known here leaves nothing."""
+    for edit in edits:
+        leading = _LEADING.fullmatch(edit)
+        if leading is None or not text.startswith(leading[1]):
+            return ""
+        rest = text[len(leading[1]) :].lstrip(", ")
+        text = rest[:1].upper() + rest[1:]
+    return text
 
 
 def _hash(text: str) -> str:

@@ -9,6 +9,10 @@ from dataclasses import dataclass
 from digest.model import Article
 
 _END = re.compile(r"""(?P<stop>[.!?…]+)(?P<close>["”’»)\]']*)(?=\s+(?P<next>["“‘«(\[]*\S))""")
+_SPEAKER = re.compile(
+    r"(?:[A-Z][\w’'-]+\.? ){1,4}"
+    r"(?:said|says|asked|asks|shouted|cried|replied|wanted|wondered|called|told|wrote|added)\b"
+)
 _FOLLOWING = re.compile(r"[\w’']+")
 _ABBREVIATIONS = frozenset(
     """
@@ -57,6 +61,8 @@ def _is_end(text: str, match: re.Match[str]) -> bool:
         return False
     if match["stop"] in {"…", "..."}:
         return first.isupper() or len(match["next"]) > 1
+    if match["close"] and match["stop"] != "." and _SPEAKER.match(text, match.end("next") - 1):
+        return False
     if match["stop"] != "." or match["close"]:
         return True
     before = text[: match.start()].split()

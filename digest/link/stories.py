@@ -6,13 +6,13 @@ later days change nothing that an earlier day decided.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from heapq import heappop, heappush
 
-from digest.link.vectors import Day, Vector, centroid, likeness, likenesses
+from digest.link.vectors import Day, Index, Vector, centroid, likeness, likenesses
 
 _WHY = 6
 _GO_ON = 1.25
@@ -51,14 +51,48 @@ class StoryFinder:
         """Every article in exactly one group. Those without a date come last and join what they are most like."""
         stories: list[Open] = []
         for day in by_day:
-            near = [s for s in stories if day.day == date.max or (day.day - s.last).days <= self.days]
+            if day.day == date.max:
+                self._add_timeless(day, stories, known)
+                break
+            near = [story for story in stories if (day.day - story.last).days <= self.days]
             for new in self._together(day, known):
-                story = self._timeless(new, near, known) if day.day == date.max else self._open_story(new, near, known)
+                story = self._open_story(new, near, known)
                 if story is None:
                     stories.append(new)
                 else:
                     _join(story, new, known)
         return [Group(tuple(story.ids), _why(story)) for story in stories]
+
+    def _add_timeless(self, day: Day, stories: list[Open], known: Mapping[str, Vector]) -> None:
+        """Puts the articles without a date into the stories that they surely belong to, or into ones of their own.
+
+        No window speaks for them, so two dated articles of the story must be like them, or one of them very much: on a
+        subject that comes back for years, one alone is mostly another event's.
+        """
+        home = {one: number for number, story in enumerate(stories) for one in story.ids}
+        index = Index(known)
+        for one in home:
+            index.add(one)
+        for new in self._together(day, known):
+            number = self._surest([index.alike(one) for one in new.ids], home)
+            if number is None:
+                stories.append(new)
+            else:
+                _join(stories[number], new, known)
+
+    def _surest(self, alike: Sequence[Mapping[str, float]], home: Mapping[str, int]) -> int | None:
+        """The number of the story with the article most like one of those whose likenesses are given, if enough so."""
+        by_story: dict[int, list[float]] = defaultdict(list)
+        for likes in alike:
+            for other, value in likes.items():
+                by_story[home[other]].append(value)
+        best, found = 0.0, None
+        for number in sorted(by_story):
+            ranked = sorted(by_story[number], reverse=True)[:2]
+            enough = sum(ranked) / 2 >= self.likeness * _UNDATED or ranked[0] >= self.likeness * _ALONE
+            if enough and ranked[0] > best:
+                best, found = ranked[0], number
+        return found
 
     def _together(self, day: Day, known: Mapping[str, Vector]) -> list[Open]:
         """The articles of a day in groups by average link, the likest pair first.
@@ -108,20 +142,6 @@ class StoryFinder:
             alike = likeness(about, story.about)
             if alike > best + 1e-9:
                 best, found = alike, story
-        return found
-
-    def _timeless(self, new: Open, stories: Sequence[Open], known: Mapping[str, Vector]) -> Open | None:
-        """The story of articles without a date, if any. No window speaks for it, so two of its articles must be like
-        them, or one of them very much: on a subject that comes back for years, one alone is mostly another event's.
-        """
-        best, found = 0.0, None
-        for story in stories:
-            ranked = sorted(
-                (likeness(known[one], known[other]) for one in new.ids for other in story.ids), reverse=True
-            )
-            sure_of_two = len(ranked) > 1 and sum(ranked[:2]) / 2 >= self.likeness * _UNDATED
-            if ranked[0] > best and (sure_of_two or ranked[0] >= self.likeness * _ALONE):
-                best, found = ranked[0], story
         return found
 
 

@@ -111,18 +111,36 @@ def centroid(ids: Sequence[str], known: Mapping[str, Vector]) -> Vector:
     return {term: value / length for term, value in total.items()}
 
 
-def likenesses(ids: Sequence[str], known: Mapping[str, Vector]) -> dict[int, dict[int, float]]:
-    """The likeness of each pair that shares a term, by position in ``ids`` and both ways, through an inverted index."""
-    postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    pairs: dict[int, dict[int, float]] = {number: {} for number in range(len(ids))}
-    for number, one in enumerate(ids):
-        total: dict[int, float] = defaultdict(float)
-        shared: dict[int, int] = defaultdict(int)
-        for term, value in known[one].items():
-            for other, weight in postings[term]:
+class Index:
+    """Articles by their terms, so that one is held only against those it shares a term with."""
+
+    def __init__(self, known: Mapping[str, Vector]) -> None:
+        self._known = known
+        self._postings: dict[str, list[tuple[str, float]]] = defaultdict(list)
+
+    def add(self, one: str) -> None:
+        """From now on the article with id ``one`` is found."""
+        for term, value in self._known[one].items():
+            self._postings[term].append((one, value))
+
+    def alike(self, one: str) -> dict[str, float]:
+        """The likeness of the article with id ``one`` to each added article that shares a term with it."""
+        total: dict[str, float] = defaultdict(float)
+        shared: dict[str, int] = defaultdict(int)
+        for term, value in self._known[one].items():
+            for other, weight in self._postings.get(term, ()):
                 total[other] += value * weight
                 shared[other] += 1
-            postings[term].append((number, value))
-        for other, cosine in total.items():
-            pairs[other][number] = pairs[number][other] = sure(cosine, shared[other])
+        return {other: sure(cosine, shared[other]) for other, cosine in total.items()}
+
+
+def likenesses(ids: Sequence[str], known: Mapping[str, Vector]) -> dict[int, dict[int, float]]:
+    """The likeness of each pair that shares a term, by position in ``ids`` and both ways."""
+    index = Index(known)
+    place = {one: number for number, one in enumerate(ids)}
+    pairs: dict[int, dict[int, float]] = {number: {} for number in range(len(ids))}
+    for number, one in enumerate(ids):
+        for other, alike in index.alike(one).items():
+            pairs[place[other]][number] = pairs[number][place[other]] = alike
+        index.add(one)
     return pairs

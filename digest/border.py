@@ -30,12 +30,14 @@ _HOST = re.compile(
 )
 _SEGMENT = r"[a-z0-9_](?:[a-z0-9._-]*[a-z0-9_-])?"
 _OUT_PATH = re.compile(rf"(?:{_SEGMENT}/)*(?:{_SEGMENT}|\.nojekyll)")
+_WITHIN = re.compile(r"(?:\.\./|[a-z0-9_-][a-z0-9._-]*/)*(?:[a-z0-9_-][a-z0-9._-]*)?(?:#[\w-]+)?", re.IGNORECASE)
 _TOKEN = re.compile(r"<[^>]*>|&[^;\s]+;|[^<&]|&")
 _SLUG = re.compile(r"[^a-z0-9]+")
 _SLUG_LENGTH = 70
 
 _TAGS = {
     *("a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "del", "dd", "dl", "dt", "em", "h2", "h3", "h4"),
+    *("h5", "h6"),
     *("hr", "i", "ins", "li", "mark", "ol", "p", "pre", "q", "s", "small", "strong", "sub", "sup", "table", "tbody"),
     *("td", "tfoot", "th", "thead", "tr", "u", "ul"),
 }
@@ -83,11 +85,16 @@ def xml(text: str) -> str:
     return _NOT_XML.sub("", text)
 
 
-def safe_html(markup: str, base: Url | None = None) -> SafeHtml:
-    """``markup`` with harmless tags only, no images; a link is made absolute against ``base`` or loses its address."""
+def safe_html(markup: str, base: Url | None = None, *, own: bool = False) -> SafeHtml:
+    """``markup`` with harmless tags only, no images; a link is made absolute against ``base`` or loses its address.
+
+    In the owner's ``own`` text, links within the site stay as they are.
+    """
 
     def attribute(tag: str, name: str, value: str) -> str | None:
         if tag != "a" or name != "href":
+            return value
+        if own and _WITHIN.fullmatch(value):
             return value
         try:
             return url(urljoin(base or "", value)) if base or "//" in value else None

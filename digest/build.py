@@ -18,7 +18,7 @@ from digest.link import Linker, StoryFinder, Tiers
 from digest.model import Article, File, Site, Summary
 from digest.pages import plan, site_view
 from digest.render import Renderer
-from digest.summarise import Extractive, checks
+from digest.summarise import SUMMARISERS, Summariser, checks, leads
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,7 @@ class Build:
     files: tuple[File, ...]
     skipped: tuple[Skipped, ...]
     warnings: tuple[str, ...]
+    notes: tuple[str, ...]
     counts: Mapping[str, int]
     seconds: Mapping[str, float] = field(default_factory=dict)
 
@@ -54,7 +55,7 @@ def build(config: Config, request: Request, engine: Engine | None = None) -> Bui
     if not current:
         raise _nothing(content, (*unread, *unparsed, *refused, *withheld))
     summaries, _ = engine.map("summarise", summariser(config), current, lambda item: item.path)
-    own, unusable = own_pages(content)
+    own, unusable = own_pages(content, drafts=request.drafts)
     with engine.stage("link"):
         commits = first_commits(content) if any(not a.dated.value for a in current) else {}
         linked = linker(config)(summaries, commits, own)
@@ -73,6 +74,7 @@ def build(config: Config, request: Request, engine: Engine | None = None) -> Bui
         everything,
         skipped,
         (*_warnings(linked.site), *linked.warnings),
+        tuple(_notes(linked.site)),
         _counts(payloads, documents, linked.site, skipped, len(pages)),
         dict(engine.seconds),
     )
@@ -91,9 +93,9 @@ def cleaner(config: Config) -> Cleaner:
     return Cleaner(config.zone, config.site.language, config.sources, config.clean.budget)
 
 
-def summariser(config: Config) -> Extractive:
-    """The summariser as ``config`` sets it."""
-    return Extractive(config.summary.sentences, config.summary.words)
+def summariser(config: Config, method: str = "extractive") -> Summariser:
+    """The summariser called ``method`` as ``config`` sets it."""
+    return SUMMARISERS[method](config.summary.sentences, config.summary.words)
 
 
 def linker(config: Config) -> Linker:
@@ -146,10 +148,15 @@ def _check_receipts(site: Site) -> None:
     for story in site.stories:
         for member in story.members:
             summary: Summary = member.summary
-            points = (*summary.points, *(summary.sentences if summary.method != "human" else ()))
-            for point in points:
+            own = (summary.lede, *summary.sentences) if summary.method != "human" and summary.sentences else ()
+            for point in (*summary.points, *own):
                 if not checks(point, articles):
                     raise ContentError(f"a summary sentence has no receipt: {point.text!r}", where=member.article.path)
+            details = [(one.text, one.receipts) for one in summary.quotes]
+            details += [(one.text, one.receipts) for one in summary.numbers]
+            for text, receipts in details:
+                if not leads(receipts, text, articles):
+                    raise ContentError(f"a quotation or number has no receipt: {text!r}", where=member.article.path)
 
 
 def _warnings(site: Site) -> list[str]:
@@ -161,6 +168,13 @@ def _warnings(site: Site) -> list[str]:
     ]
 
 
+def _notes(site: Site) -> list[str]:
+    """What was inferred and is marked so, which an editor may want to know and need not mend."""
+    found = [m.article for story in site.stories for m in story.members if m.article.dated.approximate]
+    whose = {"story": "the nearest article of its story", "first commit": "its first commit"}
+    return sorted(f"{a.path}: its date, {a.dated.value}, is that of {whose[a.dated.origin or '']}" for a in found)
+
+
 def _counts(
     payloads: Sequence[Any], documents: Sequence[Any], site: Site, skipped: Sequence[Skipped], pages: int
 ) -> dict[str, int]:
@@ -169,6 +183,7 @@ def _counts(
         "files": len(payloads),
         "read": len(documents),
         "used": len(members),
+        "undated": sum(member.day is None for member in members),
         "merged": sum(member.duplicate_of is not None for member in members),
         "withheld": sum(one.stage == "withhold" for one in skipped),
         "skipped": sum(one.stage != "withhold" for one in skipped),

@@ -53,8 +53,8 @@ def clean(article: Article, path: str | None = None) -> Table:
 
 
 def source(one: Source) -> Table:
-    """An outlet as its key and name."""
-    return {"key": one.key, "name": one.name}
+    """An outlet: its key and name, then what else is known of it."""
+    return {"key": one.key, "name": one.name, "home": one.home, "language": one.language, "text": one.text}
 
 
 def summary(one: Summary, path: str | None = None) -> Table:
@@ -100,7 +100,7 @@ def story(one: Story, paths: Mapping[str, str] | None = None) -> Table:
     return {
         "schema": SCHEMA,
         "story": one.slug,
-        "title": one.members[-1].article.title.value,
+        "title": one.title,
         "first": one.first.isoformat() if one.first else None,
         "last": one.last.isoformat() if one.last else None,
         "witnesses": one.witnesses,

@@ -240,11 +240,12 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What an article says in short, and the article. ``method`` is ``extractive`` or ``human``."""
+    """What an article says in short, and the article. ``lede`` is the one sentence that says most of it, ``method`` is
+    ``extractive`` or ``human``."""
 
     article: Article
     headline: str
-    brief: str
+    lede: Point
     method: str
     sentences: tuple[Point, ...]
     points: tuple[Point, ...]
@@ -253,10 +254,15 @@ class Summary:
     model: str | None = None
     reviewed_by: str | None = None
 
+    @property
+    def brief(self) -> str:
+        """The lede's text."""
+        return self.lede.text
+
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """An article in a story. ``duplicate_of`` is the id of the article it copies, ``url`` its page's path."""
+    """An article in a story. ``duplicate_of`` is the id of the article it copies, ``slug`` its page's name."""
 
     summary: Summary
     day: date | None
@@ -271,7 +277,7 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """One event through time: members in order of date, words that hold it together, and its number of witnesses."""
+    """One event through time: its members in order of date, and the words that hold it together."""
 
     slug: str
     members: tuple[Member, ...]
@@ -286,6 +292,12 @@ class Story:
     def last(self) -> date | None:
         """The newest day with an article, or None where no member has a date."""
         return max((m.day for m in self.members if m.day), default=None)
+
+    @property
+    def title(self) -> str:
+        """The headline of the newest article that is no copy: what the story has come to."""
+        own = [member for member in self.members if not member.duplicate_of]
+        return (own or list(self.members))[-1].article.title.value
 
     @property
     def witnesses(self) -> int:

@@ -61,7 +61,7 @@ class Renderer:
         except TemplateError as error:
             where = f"{getattr(error, 'filename', None) or page.template}:{getattr(error, 'lineno', '?')}"
             raise SettingsError(f"the template cannot be rendered for {page.path}: {error}", where=where) from error
-        return File(page.path, _BLANK_LINES.sub("", text).encode())
+        return File(page.path, (text if "<pre" in text else _BLANK_LINES.sub("", text)).encode())
 
     def _absolute(self, path: str) -> str:
         return urljoin(self.base_url, path.removesuffix("index.html"))

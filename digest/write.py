@@ -39,9 +39,11 @@ def write(files: Iterable[File], root: Path) -> Written:
         root.mkdir(parents=True, exist_ok=True)
         ours = _read_manifest(root)
         hashes: dict[str, str] = {path: _hash(file.data) for path, file in wanted.items()}
-        # The manifest first names old and new together: a write that is cut off leaves no file of ours unknown.
-        _replace(root / MANIFEST, _manifest({**ours, **hashes}))
-        counts, skipped = _write_all(wanted, ours, root)
+        free, skipped = _not_in_the_way(wanted, ours, root)
+        # The manifest first knows old and new together: after a write that was cut off no file of ours is unknown.
+        both: dict[str, str] = {path: f"{ours.get(path, '')} {hashes[path]}".strip() for path in free}
+        _replace(root / MANIFEST, _manifest({**ours, **both}))
+        counts = _write_all(free, root)
         gone, left = _remove_stale(ours, hashes, root)
         for one in skipped:
             hashes.pop(one.item, None)
@@ -60,8 +62,8 @@ def _read_manifest(root: Path) -> dict[str, str]:
         return {}
     try:
         table = json.loads(path.read_text(encoding="utf-8"))
-        return {str(name): str(value) for name, value in table["files"].items()}
-    except (ValueError, KeyError, AttributeError, TypeError) as error:
+        return {border.out_path(str(name)): str(value) for name, value in table["files"].items()}
+    except (ValueError, KeyError, AttributeError, TypeError, OutputError) as error:
         hint = "remove it if this folder is digest's; files of the last build then count as foreign"
         raise OutputError(f"is damaged: {error}", where=str(path), hint=hint) from error
 
@@ -70,24 +72,33 @@ def _manifest(hashes: Mapping[str, str]) -> bytes:
     return (json.dumps({"schema": 1, "files": dict(sorted(hashes.items()))}, indent=0) + "\n").encode()
 
 
-def _write_all(
+def _not_in_the_way(
     wanted: Mapping[OutPath, File], ours: Mapping[str, str], root: Path
-) -> tuple[tuple[int, int], list[Skipped]]:
-    written = unchanged = 0
+) -> tuple[dict[OutPath, File], list[Skipped]]:
+    """The files whose places are free, ours, or hold just what is to be written; and the others, with why."""
+    free: dict[OutPath, File] = {}
     skipped: list[Skipped] = []
     for path, file in sorted(wanted.items()):
         try:
             target = border.inside(root, path)
-            if target.is_file() and target.read_bytes() == file.data:
-                unchanged += 1
-                continue
-            _refuse_foreign(target, path, ours, root)
+            if not (target.is_file() and target.read_bytes() == file.data):
+                _refuse_foreign(target, path, ours, root)
+            free[path] = file
+        except DigestError as error:
+            skipped.append(Skipped.of("write", path, error))
+    return free, skipped
+
+
+def _write_all(files: Mapping[OutPath, File], root: Path) -> tuple[int, int]:
+    """How many files were written, and how many were there already."""
+    written = 0
+    for path, file in files.items():
+        target = root / path
+        if not (target.is_file() and target.read_bytes() == file.data):
             target.parent.mkdir(parents=True, exist_ok=True)
             _replace(target, file.data)
             written += 1
-        except DigestError as error:
-            skipped.append(Skipped.of("write", path, error))
-    return (written, unchanged), skipped
+    return written, len(files) - written
 
 
 def _refuse_foreign(target: Path, path: str, ours: Mapping[str, str], root: Path) -> None:
@@ -118,7 +129,7 @@ def _remove_stale(ours: Mapping[str, str], wanted: Mapping[str, str], root: Path
         target = border.inside(root, border.out_path(name))
         if not target.is_file():
             continue
-        if _hash(target.read_bytes()) != ours[name]:
+        if _hash(target.read_bytes()) not in ours[name].split():
             hint = "remove it yourself, or move it out of the output folder to keep it"
             left.append(
                 Skipped("write", name, "is no longer part of the site, but was changed by hand and is left there", hint)

@@ -19,6 +19,7 @@ from digest.clean.cutting import (
     Editor,
     bounds,
     is_noise,
+    reasons,
     removal,
     rules,
     take_above_headline,
@@ -32,12 +33,15 @@ from digest.clean.sources import resolve
 from digest.errors import SourceError
 from digest.model import Article, Block, Dated, Guess, Meta, RawDocument, Removal, Source
 
-__all__ = ["RULES", "Cleaner", "Rule", "dates", "rules"]
+__all__ = ["NO_DATE", "RULES", "Cleaner", "Rule", "dates", "reasons", "rules"]
 
 _SENTENCE = re.compile(r".{20,}?[.!?](?=\s|$)")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?=$|[-_])")
 _FEWEST_WORDS = 10
 FIRST_SENTENCE = "first sentence"
+NO_DATE = (
+    "it has no date; give it one with a line 'date 2026-03-17' in its head, in front matter, or in its file's name"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +117,13 @@ class Cleaner:
             fields=front.fields,
             text=text,
             corrections=tuple(one.text for one in removals if one.group == "correction"),
-            warnings=(*document.warnings, *warnings, *self._budget(removals, text), *_undated(dated)),
+            warnings=(
+                *document.warnings,
+                *warnings,
+                *_wrong(meta, document, self.zone),
+                *self._budget(removals, text),
+                *_undated(dated),
+            ),
         )
         return _with_wishes(article, meta, self.zone)
 
@@ -203,9 +213,16 @@ def _day(text: str | None, zone: tzinfo) -> date | None:
     return date.fromisoformat(value[:10]) if value else None
 
 
+def _wrong(meta: Meta, document: RawDocument, zone: tzinfo) -> tuple[str, ...]:
+    """What the document says of itself that cannot be used."""
+    texts = {line.text for line in document.lines}
+    found = [f"'expires: {meta.expires}' is no date" for _ in [0] if meta.expires and _day(meta.expires, zone) is None]
+    found += [f"'{meta.url}' is no http or https address" for _ in [0] if meta.url and border.url(meta.url) is None]
+    found += [
+        f"no line is '{line}', which is to be kept or dropped" for line in meta.keep + meta.drop if line not in texts
+    ]
+    return tuple(found)
+
+
 def _undated(dated: Dated) -> tuple[str, ...]:
-    if dated.value:
-        return ()
-    return (
-        "it has no date; give it one with a line 'date 2026-03-17' in its head, in front matter, or in its file's name",
-    )
+    return () if dated.value else (NO_DATE,)

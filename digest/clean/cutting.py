@@ -9,6 +9,7 @@ from functools import cache
 from importlib.metadata import entry_points
 from typing import Literal
 
+from digest import border
 from digest.clean.furniture import FURNITURE
 from digest.clean.notices import NOTICES
 from digest.clean.people import PEOPLE
@@ -48,10 +49,27 @@ class Bounds:
 
 @dataclass(frozen=True, slots=True)
 class Cutting:
-    """The outcome: kept pieces by index, removals, and the indexes of lines that were taken whole."""
+    """The outcome: kept pieces by index, and what was taken."""
 
     kept: dict[int, Piece] = field(default_factory=dict)
     removals: list[Removal] = field(default_factory=list)
+
+
+OTHER_CUTS = {
+    "above-headline": "stands above the headline of a letter",
+    "date-line": "is only a date; kept as the article's",
+    "editor-drop": "the editor said so",
+    "headline-repeated": "repeats the headline",
+    "menu-line": "a short line beside furniture, outside the story",
+    "no-text": "holds nothing that can be read",
+    "other-headlines": "a list of other articles",
+}
+"""Cuts that no single line's rule makes, and their reasons."""
+
+
+def reasons() -> dict[str, str]:
+    """Why each cut is made, by the name that stands in the removal record."""
+    return {rule.name: rule.reason for rule in rules()} | OTHER_CUTS
 
 
 def is_noise(text: str) -> bool:
@@ -94,7 +112,8 @@ def take_noise(pieces: Sequence[Piece], used: Iterable[int], place: Bounds, edit
         if index in skip:
             continue
         if not piece.text:
-            result.removals.append(removal(piece, "no-text", "encoding"))
+            text = border.plain(piece.raw)
+            result.removals.append(Removal(text, "no-text", "encoding", piece.start, piece.end))
         elif piece.text in editor.keep:
             result.kept[index] = piece
         elif piece.text in editor.drop:
@@ -102,7 +121,7 @@ def take_noise(pieces: Sequence[Piece], used: Iterable[int], place: Bounds, edit
         elif title and index < max(place.first, _FIRST_LINES) and _same(piece.text, title):
             result.removals.append(removal(piece, "headline-repeated", "headline"))
         else:
-            rest, cuts = _cut_line(piece, title, place.zone(index))
+            rest, cuts = _cut_line(piece, place.zone(index))
             result.removals.extend(cuts)
             if rest:
                 result.kept[index] = rest
@@ -123,12 +142,12 @@ def _same(text: str, title: str) -> bool:
     return text.casefold().strip(" .") == title.casefold().strip(" .")
 
 
-def _cut_line(piece: Piece, title: str, zone: Literal["head", "body", "tail"]) -> tuple[Piece | None, list[Removal]]:
+def _cut_line(piece: Piece, zone: Literal["head", "body", "tail"]) -> tuple[Piece | None, list[Removal]]:
     """What is left of one line when no rule takes any more of it, and what was taken."""
     cuts: list[Removal] = []
     asked = rules() if piece.kind not in {"table", "code"} else ()
     for rule in asked:
-        span = rule(Spot(piece.text, zone, title))
+        span = rule(Spot(piece.text, zone))
         if span is None:
             continue
         if span == (0, len(piece.text)):

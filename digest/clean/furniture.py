@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from digest.clean.rules import Rule, one_of, whole
+import re
+
+from digest.clean.rules import LONGEST, Rule, Spot, one_of, whole
 
 _OUTLETS = (
     r"(?:facebook|twitter|x|instagram|youtube|tiktok|linkedin|whatsapp|bluesky|mastodon|telegram|threads|reddit"
@@ -10,6 +12,21 @@ _OUTLETS = (
 )
 _WRITE = r"(?:e-?mail|contact|call|ring|write to|text)"
 _ADDRESS = r"[\w.+-]+@[\w-]+\.[\w.]{2,}"
+
+_BARS = re.compile(r"\s*[>»›/|·•]\s*")
+_MENU_PART = re.compile(r"[\w’'& -]{2,60}[!?]?")
+
+
+def _menu_row(spot: Spot) -> tuple[int, int] | None:
+    """Short words with bars between them: three or more, or two of which the first is the way home."""
+    if len(spot.text) > LONGEST:
+        return None
+    parts = _BARS.split(spot.text)
+    if len(parts) < 3 and not (len(parts) == 2 and parts[0].lower() in {"home", "news", "start"}):
+        return None
+    short = all(_MENU_PART.fullmatch(part) for part in parts) and all(len(part) <= 30 for part in parts[:-1])
+    return (0, len(spot.text)) if short else None
+
 
 FURNITURE = (
     Rule(
@@ -156,10 +173,7 @@ FURNITURE = (
         "breadcrumb",
         "navigation",
         "shows the way to the page",
-        whole(
-            r"(?:[\w’'& -]{2,30}[!?]?\s*[>»›/|·•]\s*){2,14}[\w’'& -]{2,60}[!?]?",
-            r"(?:home|news|start)\s*[>»›/]\s*[\w’'& -]{2,40}",
-        ),
+        _menu_row,
         ("Home > News > Harbour", "News | Sport | Weather | Jobs"),
         ("He won 3/4 of the vote.", "Either/or is no answer."),
     ),

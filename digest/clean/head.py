@@ -29,7 +29,7 @@ _HEADLINE = 200
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What the head gave. ``left`` are the indexes of head pieces that are neither field nor headline."""
+    """What the head gave; ``used`` are the indexes of the pieces that it is made of."""
 
     fields: tuple[Field, ...] = ()
     title: Guess | None = None
@@ -38,7 +38,6 @@ class Head:
     url: Url | None = None
     author: str | None = None
     used: frozenset[int] = frozenset()
-    title_index: int = -1
 
 
 def explicit(pieces: Sequence[Piece], zone: tzinfo) -> frozenset[int]:
@@ -58,14 +57,14 @@ def read(pieces: Sequence[Piece], story: int, is_noise: Callable[[Piece], bool],
     found: dict[str, str] = {}
     fields: list[Field] = []
     used: set[int] = set()
-    title_index = -1
     for index, piece in enumerate(pieces[: min(story, _HEAD_LINES)]):
-        for name, value, start, end in _fields(piece, zone):
-            if name not in found:
-                found[name] = value
-                fields.append(Field(name, start, end))
-                used.add(index)
-                title_index = index if name == "title" else title_index
+        line = _fields(piece, zone)
+        if not line or any(name in found for name, *_ in line):
+            continue
+        used.add(index)
+        for name, value, start, end in line:
+            found[name] = value
+            fields.append(Field(name, start, end))
     title = Guess(found["title"], "head", 0.9) if "title" in found else None
     if title is None:
         rest = [index for index in range(min(story, _HEAD_LINES)) if index not in used and not is_noise(pieces[index])]
@@ -83,7 +82,6 @@ def read(pieces: Sequence[Piece], story: int, is_noise: Callable[[Piece], bool],
         border.url(found.get("url")),
         found.get("author"),
         frozenset(used),
-        title_index,
     )
 
 

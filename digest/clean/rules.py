@@ -26,7 +26,6 @@ class Spot:
 
     text: str
     zone: Literal["head", "body", "tail"]
-    title: str = ""
 
 
 Find = Callable[[Spot], tuple[int, int] | None]

@@ -54,7 +54,8 @@ def build_command(
     root = (output or config.folder("output")).resolve()
     _refuse(root, config)
     made = build(config, Request(now(config), drafts, future), engine(quiet=as_json))
-    blocked = strict and bool(_errors(made) or made.warnings)
+    ignored = any(one.stage == "ignore" for one in made.skipped)
+    blocked = strict and bool(_errors(made) or made.warnings or ignored)
     done = None if blocked else write(made.files, root)
     if as_json:
         print_json(_table(made, done))
@@ -65,12 +66,12 @@ def build_command(
 
 
 def _refuse(root: Path, config: Config) -> None:
-    """An output folder that holds the content, or lies in it, would be read as articles at the next build."""
-    content = config.folder("content")
-    if root == content or root.is_relative_to(content) or content.is_relative_to(root):
-        raise SettingsError(
-            "the output folder and the content folder lie in each other", where=str(root), hint="name another with -o"
-        )
+    """An output folder that holds the content or the templates, or lies in them, would mix with them."""
+    for which, other in (("content", config.folder("content")), ("templates", config.folder("templates"))):
+        if root.is_relative_to(other) or other.is_relative_to(root):
+            raise SettingsError(f"the output and the {which} folder lie in each other", where=str(root), hint="use -o")
+    if root.exists() and not root.is_dir():
+        raise SettingsError("is no folder", where=str(root), hint="name another with -o")
 
 
 def _errors(made: Build) -> list[Any]:
@@ -81,16 +82,21 @@ def _tell(made: Build, done: Written | None, root: Path) -> None:
     tell_all("error", [(one.item, sentence(one)) for one in _errors(made)])
     tell_all("warning", [(one.item, sentence(one)) for one in made.skipped if one.stage == "ignore"])
     tell_all("warning", [("", text) for text in made.warnings])
+    tell_all("note", [("", text) for text in made.notes])
     tell_all("note", [(one.item, sentence(one)) for one in made.skipped if one.stage == "withhold"])
     counts = made.counts
     click.echo(
-        f"Read {counts['files']} files, {counts['read']} articles: {counts['used']} used "
-        f"({counts['merged']} of them copies), {counts['withheld']} withheld, {counts['skipped']} skipped."
+        f"Read {many(counts['files'], 'file')}, {many(counts['read'], 'article')}: {counts['used']} used, "
+        f"{counts['merged']} copied, {counts['undated']} undated, {counts['withheld']} withheld, "
+        f"{counts['skipped']} skipped."
     )
-    click.echo(f"Made {counts['stories']} stories, {counts['editions']} editions, {counts['pages']} pages.")
     if done is None:
         tell("error", "nothing was written, because --strict allows no error and no warning")
         return
+    made_of = (
+        f"{many(counts['stories'], 'story')}, {many(counts['editions'], 'edition')}, {many(counts['pages'], 'page')}"
+    )
+    click.echo(f"Made {made_of}, in {sum(made.seconds.values()):.1f} s.")
     tell_all("error", [(one.item, sentence(one)) for one in done.skipped])
     if done.foreign:
         names = ", ".join(done.foreign[:5]) + (" …" if len(done.foreign) > 5 else "")
@@ -99,7 +105,13 @@ def _tell(made: Build, done: Written | None, root: Path) -> None:
             f"{root} holds {len(done.foreign)} files that digest did not write; they were left alone: {names}",
         )
     click.echo(f"Wrote {done.written} files, left {done.unchanged} as they were, removed {done.removed}, in {root}.")
-    click.echo("Took " + ", ".join(f"{stage} {spent:.2f} s" for stage, spent in made.seconds.items()) + ".")
+
+
+def many(count: int, what: str) -> str:
+    """``count`` of ``what``, in the plural where it is not one."""
+    if count == 1:
+        return f"1 {what}"
+    return f"{count} {what[:-1]}ies" if what.endswith("y") else f"{count} {what}s"
 
 
 def _table(made: Build, done: Written | None) -> dict[str, Any]:
@@ -112,6 +124,7 @@ def _table(made: Build, done: Written | None) -> dict[str, Any]:
         "seconds": {stage: round(spent, 3) for stage, spent in made.seconds.items()},
         "peak_memory_bytes": _peak_memory(),
         "warnings": list(made.warnings),
+        "notes": list(made.notes),
         "left_out": [contracts.skipped(one) for one in (*made.skipped, *(done.skipped if done else ()))],
         "foreign": list(done.foreign) if done else [],
     }

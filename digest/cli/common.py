@@ -29,7 +29,8 @@ json_option = click.option("--json", "as_json", is_flag=True, help="One JSON obj
 
 def site_config(path: Path | None) -> Config:
     """The configuration at ``path``, or of the folder the command was given in."""
-    return load(path or Path(FILE_NAME))
+    path = path or Path(FILE_NAME)
+    return load(path / FILE_NAME if path.is_dir() else path)
 
 
 def any_config(path: Path | None) -> Config:
@@ -70,10 +71,10 @@ def engine(*, quiet: bool) -> Engine:
 
 def tell(kind: str, text: str, file: str = "") -> None:
     """One line of trouble on standard error; in a GitHub workflow as an annotation."""
-    if os.environ.get("GITHUB_ACTIONS") == "true":
-        place = f" file={file}" if file else ""
+    command = {"error": "error", "warning": "warning", "note": "notice"}.get(kind)
+    if command and os.environ.get("GITHUB_ACTIONS") == "true":
         message = f"{file}: {text}" if file else text
-        click.echo(f"::{kind}{place}::{message}".replace("\n", "%0A"), err=True)
+        click.echo(f"::{command}::{message}".replace("%", "%25").replace("\n", "%0A"), err=True)
     else:
         click.secho(f"{kind}: ", err=True, nl=False, fg={"error": "red", "warning": "yellow"}.get(kind))
         click.echo(f"{file}: {text}" if file else text, err=True)

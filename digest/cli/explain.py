@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import click
 
 from digest import contracts
 from digest.build import Build, Request, build
-from digest.clean import RULES
+from digest.clean import reasons
 from digest.cli.common import config_option, json_option, now, print_json, site_config
 from digest.config import Config
 from digest.errors import ContentError
@@ -24,11 +25,17 @@ def explain_command(*, what: str, config_path: Path | None, as_json: bool) -> in
     """Say what was kept and taken of an article and by which rule, where its date, headline and authors came from,
     why it is in its story and why the story stands where it does.
 
-    FILE-OR-PAGE is a content file, the address of a page, or an article's id.
+    FILE-OR-PAGE is a content file, the address of an article's or a story's page, or an article's id.
     """
     config = site_config(config_path)
     made = build(config, Request(now(config), drafts=True, future=True))
-    found = [(story, member) for story in made.site.stories for member in story.members if _is(member, what, config)]
+    asked = _asked(what, config)
+    found = [
+        (story, member)
+        for story in made.site.stories
+        for member in story.members
+        if asked & {_page(paths.article(member)), _page(paths.story(story)), member.article.id, member.article.path}
+    ]
     if not found:
         _say_why_not(made, what, config)
     for story, member in found:
@@ -40,24 +47,33 @@ def explain_command(*, what: str, config_path: Path | None, as_json: bool) -> in
     return 0
 
 
-def _is(member: Member, what: str, config: Config) -> bool:
-    page = paths.pretty(paths.article(member)).strip("/")
-    asked = what.removeprefix(config.site.base_url).removesuffix("index.html").strip("/")
+def _page(path: str) -> str:
+    return paths.pretty(path).strip("/")
+
+
+def _asked(what: str, config: Config) -> set[str]:
+    """All that ``what`` may mean: a file below the content folder, or a page at any host, below any base path."""
     name = Path(what).resolve()
-    content = config.folder("content")
-    inside = name.relative_to(content).as_posix() if name.is_relative_to(content) else what
-    return asked == page or what == member.article.id or member.article.path in {inside, what}
+    meant = {what}
+    for folder in (config.folder("content"), config.folder("output")):
+        meant |= {name.relative_to(folder).as_posix()} if name.is_relative_to(folder) else set()
+    page = unquote(urlsplit(what).path).removesuffix("index.html")
+    base = urlsplit(config.site.base_url).path
+    meant |= {one.strip("/") for one in (page, page.removeprefix(base))}
+    return meant | {one.removesuffix("index.html").strip("/") for one in meant}
 
 
 def _say_why_not(made: Build, what: str, config: Config) -> None:
     """Raises :class:`ContentError` with the reason for which ``what`` is no article of the site."""
-    name = Path(what).resolve()
-    content = config.folder("content")
-    inside = name.relative_to(content).as_posix() if name.is_relative_to(content) else what
+    asked = _asked(what, config)
     for one in made.skipped:
-        if one.item.partition("#")[0] in {inside, what}:
+        if one.item.partition("#")[0] in asked:
             raise ContentError(one.why, where=what, hint=one.hint)
-    raise ContentError("is no article of this site", where=what, hint="'digest list articles' shows them all")
+    if any(one.startswith("pages/") for one in asked):
+        raise ContentError("is a page of yours, not an article", where=what)
+    raise ContentError(
+        "is no article or story of this site", where=what or "''", hint="'digest list articles' shows all"
+    )
 
 
 def _entries(made: Build, story: Story, member: Member) -> list[Entry]:
@@ -71,7 +87,7 @@ def _entries(made: Build, story: Story, member: Member) -> list[Entry]:
 
 
 def _print(made: Build, story: Story, member: Member) -> None:
-    article = member.article
+    article, dated = member.article, member.article.dated
     click.secho(article.title.value, bold=True)
     why = f"held together by {', '.join(story.why)}" if story.why else "it stands alone"
     rows = [
@@ -82,7 +98,10 @@ def _print(made: Build, story: Story, member: Member) -> None:
         ("source", f"{article.source.name} ({article.source.key})"),
         ("authors", ", ".join(article.authors) or "none found"),
         ("place", article.place or "none found"),
-        ("date", f"{article.dated.value} from {article.dated.origin} (confidence {article.dated.confidence:.1f})"),
+        (
+            "date",
+            f"{dated.value} from {dated.origin} (confidence {dated.confidence:.1f})" if dated.value else "none found",
+        ),
         *(("", f"also {one.value} from {one.origin}") for one in article.dated.candidates[1:]),
         ("story", f"{story.slug}: {len(story.members)} articles, {why}"),
         *(("copy of", one) for one in [member.duplicate_of] if one),
@@ -100,10 +119,10 @@ def _print(made: Build, story: Story, member: Member) -> None:
 
 def _print_text(member: Member) -> None:
     """Kept and taken pieces in the order of the raw text."""
-    reasons = {rule.name: rule.reason for rule in RULES}
+    why = reasons()
     article = member.article
     pieces = [(one.start, "", one.text) for one in article.blocks]
-    pieces += [(one.start, f"{one.rule}: {reasons.get(one.rule, one.group)}", one.text) for one in article.removals]
+    pieces += [(one.start, f"{one.rule}: {why.get(one.rule, one.group)}", one.text) for one in article.removals]
     pieces += [(one.start, f"field {one.field}", "") for one in article.fields]
     for _, rule, text in sorted(pieces):
         if rule.startswith("field"):

@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from digest import contracts
-from digest.build import cleaner, linker
+from digest.build import cleaner, linker, summariser
 from digest.cli.common import any_config, config_option, json_option, print_json, tell
 from digest.config import Config
 from digest.errors import ContentError, DigestError
@@ -182,8 +182,9 @@ def _everything(paths: Sequence[str], config: Config) -> Iterator[Result]:
         for one in skipped:
             if one.stage != "ignore":
                 yield str(Path(path, one.item)), ContentError(one.why, hint=one.hint)
-        for item in payloads:
-            where = str(Path(path, item.path))
+        for found in payloads:
+            where = str(Path(path, found.path))
+            item = replace(found, path=_name(Path(where), config))
             try:
                 for document in read(item):
                     try:
@@ -195,14 +196,15 @@ def _everything(paths: Sequence[str], config: Config) -> Iterator[Result]:
 
 
 def _linked(articles: Sequence[Article], config: Config) -> Linked:
-    summarise = SUMMARISERS["extractive"]()
+    summarise = summariser(config)
     content = config.folder("content")
     commits = first_commits(content) if content.is_dir() and any(not a.dated.value for a in articles) else {}
     return linker(config)([summarise(article) for article in articles], commits)
 
 
 def _print_story(table: dict[str, Any]) -> None:
-    days = table["first"] if table["first"] == table["last"] else f"{table['first']} to {table['last']}"
+    days = table["first"] or "undated"
+    days = days if table["first"] == table["last"] else f"{days} to {table['last']}"
     click.secho(table["title"], bold=True)
     click.echo(f"  {days}, {table['witnesses']} independent; {', '.join(table['why'])}")
     for one in table["articles"]:

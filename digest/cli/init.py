@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import shutil
 from pathlib import Path
 
@@ -32,6 +33,6 @@ def init_command(*, folder: Path) -> int:
             made.append(target)
     for target in made:
         click.echo(f"made {target}")
-    step = "" if folder == Path() else f"cd {folder} && "
+    step = "" if folder == Path() else f"cd {shlex.quote(str(folder))} && "
     click.echo(f"Now: {step}digest build, then open output/index.html; or digest serve to see every change at once.")
     return 0

@@ -81,9 +81,14 @@ def payload(path: Path, name: str, kind: Kind | None = None) -> Payload:
         hint = f"digest reads {', '.join(sorted(readers()))}; rename it, or say what it is with --type"
         raise SourceError(f"has a suffix that no reader knows: '{path.suffix}'", where=name, hint=hint)
     try:
+        name.encode()
+        if path.exists() and not path.is_file():
+            raise SourceError("is no plain file", where=name, hint="remove it from the content folder")
         if path.stat().st_size > MAX_BYTES:
             raise SourceError("is larger than 64 MB", where=name, hint="split it, or remove it from the content folder")
         return Payload(name, kind, path.read_bytes())
+    except UnicodeEncodeError:
+        raise SourceError("has a name that is not UTF-8", where=border.whole(name), hint="rename it") from None
     except OSError as error:
         hint = "check that the file is there and that you may read it"
         raise SourceError(f"cannot be read: {error.strerror or error}", where=name, hint=hint) from None
@@ -99,19 +104,18 @@ def gather(root: Path) -> tuple[list[Payload], list[Skipped]]:
         hint = "make it and put articles in it, or run 'digest init' for a site with examples"
         raise ContentError("there is no such content folder", where=str(root), hint=hint)
     found: list[Payload] = []
-    skipped: list[Skipped] = []
-    for path in sorted(_files(root), key=lambda one: one.relative_to(root).as_posix()):
+    paths, skipped = _files(root)
+    for path in sorted(paths, key=lambda one: one.relative_to(root).as_posix()):
         name = path.relative_to(root).as_posix()
         if kind_of(path.suffix.lower()) is None:
-            skipped.append(
-                Skipped("ignore", name, f"is no article: no reader knows '{path.suffix}'", "move it out, or rename it")
-            )
+            why = f"is no article: no reader knows '{path.suffix}'"
+            skipped.append(Skipped("ignore", border.whole(name), why, "move it out, or save its text as .txt"))
             continue
         try:
             _refuse_link_out(path, root, name)
             found.append(payload(path, name))
         except SourceError as error:
-            skipped.append(Skipped.of("gather", name, error))
+            skipped.append(Skipped.of("gather", border.whole(name), error))
     return found, skipped
 
 
@@ -124,35 +128,63 @@ def _refuse_link_out(path: Path, root: Path, name: str) -> None:
         raise SourceError("is a link out of the content folder", where=name, hint="copy the file there instead")
 
 
-def _files(root: Path) -> Iterator[Path]:
-    for folder, subfolders, names in os.walk(root):
+def _files(root: Path) -> tuple[list[Path], list[Skipped]]:
+    """Every file below ``root`` that may be an article, and the folders that were not entered, with why."""
+    found: list[Path] = []
+    skipped: list[Skipped] = []
+
+    def closed(error: OSError) -> None:
+        name = os.path.relpath(str(error.filename), root)
+        hint = "check that you may read that folder"
+        skipped.append(Skipped("gather", border.whole(name), f"cannot be read: {error.strerror}", hint))
+
+    for folder, subfolders, names in os.walk(root, onerror=closed):
         top = Path(folder) == root
         subfolders[:] = [name for name in subfolders if name[0] not in "._" and not (top and name == OWN_PAGES)]
-        yield from (Path(folder, name) for name in names if name[0] not in "._")
-
-
-def own_pages(root: Path) -> tuple[list[OwnPage], list[Skipped]]:
-    """The pages the owner wrote, ``pages/*.md`` below ``root`` in the order of their names, and those left out."""
-    found: list[OwnPage] = []
-    skipped: list[Skipped] = []
-    for path in sorted((root / OWN_PAGES).glob("*.md")):
-        name = path.relative_to(root).as_posix()
-        try:
-            found.append(_own_page(path, name))
-        except SourceError as error:
-            skipped.append(Skipped.of("read", name, error))
+        for name in subfolders:
+            if Path(folder, name).is_symlink():
+                where = Path(folder, name).relative_to(root).as_posix()
+                skipped.append(
+                    Skipped("gather", where, "is a link to a folder, which is not followed", "copy it there")
+                )
+        found += [Path(folder, name) for name in names if name[0] not in "._"]
     return found, skipped
 
 
-def _own_page(path: Path, name: str) -> OwnPage:
+def own_pages(root: Path, *, drafts: bool = False) -> tuple[list[OwnPage], list[Skipped]]:
+    """The pages the owner wrote, ``pages/*.md`` below ``root`` in the order of their names, and those left out."""
+    found: dict[str, OwnPage] = {}
+    skipped: list[Skipped] = []
+    for path in sorted((root / OWN_PAGES).glob("*")):
+        name = path.relative_to(root).as_posix()
+        if path.suffix != ".md":
+            skipped.append(Skipped("ignore", border.whole(name), "is no page: only Markdown is", "move it out"))
+            continue
+        try:
+            _refuse_link_out(path, root, name)
+            page, draft = _own_page(path, name)
+            if page.slug in found:
+                raise SourceError(f"has the address of another page, '{page.slug}'", where=name, hint="rename it")
+            if draft and not drafts:
+                skipped.append(Skipped("withhold", name, "is a draft", "build with --drafts to see it"))
+            else:
+                found[page.slug] = page
+        except SourceError as error:
+            skipped.append(Skipped.of("read", border.whole(name), error))
+    return list(found.values()), skipped
+
+
+def _own_page(path: Path, name: str) -> tuple[OwnPage, bool]:
+    """The page in the file at ``path``, and whether it is a draft."""
     slug = border.slug(path.stem)
     if slug in TAKEN or slug.isdigit():
         raise SourceError("has the name of a page that every site has", where=name, hint="rename it")
     item = payload(path, name)
+    document = next(markdown(item))
     body = decode(item.data, name)
-    table, start = front_matter(body, name)
-    title = table.get("title") or path.stem.replace("-", " ").capitalize()
-    return OwnPage(slug, border.plain(str(title)), to_html(body[start:]))
+    _, start = front_matter(body, name)
+    title = document.meta.title or path.stem.replace("-", " ").capitalize()
+    return OwnPage(slug, title, to_html(body[start:], own=True)), document.meta.draft
 
 
 def first_commits(root: Path) -> dict[str, date]:

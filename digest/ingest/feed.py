@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import calendar
+import io
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -17,12 +19,16 @@ from digest.ingest.blocks import html_lines
 from digest.ingest.decode import decode, mend
 from digest.model import Meta, Payload, RawDocument
 
+_CLOCK = re.compile(r"\d:\d\d")
 _BROKEN = "open it in a browser to see what it is; save the feed again"
 
 
 def feed(payload: Payload) -> Iterator[RawDocument]:
-    """The entries of an RSS or Atom file; raises :class:`SourceError` where it is none or has no entry."""
-    parsed = feedparser.parse(payload.data, sanitize_html=False, resolve_relative_uris=True)
+    """The entries of a feed of any kind; raises :class:`SourceError` where it is none or has no entry."""
+    if payload.data.lstrip()[:1] == b"{":
+        yield from json_feed(payload)
+        return
+    parsed = feedparser.parse(io.BytesIO(payload.data), sanitize_html=False, resolve_relative_uris=True)
     if not parsed.entries:
         if parsed.get("version") and not parsed.bozo:
             return
@@ -58,7 +64,8 @@ def _dates(entry: Any) -> tuple[tuple[str, str], ...]:
     for key in ("published", "updated"):
         text, moment = entry.get(key), entry.get(f"{key}_parsed")
         if text:
-            return ((_exact(moment) or text if len(text) > 10 else text, f"feed {key}"),)
+            exact = _exact(moment) if _CLOCK.search(text) else None
+            return ((exact or text, f"feed {key}"),)
     return ()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterator
 from functools import lru_cache
@@ -21,7 +22,9 @@ _BREAK = re.compile(r"\s*(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,})$")
 _ITEM = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s+")
 _FENCE = re.compile(r"\s{0,3}(```|~~~)")
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:\s*\S+.*$", re.MULTILINE)
+_LABEL = re.compile(r"\[[^\[\]]+\]")
 _BOUNDARY = re.compile(r"^-{3}\s*$", re.MULTILINE)
+_NO = {"", "no", "false", "off", "0", "n"}
 _KNOWN = {
     *(
         "title",
@@ -84,8 +87,11 @@ def front_matter(body: str, where: str) -> tuple[dict[str, Any], int]:
 
 
 def _place(error: Exception) -> str:
+    """Where YAML gave up and why, in words for somebody who never heard of it."""
     mark = getattr(error, "problem_mark", None)
     problem = getattr(error, "problem", None) or "not YAML"
+    if "mapping values" in str(problem):
+        problem = "a value with ': ' in it needs quotes around it"
     return f"line {mark.line + 1}: {problem}" if mark else str(problem)
 
 
@@ -101,7 +107,7 @@ def _meta(table: dict[str, Any]) -> tuple[Meta, tuple[str, ...]]:
         url=_one(table.get("url")),
         language=_one(table.get("language") or table.get("lang")),
         tags=_many(table.get("tags")),
-        draft=str(table.get("draft", "")).lower() in {"true", "yes", "on", "1"},
+        draft=str(table.get("draft", "no")).strip().lower() not in _NO,
         expires=_one(table.get("expires")),
         summary=_one(table.get("summary")),
         reviewed_by=_one(table.get("reviewed_by")),
@@ -109,7 +115,12 @@ def _meta(table: dict[str, Any]) -> tuple[Meta, tuple[str, ...]]:
         keep=_lines_of(table.get("keep")),
         drop=_lines_of(table.get("drop")),
     )
-    return meta, tuple(f"front matter has an unknown key '{key}'" for key in unknown)
+    return meta, tuple(_unknown(key) for key in unknown)
+
+
+def _unknown(key: str) -> str:
+    near = difflib.get_close_matches(key, sorted(_KNOWN), n=1)
+    return f"front matter has an unknown key '{key}'" + (f"; did you mean '{near[0]}'?" if near else "")
 
 
 def _one(value: Any) -> str | None:
@@ -131,23 +142,29 @@ def _renderer() -> mistune.Markdown:
     return mistune.create_markdown(escape=True, plugins=["table", "strikethrough"])
 
 
-def to_html(source: str, base: Url | None = None) -> SafeHtml:
-    """A whole Markdown text as sanitised HTML."""
-    return border.safe_html(str(_renderer()(source)), base)
+def to_html(source: str, base: Url | None = None, *, own: bool = False) -> SafeHtml:
+    """Markdown as sanitised HTML; its first headings stand below the page's own. ``own`` is the owner's text."""
+    html = str(_renderer()(source))
+    return border.safe_html(re.sub(r"(</?)h1>", r"\1h2>", html), base, own=own)
 
 
 def markdown_lines(source: str, base: Url | None, offset: int = 0) -> Iterator[Line]:
     """The blocks of ``source`` with their spans moved by ``offset``; a list gives one line an item."""
-    definitions = "\n".join(_DEFINITION.findall(source))
+    definitions = {_label(line): line for line in reversed(_DEFINITION.findall(source))}
     for start, end in _chunks(source):
         chunk = source[start:end]
         if _BREAK.match(chunk) or not _DEFINITION.sub("", chunk).strip():
             continue
         kind, inner = _kind(chunk)
-        markup = to_html(f"{inner}\n\n{definitions}" if definitions else inner, base)
+        used = [definitions[one] for one in dict.fromkeys(map(_label, _LABEL.findall(inner))) if one in definitions]
+        markup = to_html("\n\n".join([inner, *used]), base)
         text = border.plain(mend(plain_text(markup)))
-        if text:
-            yield Line(text, start + offset, end + offset, kind, _inline(markup, kind))
+        yield Line(text, start + offset, end + offset, kind, _inline(markup, kind))
+
+
+def _label(text: str) -> str:
+    """The name of a link definition, or of the link that uses it, as CommonMark compares them."""
+    return " ".join(text.strip().lstrip("[").partition("]")[0].casefold().split())
 
 
 def _kind(chunk: str) -> tuple[BlockKind, str]:

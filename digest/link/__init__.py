@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from digest import border
+from digest.clean import NO_DATE
 from digest.link.duplicates import duplicates
 from digest.link.editions import Tiers, editions
 from digest.link.related import related
@@ -85,9 +86,7 @@ def _dated(
 def _with_date(summary: Summary, day: date, origin: str, confidence: float) -> Summary:
     article = summary.article
     dated = Dated(day.isoformat(), origin, confidence, article.dated.candidates)
-    whose = "the nearest article of its story" if origin == "story" else "its first commit"
-    told = f"its date, {day.isoformat()}, is that of {whose}"
-    warnings = (*(text for text in article.warnings if not text.startswith("it has no date")), told)
+    warnings = tuple(text for text in article.warnings if text != NO_DATE)
     return replace(summary, article=replace(article, dated=dated, warnings=warnings))
 
 

@@ -29,8 +29,13 @@ def duplicates(articles: Sequence[Article]) -> dict[str, str]:
     for article in ordered:
         for one in shingles[article.id]:
             holders[one].append(article.id)
-    copies: dict[str, str] = {}
+    same: dict[str, str] = {}
     for article in ordered:
+        same.setdefault(article.text, article.id)
+    copies = {article.id: same[article.text] for article in ordered if same[article.text] != article.id}
+    for article in ordered:
+        if article.id in copies:
+            continue
         shared: Counter[str] = Counter()
         for one in shingles[article.id]:
             if len(holders[one]) <= _TOO_COMMON:

@@ -35,7 +35,7 @@ def archive(views: Views) -> Iterator[Page]:
     for year in years:
         found = [sheets[key] for key in order if key[0] == year]
         yield Page(paths.year(year), "year.html", {"title": str(year), "sheets": found})
-    undated = [views.item(m) for m in views.newest_first() if m.day is None]
+    undated = [views.item(m) for m in views.newest_first() if m.day is None or m.article.dated.approximate]
     by_year = [
         (Link(paths.year(year), str(year)), [sheets[key] for key in reversed(order) if key[0] == year])
         for year in years

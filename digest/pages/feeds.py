@@ -54,9 +54,10 @@ class Feeds:
         """The absolute address of a page or file."""
         return urljoin(self.settings.base_url, paths.pretty(path))
 
-    def tag(self, day: str, name: str) -> str:
-        """A tag URI that stays for ever: host, day, name."""
-        return f"tag:{urlsplit(self.settings.base_url).hostname},{day}:{name}"
+    def tag(self, name: str) -> str:
+        """A tag URI (RFC 4151) that stays for ever: the site's host and path, a name."""
+        base = urlsplit(self.settings.base_url)
+        return f"tag:{base.hostname},2026:{base.path.strip('/')}/{name}"
 
     def edition(self, edition: Edition) -> FeedEntry:
         """An edition as one entry."""
@@ -64,7 +65,7 @@ class Feeds:
         midnight = datetime.combine(edition.day, time(), self.views.zone)
         entries = tuple(self.views.entry(entry) for entry in edition.entries)
         return FeedEntry(
-            self.tag(edition.day.isoformat(), "edition"),
+            self.tag(f"edition/{edition.day.isoformat()}"),
             self.address(paths.edition(edition.day)),
             f"{long_day(edition.day)}: {entries[0].headline.text}",
             max([midnight, *moments]),
@@ -76,7 +77,7 @@ class Feeds:
         """An article as one entry."""
         article = member.article
         return FeedEntry(
-            self.tag(member.day.isoformat() if member.day else "1970-01-01", f"article/{article.id}"),
+            self.tag(f"article/{article.id}"),
             self.address(paths.article(member)),
             article.title.value,
             self.views.moment(member),
@@ -109,7 +110,7 @@ class Feeds:
         updated = max((entry.moment for entry in entries), default=datetime(1970, 1, 1, tzinfo=UTC))
         facts = {
             "title": title,
-            "id": self.tag("2000-01-01", path),
+            "id": self.tag(path),
             "self": self.address(path),
             "page": self.address(page),
             "entries": entries,

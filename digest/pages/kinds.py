@@ -8,12 +8,12 @@ from dataclasses import asdict
 from datetime import date
 
 from digest import border
-from digest.clean import RULES
+from digest.clean import reasons, rules
 from digest.model import Edition, Member, Page, Source, Story, Url
 from digest.pages import paths
 from digest.pages.archive import archive
 from digest.pages.shapes import Around, Link
-from digest.pages.views import Views, long_day, month_name, origin_link, reading_minutes, short_day, story_title
+from digest.pages.views import Views, long_day, month_name, origin_link, reading_minutes, short_day
 from digest.summarise.extractive import Weights
 
 _NEWEST = 6
@@ -71,7 +71,7 @@ def articles(views: Views) -> Iterator[Page]:
 def _article(views: Views, story: Story, member: Member) -> Page:
     article, summary = member.article, member.summary
     original = views.members.get(member.duplicate_of or "")
-    cut = {rule.name: rule.reason for rule in RULES}
+    cut = reasons()
     return Page(
         paths.article(member),
         "article.html",
@@ -92,8 +92,6 @@ def _article(views: Views, story: Story, member: Member) -> Page:
             "method": summary.method,
             "reviewed_by": summary.reviewed_by,
             "summary": views.marks(summary.sentences),
-            "quotes": summary.quotes,
-            "numbers": summary.numbers,
             "passages": views.passages(member),
             "corrections": article.corrections,
             "copy_of": views.article_link(original) if original else None,
@@ -144,7 +142,7 @@ def _story(views: Views, story: Story) -> Page:
         paths.story(story),
         "story.html",
         {
-            "title": story_title(story),
+            "title": story.title,
             "first": short_day(story.first) if story.first else "",
             "last": short_day(story.last) if story.last else "",
             "witnesses": story.witnesses,
@@ -240,13 +238,13 @@ def own(views: Views) -> Iterator[Page]:
 
 def method(views: Views) -> Iterator[Page]:
     """How the paper is made, from the rules and weights really used; and the page for what is not found."""
-    groups: dict[str, list[object]] = defaultdict(list)
-    for rule in RULES:
-        groups[rule.group].append(rule)
+    groups: dict[str, list[str]] = defaultdict(list)
+    for rule in rules():
+        groups[rule.group] += [rule.reason] if rule.reason not in groups[rule.group] else []
     facts = {
         "title": "Method",
         "groups": sorted(groups.items()),
-        "rules": len(RULES),
+        "rules": len(reasons()),
         "weights": sorted(asdict(Weights()).items()),
     }
     if not any(page.slug == "method" for page in views.site.own):

@@ -63,12 +63,12 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An article in a list: enough to decide whether to open it."""
+    """An article in a list: enough to decide whether to open it. ``brief`` holds one sentence, or none."""
 
     link: Link
     source: Link
     date: str
-    brief: str
+    brief: tuple[Mark, ...]
     copy: bool = False
     approximate: bool = False
 
@@ -82,7 +82,7 @@ class EntryView:
     tier: Literal["lead", "key", "brief"]
     update: bool
     summary: tuple[Mark, ...]
-    brief: str
+    brief: tuple[Mark, ...]
     method: str
     source: Link
     items: tuple[Item, ...]

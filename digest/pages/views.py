@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 from itertools import groupby
@@ -98,7 +98,7 @@ class Views:
 
     def story_link(self, story: Story) -> Link:
         """The story's page under its newest headline."""
-        return Link(paths.story(story), story_title(story), len(story.members))
+        return Link(paths.story(story), story.title, len(story.members))
 
     def source_link(self, source: Source) -> Link:
         """The outlet's page under its name."""
@@ -119,7 +119,7 @@ class Views:
             self.article_link(member),
             self.source_link(article.source),
             self.date_text(member),
-            member.summary.brief,
+            self.marks([member.summary.lede] if member.summary.brief else []),
             bool(member.duplicate_of),
             article.dated.approximate,
         )
@@ -132,17 +132,19 @@ class Views:
         text = f"about {short_day(member.day)}" if member.article.dated.approximate else short_day(member.day)
         return f"{text}, {value[11:16]}" if len(value) > 10 else text
 
-    def marks(self, points: tuple[Point, ...]) -> tuple[Mark, ...]:
-        """Summary sentences with links to what they rest on."""
-        return tuple(
-            Mark(p.text, p.edits, tuple(self._receipt(r.article, r.sentence) for r in p.receipts)) for p in points
-        )
+    def marks(self, points: Sequence[Point]) -> tuple[Mark, ...]:
+        """Summary sentences with links to what they rest on, numbered from 1 as notes are."""
+        marks: list[Mark] = []
+        for number, point in enumerate(points, 1):
+            proofs = tuple(self._receipt(one.article, one.sentence, number) for one in point.receipts)
+            marks.append(Mark(point.text, point.edits, proofs))
+        return tuple(marks)
 
-    def _receipt(self, one: str, number: int) -> Proof:
+    def _receipt(self, one: str, sentence: int, number: int) -> Proof:
         member = self.members[one]
-        where = f"{member.article.source.name}, {self.date_text(member)}, sentence {number + 1}"
-        shown = number < self.shown[one]
-        return Proof(paths.article(member), f"s{number}" if shown else "", number + 1, where)
+        where = f"{member.article.source.name}, {self.date_text(member)}, sentence {sentence + 1}"
+        shown = sentence < self.shown[one]
+        return Proof(paths.article(member), f"s{sentence}" if shown else "", number, where)
 
     def entry(self, entry: Entry) -> EntryView:
         """A story as its edition shows it; the day's leading article speaks for it."""
@@ -155,7 +157,7 @@ class Views:
             tier=entry.tier,
             update=entry.update,
             summary=self.marks(lead.summary.sentences),
-            brief=lead.summary.brief,
+            brief=self.marks([lead.summary.lede] if lead.summary.brief else []),
             method=lead.summary.method,
             source=self.source_link(lead.article.source),
             items=tuple(self.item(member) for member in entry.members),
@@ -202,12 +204,6 @@ def _paragraph(block: Block, parts: list[Sentence]) -> Paragraph:
         at = end
     segments += [Segment(block.text[at:])] if at < len(block.text) else []
     return Paragraph(block.kind, tuple(segments))
-
-
-def story_title(story: Story) -> str:
-    """The headline of the newest article that is no copy: what the story has come to."""
-    own = [member for member in story.members if not member.duplicate_of]
-    return (own or list(story.members))[-1].article.title.value
 
 
 def reading_minutes(words: int) -> int:

@@ -9,11 +9,12 @@ from collections.abc import Callable
 
 from digest.model import Article, Summary
 from digest.summarise.extractive import Extractive
-from digest.summarise.receipts import checks
+from digest.summarise.receipts import checks, leads
 from digest.summarise.sentences import Sentence, sentences, split
 
-__all__ = ["SUMMARISERS", "Extractive", "Sentence", "Summariser", "checks", "sentences", "split"]
+__all__ = ["SUMMARISERS", "Extractive", "Sentence", "Summariser", "checks", "leads", "sentences", "split"]
 
 Summariser = Callable[[Article], Summary]
 
-SUMMARISERS: dict[str, type[Extractive]] = {"extractive": Extractive}
+SUMMARISERS: dict[str, Callable[[int, int], Summariser]] = {"extractive": Extractive}
+"""By name, what makes a summariser of so many sentences and at most so many words (0: any number)."""

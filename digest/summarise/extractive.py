@@ -1,8 +1,8 @@
 """The extractive summariser: whole sentences of the article, chosen by features one can read, never a word of its own.
 
 Position, overlap with the headline and closeness to what the article is about (a centroid of its words, after Radev et
-al., "Centroid-based summarization of multiple documents", 2004) give a score; redundancy lowers it (maximal marginal
-relevance, Carbonell and Goldstein, SIGIR 1998). The chosen sentences stand in the order of the article.
+al., "Centroid-based summarization of multiple documents", 2004) give a score; a sentence that shares most of its
+words with a better one is passed over. The chosen sentences stand in the order of the article.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _POINTS = 3
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What each feature counts; every feature is between 0 and 1."""
+    """What each feature, which is between 0 and 1, counts; ``overlap`` is the share of words two may have in common."""
 
     position: float = 2.0
     headline: float = 0.5
@@ -44,7 +44,7 @@ class Weights:
     quotation: float = -0.25
     leaning: float = -0.6
     question: float = -0.6
-    redundancy: float = 0.8
+    overlap: float = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +61,18 @@ class Extractive:
         ranked = _ranked(article, parts, self.weights)
         chosen = self._within(parts, ranked, self.count)
         points = tuple(_point(article, one) for one in self._within(parts, ranked, _POINTS))
+        best = self._within(parts, ranked, 1)
+        lede = _point(article, best[0]) if best else Point("", ())
+        shown = tuple(_point(article, one) for one in chosen)
         if article.summary:
-            lines = tuple(Point(text, ()) for text in [article.summary])
-            method, chosen_points, brief = "human", lines, article.summary
-        else:
-            method, chosen_points = "extractive", tuple(_point(article, one) for one in chosen)
-            brief = " ".join(_point(article, one).text for one in self._within(parts, ranked, 1))
+            lede = Point(article.summary, ())
+            shown = (lede,)
         return Summary(
             article=article,
             headline=article.title.value,
-            brief=brief,
-            method=method,
-            sentences=chosen_points,
+            lede=lede,
+            method="human" if article.summary else "extractive",
+            sentences=shown,
             points=points,
             quotes=quotations(article, parts),
             numbers=figures(article, parts),
@@ -87,7 +87,7 @@ class Extractive:
         for one in ranked:
             length = len(one.text.split())
             alike = max((_overlap(bags[one.number], bags[other.number]) for other in chosen), default=0.0)
-            if alike > 1 - self.weights.redundancy / 2 or (self.words and chosen and spent + length > self.words):
+            if alike > self.weights.overlap or (self.words and chosen and spent + length > self.words):
                 continue
             leans = _LEANS.match(_unlinked(one.text)) and not any(other.number == one.number - 1 for other in chosen)
             if leans and len(parts) > count * 2:

@@ -31,6 +31,12 @@ def checks(point: Point, articles: dict[str, Article]) -> bool:
     return point.text in texts or any(repaired(text, point.edits) == point.text for text in texts)
 
 
+def leads(receipts: tuple[Receipt, ...], text: str, articles: dict[str, Article]) -> bool:
+    """Whether some of ``receipts`` leads to a text that holds ``text``."""
+    spans = [(one, articles[one.article].text[one.start : one.end]) for one in receipts if one.article in articles]
+    return any(_hash(span) == one.sha256 and text in span for one, span in spans)
+
+
 def repaired(text: str, edits: tuple[str, ...]) -> str:
     """``text`` after the changes that ``edits`` name; a change with a name of no kind known here leaves nothing."""
     for edit in edits:

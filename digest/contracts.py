@@ -53,8 +53,8 @@ def clean(article: Article, path: str | None = None) -> Table:
 
 
 def source(one: Source) -> Table:
-    """An outlet: its key and name, then what else is known of it."""
-    return {"key": one.key, "name": one.name, "home": one.home, "language": one.language, "text": one.text}
+    """An outlet as its key and name."""
+    return {"key": one.key, "name": one.name}
 
 
 def summary(one: Summary, path: str | None = None) -> Table:

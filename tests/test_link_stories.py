@@ -154,12 +154,6 @@ def test_an_undated_article_takes_the_day_of_its_story_and_is_marked() -> None:
     assert member.article.dated.origin == "story"
 
 
-def test_an_inferred_date_is_told_to_the_editor() -> None:
-    linked = Linker()(summaries([article("a/1.md", FERRY), article("b/1.md", FERRY_OTHER, None)]), {})
-    member = next(m for s in linked.site.stories for m in s.members if m.article.path == "b/1.md")
-    assert any("2026-03-03" in text for text in member.article.warnings)
-
-
 def test_an_undated_article_about_something_else_stays_undated() -> None:
     site = link(article("a/1.md", FERRY), article("b/1.md", CHEESE, None))
     member = next(m for s in site.stories for m in s.members if m.article.path == "b/1.md")

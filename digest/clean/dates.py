@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, tzinfo
 from email.utils import parsedate_to_datetime
+from zoneinfo import ZoneInfo
 
 from digest.model import DateCandidate, Dated, Meta
 
@@ -30,7 +31,21 @@ _MONTH = (
     r"(?P<{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
-_CLOCK = r"(?:,?\s*(?:at|[-–|·])?\s*(?P<hour>\d{1,2})[:.h](?P<minute>\d{2})(?::\d{2})?\s*(?P<half>[ap]\.?m\.?)?)?"
+_CLOCK = (
+    r"(?:,?\s*(?:at|[-–|·])?\s*(?P<hour>\d{1,2})[:.h](?P<minute>\d{2})(?::\d{2})?\s*(?P<half>[ap]\.?m\.?)?"
+    r"(?:\s*(?P<zone>GMT|UTC|BST|CES?T|EES?T|[ECMP][SD]?T)\b)?)?"
+)
+_ZONES = {
+    **dict.fromkeys(("GMT", "UTC"), "UTC"),
+    "BST": "Europe/London",
+    **dict.fromkeys(("CET", "CEST"), "Europe/Paris"),
+    **dict.fromkeys(("EET", "EEST"), "Europe/Kyiv"),
+    **dict.fromkeys(("ET", "EST", "EDT"), "America/New_York"),
+    **dict.fromkeys(("CT", "CST", "CDT"), "America/Chicago"),
+    **dict.fromkeys(("MT", "MST", "MDT"), "America/Denver"),
+    **dict.fromkeys(("PT", "PST", "PDT"), "America/Los_Angeles"),
+}
+"""The place whose clock a name in a dateline means; winter and summer names count alike, as reporters mix them up."""
 _TEXT_DATE = re.compile(
     rf"(?<![\w-])(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH.format('m1')},?\s+(?P<y1>\d{{4}})"
     rf"|{_MONTH.format('m2')}\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y2>\d{{4}})"
@@ -101,8 +116,9 @@ def _value(match: re.Match[str], zone: tzinfo) -> str | None:
         if part["hour"] is None:
             return day.isoformat()
         hour = int(part["hour"]) % 12 + 12 * (part["half"][0].lower() == "p") if part["half"] else int(part["hour"])
-        return _in_zone(datetime(year, month, number, hour, int(part["minute"]), tzinfo=zone), zone)
-    except ValueError:
+        there = ZoneInfo(_ZONES[part["zone"].upper()]) if part["zone"] else zone
+        return _in_zone(datetime(year, month, number, hour, int(part["minute"]), tzinfo=there), zone)
+    except (ValueError, OverflowError):
         return None
 
 

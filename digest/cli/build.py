@@ -117,7 +117,7 @@ def many(count: int, what: str) -> str:
 def _table(made: Build, done: Written | None) -> dict[str, Any]:
     return {
         "schema": contracts.SCHEMA,
-        **made.counts,
+        **{name: count for name, count in made.counts.items() if name != "undated"},
         "written": done.written if done else 0,
         "unchanged": done.unchanged if done else 0,
         "removed": done.removed if done else 0,
@@ -125,6 +125,7 @@ def _table(made: Build, done: Written | None) -> dict[str, Any]:
         "peak_memory_bytes": _peak_memory(),
         "warnings": list(made.warnings),
         "notes": list(made.notes),
+        "undated": made.counts["undated"],
         "left_out": [contracts.skipped(one) for one in (*made.skipped, *(done.skipped if done else ()))],
         "foreign": list(done.foreign) if done else [],
     }

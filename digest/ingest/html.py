@@ -21,6 +21,8 @@ from digest.ingest.decode import decode
 from digest.model import BlockKind, Meta, Payload, RawDocument, SafeHtml, Url
 
 _KINDS: dict[str, BlockKind] = {"head": "heading", "quote": "quote", "item": "item", "code": "code"}
+_NESTED = frozenset({"p", "list", "item", "quote", "head", "table", "code"})
+_BREAK = {"code": "<br>"}
 _INLINE = {"#b": "strong", "#i": "em", "#u": "u", "#sub": "sub", "#sup": "sup"}
 _CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 _DATE_METAS = (
@@ -66,7 +68,9 @@ def _decode(payload: Payload) -> str:
 
 
 def _main_text(page: str, base: Url | None) -> Iterator[tuple[BlockKind, SafeHtml]]:
-    document = trafilatura.bare_extraction(page, include_comments=False, include_tables=True, include_formatting=True)
+    document = trafilatura.bare_extraction(
+        page, include_comments=False, include_tables=True, include_formatting=True, include_links=True
+    )
     if not isinstance(document, Document) or document.body is None:
         return
     for element in document.body:
@@ -74,28 +78,41 @@ def _main_text(page: str, base: Url | None) -> Iterator[tuple[BlockKind, SafeHtm
 
 
 def _blocks(element: etree._Element, base: Url | None) -> Iterator[tuple[BlockKind, SafeHtml]]:
-    if element.tag == "list":
-        for item in element.iter("item"):
-            yield "item", border.safe_html(_inline(item), base)
-    elif element.tag == "table":
+    if element.tag == "table":
         for row in element.iter("row"):
             yield "table", border.safe_html(" | ".join(_inline(cell) for cell in row.iter("cell")), base)
-    elif element.tag == "quote" and any(child.tag == "p" for child in element):
-        for child in element:
-            yield "quote", border.safe_html(_inline(child), base)
-    else:
-        kind = _KINDS.get(str(element.tag), "paragraph")
-        yield kind, border.safe_html(_inline(element), base)
-
-
-def _inline(element: etree._Element) -> str:
-    parts = [escape(element.text or "", quote=False)]
+        return
+    kind = _KINDS.get(str(element.tag), "paragraph")
+    if not any(child.tag in _NESTED for child in element):
+        yield kind, border.safe_html(_inline(element, _BREAK.get(kind, " ")), base)
+        return
+    run = escape(element.text or "", quote=False)
     for child in element:
-        tag = _INLINE.get(child.get("rend", "")) if child.tag == "hi" else None
-        inner = " " if child.tag == "lb" else _inline(child)
-        parts.append(f"<{tag}>{inner}</{tag}>" if tag else inner)
-        parts.append(escape(child.tail or "", quote=False))
-    return "".join(parts)
+        if child.tag in _NESTED:
+            yield kind, border.safe_html(run, base)
+            yield from ((kind if one == "paragraph" else one, html) for one, html in _blocks(child, base))
+            run = ""
+        else:
+            run += _one_inline(child, " ")
+        run += escape(child.tail or "", quote=False)
+    yield kind, border.safe_html(run, base)
+
+
+def _inline(element: etree._Element, line_break: str = " ") -> str:
+    return escape(element.text or "", quote=False) + "".join(
+        _one_inline(child, line_break) + escape(child.tail or "", quote=False) for child in element
+    )
+
+
+def _one_inline(child: etree._Element, line_break: str) -> str:
+    """One element of trafilatura's within a paragraph, without its tail, as HTML that still has to be sanitised."""
+    if child.tag == "lb":
+        return line_break
+    inner = _inline(child, line_break)
+    if child.tag == "ref":
+        return f'<a href="{escape(child.get("target", ""))}">{inner}</a>'
+    tag = _INLINE.get(child.get("rend", "")) if child.tag == "hi" else None
+    return f"<{tag}>{inner}</{tag}>" if tag else inner
 
 
 def page_meta(tree: lxml.html.HtmlElement) -> Meta:

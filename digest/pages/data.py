@@ -46,13 +46,15 @@ def _file(path: str, table: dict[str, Any]) -> File:
 def _article(member: Member) -> dict[str, Any]:
     """The article's objects; of an outlet whose text may not be shown whole, no more than the summary is given."""
     article, summary = contracts.clean(member.article), contracts.summary(member.summary)
-    if member.article.source.text != "full":
+    source = member.article.source
+    if source.text != "full":
         article |= {"blocks": [], "removed": [], "text": ""}
         summary |= {"points": [], "quotes": [], "numbers": []}
     return {
         "schema": contracts.SCHEMA,
         "article": article,
         "summary": summary,
+        "outlet": {"home": source.home, "language": source.language, "text": source.text},
         "day": member.day.isoformat() if member.day else None,
         "approximate": member.article.dated.approximate,
         "duplicate_of": member.duplicate_of,

@@ -65,7 +65,7 @@ def build(config: Config, request: Request, engine: Engine | None = None) -> Bui
         renderer = Renderer(config.folder("templates"), config.site.base_url)
         static = list(renderer.static())
         style = next(file.path for file in static if file.path.startswith("static/style."))
-        site = site_view(config, style, __version__)
+        site = site_view(config, linked.site.own, style, __version__)
     rendered, _ = engine.map("render", lambda page: renderer(page, site), pages, lambda page: page.path)
     everything = tuple(sorted([*rendered, *files, *static], key=lambda file: file.path))
     skipped = (*unread, *unparsed, *refused, *withheld, *unusable)

@@ -146,3 +146,12 @@ def test_an_inferred_date_is_a_note_and_strict_lets_it_through(site: SiteMaker) 
     made = folder.made
     assert any("b.txt" in text and "2026-03-03" in text for text in made.notes)
     assert made.warnings == ()
+
+
+def test_a_page_of_the_owner_s_is_in_the_menu_of_every_page(site: SiteMaker) -> None:
+    folder = site(
+        {"a.md": f"---\ntitle: A\ndate: 2026-03-03\n---\n\n{TEXT}", "pages/contact.md": "# Contact us\n\nWrite.\n"}
+    )
+    pages = [data.decode() for path, data in folder.files.items() if path.endswith(".html")]
+    assert len(pages) > 10
+    assert all("contact/index.html" in text or "/contact/" in text for text in pages)

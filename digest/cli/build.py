@@ -14,6 +14,7 @@ from digest.cli.common import (
     config_option,
     engine,
     json_option,
+    many,
     now,
     print_json,
     sentence,
@@ -105,13 +106,6 @@ def _tell(made: Build, done: Written | None, root: Path) -> None:
             f"{root} holds {len(done.foreign)} files that digest did not write; they were left alone: {names}",
         )
     click.echo(f"Wrote {done.written} files, left {done.unchanged} as they were, removed {done.removed}, in {root}.")
-
-
-def many(count: int, what: str) -> str:
-    """``count`` of ``what``, in the plural where it is not one."""
-    if count == 1:
-        return f"1 {what}"
-    return f"{count} {what[:-1]}ies" if what.endswith("y") else f"{count} {what}s"
 
 
 def _table(made: Build, done: Written | None) -> dict[str, Any]:

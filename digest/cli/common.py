@@ -94,6 +94,13 @@ def sentence(one: Skipped) -> str:
     return f"{one.why} ({one.hint})" if one.hint else one.why
 
 
+def many(count: int, what: str) -> str:
+    """``count`` of ``what``, in the plural where it is not one."""
+    if count == 1:
+        return f"1 {what}"
+    return f"{count} {what[:-1]}ies" if what.endswith("y") else f"{count} {what}s"
+
+
 def print_json(table: dict[str, Any]) -> None:
     """``table`` as one line on standard output, in UTF-8 whatever the locale."""
     from digest.contracts import line  # noqa: PLC0415 (only where JSON is asked for)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from digest.build import Request, build
-from digest.cli.common import config_option, now, sentence, site_config, tell, tell_all, with_base_url
+from digest.cli.common import config_option, many, now, sentence, site_config, tell, tell_all, with_base_url
 from digest.config import FILE_NAME
 from digest.errors import DigestError
 from digest.serve import serve
@@ -28,18 +28,18 @@ def serve_command(*, config_path: Path | None, port: int, drafts: bool, future: 
     config = site_config(path)
 
     def rebuild(root: Path) -> None:
-        try:
-            fresh = with_base_url(site_config(path), f"http://127.0.0.1:{port}/")
-            made = build(fresh, Request(now(fresh), drafts, future))
-            done = write(made.files, root)
-        except DigestError as error:
-            tell("error", f"{error}; the last good site is shown")
-            return
+        fresh = with_base_url(site_config(path), f"http://127.0.0.1:{port}/")
+        made = build(fresh, Request(now(fresh), drafts, future))
+        done = write(made.files, root)
         tell_all(
             "error", [(one.item, sentence(one)) for one in made.skipped if one.stage not in {"withhold", "ignore"}]
         )
-        click.echo(f"{made.counts['used']} articles, {done.written} files changed: http://127.0.0.1:{port}/")
+        articles = many(made.counts["used"], "article")
+        click.echo(f"{articles}, {many(done.written, 'file')} changed: http://127.0.0.1:{port}/ (Ctrl-C stops)")
+
+    def failed(error: DigestError) -> None:
+        tell("error", f"{error}; the last good site is still shown")
 
     folders = (config.folder("content"), config.folder("templates"))
-    serve(rebuild, [*(f"{folder}/**" for folder in folders), str(path)], port=port)
+    serve(rebuild, [*(f"{folder}/**" for folder in folders), str(path)], failed, port=port)
     return 0

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from digest import border
 from digest.config import Config
-from digest.model import File, Page, Site
-from digest.pages import data
+from digest.model import File, OwnPage, Page, Site
+from digest.pages import data, paths
 from digest.pages.feeds import Feeds
 from digest.pages.kinds import KINDS
 from digest.pages.shapes import Link
@@ -41,9 +41,9 @@ def plan(site: Site, config: Config) -> tuple[list[Page], list[File]]:
     return pages, files
 
 
-def site_view(config: Config, style: str, version: str) -> SiteView:
-    """The ``site`` of the templates; ``style`` is the path of the style sheet."""
-    menu = tuple(_menu())
+def site_view(config: Config, own: Sequence[OwnPage], style: str, version: str) -> SiteView:
+    """The ``site`` of the templates; ``own`` are the owner's pages, ``style`` is the path of the style sheet."""
+    menu = tuple(_menu(own))
     settings = config.site
     return SiteView(
         settings.title,
@@ -57,6 +57,7 @@ def site_view(config: Config, style: str, version: str) -> SiteView:
     )
 
 
-def _menu() -> Iterator[Link]:
+def _menu(own: Sequence[OwnPage]) -> Iterator[Link]:
     for name in ("stories", "topics", "sources", "archive", "method", "about"):
-        yield Link(border.out_path(f"{name}/index.html"), name.capitalize())
+        yield Link(paths.own(name), name.capitalize())
+    yield from (Link(paths.own(page.slug), page.title) for page in own if page.slug not in {"about", "method"})

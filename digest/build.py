@@ -60,24 +60,29 @@ def build(config: Config, request: Request, engine: Engine | None = None) -> Bui
         commits = first_commits(content) if any(not a.dated.value for a in current) else {}
         linked = linker(config)(summaries, commits, own)
         _check_receipts(linked.site)
-    with engine.stage("plan"):
-        pages, files = plan(linked.site, config)
-        renderer = Renderer(config.folder("templates"), config.site.base_url)
-        static = list(renderer.static())
-        style = next(file.path for file in static if file.path.startswith("static/style."))
-        site = site_view(config, linked.site.own, style, __version__)
-    rendered, _ = engine.map("render", lambda page: renderer(page, site), pages, lambda page: page.path)
-    everything = tuple(sorted([*rendered, *files, *static], key=lambda file: file.path))
+    files, pages = _files(linked.site, config, engine)
     skipped = (*unread, *unparsed, *refused, *withheld, *unusable)
     return Build(
         linked.site,
-        everything,
+        files,
         skipped,
         (*_warnings(linked.site), *linked.warnings),
         tuple(_notes(linked.site)),
-        _counts(payloads, documents, linked.site, skipped, len(pages)),
+        _counts(payloads, documents, linked.site, skipped, pages),
         dict(engine.seconds),
     )
+
+
+def _files(site: Site, config: Config, engine: Engine) -> tuple[tuple[File, ...], int]:
+    """Every file of the site in the order of their paths, and how many of them are pages."""
+    with engine.stage("plan"):
+        pages, files = plan(site, config)
+        renderer = Renderer(config.folder("templates"), config.site.base_url)
+        static = list(renderer.static())
+        style = next(file.path for file in static if file.path.startswith("static/style."))
+        shared = site_view(config, site.own, style, __version__)
+    rendered, _ = engine.map("render", lambda page: renderer(page, shared), pages, lambda page: page.path)
+    return tuple(sorted([*rendered, *files, *static], key=lambda file: file.path)), len(pages)
 
 
 def _nothing(content: Path, skipped: Sequence[Skipped]) -> ContentError:

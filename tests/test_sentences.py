@@ -66,3 +66,9 @@ def test_sentences_are_numbered_through_the_article_and_stand_where_they_say() -
 def test_headings_tables_and_code_hold_no_sentences(kind: BlockKind) -> None:
     one = article("The ferry sailed.", "The fleet. Its ships.", kinds=("paragraph", kind))
     assert [each.text for each in sentences(one)] == ["The ferry sailed."]
+
+
+def test_the_number_of_a_list_s_item_is_no_sentence() -> None:
+    one = article("1. The lamp was dark.", "2) Nobody looked.", kinds=("item", "item"))
+    assert [each.text for each in sentences(one)] == ["The lamp was dark.", "Nobody looked."]
+    assert [one.text[each.start : each.end] for each in sentences(one)] == ["The lamp was dark.", "Nobody looked."]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -32,12 +33,15 @@ class SiteView:
 
 
 def plan(site: Site, config: Config) -> tuple[list[Page], list[File]]:
-    """All pages in a fixed order, and the files that need no template; no two of one path."""
+    """All pages in a fixed order, and the files that need no template; two of one path are a bug and crash."""
     views = Views(site, config.zone)
     feeds = Feeds(views, config.site)
     pages = [page for kind in KINDS for page in kind(views)]
     pages += [*feeds.pages(), *feeds.machine_pages(page.path for page in list(pages))]
     files = [feeds.json_feed(), *data.files(views, config.site), File(border.out_path(".nojekyll"), b"")]
+    for path, count in Counter([*(page.path for page in pages), *(file.path for file in files)]).items():
+        if count > 1:
+            raise AssertionError(f"{count} pages have the address {path}: every address must be one page's")
     return pages, files
 
 

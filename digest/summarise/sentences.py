@@ -13,6 +13,7 @@ _SPEAKER = re.compile(
     r"(?:[A-Z][\w’'-]+\.? ){1,4}"
     r"(?:said|says|asked|asks|shouted|cried|replied|wanted|wondered|called|told|wrote|added)\b"
 )
+_ITEM_NUMBER = re.compile(r"\d{1,3}[.)]\s+")
 _FOLLOWING = re.compile(r"[\w’']+")
 _ABBREVIATIONS = frozenset(
     """
@@ -91,6 +92,8 @@ def sentences(article: Article) -> tuple[Sentence, ...]:
     for number, block in enumerate(article.blocks):
         if block.kind in {"heading", "table", "code"}:
             continue
-        for start, end in split(block.text):
+        number_of_item = _ITEM_NUMBER.match(block.text) if block.kind == "item" else None
+        skip = number_of_item.end() if number_of_item else 0
+        for start, end in ((start + skip, end + skip) for start, end in split(block.text[skip:])):
             found.append(Sentence(len(found), block.text[start:end], block.at + start, block.at + end, number))
     return tuple(found)

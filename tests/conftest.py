@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.sites import DEMO, SMALL, SMALL_TOML, Folder, Run, demonstration, in_process, make
+from tests.sites import SMALL, SMALL_TOML, Folder, Run, demonstration, in_process, make
 
 SiteMaker = Callable[..., Folder]
 Command = Callable[..., Run]
@@ -70,6 +70,4 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Folder:
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Folder:
     """The demonstration that comes with digest, copied so that no Git history tells on it; only for reading."""
-    if not DEMO.is_dir():
-        pytest.skip("the demonstration content is not here")
     return demonstration(tmp_path_factory.mktemp("demo"))

@@ -45,6 +45,18 @@ NO_DATE = (
 
 
 @dataclass(frozen=True, slots=True)
+class _Parts:
+    """A document taken apart: its head, its headline, what is kept, what was taken, and a date line's date."""
+
+    front: Head
+    title: Guess
+    blocks: tuple[Block, ...]
+    text: str
+    removals: list[Removal]
+    stamp: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Cleaner:
     """Cleans one document at a time. ``zone`` and ``language`` are the site's, ``budget`` a share of words (0 to 1)."""
 
@@ -72,7 +84,8 @@ class Cleaner:
             hint = "'digest clean' shows its text; a line taken wrongly stays with 'keep:' in front matter"
             what = f"has {len(text.split())} words of text once it is cleaned, too few for an article"
             raise SourceError(what, where=document.key, hint=hint)
-        return self._article(document, front, title, (blocks, text), (cutting.removals, stamps))
+        removals = sorted(cutting.removals, key=lambda one: (one.start, one.end))
+        return self._article(document, _Parts(front, title, blocks, text, removals, next(iter(stamps), None)))
 
     def _title(self, document: RawDocument, front: Head, pieces: Sequence[Piece], story: int) -> Guess:
         if document.meta.title:
@@ -83,53 +96,43 @@ class Cleaner:
         match = _SENTENCE.match(text)
         return Guess((match[0] if match else text)[:160].strip(), FIRST_SENTENCE, 0.3)
 
-    def _article(
-        self,
-        document: RawDocument,
-        front: Head,
-        title: Guess,
-        kept: tuple[tuple[Block, ...], str],
-        taken: tuple[list[Removal], list[str]],
-    ) -> Article:
-        meta, (blocks, text) = document.meta, kept
-        removals = sorted(taken[0], key=lambda one: (one.start, one.end))
-        address = border.url(meta.url) or front.url
-        dated, warnings = dates.choose(
-            meta, front.date or next(iter(taken[1]), None), address, document.path, self.zone
-        )
-        source = resolve(meta.source, front.domain, address, document.path, self.sources)
+    def _article(self, document: RawDocument, parts: _Parts) -> Article:
+        meta, removals = document.meta, parts.removals
+        address = border.url(meta.url) or parts.front.url
+        dated, warnings = dates.choose(meta, parts.front.date or parts.stamp, address, document.path, self.zone)
+        source = resolve(meta.source, parts.front.domain, address, document.path, self.sources)
         place, agency = _dateline(removals)
         article = Article(
             id=hashlib.blake2b(document.key.encode(), digest_size=6).hexdigest(),
             path=document.path,
             kind=document.kind,
-            title=title,
+            title=parts.title,
             source=source,
             url=address,
-            authors=meta.authors or _authors(removals, front),
+            authors=meta.authors or _authors(removals, parts.front),
             dated=dated,
             place=place,
             agency=agency,
             language=_language(meta.language or source.language or self.language),
             tags=meta.tags or _tags(removals),
-            blocks=blocks,
+            blocks=parts.blocks,
             removals=tuple(removals),
-            fields=front.fields,
-            text=text,
+            fields=parts.front.fields,
+            text=parts.text,
             corrections=tuple(one.text for one in removals if one.group == "correction"),
             warnings=(
                 *document.warnings,
                 *warnings,
-                *_wrong(meta, document, self.zone),
-                *self._budget(removals, text),
+                *_wrong(document, self.zone),
+                *self._budget(parts),
                 *_undated(dated),
             ),
         )
         return _with_wishes(article, meta, self.zone)
 
-    def _budget(self, removals: list[Removal], text: str) -> tuple[str, ...]:
-        taken = sum(len(one.text.split()) for one in removals)
-        share = taken / max(1, taken + len(text.split()))
+    def _budget(self, parts: _Parts) -> tuple[str, ...]:
+        taken = sum(len(one.text.split()) for one in parts.removals)
+        share = taken / max(1, taken + len(parts.text.split()))
         if share <= self.budget:
             return ()
         return (
@@ -213,8 +216,9 @@ def _day(text: str | None, zone: tzinfo) -> date | None:
     return date.fromisoformat(value[:10]) if value else None
 
 
-def _wrong(meta: Meta, document: RawDocument, zone: tzinfo) -> tuple[str, ...]:
+def _wrong(document: RawDocument, zone: tzinfo) -> tuple[str, ...]:
     """What the document says of itself that cannot be used."""
+    meta = document.meta
     texts = {line.text for line in document.lines}
     found = [f"'expires: {meta.expires}' is no date" for _ in [0] if meta.expires and _day(meta.expires, zone) is None]
     found += [f"'{meta.url}' is no http or https address" for _ in [0] if meta.url and border.url(meta.url) is None]

@@ -6,7 +6,7 @@ import hashlib
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -41,6 +41,7 @@ class Renderer:
 
     own: Path
     base_url: str
+    environment: Environment = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         builtin = FileSystemLoader(builtin_templates())
@@ -55,9 +56,8 @@ class Renderer:
 
     def __call__(self, page: Page, site: Any) -> File:
         """``page`` as a file; raises :class:`SettingsError` where a template of the owner's is wrong."""
-        environment: Environment = self.environment  # type: ignore[attr-defined]
         try:
-            text = environment.get_template(page.template).render(page=page, it=page.it, site=site)
+            text = self.environment.get_template(page.template).render(page=page, it=page.it, site=site)
         except TemplateError as error:
             where = f"{getattr(error, 'filename', None) or page.template}:{getattr(error, 'lineno', '?')}"
             raise SettingsError(f"the template cannot be rendered for {page.path}: {error}", where=where) from error

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from digest.build import Request, build
 from digest.clean.cutting import RULES
 from digest.clean.rules import Spot
-from digest.errors import SourceError
+from digest.errors import ContentError, MachineError, SourceError
 from digest.ingest import gather, own_pages, payload, read
-from digest.model import File, OutPath
+from digest.model import Article, File, OutPath, Summary
+from digest.summarise import SUMMARISERS, Extractive, Summariser
 from digest.write import write
 from tests.conftest import SiteMaker
+from tests.sites import NOW
 from tests.texts import assert_covered, clean, documents
 
 TEXT = "The harbour master resigned on Monday after nineteen years, and the harbour council accepted it at once.\n"
@@ -131,13 +135,52 @@ def test_a_picture_in_markdown_is_on_record() -> None:
 def test_a_write_that_is_cut_off_does_not_make_a_stranger_s_file_ours(tmp_path: Path) -> None:
     """The manifest of a write that failed half-way names no place that was not free."""
     (tmp_path / "about").mkdir()
-    (tmp_path / "about" / "index.html").write_text("mine", encoding="utf-8")
-    (tmp_path / "aaa.html").mkdir()
-    files = [File(OutPath("aaa.html"), b"a"), File(OutPath("about/index.html"), b"b"), File(OutPath("z.html"), b"z")]
-    for _ in range(2):
-        done = write(files, tmp_path)
-        assert [one.item for one in done.skipped] == ["aaa.html", "about/index.html"]
-        assert (tmp_path / "about" / "index.html").read_text(encoding="utf-8") == "mine"
+    stranger = tmp_path / "about" / "index.html"
+    stranger.write_text("mine", encoding="utf-8")
+    too_long = File(OutPath("b" * 250 + ".html"), b"its temporary file has a name that no disk takes")
+    files = [File(OutPath("a.html"), b"a"), File(OutPath("about/index.html"), b"b")]
+    with pytest.raises(MachineError):
+        write([*files, too_long], tmp_path)
+    done = write(files, tmp_path)
+    assert [one.item for one in done.skipped] == ["about/index.html"]
+    assert stranger.read_text(encoding="utf-8") == "mine"
+    assert (tmp_path / "a.html").read_bytes() == b"a"
+
+
+def test_a_write_that_was_cut_off_leaves_no_file_of_ours_behind(tmp_path: Path) -> None:
+    """What it had not yet replaced still counts as ours when a later build has no use for it."""
+    too_long = File(OutPath("b" * 250 + ".html"), b"x")
+    write([File(OutPath("z.html"), b"old")], tmp_path)
+    with pytest.raises(MachineError):
+        write([File(OutPath("z.html"), b"new"), too_long], tmp_path)
+    assert write([File(OutPath("a.html"), b"a")], tmp_path).removed == 1
+    assert not (tmp_path / "z.html").exists()
+
+
+@pytest.mark.parametrize("part", ["lede", "sentences", "points", "quotes"])
+def test_a_sentence_that_its_article_does_not_bear_out_stops_the_build(
+    site: SiteMaker, part: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever a summariser gives, an invented lede, sentence, point or quotation never reaches a page."""
+    folder = site({"a.md": f"---\ntitle: A\ndate: 2026-03-03\n---\n\n“{TEXT.strip()}” said Reed.\n\n{TEXT}"})
+
+    def inventing(count: int, words: int) -> Summariser:
+        def summarise(article: Article) -> Summary:
+            one = Extractive(count, words)(article)
+            lie = replace(one.lede, text="Nobody resigned.")
+            quotes = tuple(replace(quote, text="Nobody resigned, ever.") for quote in one.quotes)
+            return {
+                "lede": replace(one, lede=lie),
+                "sentences": replace(one, sentences=(lie,)),
+                "points": replace(one, points=(lie,)),
+                "quotes": replace(one, quotes=quotes),
+            }[part]
+
+        return summarise
+
+    monkeypatch.setitem(SUMMARISERS, "extractive", inventing)
+    with pytest.raises(ContentError, match="receipt"):
+        build(folder.config, Request(NOW))
 
 
 def test_an_inferred_date_is_a_note_and_strict_lets_it_through(site: SiteMaker) -> None:

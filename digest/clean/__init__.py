@@ -220,8 +220,11 @@ def _wrong(document: RawDocument, zone: tzinfo) -> tuple[str, ...]:
     """What the document says of itself that cannot be used."""
     meta = document.meta
     texts = {line.text for line in document.lines}
-    found = [f"'expires: {meta.expires}' is no date" for _ in [0] if meta.expires and _day(meta.expires, zone) is None]
-    found += [f"'{meta.url}' is no http or https address" for _ in [0] if meta.url and border.url(meta.url) is None]
+    found: list[str] = []
+    if meta.expires and _day(meta.expires, zone) is None:
+        found.append(f"'expires: {meta.expires}' is no date")
+    if meta.url and border.url(meta.url) is None:
+        found.append(f"'{meta.url}' is no http or https address")
     found += [
         f"no line is '{line}', which is to be kept or dropped" for line in meta.keep + meta.drop if line not in texts
     ]

@@ -38,7 +38,7 @@ def clean(article: Article, path: str | None = None) -> Table:
         },
         "blocks": [{"kind": one.kind, "text": one.text, "raw": [one.start, one.end]} for one in article.blocks],
         "removed": [
-            {"text": one.text, "rule": one.rule, "class": one.group, "raw": [one.start, one.end]}
+            {"text": one.text, "rule": one.rule, "class": one.group, "raw": [one.start, one.end], "why": one.why}
             for one in article.removals
         ],
         "fields": [{"field": one.field, "raw": [one.start, one.end]} for one in article.fields],

@@ -147,13 +147,15 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Removal:
-    """Text the cleaner took away, the ``rule`` that took it, that rule's class, and its span in the raw text."""
+    """Text the cleaner took away, the ``rule`` that took it, that rule's class, and its span in the raw text; ``why``
+    is what this one case rests on, where the rule alone does not say it ("in 7 articles of this source")."""
 
     text: str
     rule: str
     group: str
     start: int
     end: int
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

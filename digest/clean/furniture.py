@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from digest.clean.rules import LONGEST, Rule, Spot, one_of, whole
+from digest.clean.rules import EVERY, LONGEST, Rule, Spot, one_of, whole
 
 _OUTLETS = (
     r"(?:facebook|twitter|x|instagram|youtube|tiktok|linkedin|whatsapp|bluesky|mastodon|telegram|threads|reddit"
@@ -89,6 +89,7 @@ FURNITURE = (
         ),
         ("Share", "Tweet", "Copy link", "Print this page"),
         ("Share prices fell.", "Print is dead, said the printer."),
+        languages=EVERY,
     ),
     Rule(
         "share-row",
@@ -101,6 +102,7 @@ FURNITURE = (
         ),
         ("Share: Facebook Twitter Email", "Facebook | Twitter | WhatsApp"),
         ("Facebook and Twitter fell on Monday.",),
+        languages=EVERY,
     ),
     Rule(
         "social",
@@ -176,6 +178,7 @@ FURNITURE = (
         _menu_row,
         ("Home > News > Harbour", "News | Sport | Weather | Jobs"),
         ("He won 3/4 of the vote.", "Either/or is no answer."),
+        languages=EVERY,
     ),
     Rule(
         "menu-word",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from digest.clean.rules import Rule, whole
+from digest.clean.rules import EVERY, Rule, whole
 
 _CLOCK = (
     r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?(?:am|pm|a\.m\.|p\.m\.))?"
@@ -86,6 +86,7 @@ NOTICES = (
         ),
         ("© 2026 Quayside Post. All rights reserved.", "Copyright 2026 Isles Broadcasting"),
         ("The copyright case goes on.",),
+        languages=EVERY,
     ),
     Rule(
         "feed-tail",

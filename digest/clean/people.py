@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from digest.clean.rules import CASED, LONGEST, Rule, Spot, suffix, whole
+from digest.clean.rules import CASED, EVERY, LONGEST, Rule, Spot, suffix, whole
 
 _NAME = (
     r"(?:(?:Dr|Sir|Dame|Prof|Mr|Ms|Mrs)\.? )?(?:[^\W\d_a-z][\w’'.-]*)(?: (?:de|van|von|der|la|le|bin|"
@@ -110,6 +110,7 @@ PEOPLE = (
             "He said — and nobody disagreed — that the ferry was late again.",
             "The BBC (British Broadcasting Corporation) said so.",
         ),
+        languages=EVERY,
     ),
     Rule(
         "agency-credit",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from digest.clean.rules import CASED, Rule, Spot, prefix, whole
+from digest.clean.rules import CASED, EVERY, Rule, Spot, prefix, whole
 
 _AGENCY = (
     r"(?:AP|AFP|EPA|PA|Getty(?: Images)?|Reuters|REUTERS|Shutterstock|Alamy|Bloomberg|iStock|Rex|"
@@ -58,6 +58,7 @@ PICTURES = (
             "The tug. (Photo by Ann Lee)",
         ),
         ("The talks (in Geneva/Zurich) went on.", "He joined the agency in May (then part of Reuters)."),
+        languages=EVERY,
     ),
     Rule(
         "picture-credit",
@@ -66,6 +67,7 @@ PICTURES = (
         whole(rf"(?:{_SHORT}[.!?…”\"’)] ?|[^.!?]{{0,140}} )?{_CREDIT}", flags=CASED),
         ("The mayor and the baker. Credit: AP", "Image Credit: WeWork", "Credit: Ann Lee/PA"),
         ("The bank gave him credit: ten thousand crowns. He spent it in a week.", "She deserves credit for that."),
+        languages=EVERY,
     ),
     Rule(
         "caption-label",
@@ -100,5 +102,6 @@ PICTURES = (
         ),
         ("1/5", "Photo 3 of 12", "View gallery"),
         ("1 of the 5 boats sank.", "3/4 of all voters"),
+        languages=EVERY,
     ),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from digest.clean.rules import Rule, Spot, one_of, suffix, whole
+from digest.clean.rules import EVERY, Rule, Spot, one_of, suffix, whole
 
 _ANSWERED = re.compile(
     r"[^?]{10,200}\? (?:[A-Z][\w’'-]+ ){1,3}"
@@ -31,6 +31,7 @@ PROMOTION = (
         _headings,
         ("## Mayor pleads for calm## What could the barrier look like?",),
         ("## The verdict", "Shares in C## fell by 3 per cent."),
+        languages=EVERY,
     ),
     Rule(
         "video-teaser",

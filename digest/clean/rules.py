@@ -17,15 +17,21 @@ LONGEST = 400
 CASED = re.RegexFlag(0)
 """For patterns to which small and capital letters are not the same."""
 
+ENGLISH = ("en",)
+EVERY: tuple[str, ...] = ()
+"""A rule that holds in every language."""
+
 Zone = Literal["any", "head", "tail", "edge"]
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A line (or what is left of one) and where it stands: ``zone`` is head, body or tail of the article."""
+    """A line (or what is left of one), where it stands (``zone`` is head, body or tail of the article), and the
+    ``language`` of the article (ISO 639-1)."""
 
     text: str
     zone: Literal["head", "body", "tail"]
+    language: str = "en"
 
 
 Find = Callable[[Spot], tuple[int, int] | None]
@@ -33,7 +39,10 @@ Find = Callable[[Spot], tuple[int, int] | None]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A named cut. ``find`` gives the span of the line it takes; ``takes`` and ``leaves`` are lines that show it."""
+    """A named cut. ``find`` gives the span of the line it takes; ``takes`` and ``leaves`` are lines that show it.
+
+    ``languages`` are those it holds for (:data:`EVERY`: all of them).
+    """
 
     name: str
     group: str
@@ -42,9 +51,12 @@ class Rule:
     takes: tuple[str, ...]
     leaves: tuple[str, ...]
     zone: Zone = "any"
+    languages: tuple[str, ...] = ENGLISH
 
     def __call__(self, spot: Spot) -> tuple[int, int] | None:
         """The span of ``spot.text`` that this rule takes here, or None."""
+        if self.languages and spot.language not in self.languages:
+            return None
         if self.zone in {"any", spot.zone} or (self.zone == "edge" and spot.zone != "body"):
             return self.find(spot)
         return None

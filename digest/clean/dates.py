@@ -58,8 +58,15 @@ _IN_PATH = re.compile(r"(?<![A-Za-z0-9])((?:19|20)\d\d)([-_/.]?)(0[1-9]|1[0-2])\
 _YEARS = range(1600, 2200)
 _IN_URL = re.compile(r"/((?:19|20)\d\d)/(\d{1,2}|[a-z]{3})/(\d{1,2})(?=[/-])", re.IGNORECASE)
 
-_ORDER = (("front matter", 1.0), ("head", 0.9), ("feed", 0.95), ("mail date", 0.95), ("JSON-LD", 0.95), ("meta", 0.9))
-_ORDER_LATE = (("time element", 0.7), ("URL", 0.8), ("file name", 0.7))
+_ORDER = (("front matter", 1.0), ("head", 0.9), ("feed", 0.95), ("mail date", 0.95), ("JSON-LD", 0.95), ("itemprop", 0.9))
+_ORDER_LATE = (
+    ("meta", 0.9),
+    ("time element", 0.7),
+    ("URL", 0.8),
+    ("visible date", 0.7),
+    ("file name", 0.7),
+    ("change", 0.5),
+)
 _TRUST = {origin: (rank, confidence) for rank, (origin, confidence) in enumerate(_ORDER + _ORDER_LATE)}
 
 

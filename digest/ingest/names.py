@@ -1,0 +1,86 @@
+"""People's names out of what a page or a byline gives: split, and freed of roles, places, addresses and dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_WRITTEN_BY = (
+    r"written by|story by|words by|reported by|posted by|by|"
+    r"geschrieben von|verfasst von|ein(?:e \w+)? von|von|"
+    r"écrit par|propos recueillis par|par|escrito por|por|scritto da|a cura di|di|door|av|af|tekst|text|texte|texto|"
+    r"autor(?:in|en|es|a)?|authors?|auteure?s?|autor[ei]|автор[ы]?|автори|by-?line|writer|reporter|penulis|yazar|haber"
+)
+_LEAD = re.compile(rf"^(?:(?:{_WRITTEN_BY})\s*:\s*|(?:{_WRITTEN_BY})\s+(?=\S))", re.IGNORECASE)
+_BRACKETS = re.compile(r"\s*[(\[（【][^()\[\]（）【】]*[)\]）】]")
+_AND = re.compile(
+    r"\s*[;|•·/]\s*|\s*[,،、，]\s*(?:(?:and|und|et|y|e|og|och|en|ja|oraz|i|și)\s+)?|\s+(?:&|\+|and|und|och|og|oraz|ve|și|и|та)\s+"
+)
+_SHORT_AND = re.compile(r"(?<=\S)\s+(?:et|y|e|en|i|ja|a)\s+(?=\S)")
+_ADDRESS = re.compile(r"\S+@\S+\.\S+|https?://\S+|www\.\S+|(?<!\w)@\w+")
+_DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-z]{2,5}", re.IGNORECASE)
+_ROLE = re.compile(
+    r"\b(?:correspondent|editor|reporter|writer|columnist|staff|analyst|producer|presenter|journalist|contributor|"
+    r"professor|director|photographer|redakteur(?:in)?|korrespondent(?:in)?|chefredakteur(?:in)?|reporterin|"
+    r"kolumnist(?:in)?|journalistin|volontär(?:in)?|journaliste|rédact(?:eur|rice)|correspondante?|envoyée? spéciale?|"
+    r"periodista|redactora?|corresponsal|giornalista|corrispondente|jornalista|repórter|editora?|wartawan|muhabiri?|"
+    r"journalis[tf]en?|redaktør|redaktör|reportrar|verslaggever|redacteur|автор|корреспондент|журналист|"
+    r"fotos?|photos?|fotograf(?:in)?|bild(?:er)?|video|updated|published|min read)s?\b",
+    re.IGNORECASE,
+)
+_TITLE_AFTER = re.compile(r"\s*(?:기자|특파원|記者|编辑|編集委員)$")
+_PLACE = re.compile(r"\s+(?:in|aus|à|en|at|for|für)\s+[^\W\d_a-z][\w’' .-]*$")
+_PARTICLES = frozenset(
+    "de del della delle di da das do dos du des der den van von vom zu zum zur ten ter te la le el al bin bint ben ibn"
+    " abu und y e i af av zu d' l' o’ st".split()
+)
+_MOST_WORDS = 6
+
+
+def names(text: str) -> tuple[str, ...]:
+    """The names in ``text``, which names its authors and nothing else: "By A Lee and B Ek, reporters in Oslo"."""
+    found: list[str] = []
+    for part in _parts(text):
+        name = _bare(part)
+        if name and (not found or _follows(name, found[0])):
+            found.append(name)
+    return tuple(dict.fromkeys(found))
+
+
+def is_person(name: str) -> bool:
+    """True where ``name`` is written as people's names are: two to six words, each with a capital, or no Latin at all."""
+    words = name.split()
+    if any(character.isdigit() for character in name) or _ROLE.search(name) or _DOMAIN.search(name):
+        return False
+    if not re.search(r"[^\W\d_]", name) or name != name.strip(" .,:;–-"):
+        return False
+    if not any(character.isupper() or character.islower() for character in name):
+        return 2 <= len(name) <= 10
+    return 2 <= len(words) <= _MOST_WORDS and _capitalised(words)
+
+
+def _parts(text: str) -> Iterator[str]:
+    text = _BRACKETS.sub("", _ADDRESS.sub("", text))
+    text = _LEAD.sub("", text.strip(" \t.,:;–—-|"))
+    for part in _AND.split(text):
+        halves = _SHORT_AND.split(part)
+        yield from halves if all(len(half.split()) > 1 for half in halves) else [part]
+
+
+def _bare(part: str) -> str:
+    part = _PLACE.sub("", _TITLE_AFTER.sub("", _LEAD.sub("", part.strip(" \t.,:;–—-|*")))).strip(" ,:;–—-|*")
+    return "" if not re.search(r"[^\W\d_]", part) else part
+
+
+def _follows(name: str, first: str) -> bool:
+    """False for what comes after a name and is none: a role, a place of one word, a line of small letters, a domain."""
+    words = name.split()
+    if _ROLE.search(name) or _DOMAIN.fullmatch(name) or any(character.isdigit() for character in name):
+        return False
+    if len(first.split()) > 1 and len(words) == 1 and first != first.upper() and name.isascii():
+        return False
+    return len(words) <= _MOST_WORDS and _capitalised(words)
+
+
+def _capitalised(words: list[str]) -> bool:
+    return all(not word[:1].islower() or word.lower() in _PARTICLES or word[:2] in {"d'", "d’"} for word in words)

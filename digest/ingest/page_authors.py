@@ -1,0 +1,143 @@
+"""Who wrote a saved page: what it tells machines, else what its byline tells readers, else the outlet it names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import lxml.html
+
+from digest import border
+from digest.ingest.names import is_person, names
+from digest.ingest.page_data import Name, PageData, text
+
+_META = re.compile(
+    r"(?:^|.*[.:_-])(?:authors?|author[_-]?names?|creator|byl|by-?line|autor|auteur|written by)$", re.IGNORECASE
+)
+_FIRST_METAS = ("author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "citation_author")
+_LABEL = re.compile(
+    r"written by|(?:geschrieben|verfasst) von|écrit par|escrito por|scritto da|author|autor", re.IGNORECASE
+)
+_BYLINE = re.compile(
+    r"(?:(?<![A-Za-z])(?:byline|authors?|autor(?:en|es|in|i)?|auteurs?|autore|writers?|reporters?)(?![a-z])"
+    r"|(?<=[a-z])(?:Byline|Authors?|Autor(?:en|es)?|Auteurs?))"
+)
+_NO_BYLINE = re.compile(
+    r"comment|related|teaser|bio(?![a-z])|about|avatar|image|photo|picture|social|share|follow|recommend|newsletter|"
+    r"caption|credit|popup|tooltip|sidebar|widget|promo|more-",
+    re.IGNORECASE,
+)
+_PAGE_OF = re.compile(
+    r"/(?:authors?|autor(?:en|es|in)?|auteurs?|autore|autori|by|reporters?|journalists?|profile|people)/[^/]"
+)
+_OUTSIDE = frozenset({"nav", "footer", "aside", "script", "style", "noscript", "template", "svg", "button"})
+_LONGEST_BYLINE = 250
+
+
+def authors(
+    tree: lxml.html.HtmlElement, metas: Mapping[str, Sequence[str]], data: PageData, outlets: Iterable[str]
+) -> tuple[str, ...]:
+    """The people who wrote the page; where it names none, the organisation that it gives as its author."""
+    ours = {_letters(one) for one in outlets} - {""}
+    organisations: list[str] = []
+    for source in (_stated(data), _in_metas(metas), _marked(tree), _in_byline(tree)):
+        people: list[str] = []
+        for name in source:
+            if name.person is False or _letters(name.text) in ours or not _letters(name.text):
+                organisations += [name.text] if _letters(name.text) else []
+            else:
+                people += _of_one(name.text)
+        people = [one for one in people if _letters(one) not in ours]
+        if people:
+            return tuple(dict.fromkeys(people))
+    return tuple(dict.fromkeys(one for one in organisations if border.url(one) is None))[:1]
+
+
+def _letters(name: str) -> str:
+    return "".join(character for character in name.casefold() if character.isalnum())
+
+
+def _of_one(name: str) -> tuple[str, ...]:
+    """The names in what one author is called; "Lee, Ann" is Ann Lee."""
+    found = names(name)
+    if len(found) == 2 and name.count(",") == 1 and all(len(one.split()) == 1 for one in found):
+        return (f"{found[1]} {found[0]}",)
+    return found
+
+
+def _stated(data: PageData) -> list[Name]:
+    return data.names("author") or data.names("creator")
+
+
+def _in_metas(metas: Mapping[str, Sequence[str]]) -> Iterator[Name]:
+    known = [name for name in _FIRST_METAS if name in metas]
+    others = [name for name in metas if name not in _FIRST_METAS and _META.fullmatch(name)]
+    for name in (*known, *others):
+        found = [Name(one) for one in metas[name] if border.url(one) is None and names(one)]
+        if found:
+            yield from found
+            return
+    for number in "12":
+        label = metas.get(f"twitter:label{number}", [""])[0]
+        if _LABEL.fullmatch(label):
+            yield from (Name(one) for one in metas.get(f"twitter:data{number}", []))
+
+
+def _marked(tree: lxml.html.HtmlElement) -> list[Name]:
+    """The names that microdata (``itemprop``) or a link's ``rel`` says are the author's."""
+    for path in (
+        "//*[@itemprop='author' or @itemprop='creator']",
+        "//a[@rel='author' or starts-with(@rel, 'author ')]",
+    ):
+        found: list[Name] = []
+        for one in tree.xpath(path):
+            inner = [part for part in one.iter() if part.get("itemprop") == "name"] or [one]
+            for part in inner if _is_in_story(one) else []:
+                found += _persons(text(part.get("content") or "") or _pieces(part))
+        if found:
+            return found
+    return []
+
+
+def _in_byline(tree: lxml.html.HtmlElement) -> list[Name]:
+    """The names in the first element that is called a byline, or in the first links to authors' pages."""
+    start = next((one for one in tree.iter("h1")), tree)
+    elements = [one for one in start.xpath("self::*|following::*") if isinstance(one.tag, str)]
+    for one in elements:
+        called = f"{one.get('class') or ''} {one.get('id') or ''}"
+        if _BYLINE.search(called) and not _NO_BYLINE.search(called) and _is_in_story(one):
+            found = _persons(_pieces(one))
+            if found:
+                return found
+    for one in elements:
+        if one.tag == "a" and _PAGE_OF.search(one.get("href") or "") and _is_in_story(one):
+            parent = one.getparent()
+            links = [
+                link for link in (parent if parent is not None else [one]) if _PAGE_OF.search(link.get("href") or "")
+            ]
+            found = [name for link in links for name in _persons(_pieces(link))]
+            if found:
+                return found
+    return []
+
+
+def _is_in_story(element: lxml.html.HtmlElement) -> bool:
+    around = [element, *element.iterancestors()]
+    return not any(
+        one.tag in _OUTSIDE or _NO_BYLINE.search(f"{one.get('class') or ''} {one.get('id') or ''}")
+        for one in around
+        if one.tag not in {"body", "html"}
+    )
+
+
+def _persons(line: str) -> list[Name]:
+    """The names in a line if it is short and nothing but people's names is in it, else nothing."""
+    found = names(line) if len(line) <= _LONGEST_BYLINE else ()
+    return [Name(one) for one in found] if found and all(map(is_person, found)) else []
+
+
+def _pieces(element: lxml.html.HtmlElement) -> str:
+    """The text of ``element`` with a comma between what stands in elements of its own."""
+    found = [border.plain(str(one)) for one in element.xpath(".//text()[not(ancestor::script or ancestor::style)]")]
+    found = [one for one in found if one]
+    return (" " if all(len(one.split()) == 1 for one in found) else ", ").join(found)

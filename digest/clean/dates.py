@@ -58,7 +58,14 @@ _IN_PATH = re.compile(r"(?<![A-Za-z0-9])((?:19|20)\d\d)([-_/.]?)(0[1-9]|1[0-2])\
 _YEARS = range(1600, 2200)
 _IN_URL = re.compile(r"/((?:19|20)\d\d)/(\d{1,2}|[a-z]{3})/(\d{1,2})(?=[/-])", re.IGNORECASE)
 
-_ORDER = (("front matter", 1.0), ("head", 0.9), ("feed", 0.95), ("mail date", 0.95), ("JSON-LD", 0.95), ("itemprop", 0.9))
+_ORDER = (
+    ("front matter", 1.0),
+    ("head", 0.9),
+    ("feed", 0.95),
+    ("mail date", 0.95),
+    ("JSON-LD", 0.95),
+    ("itemprop", 0.9),
+)
 _ORDER_LATE = (
     ("meta", 0.9),
     ("time element", 0.7),

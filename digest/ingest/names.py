@@ -18,7 +18,14 @@ _AND = re.compile(
 )
 _SHORT_AND = re.compile(r"(?<=\S)\s+(?:et|y|e|en|i|ja|a)\s+(?=\S)")
 _ADDRESS = re.compile(r"\S+@\S+\.\S+|https?://\S+|www\.\S+|(?<!\w)@\w+")
-_DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-z]{2,5}", re.IGNORECASE)
+DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-z]{2,5}", re.IGNORECASE)
+"""A site's name, such as ``a.example``."""
+_NO_NAME = re.compile(
+    r"\b(?:facebook|twitter|instagram|linkedin|whatsapp|telegram|youtube|email|e-mail|rss|share|follow|log in|sign up|"
+    r"read more|comments?|subscribe|about|redaktion|redacción|rédaction|redazione|newsroom|team|"
+    r"agency|agencies|press|presse|news|media|\w*agentur|agence|agenzia|agencia|zeitung|times)\b",
+    re.IGNORECASE,
+)
 _ROLE = re.compile(
     r"\b(?:correspondent|editor|reporter|writer|columnist|staff|analyst|producer|presenter|journalist|contributor|"
     r"professor|director|photographer|redakteur(?:in)?|korrespondent(?:in)?|chefredakteur(?:in)?|reporterin|"
@@ -48,9 +55,9 @@ def names(text: str) -> tuple[str, ...]:
 
 
 def is_person(name: str) -> bool:
-    """True where ``name`` is written as people's names are: two to six words, each with a capital, or no Latin at all."""
+    """True where ``name`` is written as people's names are: two to six words with capitals, or no such letters at all."""
     words = name.split()
-    if any(character.isdigit() for character in name) or _ROLE.search(name) or _DOMAIN.search(name):
+    if any(character.isdigit() for character in name) or any(one.search(name) for one in (_ROLE, _NO_NAME, DOMAIN)):
         return False
     if not re.search(r"[^\W\d_]", name) or name != name.strip(" .,:;–-"):
         return False
@@ -75,7 +82,7 @@ def _bare(part: str) -> str:
 def _follows(name: str, first: str) -> bool:
     """False for what comes after a name and is none: a role, a place of one word, a line of small letters, a domain."""
     words = name.split()
-    if _ROLE.search(name) or _DOMAIN.fullmatch(name) or any(character.isdigit() for character in name):
+    if _ROLE.search(name) or DOMAIN.fullmatch(name) or any(character.isdigit() for character in name):
         return False
     if len(first.split()) > 1 and len(words) == 1 and first != first.upper() and name.isascii():
         return False

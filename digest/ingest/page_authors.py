@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import lxml.html
 
 from digest import border
-from digest.ingest.names import is_person, names
+from digest.ingest.names import DOMAIN, is_person, names
 from digest.ingest.page_data import Name, PageData, text
 
 _META = re.compile(
@@ -18,19 +18,25 @@ _FIRST_METAS = ("author", "article:author", "dc.creator", "parsely-author", "sai
 _LABEL = re.compile(
     r"written by|(?:geschrieben|verfasst) von|écrit par|escrito por|scritto da|author|autor", re.IGNORECASE
 )
+_WRITER = (
+    "byline|authors?|autor(?:en|es|in|i)?|auteurs?|autore|writers?|reporters?|journalists?|contributors?|verfasser|"
+    "redakteur|forfattere?|skribent|journaliste|firma|signature|penulis|yazar|muhabir|writtenby"
+)
 _BYLINE = re.compile(
-    r"(?:(?<![A-Za-z])(?:byline|authors?|autor(?:en|es|in|i)?|auteurs?|autore|writers?|reporters?)(?![a-z])"
-    r"|(?<=[a-z])(?:Byline|Authors?|Autor(?:en|es)?|Auteurs?))"
+    rf"(?<![A-Za-z])(?:{_WRITER})(?![a-z])|(?<=[a-z])(?:Byline|Authors?|Autor(?:en|es)?|Auteurs?|Writers?)(?![a-z])"
 )
 _NO_BYLINE = re.compile(
     r"comment|related|teaser|bio(?![a-z])|about|avatar|image|photo|picture|social|share|follow|recommend|newsletter|"
-    r"caption|credit|popup|tooltip|sidebar|widget|promo|more-",
+    r"caption|credit|contact|appetizer|popup|tooltip|sidebar|widget|promo|more-",
     re.IGNORECASE,
 )
 _PAGE_OF = re.compile(
     r"/(?:authors?|autor(?:en|es|in)?|auteurs?|autore|autori|by|reporters?|journalists?|profile|people)/[^/]"
 )
 _OUTSIDE = frozenset({"nav", "footer", "aside", "script", "style", "noscript", "template", "svg", "button"})
+_NAMED_IN = ("class", "id", "data-testid", "data-component")
+_LINES = frozenset({"p", "div", "span", "li", "address", "em", "strong", "i", "b", "small", "h4", "h5", "h6"})
+_BY = re.compile(r"(?:By|BY|Von|VON|Par|Por|Di|Door|Av|Af|Written by|Text|Texte?|Texto|Autor(?:in)?|Author|Автор)\b")
 _LONGEST_BYLINE = 250
 
 
@@ -39,18 +45,18 @@ def authors(
 ) -> tuple[str, ...]:
     """The people who wrote the page; where it names none, the organisation that it gives as its author."""
     ours = {_letters(one) for one in outlets} - {""}
+    last: list[str] = []
     organisations: list[str] = []
     for source in (_stated(data), _in_metas(metas), _marked(tree), _in_byline(tree)):
-        people: list[str] = []
-        for name in source:
-            if name.person is False or _letters(name.text) in ours or not _letters(name.text):
-                organisations += [name.text] if _letters(name.text) else []
-            else:
-                people += _of_one(name.text)
+        told = [one for one in source if _letters(one.text) and border.url(one.text) is None]
+        people = [name for one in told if one.person is not False for name in _of_one(one.text)]
         people = [one for one in people if _letters(one) not in ours]
-        if people:
-            return tuple(dict.fromkeys(people))
-    return tuple(dict.fromkeys(one for one in organisations if border.url(one) is None))[:1]
+        if any(map(is_person, people)):
+            others = [one.text for one in told if one.person is False and _letters(one.text) not in ours]
+            return tuple(dict.fromkeys([*people, *others]))
+        last = last or people
+        organisations += [one.text for one in told if one.person is False or _letters(one.text) in ours]
+    return tuple(dict.fromkeys(last or organisations[:1]))
 
 
 def _letters(name: str) -> str:
@@ -58,7 +64,10 @@ def _letters(name: str) -> str:
 
 
 def _of_one(name: str) -> tuple[str, ...]:
-    """The names in what one author is called; "Lee, Ann" is Ann Lee."""
+    """The names in what one author is called; "Lee, Ann" is Ann Lee, and an outlet's site has its city after it."""
+    before = name.partition(",")[0].strip()
+    if DOMAIN.fullmatch(before):
+        return (before,)
     found = names(name)
     if len(found) == 2 and name.count(",") == 1 and all(len(one.split()) == 1 for one in found):
         return (f"{found[1]} {found[0]}",)
@@ -100,25 +109,35 @@ def _marked(tree: lxml.html.HtmlElement) -> list[Name]:
 
 
 def _in_byline(tree: lxml.html.HtmlElement) -> list[Name]:
-    """The names in the first element that is called a byline, or in the first links to authors' pages."""
+    """The names in the first element that is called a byline, in the first links to authors' pages, or after a "By"."""
     start = next((one for one in tree.iter("h1")), tree)
-    elements = [one for one in start.xpath("self::*|following::*") if isinstance(one.tag, str)]
-    for one in elements:
-        called = f"{one.get('class') or ''} {one.get('id') or ''}"
-        if _BYLINE.search(called) and not _NO_BYLINE.search(called) and _is_in_story(one):
-            found = _persons(_pieces(one))
-            if found:
-                return found
-    for one in elements:
-        if one.tag == "a" and _PAGE_OF.search(one.get("href") or "") and _is_in_story(one):
-            parent = one.getparent()
-            links = [
-                link for link in (parent if parent is not None else [one]) if _PAGE_OF.search(link.get("href") or "")
-            ]
-            found = [name for link in links for name in _persons(_pieces(link))]
+    header = start.xpath("ancestor::header[1]//*")
+    elements = [one for one in (*header, *start.xpath("following::*")) if isinstance(one.tag, str)]
+    for find, farthest in ((_called, 300), (_linked, 200), (_said, 100)):
+        for one in elements[:farthest]:
+            found = find(one)
             if found:
                 return found
     return []
+
+
+def _called(one: lxml.html.HtmlElement) -> list[Name]:
+    called = " ".join(filter(None, (one.get(key) for key in _NAMED_IN)))
+    return _persons(_pieces(one)) if _BYLINE.search(called) and _is_in_story(one) else []
+
+
+def _linked(one: lxml.html.HtmlElement) -> list[Name]:
+    parent = one.getparent()
+    if one.tag != "a" or parent is None or not _PAGE_OF.search(one.get("href") or "") or not _is_in_story(one):
+        return []
+    links = [link for link in parent if _PAGE_OF.search(link.get("href") or "")]
+    return [name for link in links for name in _persons(_pieces(link))]
+
+
+def _said(one: lxml.html.HtmlElement) -> list[Name]:
+    if one.tag not in _LINES or not _BY.match(border.plain(one.text_content()[:80])) or not _is_in_story(one):
+        return []
+    return _persons(_pieces(one))
 
 
 def _is_in_story(element: lxml.html.HtmlElement) -> bool:

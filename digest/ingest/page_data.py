@@ -1,7 +1,7 @@
 """What a saved page says of itself to machines: its JSON-LD (schema.org) and its meta elements, read leniently.
 
-JSON-LD is written by hand and by templates: it comes with comments around it, commas too many, line breaks in strings and
-HTML escapes. Whatever cannot be mended is passed over; nothing here raises for what a page holds.
+JSON-LD is written by hand and by templates: it comes with comments around it, commas too many, line breaks in strings
+and HTML escapes. Whatever cannot be mended is passed over; nothing here raises for what a page holds.
 """
 
 from __future__ import annotations
@@ -32,14 +32,14 @@ Data = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name as found. ``person`` is False where the page says that it is an organisation's, None where it says nothing."""
+    """A name as found. ``person`` is False where the page says it is an organisation's, None where it says nothing."""
 
     text: str
     person: bool | None = None
 
 
 def text(value: str) -> str:
-    """``value`` as plain text on one line: escapes undone (twice, as templates escape twice), markup dropped, mended."""
+    """``value`` as plain text on one line: escapes undone (twice, as templates do them), markup dropped, mended."""
     return border.plain(_MARKUP.sub(" ", mend(unescape(unescape(value)))))
 
 

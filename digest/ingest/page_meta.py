@@ -32,6 +32,11 @@ _DATE_METAS = (
 _PUBLISHED = re.compile(r".*(?:publish(?!er)|pub-?date|publication|issued|released).*")
 _NO_DATE = re.compile(r"modif|updat|expir|unpublish|until|section|type|status|_by$|id$")
 _CHANGED = ("article:modified_time", "og:updated_time", "last-modified", "dcterms.modified")
+_DATE_CLASS = re.compile(
+    r"(?<![A-Za-z])(?:date|datetime|time|timestamp|published|pubdate|datum|fecha|tarih)(?![a-z])|(?<=[a-z])(?:Date|Time)"
+)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_LONGEST_DATE = 60
 _COMPACT = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?:T?([01]\d|2[0-3])([0-5]\d)([0-5]\d))?Z?")
 _HOURS_ONLY = re.compile(r"(?<=\d\d:\d\d)((?::\d\d(?:\.\d+)?)?)\s*([+-]\d\d)$")
 
@@ -88,8 +93,20 @@ def _dates(
         yield _stamp(one.get("content") or one.get("datetime") or one.text_content()), "itemprop datePublished"
     for one in tree.xpath("(//article//time[@datetime]|//time[@datetime])[1]/@datetime"):
         yield _stamp(str(one)), "time element"
+    yield from ((one, "visible date") for one in _visible(tree))
     changed = [*data.texts("dateModified"), *(_first(found, name) for name in _CHANGED)]
     yield from ((_stamp(one), "change") for one in changed[:1] if one)
+
+
+def _visible(tree: lxml.html.HtmlElement) -> list[str]:
+    """The first short line below the headline that is called a date and has a year in it."""
+    start = next((one for one in tree.iter("h1")), tree)
+    for one in start.xpath("following::*[self::time or @class][position() <= 150]"):
+        if one.tag == "time" or _DATE_CLASS.search(one.get("class") or ""):
+            line = border.plain(one.text_content())
+            if len(line) <= _LONGEST_DATE and _YEAR.search(line):
+                return [line]
+    return []
 
 
 def _stamp(value: str) -> str:

@@ -14,6 +14,7 @@ _TAIL = re.compile(r"(?:\s+[|–—·»•/-]+\s+|\s*[|｜ㅣ：]\s*|:\s+)(?=[^|
 _CUT_OFF = ("…", "...")
 _LAST = re.compile(r"\s+[|–—·»-]\s+[^|–—·»]{2,60}$")
 
+
 def title(
     tree: lxml.html.HtmlElement, metas: Mapping[str, Sequence[str]], data: PageData, outlets: Iterable[str]
 ) -> tuple[str | None, str]:
@@ -36,9 +37,7 @@ def title(
     return best, next(origin for one, origin in bare if one == best)
 
 
-def _told(
-    tree: lxml.html.HtmlElement, metas: Mapping[str, Sequence[str]], data: PageData
-) -> Iterator[tuple[str, str]]:
+def _told(tree: lxml.html.HtmlElement, metas: Mapping[str, Sequence[str]], data: PageData) -> Iterator[tuple[str, str]]:
     """Every headline there is and where it stands, the most trusted place first."""
     whole = " ".join(tree.xpath("(//head/title|//title)[1]/text()"))
     headings = [one for one in (border.plain(one.text_content()) for one in tree.iter("h1")) if one]

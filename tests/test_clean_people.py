@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from digest.clean.people import authors
 from tests.texts import by_rule, clean, kept
 
 STORY = (
@@ -28,14 +29,44 @@ BYLINES = {
     "By Island Press Agency": ("Island Press Agency",),
     "By Tilda Brandt, lights correspondent, and Oskar Fenn": ("Tilda Brandt", "Oskar Fenn"),
     "By Tilda Brandt in Saltby and Oskar Fenn in Northreach": ("Tilda Brandt", "Oskar Fenn"),
+    "By Tilda Brandt and Oskar Fenn, Beacon correspondents, in Saltby": ("Tilda Brandt", "Oskar Fenn"),
+    "By TILDA BRANDT, Political Editor": ("Tilda Brandt",),
+    "By Tilda Brandt | Harbour Reporter": ("Tilda Brandt",),
+    "By Tilda Brandt and agencies": ("Tilda Brandt",),
+    "By Tilda Brandt, Oskar Fenn & Nan Orrey in Saltby": ("Tilda Brandt", "Oskar Fenn", "Nan Orrey"),
+    "Tilda Brandt, Political Editor": ("Tilda Brandt",),
+    "TILDA BRANDT, harbour correspondent in Saltby": ("Tilda Brandt",),
 }
 
 
-@pytest.mark.parametrize(("line", "authors"), BYLINES.items())
-def test_a_byline_names_every_author_and_nothing_else(line: str, authors: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(("line", "expected"), BYLINES.items())
+def test_a_byline_names_every_author_and_nothing_else(line: str, expected: tuple[str, ...]) -> None:
     one = clean(f"Assembly talks about bridge again\n\n{line}\n\n{STORY}")
-    assert one.authors == authors
+    assert one.authors == expected
     assert by_rule(one) == {"byline": [line]}
+
+
+NO_BYLINES = [
+    "Tilda Brandt, the editor of the Beacon who resigned",
+    "Tilda Brandt, chief executive",
+    "The editor, a reporter",
+    "By Monday, the reporter had gone",
+    "By then the editor in Saltby had gone",
+    "In Saltby, the political editor",
+    "By and large, in Saltby",
+]
+
+
+@pytest.mark.parametrize("line", NO_BYLINES)
+def test_a_line_that_only_looks_like_a_byline_names_nobody(line: str) -> None:
+    assert authors(line) == ()
+
+
+def test_a_name_with_a_role_is_no_byline_within_the_story() -> None:
+    line = "Tilda Brandt, Political Editor"
+    one = clean(f"Assembly talks about bridge again\n\n{STORY}\n{line}\n\n{STORY}")
+    assert line in kept(one)
+    assert one.authors == ()
 
 
 DATELINES = {

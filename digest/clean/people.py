@@ -18,28 +18,48 @@ _ROLE = re.compile(
 )
 _ONE_NAME = re.compile(_NAME)
 _FIRST_NAME = re.compile(rf"(?=\S+ ){_NAME}|[A-Z]{{2,5}}|Reuters|Bloomberg")
-_AND = re.compile(r",? and |, | & ")
+_AND = re.compile(r",? and |, | & | [|•·] ")
+_AFTER = re.compile(r"(?:in|at|for) (?:the )?[A-Z][\w’' .-]{1,40}|agencies|wire services")
+_SIGNED = re.compile(
+    rf"(?!(?:In|At|On|By|From|As|The|An?) )(?=\S+ )(?P<name>{_NAME}), (?!(?:the|an?|his|her|its|their|our|former) )"
+    r"(?:[\w’'&-]+ ){0,4}(?:[Cc]orrespondent|[Ee]ditor|[Rr]eporter|[Ww]riter|[Cc]olumnist)"
+    r"(?:,? (?:in|at|for) (?:the )?[A-Z][\w’' .-]{1,40})?"
+)
+"""A name and a role without a "By"."""
 
 
 def authors(line: str) -> tuple[str, ...]:
     """The people (or the agency) that a byline names, without their roles and places; none where it is no byline."""
+    signed = _SIGNED.fullmatch(line)
+    if signed:
+        return (_written(signed["name"]),)
     match = _BY.fullmatch(line)
     names: list[str] = []
     for part in _AND.split(match["rest"]) if match else []:
         bare = _WHERE.sub("", part)
+        if names and _AFTER.fullmatch(part):
+            continue
         role = _ROLE.search(bare)
         if role:
             before = _ONE_NAME.match(bare[: role.start()].strip())
-            names += [before[0]] if before and not names else []
+            names += [_written(before[0])] if before and not names else []
         elif (_ONE_NAME if names else _FIRST_NAME).fullmatch(bare):
-            names.append(bare.title() if bare.isupper() and " " in bare else bare)
+            names.append(_written(bare))
         else:
             return ()
     return tuple(dict.fromkeys(names))
 
 
+def _written(name: str) -> str:
+    """``name`` as it is written outside a byline in capitals."""
+    return name.title() if name.isupper() and " " in name else name
+
+
 def _byline(spot: Spot) -> tuple[int, int] | None:
-    return (0, len(spot.text)) if len(spot.text) <= LONGEST and authors(spot.text) else None
+    """The whole of a byline; one without a "By" only above the story, where no guest or speaker is introduced so."""
+    if len(spot.text) > LONGEST or (spot.zone != "head" and _SIGNED.fullmatch(spot.text)):
+        return None
+    return (0, len(spot.text)) if authors(spot.text) else None
 
 
 AGENCY_TAIL = re.compile(

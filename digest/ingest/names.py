@@ -55,7 +55,7 @@ def names(text: str) -> tuple[str, ...]:
 
 
 def is_person(name: str) -> bool:
-    """True where ``name`` is written as people's names are: two to six words with capitals, or no such letters at all."""
+    """True where ``name`` is written as people's are: two to six words with capitals, or in letters without them."""
     words = name.split()
     if any(character.isdigit() for character in name) or any(one.search(name) for one in (_ROLE, _NO_NAME, DOMAIN)):
         return False

@@ -6,17 +6,22 @@ import re
 from collections.abc import Iterator
 
 _WRITTEN_BY = (
-    r"written by|story by|words by|reported by|posted by|by|"
-    r"geschrieben von|verfasst von|ein(?:e \w+)? von|von|"
-    r"écrit par|propos recueillis par|par|escrito por|por|scritto da|a cura di|di|door|av|af|tekst|text|texte|texto|"
-    r"autor(?:in|en|es|a)?|authors?|auteure?s?|autor[ei]|автор[ы]?|автори|by-?line|writer|reporter|penulis|yazar|haber"
+    r"written by|story by|words by|reported by|posted by|by|geschrieben von|verfasst von|ein(?:e \w+)? von|écrit par|"
+    r"propos recueillis par|escrito por|scritto da|a cura di|tekst|text|texte|texto|"
+    r"autor(?:in|en|es|a)?|authors?|auteure?s?|autor[ei]|автор[ы]?|автори|by-?line|writer|reporter|penulis|yazar"
 )
-_LEAD = re.compile(rf"^(?:(?:{_WRITTEN_BY})\s*:\s*|(?:{_WRITTEN_BY})\s+(?=\S))", re.IGNORECASE)
+_BY_OR_NAME = "von|par|por|di|door|av|af"
+_LEAD = re.compile(
+    rf"^(?:(?:{_WRITTEN_BY}|{_BY_OR_NAME})(?:\s*[:,]\s*|$)|(?:{_WRITTEN_BY})\s+(?=\S)|(?:{_BY_OR_NAME})\s+(?=\S+\s+\S))",
+    re.IGNORECASE,
+)
+"""What stands before the names in a byline; "von" and its like begin surnames too, so two words must follow them."""
 _BRACKETS = re.compile(r"\s*[(\[（【][^()\[\]（）【】]*[)\]）】]")
 _AND = re.compile(
     r"\s*[;|•·/]\s*|\s*[,،、，]\s*(?:(?:and|und|et|y|e|og|och|en|ja|oraz|i|și)\s+)?|\s+(?:&|\+|and|und|och|og|oraz|ve|și|и|та)\s+"
 )
 _SHORT_AND = re.compile(r"(?<=\S)\s+(?:et|y|e|en|i|ja|a)\s+(?=\S)")
+_ONLY_AND = re.compile(r"and|und|et|y|e|og|och|en|ja|oraz|i|și|ve|и|та|&", re.IGNORECASE)
 _ADDRESS = re.compile(r"\S+@\S+\.\S+|https?://\S+|www\.\S+|(?<!\w)@\w+")
 DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-z]{2,5}", re.IGNORECASE)
 """A site's name, such as ``a.example``."""
@@ -76,7 +81,7 @@ def _parts(text: str) -> Iterator[str]:
 
 def _bare(part: str) -> str:
     part = _PLACE.sub("", _TITLE_AFTER.sub("", _LEAD.sub("", part.strip(" \t.,:;–—-|*")))).strip(" ,:;–—-|*")
-    return "" if not re.search(r"[^\W\d_]", part) else part
+    return "" if _ONLY_AND.fullmatch(part) or not re.search(r"[^\W\d_]", part) else part
 
 
 def _follows(name: str, first: str) -> bool:

@@ -54,6 +54,8 @@ STATED: dict[str, tuple[Any, tuple[str, ...]]] = {
     "a place": ("Tilda Brandt and Oskar Fenn in Saltby", TWO),
     "a place after a comma": ("Tilda Brandt und Oskar Fenn, Saltby", TWO),
     "what somebody is": ("Tilda Brandt, professor of tides, harbour.example", ("Tilda Brandt",)),
+    "an agency by its letters": ("Von BPA", ("BPA",)),
+    "an address in brackets": ("Tilda Brandt (harbour.example, www.harbour.example)", ("Tilda Brandt",)),
     "an address": ("Tilda Brandt tilda@harbour.example", ("Tilda Brandt",)),
     "a handle": ("Tilda Brandt @tilda", ("Tilda Brandt",)),
     "a page": ("https://harbour.example/tilda", ()),
@@ -150,6 +152,9 @@ BYLINES = {
     '<a rel="author" href="/t">Tilda Brandt</a>': ("Tilda Brandt",),
     '<span itemprop="author"><span itemprop="name">Tilda Brandt und Oskar Fenn</span></span>': TWO,
     '<span itemprop="author"><meta itemprop="name" content="Tilda Brandt"></span>': ("Tilda Brandt",),
+    '<div class="line">Tue | By <span class="authorname">Tilda Brandt</span></div>': ("Tilda Brandt",),
+    '<a rel="author" itemprop="url name" href="/t"><b>Tilda</b> <b>Brandt</b></a>': ("Tilda Brandt",),
+    '<p class="x">Von BPA</p>': (),
     '<div class="comment-author">Nan Orrey</div>': (),
     '<aside><div class="byline">Nan Orrey</div></aside>': (),
     '<div class="author-social">Twitter Facebook</div>': (),
@@ -160,6 +165,15 @@ BYLINES = {
 @pytest.mark.parametrize(("above", "expected"), BYLINES.items())
 def test_a_byline_below_the_headline_names_the_authors(above: str, expected: tuple[str, ...]) -> None:
     assert meta(above=above).authors == expected
+
+
+def test_a_byline_is_found_below_a_headline_of_lower_rank_and_in_an_article_marked_as_promoted() -> None:
+    above = f'<h1>{HEADLINE}</h1><div class="byline">Tilda Brandt</div>'
+    whole = page("<title>Harbour master resigns after nineteen years | The Beacon</title>")
+    lower = whole.replace(f"<h1>{HEADLINE}</h1>", above.replace("h1", "h2"))
+    assert documents(lower, "a.html")[0].meta.authors == ("Tilda Brandt",)
+    promoted = whole.replace(f"<h1>{HEADLINE}</h1>", above).replace("<article>", '<article class="node--promoted">')
+    assert documents(promoted, "a.html")[0].meta.authors == ("Tilda Brandt",)
 
 
 def test_a_person_in_the_byline_goes_before_the_outlet_as_its_own_author() -> None:
@@ -207,6 +221,16 @@ def test_the_day_of_publishing_is_read_below_the_headline(above: str, expected: 
     dated = clean(page(above=above), "a.html").dated
     assert (dated.value, dated.origin) == expected
     assert all(origin == expected[1] for _, origin in dates[:1])
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"), [("de", "2026-04-03"), ("tr-TR", "2026-04-03"), ("en", None), ("", None)]
+)
+def test_a_day_in_two_numbers_is_read_only_where_the_page_s_language_settles_it(
+    language: str, expected: str | None
+) -> None:
+    found = page(above='<span class="datum">3.4.2026 - 21:14</span>').replace("<html>", f'<html lang="{language}">')
+    assert clean(found, "a.html").dated.value == expected
 
 
 SITE = '<meta property="og:site_name" content="The Beacon">'

@@ -12,7 +12,8 @@ _WRITTEN_BY = (
 )
 _BY_OR_NAME = "von|par|por|di|door|av|af"
 _LEAD = re.compile(
-    rf"^(?:(?:{_WRITTEN_BY}|{_BY_OR_NAME})(?:\s*[:,]\s*|$)|(?:{_WRITTEN_BY})\s+(?=\S)|(?:{_BY_OR_NAME})\s+(?=\S+\s+\S))",
+    rf"^(?:(?:{_WRITTEN_BY}|{_BY_OR_NAME})(?:\s*[:,]\s*|$)|(?:{_WRITTEN_BY})\s+(?=\S)"
+    rf"|(?:{_BY_OR_NAME})\s+(?=\S+\s+\S|(?-i:[A-Z]{{2,}})$))",
     re.IGNORECASE,
 )
 """What stands before the names in a byline; "von" and its like begin surnames too, so two words must follow them."""
@@ -72,7 +73,7 @@ def is_person(name: str) -> bool:
 
 
 def _parts(text: str) -> Iterator[str]:
-    text = _BRACKETS.sub("", _ADDRESS.sub("", text))
+    text = _ADDRESS.sub("", _BRACKETS.sub("", text))
     text = _LEAD.sub("", text.strip(" \t.,:;–—-|"))
     for part in _AND.split(text):
         halves = _SHORT_AND.split(part)

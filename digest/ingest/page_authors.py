@@ -9,7 +9,7 @@ import lxml.html
 
 from digest import border
 from digest.ingest.names import DOMAIN, is_person, names
-from digest.ingest.page_data import Name, PageData, text
+from digest.ingest.page_data import Name, PageData, below_headline, letters, text
 
 _META = re.compile(
     r"(?:^|.*[.:_-])(?:authors?|author[_-]?names?|creator|byl|by-?line|autor|auteur|written by)$", re.IGNORECASE
@@ -23,7 +23,7 @@ _WRITER = (
     "redakteur|forfattere?|skribent|journaliste|firma|signature|penulis|yazar|muhabir|writtenby"
 )
 _BYLINE = re.compile(
-    rf"(?<![A-Za-z])(?:{_WRITER})(?![a-z])|(?<=[a-z])(?:Byline|Authors?|Autor(?:en|es)?|Auteurs?|Writers?)(?![a-z])"
+    rf"(?<![A-Za-z])(?:{_WRITER})(?:[_-]?(?:names?|list|links?))?(?![a-z])|(?<=[a-z])(?:Byline|Authors?|Autor(?:en|es)?|Auteurs?|Writers?)(?![a-z])"
 )
 _NO_BYLINE = re.compile(
     r"comment|related|teaser|bio(?![a-z])|about|avatar|image|photo|picture|social|share|follow|recommend|newsletter|"
@@ -37,6 +37,7 @@ _OUTSIDE = frozenset({"nav", "footer", "aside", "script", "style", "noscript", "
 _NAMED_IN = ("class", "id", "data-testid", "data-component")
 _LINES = frozenset({"p", "div", "span", "li", "address", "em", "strong", "i", "b", "small", "h4", "h5", "h6"})
 _BY = re.compile(r"(?:By|BY|Von|VON|Par|Por|Di|Door|Av|Af|Written by|Text|Texte?|Texto|Autor(?:in)?|Author|Автор)\b")
+_WHOLE = frozenset({"html", "body", "main", "article"})
 _LONGEST_BYLINE = 250
 
 
@@ -44,23 +45,19 @@ def authors(
     tree: lxml.html.HtmlElement, metas: Mapping[str, Sequence[str]], data: PageData, outlets: Iterable[str]
 ) -> tuple[str, ...]:
     """The people who wrote the page; where it names none, the organisation that it gives as its author."""
-    ours = {_letters(one) for one in outlets} - {""}
+    ours = {letters(one) for one in outlets} - {""}
     last: list[str] = []
     organisations: list[str] = []
     for source in (_stated(data), _in_metas(metas), _marked(tree), _in_byline(tree)):
-        told = [one for one in source if _letters(one.text) and border.url(one.text) is None]
+        told = [one for one in source if letters(one.text) and border.url(one.text) is None]
         people = [name for one in told if one.person is not False for name in _of_one(one.text)]
-        people = [one for one in people if _letters(one) not in ours]
+        people = [one for one in people if letters(one) not in ours]
         if any(map(is_person, people)):
-            others = [one.text for one in told if one.person is False and _letters(one.text) not in ours]
+            others = [one.text for one in told if one.person is False and letters(one.text) not in ours]
             return tuple(dict.fromkeys([*people, *others]))
         last = last or people
-        organisations += [one.text for one in told if one.person is False or _letters(one.text) in ours]
+        organisations += [one.text for one in told if one.person is False or letters(one.text) in ours]
     return tuple(dict.fromkeys(last or organisations[:1]))
-
-
-def _letters(name: str) -> str:
-    return "".join(character for character in name.casefold() if character.isalnum())
 
 
 def _of_one(name: str) -> tuple[str, ...]:
@@ -100,7 +97,7 @@ def _marked(tree: lxml.html.HtmlElement) -> list[Name]:
     ):
         found: list[Name] = []
         for one in tree.xpath(path):
-            inner = [part for part in one.iter() if part.get("itemprop") == "name"] or [one]
+            inner = [part for part in one.iter() if "name" in (part.get("itemprop") or "").split()] or [one]
             for part in inner if _is_in_story(one) else []:
                 found += _persons(text(part.get("content") or "") or _pieces(part))
         if found:
@@ -110,9 +107,7 @@ def _marked(tree: lxml.html.HtmlElement) -> list[Name]:
 
 def _in_byline(tree: lxml.html.HtmlElement) -> list[Name]:
     """The names in the first element that is called a byline, in the first links to authors' pages, or after a "By"."""
-    start = next((one for one in tree.iter("h1")), tree)
-    header = start.xpath("ancestor::header[1]//*")
-    elements = [one for one in (*header, *start.xpath("following::*")) if isinstance(one.tag, str)]
+    elements = below_headline(tree)
     for find, farthest in ((_called, 300), (_linked, 200), (_said, 100)):
         for one in elements[:farthest]:
             found = find(one)
@@ -145,7 +140,7 @@ def _is_in_story(element: lxml.html.HtmlElement) -> bool:
     return not any(
         one.tag in _OUTSIDE or _NO_BYLINE.search(f"{one.get('class') or ''} {one.get('id') or ''}")
         for one in around
-        if one.tag not in {"body", "html"}
+        if one.tag not in _WHOLE
     )
 
 

@@ -61,6 +61,25 @@ def metas(tree: lxml.html.HtmlElement) -> dict[str, list[str]]:
     return found
 
 
+def below_headline(tree: lxml.html.HtmlElement) -> list[lxml.html.HtmlElement]:
+    """The elements beside and after the headline: the first h1, else the heading that the title element repeats."""
+    whole = letters(" ".join(tree.xpath("(//head/title|//title)[1]/text()")))
+    start = next(tree.iter("h1"), None)
+    if start is None:
+        others = [one for one in tree.iter("h2", "h3") if letters(one.text_content())]
+        start = next((one for one in others if letters(one.text_content()) in whole), None)
+    if start is None:
+        found = tree.xpath("//article//*") or tree.xpath("//main//*") or tree.xpath("//body//*")
+    else:
+        found = start.xpath("ancestor::header[1]//*") + start.xpath("following::*")
+    return [one for one in found if isinstance(one.tag, str)]
+
+
+def letters(words: str) -> str:
+    """The letters and digits of ``words`` alone, to compare what is written with other marks and spaces."""
+    return "".join(character for character in words.casefold() if character.isalnum())
+
+
 @dataclass(frozen=True, slots=True)
 class PageData:
     """A page's JSON-LD: its articles, the page's own first, and everything in it that has an ``@id``."""

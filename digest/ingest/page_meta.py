@@ -11,7 +11,7 @@ import lxml.html
 
 from digest import border
 from digest.ingest.page_authors import authors
-from digest.ingest.page_data import PageData, metas, page_data, text
+from digest.ingest.page_data import PageData, below_headline, metas, page_data, text
 from digest.ingest.page_title import title
 from digest.model import Meta, Url
 
@@ -36,6 +36,8 @@ _DATE_CLASS = re.compile(
     r"(?<![A-Za-z])(?:date|datetime|time|timestamp|published|pubdate|datum|fecha|tarih)(?![a-z])|(?<=[a-z])(?:Date|Time)"
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_DAY_FIRST = re.compile(r"(?<![\d.])(\d{1,2})\. ?(\d{1,2})\. ?((?:19|20)\d\d)(?!\d)")
+_DOTS = frozenset("az bg bs cs da de et fi hr is kk lv mk nb nn no pl ro ru sk sl sr tr uk".split())
 _LONGEST_DATE = 60
 _COMPACT = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?:T?([01]\d|2[0-3])([0-5]\d)([0-5]\d))?Z?")
 _HOURS_ONLY = re.compile(r"(?<=\d\d:\d\d)((?::\d\d(?:\.\d+)?)?)\s*([+-]\d\d)$")
@@ -93,20 +95,26 @@ def _dates(
         yield _stamp(one.get("content") or one.get("datetime") or one.text_content()), "itemprop datePublished"
     for one in tree.xpath("(//article//time[@datetime]|//time[@datetime])[1]/@datetime"):
         yield _stamp(str(one)), "time element"
-    yield from ((one, "visible date") for one in _visible(tree))
+    yield from ((_dotted(one, tree), "visible date") for one in _visible(tree))
     changed = [*data.texts("dateModified"), *(_first(found, name) for name in _CHANGED)]
     yield from ((_stamp(one), "change") for one in changed[:1] if one)
 
 
 def _visible(tree: lxml.html.HtmlElement) -> list[str]:
     """The first short line below the headline that is called a date and has a year in it."""
-    start = next((one for one in tree.iter("h1")), tree)
-    for one in start.xpath("following::*[self::time or @class][position() <= 150]"):
+    for one in below_headline(tree)[:300]:
         if one.tag == "time" or _DATE_CLASS.search(one.get("class") or ""):
             line = border.plain(one.text_content())
             if len(line) <= _LONGEST_DATE and _YEAR.search(line):
                 return [line]
     return []
+
+
+def _dotted(line: str, tree: lxml.html.HtmlElement) -> str:
+    """The day in ``line`` as ISO 8601 where the page's language writes 3.4.2026 for the third of April."""
+    language = next((str(one) for one in tree.xpath("/html/@lang")), "")[:2].lower()
+    day = _DAY_FIRST.search(line) if language in _DOTS else None
+    return f"{day[3]}-{day[2]:0>2}-{day[1]:0>2}" if day else line
 
 
 def _stamp(value: str) -> str:

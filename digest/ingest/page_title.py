@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import lxml.html
 
 from digest import border
-from digest.ingest.page_data import PageData, text
+from digest.ingest.page_data import PageData, letters, text
 
 _TAIL = re.compile(r"(?:\s+[|–—·»•/-]+\s+|\s*[|｜ㅣ：]\s*|:\s+)(?=[^|｜–—·»]{2,60}$)|\s+[|–—·»•/-]+\s+(?=[^|]*$)")
 _CUT_OFF = ("…", "...")
@@ -20,19 +20,19 @@ def title(
 ) -> tuple[str | None, str]:
     """The headline and where it stands; None where the page has none."""
     told = [(text(one), origin) for one, origin in _told(tree, metas, data)]
-    ours = {_letters(one) for one in outlets} | {_letters(one.split(".")[0]) for one in outlets}
-    known = {_letters(one) for one, _ in told}
+    ours = {letters(one) for one in outlets} | {letters(one.split(".")[0]) for one in outlets}
+    known = {letters(one) for one, _ in told}
     bare = [(_without_tail(one, ours, known), origin) for one, origin in told]
-    bare = [one for one in bare if one[0] and _letters(one[0]) not in ours] or [one for one in bare if one[0]]
+    bare = [one for one in bare if one[0] and letters(one[0]) not in ours] or [one for one in bare if one[0]]
     if not bare:
         return None, ""
     best, origin = bare[0]
     if best.endswith(_CUT_OFF):
-        start = _letters(best)
-        best, origin = next((one for one in bare[1:] if _letters(one[0]).startswith(start)), bare[0])
+        start = letters(best)
+        best, origin = next((one for one in bare[1:] if letters(one[0]).startswith(start)), bare[0])
     if origin == "title element":
         return _LAST.sub("", best), origin
-    forms = [one for one, _ in bare if _letters(one) == _letters(best)]
+    forms = [one for one, _ in bare if letters(one) == letters(best)]
     best = max(forms, key=forms.count)
     return best, next(origin for one, origin in bare if one == best)
 
@@ -41,7 +41,7 @@ def _told(tree: lxml.html.HtmlElement, metas: Mapping[str, Sequence[str]], data:
     """Every headline there is and where it stands, the most trusted place first."""
     whole = " ".join(tree.xpath("(//head/title|//title)[1]/text()"))
     headings = [one for one in (border.plain(one.text_content()) for one in tree.iter("h1")) if one]
-    agreed = [one for one in headings if _letters(one) and _letters(one) in _letters(whole)]
+    agreed = [one for one in headings if letters(one) and letters(one) in letters(whole)]
     yield from ((one, "JSON-LD") for one in data.texts("headline")[:1])
     yield from ((one, "meta og:title") for one in metas.get("og:title", ())[:1])
     yield from ((one, "h1") for one in (agreed or headings)[:1])
@@ -56,10 +56,6 @@ def _without_tail(headline: str, outlets: set[str], known: set[str]) -> str:
     """``headline`` without what follows its last bar or dash where that is the outlet, or where others lack it."""
     for match in _TAIL.finditer(headline):
         before, after = headline[: match.start()].strip(), headline[match.end() :]
-        if before and (_letters(before) in known or _letters(after) in outlets):
+        if before and (letters(before) in known or letters(after) in outlets):
             return before
     return headline
-
-
-def _letters(words: str) -> str:
-    return "".join(character for character in words.casefold() if character.isalnum())

@@ -54,6 +54,7 @@ STATED: dict[str, tuple[Any, tuple[str, ...]]] = {
     "a place": ("Tilda Brandt and Oskar Fenn in Saltby", TWO),
     "a place after a comma": ("Tilda Brandt und Oskar Fenn, Saltby", TWO),
     "what somebody is": ("Tilda Brandt, professor of tides, harbour.example", ("Tilda Brandt",)),
+    "an agency after people": ("Tilda Brandt und Oskar Fenn, dpa", (*TWO, "dpa")),
     "an agency by its letters": ("Von BPA", ("BPA",)),
     "an address in brackets": ("Tilda Brandt (harbour.example, www.harbour.example)", ("Tilda Brandt",)),
     "an address": ("Tilda Brandt tilda@harbour.example", ("Tilda Brandt",)),

@@ -47,6 +47,9 @@ _PARTICLES = frozenset(
     "de del della delle di da das do dos du des der den van von vom zu zum zur ten ter te la le el al bin bint ben ibn"
     " abu und y e i af av zu d' l' o’ st".split()
 )
+_AGENCIES = frozenset(
+    "afp ansa ap apa bloomberg dpa efe epd ians kna kyodo pti reuters sda sid tass upi xinhua".split()
+)
 _MOST_WORDS = 6
 
 
@@ -86,8 +89,10 @@ def _bare(part: str) -> str:
 
 
 def _follows(name: str, first: str) -> bool:
-    """False for what comes after a name and is none: a role, a place of one word, a line of small letters, a domain."""
+    """False for what comes after a name and is none: a role, a place of one word, small letters, a domain."""
     words = name.split()
+    if name.lower() in _AGENCIES:
+        return True
     if _ROLE.search(name) or DOMAIN.fullmatch(name) or any(character.isdigit() for character in name):
         return False
     if len(first.split()) > 1 and len(words) == 1 and first != first.upper() and name.isascii():

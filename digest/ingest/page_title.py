@@ -43,8 +43,10 @@ def _told(tree: lxml.html.HtmlElement, metas: Mapping[str, Sequence[str]], data:
     headings = [one for one in (border.plain(one.text_content()) for one in tree.iter("h1")) if one]
     agreed = [one for one in headings if letters(one) and letters(one) in letters(whole)]
     yield from ((one, "JSON-LD") for one in data.texts("headline")[:1])
-    yield from ((one, "meta og:title") for one in metas.get("og:title", ())[:1])
-    yield from ((one, "h1") for one in (agreed or headings)[:1])
+    social = metas.get("og:title", ())[:1]
+    yield from ((one, "h1") for one in agreed[:1] if not any(_alike(one, other) for other in social))
+    yield from ((one, "meta og:title") for one in social)
+    yield from ((one, "h1") for one in headings[:1])
     marked = tree.xpath("//*[@itemprop='headline']")[:1]
     yield from ((one.get("content") or one.text_content(), "itemprop headline") for one in marked)
     for name in ("twitter:title", "title", "dc.title"):
@@ -59,3 +61,9 @@ def _without_tail(headline: str, outlets: set[str], known: set[str]) -> str:
         if before and (letters(before) in known or letters(after) in outlets):
             return before
     return headline
+
+
+def _alike(one: str, other: str) -> bool:
+    """True where most words of the shorter of two headlines are in the longer: an edit of it, not a new one."""
+    shorter, longer = sorted((set(re.findall(r"\w+", words.casefold())) for words in (one, other)), key=len)
+    return 2 * len(shorter & longer) > len(shorter)

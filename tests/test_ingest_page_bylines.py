@@ -73,3 +73,8 @@ def test_a_person_in_the_byline_goes_before_the_outlet_as_its_own_author() -> No
     byline = '<div class="byline">By Tilda Brandt</div>'
     assert meta(data(author=outlet, publisher=outlet), byline).authors == ("Tilda Brandt",)
     assert meta(data(author="Beacon", publisher="Beacon"), byline).authors == ("Tilda Brandt",)
+
+
+def test_a_person_in_the_byline_goes_before_a_desk_and_the_desk_before_nobody() -> None:
+    assert meta(data(author="Harbourdesk"), '<div class="byline">By Tilda Brandt</div>').authors == ("Tilda Brandt",)
+    assert meta(data(author="Harbourdesk")).authors == ("Harbourdesk",)

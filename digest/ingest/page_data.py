@@ -39,8 +39,8 @@ class Name:
 
 
 def text(value: str) -> str:
-    """``value`` as plain text on one line: escapes undone (twice, as templates do them), markup dropped, mended."""
-    return border.plain(_MARKUP.sub(" ", mend(unescape(unescape(value)))))
+    """``value`` as plain text on one line: escapes undone, those left in them mended, markup dropped."""
+    return border.plain(_MARKUP.sub(" ", mend(unescape(value))))
 
 
 def texts(value: Any) -> list[str]:

@@ -26,8 +26,10 @@ from digest.clean.cutting import (
     take_noise,
 )
 from digest.clean.head import Head
-from digest.clean.people import AGENCY_TAIL, DATELINE, authors
-from digest.clean.pieces import Piece, unwrapped
+from digest.clean.language import told
+from digest.clean.languages import SIGNATURES
+from digest.clean.people import AGENCY_TAIL, DATELINE, ENGLISH_SIGNATURE, authors
+from digest.clean.pieces import Piece, is_story, unwrapped
 from digest.clean.rules import Rule
 from digest.clean.sources import resolve
 from digest.errors import SourceError
@@ -54,6 +56,7 @@ class _Parts:
     text: str
     removals: list[Removal]
     stamp: str | None
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +72,16 @@ class Cleaner:
         """The article in ``document``; raises :class:`SourceError` where nothing of it is left."""
         pieces = _pieces(document)
         has_head = document.kind == "txt" or document.meta.title is None
-        place = bounds(pieces, head.explicit(pieces, self.zone) if has_head else frozenset())
+        lines = head.explicit(pieces, self.zone) if has_head else frozenset()
+        language = self._language(document, pieces, lines)
+        place = bounds(pieces, lines, language)
         front = Head()
         if has_head:
-            front = head.read(pieces, place.first, lambda piece: is_noise(piece.text), self.zone)
+            front = head.read(pieces, place.first, lambda piece: is_noise(piece.text, language), self.zone)
         title = self._title(document, front, pieces, place.first)
         editor = Editor(frozenset(document.meta.keep), frozenset(document.meta.drop))
-        cutting = take_noise(pieces, front.used, place, editor, "" if title.origin == FIRST_SENTENCE else title.value)
+        shown = "" if title.origin == FIRST_SENTENCE else title.value
+        cutting = take_noise(pieces, front.used, place, editor, shown)
         if document.kind == "eml":
             take_above_headline(pieces, cutting, title.value, editor)
         stamps = _take_date_lines(cutting, place.first, self.zone)
@@ -85,7 +91,20 @@ class Cleaner:
             what = f"has {len(text.split())} words of text once it is cleaned, too few for an article"
             raise SourceError(what, where=document.key, hint=hint)
         removals = sorted(cutting.removals, key=lambda one: (one.start, one.end))
-        return self._article(document, _Parts(front, title, blocks, text, removals, next(iter(stamps), None)))
+        return self._article(document, _Parts(front, title, blocks, text, removals, next(iter(stamps), None), language))
+
+    def _language(self, document: RawDocument, pieces: Sequence[Piece], lines: frozenset[int]) -> str:
+        """The language that the document states (its head is in ``lines``), else its outlet's, else the one its text is
+        told by, else the site's."""
+        stated = document.meta.language
+        if not stated and any(source.language for source in self.sources):
+            fields = head.stated(pieces, lines, self.zone)
+            address = border.url(document.meta.url or fields.get("url"))
+            domain = fields.get("source")
+            stated = resolve(document.meta.source, domain, address, document.path, self.sources).language
+        if not stated:
+            stated = told(piece.text for piece in pieces if is_story(piece.text))
+        return _language(stated or self.language)
 
     def _title(self, document: RawDocument, front: Head, pieces: Sequence[Piece], story: int) -> Guess:
         if document.meta.title:
@@ -109,11 +128,11 @@ class Cleaner:
             title=parts.title,
             source=source,
             url=address,
-            authors=meta.authors or _authors(removals, parts.front),
+            authors=meta.authors or _authors(removals, parts.front, parts.language),
             dated=dated,
             place=place,
             agency=agency,
-            language=_language(meta.language or source.language or self.language),
+            language=parts.language,
             tags=meta.tags or _tags(removals),
             blocks=parts.blocks,
             removals=tuple(removals),
@@ -184,29 +203,32 @@ def _blocks(cutting: Cutting) -> tuple[tuple[Block, ...], str]:
     return tuple(blocks), "\n\n".join(block.text for block in blocks)
 
 
-def _authors(removals: Sequence[Removal], front: Head) -> tuple[str, ...]:
+def _authors(removals: Sequence[Removal], front: Head, language: str) -> tuple[str, ...]:
     """The authors by the byline, a labelled line, or failing both the agency's tail."""
     names = [front.author] if front.author else []
-    names += [name for one in removals if one.rule == "byline" for name in authors(one.text)]
+    signature = SIGNATURES.get(language, ENGLISH_SIGNATURE)
+    names += [name for one in removals if one.group == "byline" for name in authors(one.text, signature)]
     for one in removals if not names else ():
-        match = AGENCY_TAIL.fullmatch(one.text) if one.rule == "agency-tail" else None
+        match = AGENCY_TAIL.fullmatch(one.text) if one.group == "agency" else None
         names += re.split(r",? and |, | & ", match["names"]) if match else []
     return tuple(dict.fromkeys(name.strip(" .") for name in names))
 
 
 def _dateline(removals: Sequence[Removal]) -> tuple[str | None, str | None]:
     for one in removals:
-        match = DATELINE.match(f"{one.text} x") if one.rule == "dateline" else None
+        match = DATELINE.match(f"{one.text} x") if one.group == "dateline" else None
         if match:
-            place = match["place"] or match["place2"]
-            agency = match["agency"] or match["agency2"] or match["agency3"]
+            place, agency = (
+                next((text for name, text in match.groupdict().items() if text and name.startswith(part)), None)
+                for part in ("place", "agency")
+            )
             words = place.split() if place else []
             return " ".join(word.title() if word.isupper() else word for word in words) or None, agency
     return None, None
 
 
 def _tags(removals: Sequence[Removal]) -> tuple[str, ...]:
-    lists = [one.text.partition(":")[2] for one in removals if one.rule == "tag-list"]
+    lists = [one.text.partition(":")[2] for one in removals if one.group == "tags"]
     found = [tag.strip(" .#") for text in lists for tag in re.split(r"[,;|]", text)]
     return tuple(dict.fromkeys(tag for tag in found if tag))
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib.metadata import entry_points
 from typing import Literal
 
 from digest import border
 from digest.clean.furniture import FURNITURE
+from digest.clean.languages import LISTS_ABROAD, PACKS
 from digest.clean.notices import NOTICES
 from digest.clean.people import PEOPLE
 from digest.clean.pictures import PICTURES
@@ -19,7 +20,7 @@ from digest.clean.promotion import LISTS, PROMOTION
 from digest.clean.rules import Rule, Spot
 from digest.model import Removal
 
-RULES: tuple[Rule, ...] = (*PEOPLE, *PICTURES, *PROMOTION, *NOTICES, *FURNITURE)
+RULES: tuple[Rule, ...] = (*PEOPLE, *PICTURES, *PROMOTION, *NOTICES, *FURNITURE, *PACKS)
 
 _LONGEST_LIST = 15
 _LONGEST_MENU = 8
@@ -33,12 +34,19 @@ def rules() -> tuple[Rule, ...]:
     return RULES + tuple(point.load() for point in entry_points(group="digest.rules"))
 
 
+@lru_cache(maxsize=64)
+def _asked(language: str) -> tuple[Rule, ...]:
+    """The rules that hold in ``language``."""
+    return tuple(rule for rule in rules() if not rule.languages or language in rule.languages)
+
+
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """Where the story stands among the pieces: from ``first`` to ``last``, both in it."""
+    """Where the story stands among the pieces: from ``first`` to ``last``, both in it; and its ``language``."""
 
     first: int
     last: int
+    language: str
 
     def zone(self, index: int) -> Literal["head", "body", "tail"]:
         """The part of the article in which piece ``index`` stands."""
@@ -72,23 +80,23 @@ def reasons() -> dict[str, str]:
     return {rule.name: rule.reason for rule in rules()} | OTHER_CUTS
 
 
-def is_noise(text: str) -> bool:
+def is_noise(text: str, language: str) -> bool:
     """Whether some rule that holds anywhere takes the whole of ``text``."""
-    spot = Spot(text, "tail")
-    return any(span == (0, len(text)) for rule in rules() if (span := rule(spot)))
+    spot = Spot(text, "tail", language)
+    return any(span == (0, len(text)) for rule in _asked(language) if (span := rule(spot)))
 
 
-def bounds(pieces: Sequence[Piece], head: frozenset[int] = frozenset()) -> Bounds:
+def bounds(pieces: Sequence[Piece], head: frozenset[int], language: str) -> Bounds:
     """The first and last piece, not in ``head``, that read like the story; with none, all of it counts as the story."""
     for reads in (is_story, lambda text: ends_sentence(text) and text.count(" ") >= 4):
         story = [
             index
             for index, piece in enumerate(pieces)
-            if index not in head and reads(piece.text) and not is_noise(piece.text)
+            if index not in head and reads(piece.text) and not is_noise(piece.text, language)
         ]
         if story:
-            return Bounds(story[0], story[-1])
-    return Bounds(max(head, default=-1) + 1, len(pieces) - 1)
+            return Bounds(story[0], story[-1], language)
+    return Bounds(max(head, default=-1) + 1, len(pieces) - 1, language)
 
 
 def removal(piece: Piece, rule: str, group: str) -> Removal:
@@ -121,7 +129,7 @@ def take_noise(pieces: Sequence[Piece], used: Iterable[int], place: Bounds, edit
         elif title and index < max(place.first, _FIRST_LINES) and _same(piece.text, title):
             result.removals.append(removal(piece, "headline-repeated", "headline"))
         else:
-            rest, cuts = _cut_line(piece, place.zone(index))
+            rest, cuts = _cut_line(piece, place.zone(index), place.language)
             result.removals.extend(cuts)
             if rest:
                 result.kept[index] = rest
@@ -142,12 +150,12 @@ def _same(text: str, title: str) -> bool:
     return text.casefold().strip(" .") == title.casefold().strip(" .")
 
 
-def _cut_line(piece: Piece, zone: Literal["head", "body", "tail"]) -> tuple[Piece | None, list[Removal]]:
+def _cut_line(piece: Piece, zone: Literal["head", "body", "tail"], language: str) -> tuple[Piece | None, list[Removal]]:
     """What is left of one line when no rule takes any more of it, and what was taken."""
     cuts: list[Removal] = []
-    asked = rules() if piece.kind not in {"table", "code"} else ()
+    asked = _asked(language) if piece.kind not in {"table", "code"} else ()
     for rule in asked:
-        span = rule(Spot(piece.text, zone))
+        span = rule(Spot(piece.text, zone, language))
         if span is None:
             continue
         if span == (0, len(piece.text)):
@@ -155,16 +163,21 @@ def _cut_line(piece: Piece, zone: Literal["head", "body", "tail"]) -> tuple[Piec
         parts = cut(piece, span[1] if span[0] == 0 else span[0])
         if parts and all(part.text for part in parts):
             taken, piece = parts if span[0] == 0 else parts[::-1]
-            if rule.name == "caption-label":
+            if rule.group == "caption":
                 return None, [*cuts, removal(taken, rule.name, rule.group), removal(piece, rule.name, rule.group)]
             cuts.append(removal(taken, rule.name, rule.group))
     return piece, cuts
 
 
+def _announces(text: str) -> bool:
+    """Whether ``text`` is a heading of a list of other articles, in any language."""
+    return bool(LISTS.fullmatch(text) or LISTS_ABROAD.fullmatch(text))
+
+
 def _take_lists(pieces: Sequence[Piece], result: Cutting, editor: Editor) -> None:
     """Lists of other articles' headlines: a heading that announces one, and what follows up to the next sentence."""
     for index, piece in enumerate(pieces):
-        if index not in result.kept or not LISTS.fullmatch(piece.text) or piece.text in editor.keep:
+        if index not in result.kept or not _announces(piece.text) or piece.text in editor.keep:
             continue
         run = [index]
         for after in range(index + 1, min(index + _LONGEST_LIST, len(pieces))):

@@ -31,8 +31,27 @@ _MONTH = (
     r"(?P<{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
+_ABROAD = """
+januar jänner janvier enero janeiro gennaio   jan janv ene gen
+februar feber février febrero fevereiro febbraio   feb févr fév fev febr
+märz mars marzo março   mär mar mrz
+april avril abril aprile   apr avr abr
+mai mayo maio maggio   may mag
+juni juin junio junho giugno   jun giu
+juli juillet julio julho luglio   jul juil lug
+august août agosto   aug ago
+september septembre septiembre setembro settembre setiembre   sep sept set
+oktober octobre octubre outubro ottobre   okt oct out ott
+november novembre noviembre novembro   nov
+dezember décembre diciembre dezembro dicembre   dez déc dic
+"""
+"""The months in German, French, Spanish, Portuguese and Italian, written out and short: a line for each, in order."""
+_NUMBER_ABROAD = {name: number for number, row in enumerate(_ABROAD.split("\n")[1:], 1) for name in row.split()}
+_MONTH_ABROAD = "|".join(sorted(_NUMBER_ABROAD, key=len, reverse=True))
+_AT_ABROAD = r"um|gegen|à|a las|às|alle(?: ore)?|ore|kl\.?"
 _CLOCK = (
-    r"(?:,?\s*(?:at|[-–|·])?\s*(?P<hour>\d{1,2})[:.h](?P<minute>\d{2})(?::\d{2})?\s*(?P<half>[ap]\.?m\.?)?"
+    rf"(?:,?\s*(?:at|{_AT_ABROAD}|[-–|·])?\s*(?P<hour>\d{{1,2}})[:.h](?P<minute>\d{{2}})(?::\d{{2}})?"
+    r"\s*(?:(?P<half>[ap]\.?m\.?)|(?:Uhr|horas|hrs?|h)\b)?"
     r"(?:\s*(?P<zone>GMT|UTC|BST|CES?T|EES?T|[ECMP][SD]?T)\b)?)?"
 )
 _ZONES = {
@@ -49,6 +68,7 @@ _ZONES = {
 _TEXT_DATE = re.compile(
     rf"(?<![\w-])(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH.format('m1')},?\s+(?P<y1>\d{{4}})"
     rf"|{_MONTH.format('m2')}\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y2>\d{{4}})"
+    rf"|(?P<d4>\d{{1,2}})(?:\.|er|[º°ª])?\s+(?:de\s+)?(?P<m4>{_MONTH_ABROAD})\.?,?\s+(?:de\s+|del\s+)?(?P<y4>\d{{4}})"
     rf"|(?P<y3>(?:19|20)\d\d)[-/.](?P<m3>\d{{2}})[-/.](?P<d3>\d{{2}})){_CLOCK}(?![\w-])",
     re.IGNORECASE,
 )
@@ -119,21 +139,27 @@ def find(text: str, zone: tzinfo) -> tuple[str, int, int] | None:
 
 def _value(match: re.Match[str], zone: tzinfo) -> str | None:
     part = match.groupdict()
-    year = int(part["y1"] or part["y2"] or part["y3"])
-    name = part["m1"] or part["m2"]
-    month = _MONTH_NUMBER[name[:3].lower()] if name else int(part["m3"])
-    number = int(part["d1"] or part["d2"] or part["d3"])
+    year = int(part["y1"] or part["y2"] or part["y3"] or part["y4"])
+    number = int(part["d1"] or part["d2"] or part["d3"] or part["d4"])
     try:
-        day = date(year, month, number)
+        day = date(year, _month(part), number)
         if year not in _YEARS:
             return None
         if part["hour"] is None:
             return day.isoformat()
         hour = int(part["hour"]) % 12 + 12 * (part["half"][0].lower() == "p") if part["half"] else int(part["hour"])
         there = ZoneInfo(_ZONES[part["zone"].upper()]) if part["zone"] else zone
-        return _in_zone(datetime(year, month, number, hour, int(part["minute"]), tzinfo=there), zone)
+        return _in_zone(datetime(year, day.month, number, hour, int(part["minute"]), tzinfo=there), zone)
     except (ValueError, OverflowError):
         return None
+
+
+def _month(part: dict[str, str | None]) -> int:
+    """The month's number: as it is written, or by its name, English or abroad."""
+    name = part["m1"] or part["m2"]
+    if name:
+        return _MONTH_NUMBER[name[:3].lower()]
+    return _NUMBER_ABROAD[part["m4"].lower()] if part["m4"] else int(part["m3"] or 0)
 
 
 def in_url(address: str) -> str | None:

@@ -20,6 +20,15 @@ _STAMP = re.compile(
     r"wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?",
     re.IGNORECASE,
 )
+_STAMP_ABROAD = re.compile(
+    r"(?:(?:veröffentlicht|erschienen|erstellt|stand|publié|publicado|pubblicato|data|datum|fecha|date)"
+    r"(?:\s+(?:am|vom|le|el|em|il))?\s*:?\s*)?"
+    r"(?:(?:(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|mo|di|mi|do|fr|sa|so|"
+    r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|"
+    r"(?:segunda|terça|quarta|quinta|sexta)(?:-feira)?|(?:lune|marte|mercole|giove|vener)dì|sabato|domenica)\.?,?\s+)?"
+    r"(?:(?:den|le|el)\s+)?",
+    re.IGNORECASE,
+)
 _ZONE = re.compile(r"[\s,|]*(?:GMT|BST|UTC|[A-Z]{2,4}T)?[\s.]*")
 _OUTLET_TAIL = re.compile(r"\s+(?:[|»]|[–—-])\s+[^|»–—]{2,40}$")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d\S*|.*\d:\d\d(?::\d\d)? (?:[+-]\d{4}|UTC|GMT)")
@@ -50,6 +59,12 @@ def explicit(pieces: Sequence[Piece], zone: tzinfo) -> frozenset[int]:
         elif is_story(piece.text):
             break
     return frozenset(found)
+
+
+def stated(pieces: Sequence[Piece], lines: frozenset[int], zone: tzinfo) -> dict[str, str]:
+    """What the fields in ``lines`` say, by their names, whatever the story's language is."""
+    found = [field for index in sorted(lines, reverse=True) for field in _fields(pieces[index], zone)]
+    return {name: value for name, value, *_ in found}
 
 
 def read(pieces: Sequence[Piece], story: int, is_noise: Callable[[Piece], bool], zone: tzinfo) -> Head:
@@ -133,7 +148,8 @@ def date_line(text: str, zone: tzinfo) -> str | None:
     if not found:
         return None
     value, start, end = found
-    return value if _STAMP.fullmatch(text[:start]) and _ZONE.fullmatch(text[end:]) else None
+    before = _STAMP.fullmatch(text[:start]) or _STAMP_ABROAD.fullmatch(text[:start])
+    return value if before and _ZONE.fullmatch(text[end:]) else None
 
 
 def _headline(pieces: Sequence[Piece], rest: Sequence[int]) -> int:

@@ -3,22 +3,46 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-from digest.clean.rules import CASED, EVERY, LONGEST, Rule, Spot, suffix, whole
+from digest.clean.rules import CASED, EVERY, LONGEST, Find, Rule, Spot, suffix, whole
 
 _NAME = (
     r"(?:(?:Dr|Sir|Dame|Prof|Mr|Ms|Mrs)\.? )?(?:[^\W\d_a-z][\w’'.-]*)(?: (?:de|van|von|der|la|le|bin|"
-    r"al|[^\W\d_a-z][\w’'.-]*)){0,4}"
+    r"al|da|do|dos|di|du|del|della|dell|den|zu|[^\W\d_a-z][\w’'.-]*)){0,4}"
 )
 _NAMES = rf"{_NAME}(?:(?:, | and | & |, and ){_NAME}){{0,5}}"
-_BY = re.compile(r"(?:[Bb]y|BY|[Ww]ords by|[Ss]tory by|[Ww]ritten by):? (?P<rest>\S.{1,160})")
-_WHERE = re.compile(r" (?:in|for|at) (?:the )?[A-Z][\w’' .-]{1,40}$")
-_ROLE = re.compile(
-    r"\b(?:correspondent|editor|reporter|writer|columnist|staff|analyst|producer|presenter|chief)s?\b", re.IGNORECASE
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """How a language signs its articles: the words before the names (``rest`` are the names), between the names,
+    before the place, and of the roles that follow a name."""
+
+    by: re.Pattern[str]
+    joint: re.Pattern[str]
+    where: re.Pattern[str]
+    role: re.Pattern[str]
+
+    @classmethod
+    def of(cls, by: str, joint: str, where: str, role: str) -> Signature:
+        """The signature made of these patterns, without the names, places and spaces around them."""
+        return cls(
+            re.compile(rf"(?:{by}):? (?P<rest>\S.{{1,160}})"),
+            re.compile(rf",? (?:{joint}) |, | & | [|•·] "),
+            re.compile(rf" (?:{where}) [A-ZÀ-Þ][\w’' .-]{{1,40}}$"),
+            re.compile(rf"\b(?:{role})s?\b", re.IGNORECASE),
+        )
+
+
+ENGLISH_SIGNATURE = Signature.of(
+    "[Bb]y|BY|[Ww]ords by|[Ss]tory by|[Ww]ritten by",
+    "and",
+    "(?:in|for|at)(?: the)?",
+    "correspondent|editor|reporter|writer|columnist|staff|analyst|producer|presenter|chief",
 )
 _ONE_NAME = re.compile(_NAME)
 _FIRST_NAME = re.compile(rf"(?=\S+ ){_NAME}|[A-Z]{{2,5}}|Reuters|Bloomberg")
-_AND = re.compile(r",? and |, | & | [|•·] ")
 _AFTER = re.compile(r"(?:in|at|for) (?:the )?[A-Z][\w’' .-]{1,40}|agencies|wire services")
 _SIGNED = re.compile(
     rf"(?!(?:In|At|On|By|From|As|The|An?) )(?=\S+ )(?P<name>{_NAME}), (?!(?:the|an?|his|her|its|their|our|former) )"
@@ -28,18 +52,18 @@ _SIGNED = re.compile(
 """A name and a role without a "By"."""
 
 
-def authors(line: str) -> tuple[str, ...]:
+def authors(line: str, signature: Signature = ENGLISH_SIGNATURE) -> tuple[str, ...]:
     """The people (or the agency) that a byline names, without their roles and places; none where it is no byline."""
     signed = _SIGNED.fullmatch(line)
     if signed:
         return (_written(signed["name"]),)
-    match = _BY.fullmatch(line)
+    match = signature.by.fullmatch(line)
     names: list[str] = []
-    for part in _AND.split(match["rest"]) if match else []:
-        bare = _WHERE.sub("", part)
+    for part in signature.joint.split(match["rest"]) if match else []:
         if names and _AFTER.fullmatch(part):
             continue
-        role = _ROLE.search(bare)
+        bare = signature.where.sub("", part)
+        role = signature.role.search(bare)
         if role:
             before = _ONE_NAME.match(bare[: role.start()].strip())
             names += [_written(before[0])] if before and not names else []
@@ -55,11 +79,16 @@ def _written(name: str) -> str:
     return name.title() if name.isupper() and " " in name else name
 
 
-def _byline(spot: Spot) -> tuple[int, int] | None:
-    """The whole of a byline; one without a "By" only above the story, where no guest or speaker is introduced so."""
-    if len(spot.text) > LONGEST or (spot.zone != "head" and _SIGNED.fullmatch(spot.text)):
-        return None
-    return (0, len(spot.text)) if authors(spot.text) else None
+def byline(signature: Signature) -> Find:
+    """Takes a line that is a byline and nothing else; one that names a role and no "By" only above the story, where no
+    guest or speaker is introduced so."""
+
+    def find(spot: Spot) -> tuple[int, int] | None:
+        if len(spot.text) > LONGEST or (spot.zone != "head" and _SIGNED.fullmatch(spot.text)):
+            return None
+        return (0, len(spot.text)) if authors(spot.text, signature) else None
+
+    return find
 
 
 AGENCY_TAIL = re.compile(
@@ -69,13 +98,25 @@ AGENCY_TAIL = re.compile(
 _AGENCIES = (
     "AP|AFP|Reuters|REUTERS|PA|PA Media|UPI|dpa|ANSA|EFE|TASS|Xinhua|CNN|CBS News|CBS|Bloomberg|IANS|PTI|Kyodo|Yonhap"
 )
+_LONGEST_TOWN = 4
 _MONTH = r"(?:Jan|Feb|Mar|March|Apr|April|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _STATE = r"(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?"
 _DAY = rf"(?:, {_MONTH} \d{{1,2}}(?:, \d{{4}})?)?"
 _CAPITALS = rf"(?P<place>[A-Z][A-ZÀ-Þ.’' -]{{2,40}}{_STATE}){_DAY}(?: \((?P<agency>[A-Z][\w. /-]{{1,30}})\))?"
 _PLACE = rf"(?P<place2>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){{0,3}}{_STATE}){_DAY}"
+ABROAD = (
+    "AFP|afp|dpa|DPA|APA|apa|epd|EPD|KNA|SID|sid|sda|SDA|Keystone-SDA|ATS|Belga|EFE|Efe|Europa Press|EUROPA PRESS"
+    "|Lusa|LUSA|"
+    "Agência Lusa|Agência Brasil|ANSA|Ansa|AGI|Adnkronos|ADNKRONOS|LaPresse|Télam|Reuters|AP|rtr"
+)
+"""Agencies as papers in other languages than English write them."""
+_TOWN = r"[A-ZÀ-Þ][\w.’'-]+(?:[ /](?:[a-z]{2,3} )?[A-ZÀ-Þ][\w.’'-]+){0,3}"
+_WHEN = r"(?:, ?\d{1,2}\.? (?:de )?[A-Za-zä-û]{3,9}\.?(?:,? (?:de )?\d{4})?)"
 DATELINE = re.compile(
-    rf"(?:{_CAPITALS} ?[-–—_]{{1,2}}\s+"
+    rf"(?:(?P<place4>{_TOWN}){_WHEN}? \((?P<agency4>{ABROAD})(?:[/,][\w /,-]{{1,20}})?\)\.? ?[-–—]{{1,2}}\s*"
+    rf"|\((?P<agency5>{ABROAD})\) ?[-–—] ?(?P<place5>{_TOWN}){_WHEN}? ?[-–—]{{1,2}}\s+"
+    rf"|\((?P<agency6>{ABROAD})(?:/[\w /,-]{{1,20}})?\) ?[-–—]{{1,2}}\s+"
+    rf"|{_CAPITALS} ?[-–—_]{{1,2}}\s+"
     rf"|{_PLACE} \((?P<agency2>{_AGENCIES})\) ?[-–—_]{{0,2}}\s*"
     rf"|\((?P<agency3>{_AGENCIES})\) ?[-–—_]{{0,2}}\s*)(?=\S)"
 )
@@ -83,7 +124,10 @@ DATELINE = re.compile(
 
 def _dateline(spot: Spot) -> tuple[int, int] | None:
     match = DATELINE.match(spot.text)
-    return (0, match.end()) if match and len(spot.text) - match.end() > 30 else None
+    if not match or len(spot.text) - match.end() <= 30:
+        return None
+    town = (match["place"] or "").partition(",")[0]
+    return (0, match.end()) if len(town.split()) <= _LONGEST_TOWN else None
 
 
 PEOPLE = (
@@ -91,7 +135,7 @@ PEOPLE = (
         "byline",
         "byline",
         "names who wrote the article; kept as its authors",
-        _byline,
+        byline(ENGLISH_SIGNATURE),
         (
             "By Ann Stone",
             "By Dex Mallory at the Corn Exchange",
@@ -125,10 +169,18 @@ PEOPLE = (
             "(Reuters) - The company said on Friday that it would close.",
             "KYIV, March 17 (Reuters) - Talks about a truce went on into the night.",
             "NORTHREACH — A seal walked into the post office on Tuesday.",
+            "BERLIN (dpa) - Die Fähre lief am Montagabend vor dem Hafen auf Grund.",
+            "Saltburg/Kiel (dpa/lno) - Die Fähre lief am Montagabend auf Grund.",
+            "Paris (AFP) – Le ferry s'est échoué lundi soir devant le port.",
+            "Madrid, 17 mar (EFE).- El ferry encalló el lunes por la noche.",
+            "Lisboa, 17 mar 2026 (Lusa) – O ferry encalhou na segunda-feira à noite.",
+            "(ANSA) - ROMA, 17 MAR - Il traghetto si è arenato lunedì sera.",
         ),
         (
             "He said — and nobody disagreed — that the ferry was late again.",
             "The BBC (British Broadcasting Corporation) said so.",
+            "THE STATE OF THE FERRIES - A report of nine hundred pages says it all.",
+            "Artificial General Intelligence (AGI) is still a long way off, she said.",
         ),
         languages=EVERY,
     ),

@@ -1,0 +1,62 @@
+"""Which language a text is written in, told by the small words that no sentence does without."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from itertools import chain
+
+_READ = 1000
+"""Characters that are looked at: some 160 words, a few dozen of which tell."""
+_FEWEST = 6
+"""Telling words below which nothing is said."""
+_SHARE = 0.08
+"""Of all words, in a text of the language, telling ones are at least this share; three times as many are usual."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+_TABLE = {
+    "en": """the and of to that was for with his her they this from have had are were been would which their there its
+        it is as by but not or who what she he has said will when could about into than after before because while
+        where should our your these those being""",
+    "de": """der das und ist nicht mit dem den ein eine einen einem einer eines sich auf für von zu im auch wird sind
+        wurde wurden werden hat haben hatte bei nach aus über nur noch durch zum zur dass wenn oder aber sie wir ich ihr
+        seine seiner ihre ihren vor gegen bis wie kann schon sein""",
+    "fr": """les des est dans une qui pour pas sur au aux par ce cette ces avec sont ont été leur leurs mais ou où elle
+        ils nous vous lui je son ses sa cet être avait était fait plus comme selon dont après chez depuis entre deux
+        très même aussi alors sous encore""",
+    "es": """los las del y con por una su sus el pero más para fue han está este esta estos estas hay muy ya lo al era
+        sin sobre también hasta desde cuando donde dos entre ser según quien nos ese esa eso así tras años años
+        después durante mientras hoy""",
+    "pt": """os as do da dos das em no na nos nas um uma não com para ao à pelo pela mais foi são está isso esse essa
+        ele ela seu sua também já até depois ser ter há são num numa pelos pelas aos às muito quando onde foram entre
+        ainda segundo você eu mas""",
+    "it": """il lo gli di della del dei delle degli nel nella alla al dal dalla che è sono ha hanno non una un per con
+        questo questa anche più come ma suo sua loro essere stato stata si ed dopo prima tra fra ai agli dello sul
+        sulla sulle quando dove ogni""",
+    "": """het een van niet ook zijn aan naar worden werd bij door maar och att som är på inte för med till ett den av
+        ikke og til på det af i jeg har ei jag var från els amb és aquest dels als dins unha dunha nun coa și în din
+        pentru care cu sau mai nie się jest że na do ze oraz který jsem jako ve bir ve bu için ile ja on ei että
+        ovat""",
+}
+"""By language the words that tell it; last those of its neighbours, of which it is only said that they are none of
+these. A word that stands in two rows tells nothing and is not counted."""
+
+_ROWS = {name: set(row.split()) for name, row in _TABLE.items()}
+_TIMES = Counter(chain.from_iterable(_ROWS.values()))
+_LANGUAGE_OF = {word: name for name, row in _ROWS.items() for word in row if _TIMES[word] == 1}
+
+
+def told(texts: Iterable[str]) -> str | None:
+    """The language of ``texts``, taken as one (en, de, fr, es, pt or it), or None where it is another or too little is
+    there. A count of function words as in Grefenstette, Comparing two language identification schemes (1995)."""
+    text = ""
+    for one in texts:
+        text += f"{one[:_READ]} "
+        if len(text) >= _READ:
+            break
+    words = _WORD.findall(text[:_READ].lower())
+    found = [name for name in map(_LANGUAGE_OF.get, words) if name is not None]
+    (second, _), (most, best) = sorted((found.count(name), name) for name in _TABLE)[-2:]
+    return best if best and most >= max(_FEWEST, _SHARE * len(words), 2 * second) else None

@@ -1,0 +1,160 @@
+"""Rules for lines that look alike in German, French, Spanish, Portuguese and Italian, but for a word."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from digest.clean.languages.shapes import AT_CLOCK, CLOCK, LANGUAGES, NUMBERS, again
+from digest.clean.people import ABROAD
+from digest.clean.rules import CASED, suffix, whole
+
+_RULES = (
+    again(
+        "abroad",
+        "agency-credit",
+        suffix(
+            rf"\s*\((?:{ABROAD})(?:[/, ]+(?:{ABROAD}|[a-z]{{2,5}}|\d[\d.]*)){{0,6}}\)\.?|(?<=[.!?…”\"’»]) "
+            rf"(?:{ABROAD})(?:/[A-Za-z]{{2,5}})?",
+            flags=CASED,
+        ),
+        (
+            "Der Ausschuss tritt am Montag zusammen. (dpa)",
+            "Der Ausschuss tritt am Montag zusammen (dpa/lno).",
+            "Der Ausschuss tritt zusammen. (APA, 17.3.2026)",
+            "La commission se réunit lundi. (AFP)",
+            "La comisión se reúne el lunes. EFE",
+            "A comissão reúne-se na segunda-feira. Lusa/Fim",
+            "La commissione si riunisce lunedì. (ANSA).",
+        ),
+        ("Sie arbeitet für die dpa.", "Das teilte die Agentur (AFP) am Montag mit."),
+    ),
+    again(
+        "abroad",
+        "agency-tail",
+        whole(
+            rf"\(?(?:quellen?|sources?|fuentes?|fontes?|fonti|fonte|red|avec|mit|con|com)\s*:? ?(?:{ABROAD})"
+            rf"(?:(?:[/,+& ]| und | et | y | e )+(?:{ABROAD}|[a-z]{{2,4}}))*\)?\.?",
+            rf"\(?(?:{ABROAD})(?:[/, ]+(?:{ABROAD}|[a-z]{{2,4}}))*\)?",
+            r"\(?mit (?:agentur)?material(?:ien)?(?: (?:von|der) .{2,80})?\)?\.?",
+            r"(?:mit informationen|mit material) (?:von|der|des) .{0,160}",
+            r"\(?(?:avec|con información de|com informações d[aeo]|con informazioni d[ai]) (?:les |las |as |le )?"
+            r"(?:agences|agencias|agências|agenzie)\)?\.?",
+            r"(?:con información de|com informações d[aeo]s?) (?-i:[A-Z]{2,5})\b.{0,40}",
+        ),
+        ("(Quelle: APA/sda/dpa)", "Mit Agenturmaterial.", "(avec AFP)", "Con información de EFE", "dpa/lno", "ANSA"),
+        ("Mit Agenten war nicht zu rechnen.", "Con AFP colaboró durante tres años."),
+    ),
+    again(
+        "abroad",
+        "copyright",
+        whole(
+            r".{0,160}\b(?:alle rechte vorbehalten|tous droits réservés|(?:todos los|reservados todos los) derechos"
+            r"(?: reservados)?|todos os direitos reservados|tutti i diritti (?:sono )?riservati|riproduzione riservata|"
+            r"reproduction interdite|prohibida su reproducción|reprodução proibida|vervielfältigung "
+            r"verboten)\b.{0,160}",
+        ),
+        (
+            "2026 Hafenkurier. Alle Rechte vorbehalten.",
+            "Tous droits réservés",
+            "Todos los derechos reservados.",
+            "Todos os direitos reservados a Gazeta do Cais",
+            "RIPRODUZIONE RISERVATA",
+        ),
+        ("Die Rechte der Mieter bleiben gewahrt.", "Todos los niños tienen derechos."),
+    ),
+    again(
+        "abroad",
+        "reading-time",
+        whole(
+            r"(?:(?:lesedauer|lesezeit|temps de lecture|durée de lecture|lecture|tiempo de lectura|lectura|"
+            r"tempo de leitura|leitura|tempo di lettura|lettura)\s*:?\s*)"
+            r"(?:ca\.? |env\. |de )?\d{1,2}(?:[.,]\d)?(?:[ -]\d{1,2})? ?(?:min(?:uten?|utes?|utos?|uti|uto)?)?\.?",
+            r"\d{1,2} ?min(?:\.|uten?|utes?|utos?|uti|uto)? (?:lesedauer|lesezeit|de lecture|de lectura|de leitura"
+            r"|di lettura)",
+            r"\d{1,2} ?min\.?",
+        ),
+        ("Lesedauer: 4 Minuten", "Temps de lecture : 4 min", "4 min de lectura", "Tempo di lettura: 2 minuti"),
+        ("4 Minuten später sank sie.", "4 minutos después se hundió."),
+    ),
+    again(
+        "abroad",
+        "updated-at",
+        whole(
+            rf"[-–(]? ?(?:(?:[a-zäçéìú]{{2,12}}(?:-feira)?,? )?(?:le |el |em |il |den |vom |am )?{NUMBERS})"
+            rf"{AT_CLOCK}\)?",
+        ),
+        ("17.03.2026", "Freitag, 17.03.2026, 14:30 Uhr", "le 17/03/2026 à 14h30", "17/03/2026 - 14:30"),
+        ("17.03.2026 war ein Dienstag.", "17. März 2026", "17 marzo 2026"),
+    ),
+    again(
+        "abroad",
+        "clock-stamp",
+        whole(
+            rf"(?:ab )?{CLOCK}",
+            r"(?:zum )?(?:live-?(?:ticker|blog)|newsblog|newsticker)(?: .{0,20})?|eilmeldung|en direct|"
+            r"le direct|direct|"
+            r"en directo|directo|en vivo|ao vivo|em direto|in diretta|la diretta|diretta|última hora|ultim'ora|"
+            r"dernière minute|flash",
+            r"(?:vor|il y a|hace|há|fa) \d+ (?:min(?:uten?|utes?|utos?|uti)?|stunden?|heures?|horas?|ore)|"
+            r"\d+ (?:minuti|ore) fa",
+        ),
+        ("18:42 Uhr", "18h42", "Liveticker", "En direct", "Ao vivo", "In diretta", "il y a 2 heures"),
+        ("18:42 Uhr war es, als das Licht ausging.", "En directo lo vio media isla."),
+    ),
+    again(
+        "abroad",
+        "podcast-teaser",
+        whole(
+            r"(?:podcast|audio)\s*[:|–]\s*\S.{3,160}",
+            r"(?:artikel|beitrag|text|nachricht) (?:jetzt )?(?:an|vor|nach)?hören.{0,40}|(?:jetzt )?reinhören[.!]?|"
+            r"(?:écoutez|écouter|escuche|escuchar|escucha|ouça|ouvir|ascolta)(?: (?:cet|este|esta|questo|o|el"
+            r"|l['’]|la|le|il)"
+            r"[ ’']?(?:article|podcast|artículo|noticia|artigo|notícia|articolo|épisode|episodio|episódio))[.!]?",
+        ),
+        (
+            "Podcast: Die Hafenstunde",
+            "Artikel anhören",
+            "Écouter cet article",
+            "Escuchar este artículo",
+            "Ouvir o artigo",
+        ),
+        ("Der Podcast hat tausend Hörer.", "Escuchar la radio era su única costumbre."),
+    ),
+    again(
+        "abroad",
+        "watch-teaser",
+        whole(
+            r"(?:▶ ?)?(?:im )?(?:video|vidéo|vídeo|watch)\s*[:|–—]\s*\S.{3,160}",
+            r"(?:sehen sie (?:hier|im video)|voir (?:aussi )?la vidéo|mira el vídeo|ver vídeo|veja o vídeo|"
+            r"assista|guarda il video)\s*:?.{0,60}(?<![.!?])",
+        ),
+        ("Video: Die Fähre am Morgen", "Vidéo : le ferry à l'aube", "Mira el vídeo", "Veja o vídeo", "Guarda il video"),
+        ("Das Video zeigt die Fähre.", "Il video del porto"),
+    ),
+    again(
+        "abroad",
+        "related-link",
+        whole(r"(?:>>?|→) ?\S.{10,180}(?<![.!?…:»“”\"])"),
+        ("> Die Sperre in Zahlen", ">> Le ferry en cinq dates", "→ El puerto en cifras"),
+        ("»Das ist gut«, sagte sie.", "> Das schrieb er selbst."),
+    ),
+    again(
+        "abroad",
+        "comments",
+        whole(
+            r"(?:\(?\d[\d.]*\)? |(?:alle|les|ver|ver os|leggi i|voir les|mostrar|kommentare? )?)?"
+            r"(?:kommentare?n?|commentaires?|comentarios?|comentários?|commenti|commento|réactions?)(?: "
+            r"?\(?\d[\d.]*\)?)?"
+            r"(?: (?:anzeigen|lesen|schreiben|abgeben|verfassen|ansehen))?",
+            r"(?:kommentieren|diskutieren sie mit|jetzt kommentieren|commenter|réagir|comentar|comente|commenta|"
+            r"deja tu comentario|escribe un comentario|deixe (?:o )?seu comentário|lascia un commento|"
+            r"laissez un commentaire|antworten|répondre|responder|rispondi)[.!]?",
+            r".{0,60}(?:einloggen|anmelden|connectez-vous|inicia sesión|faça login|accedi)\b.{0,40}"
+            r"\b(?:kommentar|kommentieren|commenter|comentar|commentare|commento)\b.{0,30}",
+        ),
+        ("12 Kommentare", "Kommentar schreiben", "Commentaires (4)", "Deja tu comentario", "3 comentários", "Commenti"),
+        ("Die Kommentare waren grob.", "Kommentar des Bürgermeisters"),
+    ),
+)
+
+SHARED = tuple(replace(rule, languages=LANGUAGES) for rule in _RULES)

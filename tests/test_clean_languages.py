@@ -38,70 +38,66 @@ GROUPS = frozenset(
 )
 SAMPLES = {
     "de": Sample(
-        "Fähre läuft vor Saltburg auf Grund\n\nVon Anna Stein und Bo Ek\n\nDienstag, 17. März 2026, 14:30 Uhr\n\n"
-        "Teilen\n\nDrucken\n\nFoto: Jona Wieck/dpa",
+        "Fähre läuft vor Saltburg auf Grund\n\nVon Anna Stein und Bo Ek\n\nDienstag, 17. März 2026, 14:30 "
+        "Uhr\n\nTeilen\n\nDrucken\n\nFoto: Jona Wieck/dpa",
         "Saltburg (dpa) -",
         "Die Fähre der Sund-Linie ist am Montagabend vor dem Hafen von Saltburg auf Grund gelaufen.",
         "Anzeige\n\nLesen Sie auch: Der Alarm der Fähre war seit Tagen aus",
         "Verletzt wurde niemand, doch die vierzig Passagiere mussten bis zum Morgen auf dem Deck warten.",
         "Newsletter\n\nJetzt anmelden\n\n12 Kommentare\n\nStartseite\n\nMehr zum Thema\n\nWas die neue Mole "
-        "kosten soll\n\n"
-        "© 2026 Hafenkurier. Alle Rechte vorbehalten.",
+        "kosten soll und wer sie am Ende bezahlt\n\n© 2026 Hafenkurier. Alle Rechte vorbehalten.",
         ("Anna Stein", "Bo Ek"),
         "Saltburg",
         "dpa",
     ),
     "fr": Sample(
         "Un ferry s'échoue devant Port-Merle\n\nPar Anne Pierre et Marc Duval\n\nPublié le mardi 17 mars 2026 à "
-        "14h30\n\n"
-        "Partager\n\nImprimer\n\nCrédit photo : Jeanne Roc",
+        "14h30\n\nPartager\n\nImprimer\n\nCrédit photo : Jeanne Roc",
         "Port-Merle (AFP) –",
         "Le ferry de la Ligne du Sund s'est échoué lundi soir devant le port de la petite ville.",
         "Publicité\n\nLire aussi : L'alarme du ferry était coupée depuis des jours",
         "Personne n'a été blessé, mais les quarante passagers ont attendu sur le pont jusqu'au matin.",
-        "Inscrivez-vous à notre newsletter\n\n3 commentaires\n\nMentions légales\n\nSur le même sujet\n\n"
-        "Combien coûtera le nouveau quai\n\nTous droits réservés",
+        "Inscrivez-vous à notre newsletter\n\n3 commentaires\n\nMentions légales\n\nSur le même sujet\n\nCombien "
+        "coûtera le nouveau quai et qui va le payer\n\nTous droits réservés",
         ("Anne Pierre", "Marc Duval"),
         "Port-Merle",
         "AFP",
     ),
     "es": Sample(
         "Un ferry encalla frente a Salinas\n\nPor Ana Piedra y Marcos Dueñas\n\nMartes, 17 de marzo de 2026 a las "
-        "14:30 h\n\n"
-        "Compartir\n\nImprimir\n\nFoto: Juana Roca/EFE",
+        "14:30 h\n\nCompartir\n\nImprimir\n\nFoto: Juana Roca/EFE",
         "Salinas, 17 mar (EFE).-",
         "El ferry de la Línea del Sund encalló el lunes por la noche frente al puerto de Salinas.",
         "Publicidad\n\nLea también: La alarma del ferry llevaba días apagada",
         "Nadie resultó herido, pero los cuarenta pasajeros esperaron en la cubierta hasta la mañana siguiente.",
-        "Suscríbete a nuestro boletín\n\n5 comentarios\n\nAviso legal\n\nNoticias relacionadas\n\n"
-        "Cuánto costará el muelle nuevo\n\nTodos los derechos reservados",
+        "Suscríbete a nuestro boletín\n\n5 comentarios\n\nAviso legal\n\nNoticias relacionadas\n\nCuánto costará "
+        "el muelle nuevo y quién lo va a pagar\n\nTodos los derechos reservados",
         ("Ana Piedra", "Marcos Dueñas"),
         "Salinas",
         "EFE",
     ),
     "pt": Sample(
         "Ferry encalha diante de Salinas\n\nPor Ana dos Santos e Marcos Dias\n\nTerça-feira, 17 de março de 2026 "
-        "às 14h30\n\n"
-        "Compartilhar\n\nImprimir\n\nFoto: Joana Rocha/Lusa",
+        "às 14h30\n\nCompartilhar\n\nImprimir\n\nFoto: Joana Rocha/Lusa",
         "Salinas, 17 mar 2026 (Lusa) –",
         "O ferry da Linha do Sund encalhou na segunda-feira à noite diante do porto de Salinas.",
         "Publicidade\n\nLeia também: O alarme do ferry estava desligado há dias",
         "Ninguém ficou ferido, mas os quarenta passageiros esperaram no convés até à manhã seguinte.",
-        "Assine a nossa newsletter\n\n4 comentários\n\nTermos de uso\n\nNotícias relacionadas\n\n"
-        "Quanto vai custar o novo cais\n\nTodos os direitos reservados",
+        "Assine a nossa newsletter\n\n4 comentários\n\nTermos de uso\n\nNotícias relacionadas\n\nQuanto vai "
+        "custar o novo cais e quem o vai pagar\n\nTodos os direitos reservados",
         ("Ana dos Santos", "Marcos Dias"),
         "Salinas",
         "Lusa",
     ),
     "it": Sample(
-        "Traghetto si arena davanti a Saline\n\nDi Anna Pietra e Marco Duca\n\nMartedì 17 marzo 2026 alle ore 14:30\n\n"
-        "Condividi\n\nStampa\n\nFoto: Gianna Rocca/ANSA",
+        "Traghetto si arena davanti a Saline\n\nDi Anna Pietra e Marco Duca\n\nMartedì 17 marzo 2026 alle ore "
+        "14:30\n\nCondividi\n\nStampa\n\nFoto: Gianna Rocca/ANSA",
         "(ANSA) - SALINE, 17 MAR -",
         "Il traghetto della Linea del Sund si è arenato lunedì sera davanti al porto di Saline.",
         "Pubblicità\n\nLeggi anche: L'allarme del traghetto era spento da giorni",
         "Nessuno è rimasto ferito, ma i quaranta passeggeri hanno aspettato sul ponte fino al mattino.",
-        "Iscriviti alla nostra newsletter\n\n6 commenti\n\nNote legali\n\nArticoli correlati\n\n"
-        "Quanto costerà il molo nuovo\n\nRIPRODUZIONE RISERVATA",
+        "Iscriviti alla nostra newsletter\n\n6 commenti\n\nNote legali\n\nArticoli correlati\n\nQuanto costerà il "
+        "molo nuovo e chi alla fine lo pagherà\n\nRIPRODUZIONE RISERVATA",
         ("Anna Pietra", "Marco Duca"),
         "Saline",
         "ANSA",
@@ -200,3 +196,10 @@ def test_tags_and_corrections_are_kept_as_what_they_are() -> None:
 def test_every_rule_abroad_has_the_class_and_reason_of_an_english_one() -> None:
     assert {rule.group for rule in PACKS} >= GROUPS - {"dateline"}
     assert not [rule.name for rule in PACKS if not rule.languages or "en" in rule.languages]
+
+
+def test_a_labelled_caption_goes_with_all_it_says() -> None:
+    sample = SAMPLES["de"]
+    one = clean(f"{sample.first}\n\nBildunterschrift: Die Fähre liegt am Morgen schief im Watt.\n\n{sample.second}\n")
+    assert kept(one) == [sample.first, sample.second]
+    assert len(by_rule(one)["caption-label-de"]) == 2

@@ -170,6 +170,7 @@ FURNITURE = (
         ),
         ("Page 1 of 2", "Next page", "Back to top", "Skip to content"),
         ("Page 1 of the report is blank.",),
+        languages=EVERY,
     ),
     Rule(
         "breadcrumb",
@@ -261,6 +262,7 @@ FURNITURE = (
         ),
         ("Home", "Sport", "Privacy policy"),
         ("Home rule was the cry.",),
+        languages=EVERY,
     ),
     Rule(
         "tag-list",

@@ -20,9 +20,9 @@ _TABLE = {
     "en": """the and of to that was for with his her they this from have had are were been would which their there its
         it is as by but not or who what she he has said will when could about into than after before because while
         where should our your these those being""",
-    "de": """der das und ist nicht mit dem den ein eine einen einem einer eines sich auf für von zu im auch wird sind
-        wurde wurden werden hat haben hatte bei nach aus über nur noch durch zum zur dass wenn oder aber sie wir ich ihr
-        seine seiner ihre ihren vor gegen bis wie kann schon sein""",
+    "de": """der die das und ist nicht mit dem den ein eine einen einem einer eines sich auf für von zu im auch wird
+        sind wurde wurden werden hat haben hatte bei nach aus über nur noch durch zum zur dass wenn oder aber
+        sie wir ich ihr seine seiner ihre ihren vor gegen bis wie kann schon sein""",
     "fr": """les des est dans une qui pour pas sur au aux par ce cette ces avec sont ont été leur leurs mais ou où elle
         ils nous vous lui je son ses sa cet être avait était fait plus comme selon dont après chez depuis entre deux
         très même aussi alors sous encore""",

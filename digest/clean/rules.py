@@ -1,7 +1,8 @@
 """What a cleaning rule is, and the table of all of them, in the order in which they are asked.
 
 A rule takes a whole line, its beginning or its end, and says why. Its examples are its tests. New rules are a line in
-one of the tables (``furniture``, ``pictures``, ``people``) or come from another package's entry point ``digest.rules``.
+one of the tables (``furniture``, ``pictures``, ``people``, ``languages``) or come from another package's entry point
+``digest.rules``.
 """
 
 from __future__ import annotations

@@ -150,16 +150,15 @@ RULES = (
     _rule(
         "cookies",
         whole(
-            r".{0,200}\bcookies?\b.{0,100}\b(?:verwenden|nutzen|akzeptieren|zustimmen|speichern|einwilligung|erforderlich)\b.{0,160}",
-            r"(?:wir|diese (?:website|seite)) .{0,80}\b(?:verwenden|nutzen|verwendet|nutzt"
-            r"|setzen)\b.{0,60}\bcookies\b.{0,200}",
+            r"(?:wir|diese (?:website|seite)|unsere (?:website|partner)|mit (?:ihrer|deiner) (?:zustimmung"
+            r"|einwilligung))\b"
+            r".{0,120}\bcookies?\b.{0,240}",
             r"(?:alle(?: cookies)? |cookies )?(?:akzeptieren|ablehnen)|zustimmen(?: und weiter)?"
             r"|datenschutzeinstellungen|"
             r"cookie-?(?:einstellungen|richtlinie)|einstellungen (?:ändern|verwalten)",
             r"(?:empfohlener (?:redaktioneller |externer )?inhalt|externer inhalt.{0,40}|externen inhalt .{0,40})",
             r"an dieser stelle (?:finden sie|steht|befindet sich|wird|ist)\b.{0,40}\bextern.{0,240}",
-            r".{0,120}\b(?:externe[nr]? inhalte?|drittplattform(?:en)?)\b.{0,120}\b(?:angezeigt|anzeigen|geladen"
-            r"|laden|übermittelt|personenbezogene)\b.{0,160}",
+            r"(?:ich bin|deine|ihre|hier|an dieser stelle)\b.{0,120}\bexterne[nr]? inhalte?\b.{0,240}",
         ),
         ("Wir verwenden Cookies, um diese Seite zu verbessern.", "Alle akzeptieren", "Externer Inhalt nicht verfügbar"),
         ("Großmutters Cookies gewannen den ersten Preis.",),

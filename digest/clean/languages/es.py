@@ -139,7 +139,8 @@ RULES = (
     _rule(
         "cookies",
         whole(
-            r".{0,160}\b(?:utilizamos|usamos|utiliza|usa|socios|almacena\w*)\b.{0,80}\bcookies\b.{0,240}",
+            r"(?:utilizamos|usamos|nosotros|nuestros socios|este sitio|esta (?:web|página)|con tu)\b.{0,160}\bcookies\b"
+            r".{0,240}",
             r"(?:aceptar|rechazar)(?: todas?| todo)?(?: las cookies)?(?: y continuar)?|(?:política|configuración"
             r"|configurar) (?:de )?cookies|acepto",
             r"(?:este|para ver este) contenido .{0,60}\b(?:cookies|terceros)\b.{0,200}",

@@ -140,7 +140,8 @@ RULES = (
     _rule(
         "cookies",
         whole(
-            r".{0,160}\b(?:nous|site|page|partenaires|éditeur)\b.{0,80}\b(?:utilis|dépos|stock|recour).{0,60}\bcookies\b.{0,240}",
+            r"(?:nous|ce site|notre site|nos partenaires|avec (?:nos|votre)|en "
+            r"poursuivant)\b.{0,160}\bcookies\b.{0,240}",
             r"(?:tout )?(?:accepter|refuser)(?: tout| et continuer| les cookies)?|continuer sans accepter"
             r"|paramétrer(?: les cookies| mes choix)?|"
             r"(?:gestion|politique|gérer) (?:des?|les?|mes) cookies|j['’]accepte",

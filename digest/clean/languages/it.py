@@ -142,7 +142,8 @@ RULES = (
     _rule(
         "cookies",
         whole(
-            r".{0,160}\b(?:utilizziamo|usiamo|utilizza|usa|partner|archivia\w*)\b.{0,80}\bcookies?\b.{0,240}",
+            r"(?:utilizziamo|usiamo|noi|i nostri partner|questo sito|questa pagina|con il tuo)\b.{0,160}\bcookies?\b"
+            r".{0,240}",
             r"(?:accetta|rifiuta)(?: tutti| tutto)?(?: i cookies?)?(?: e continua)?|(?:politica|impostazioni"
             r"|preferenze|informativa) (?:dei |sui )?cookies?|accetto",
         ),

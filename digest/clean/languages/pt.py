@@ -134,7 +134,8 @@ RULES = (
     _rule(
         "cookies",
         whole(
-            r".{0,160}\b(?:utilizamos|usamos|utiliza|usa|parceiros|armazena\w*)\b.{0,80}\bcookies\b.{0,240}",
+            r"(?:utilizamos|usamos|nós|os nossos parceiros|este site|esta página|com o "
+            r"seu)\b.{0,160}\bcookies\b.{0,240}",
             r"(?:aceitar|rejeitar|recusar)(?: tod[oa]s| tudo)?(?: os cookies)?|(?:política|definições"
             r"|configurações) de cookies|aceito",
         ),

@@ -11,8 +11,9 @@ from digest.clean.notices import NOTICES
 from digest.clean.people import ABROAD, PEOPLE
 from digest.clean.pictures import PICTURES
 from digest.clean.promotion import PROMOTION
-from digest.clean.rules import CASED, Find, Rule, one_of, whole
+from digest.clean.rules import CASED, LONGEST, Find, Rule, Spot, one_of, whole
 
+_REACH = 160
 LANGUAGES = ("de", "es", "fr", "it", "pt")
 _ENGLISH = {rule.name: rule for rule in (*PEOPLE, *PICTURES, *PROMOTION, *NOTICES, *FURNITURE)}
 
@@ -45,6 +46,18 @@ def again(language: str, name: str, find: Find, takes: Iterable[str], leaves: It
 def words(lines: str) -> Find:
     """Takes a line that is one of ``lines``, which have bars between them."""
     return one_of(*lines.split(" | "))
+
+
+def around(phrases: str) -> Find:
+    """Takes a line with one of ``phrases`` in it, and not much before and behind."""
+    compiled = re.compile(rf"\b(?:{phrases})\b", re.IGNORECASE)
+
+    def find(spot: Spot) -> tuple[int, int] | None:
+        match = compiled.search(spot.text) if len(spot.text) <= LONGEST else None
+        near = match and match.start() <= _REACH and len(spot.text) - match.end() <= _REACH
+        return (0, len(spot.text)) if near else None
+
+    return find
 
 
 def captioned(labels: str) -> Find:

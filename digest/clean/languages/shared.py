@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
-from digest.clean.languages.shapes import AT_CLOCK, CLOCK, LANGUAGES, NUMBERS, again
+from digest.clean.languages.shapes import AT_CLOCK, CLOCK, LANGUAGES, NUMBERS, again, around
 from digest.clean.people import ABROAD
-from digest.clean.rules import CASED, suffix, whole
+from digest.clean.rules import Spot, whole
+
+_CREDIT = re.compile(
+    rf"\s*\((?:{ABROAD})(?:[/, ]+(?:{ABROAD}|[a-z]{{2,5}}|\d[\d.]*)){{0,6}}\)\.?$"
+    rf"|(?<=[.!?…”\"’»]) (?:{ABROAD})(?:/[A-Za-z]{{2,5}})?$"
+)
+_LONGEST_CREDIT = 80
+
+
+def _credit(spot: Spot) -> tuple[int, int] | None:
+    """The agency at the end of a line, in brackets or behind the last full stop."""
+    found = _CREDIT.search(spot.text, max(0, len(spot.text) - _LONGEST_CREDIT))
+    return (found.start(), len(spot.text)) if found and found.start() else None
+
 
 _RULES = (
     again(
         "abroad",
         "agency-credit",
-        suffix(
-            rf"\s*\((?:{ABROAD})(?:[/, ]+(?:{ABROAD}|[a-z]{{2,5}}|\d[\d.]*)){{0,6}}\)\.?|(?<=[.!?…”\"’»]) "
-            rf"(?:{ABROAD})(?:/[A-Za-z]{{2,5}})?",
-            flags=CASED,
-        ),
+        _credit,
         (
             "Der Ausschuss tritt am Montag zusammen. (dpa)",
             "Der Ausschuss tritt am Montag zusammen (dpa/lno).",
@@ -47,11 +57,11 @@ _RULES = (
     again(
         "abroad",
         "copyright",
-        whole(
-            r".{0,160}\b(?:alle rechte vorbehalten|tous droits réservés|(?:todos los|reservados todos los) derechos"
-            r"(?: reservados)?|todos os direitos reservados|tutti i diritti (?:sono )?riservati|riproduzione riservata|"
-            r"reproduction interdite|prohibida su reproducción|reprodução proibida|vervielfältigung "
-            r"verboten)\b.{0,160}",
+        around(
+            r"alle rechte vorbehalten|tous droits réservés|(?:reservados )?todos los derechos reservados"
+            r"|reservados todos los "
+            r"derechos|todos os direitos reservados|tutti i diritti (?:sono )?riservati|riproduzione riservata|"
+            r"reproduction interdite|prohibida su reproducción|reprodução proibida|vervielfältigung verboten"
         ),
         (
             "2026 Hafenkurier. Alle Rechte vorbehalten.",
@@ -60,7 +70,7 @@ _RULES = (
             "Todos os direitos reservados a Gazeta do Cais",
             "RIPRODUZIONE RISERVATA",
         ),
-        ("Die Rechte der Mieter bleiben gewahrt.", "Todos los niños tienen derechos."),
+        ("Die Rechte der Mieter bleiben gewahrt.", "Todos los derechos humanos importan."),
     ),
     again(
         "abroad",
@@ -149,8 +159,8 @@ _RULES = (
             r"(?:kommentieren|diskutieren sie mit|jetzt kommentieren|commenter|réagir|comentar|comente|commenta|"
             r"deja tu comentario|escribe un comentario|deixe (?:o )?seu comentário|lascia un commento|"
             r"laissez un commentaire|antworten|répondre|responder|rispondi)[.!]?",
-            r".{0,60}(?:einloggen|anmelden|connectez-vous|inicia sesión|faça login|accedi)\b.{0,40}"
-            r"\b(?:kommentar|kommentieren|commenter|comentar|commentare|commento)\b.{0,30}",
+            r"(?:du musst|vous devez|(?:lo siento, )?debes|você precisa|devi)\b.{0,60}"
+            r"\b(?:kommentar|commentaire|comentario|comentário|commento)\b(?: abzugeben)?\.?",
         ),
         ("12 Kommentare", "Kommentar schreiben", "Commentaires (4)", "Deja tu comentario", "3 comentários", "Commenti"),
         ("Die Kommentare waren grob.", "Kommentar des Bürgermeisters"),

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from digest import __version__
 from digest.clean import Cleaner
+from digest.clean.own import SourceRules, load_rules
+from digest.clean.repeated import without_repeated
 from digest.config import Config
 from digest.engine import Engine
 from digest.errors import ContentError, Skipped
@@ -46,11 +48,14 @@ class Build:
 def build(config: Config, request: Request, engine: Engine | None = None) -> Build:
     """The site of ``config``'s content; raises :class:`ContentError` where there is no content folder."""
     engine = engine or Engine()
+    clean = cleaner(config)
     content = config.folder("content")
     with engine.stage("gather"):
         payloads, unread = gather(content)
     documents, unparsed = engine.flat_map("read", read, payloads, lambda item: item.path)
-    articles, refused = engine.map("clean", cleaner(config), documents, lambda item: item.key)
+    articles, refused = engine.map("clean", clean, documents, lambda item: item.key)
+    with engine.stage("clean"):
+        articles = without_repeated(articles, clean.budget, clean.own_rules)
     current, withheld = withhold(articles, request)
     if not current:
         raise _nothing(content, (*unread, *unparsed, *refused, *withheld))
@@ -60,15 +65,16 @@ def build(config: Config, request: Request, engine: Engine | None = None) -> Bui
         commits = first_commits(content) if any(not a.dated.value for a in current) else {}
         linked = linker(config)(summaries, commits, own)
         _check_receipts(linked.site)
-    files, pages = _files(linked.site, config, engine)
+        site = replace(linked.site, rules=tuple(note for one in clean.own_rules for note in one.notes))
+    files, pages = _files(site, config, engine)
     skipped = (*unread, *unparsed, *refused, *withheld, *unusable)
     return Build(
-        linked.site,
+        site,
         files,
         skipped,
-        (*_warnings(linked.site), *linked.warnings),
-        tuple(_notes(linked.site)),
-        _counts(payloads, documents, linked.site, skipped, pages),
+        (*_warnings(site), *linked.warnings),
+        (*_notes(site), *_waiting(clean.own_rules)),
+        _counts(payloads, documents, site, skipped, pages),
         dict(engine.seconds),
     )
 
@@ -94,8 +100,9 @@ def _nothing(content: Path, skipped: Sequence[Skipped]) -> ContentError:
 
 
 def cleaner(config: Config) -> Cleaner:
-    """The cleaner as ``config`` sets it."""
-    return Cleaner(config.zone, config.site.language, config.sources, config.clean.budget)
+    """The cleaner as ``config`` sets it, with the rules that lie beside digest.toml where there is one."""
+    own = load_rules(config.folder("rules")) if config.root.is_absolute() else ()
+    return Cleaner(config.zone, config.site.language, config.sources, config.clean.budget, own)
 
 
 def summariser(config: Config, method: str = "extractive") -> Summariser:
@@ -178,6 +185,16 @@ def _notes(site: Site) -> list[str]:
     found = [m.article for story in site.stories for m in story.members if m.article.dated.approximate]
     whose = {"story": "the nearest article of its story", "first commit": "its first commit"}
     return sorted(f"{a.path}: its date, {a.dated.value}, is that of {whose[a.dated.origin or '']}" for a in found)
+
+
+def _waiting(own: Sequence[SourceRules]) -> list[str]:
+    """The files with rules that nobody has decided on."""
+    advice = "set 'accepted = true' or 'refused = true' in it"
+    return [
+        f"{one.file}: {one.waiting} {'rule waits' if one.waiting == 1 else 'rules wait'} for you; {advice}"
+        for one in own
+        if one.waiting
+    ]
 
 
 def _counts(

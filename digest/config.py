@@ -6,7 +6,7 @@ import difflib
 import re
 import tomllib
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
@@ -39,11 +39,16 @@ def _slug_key(text: str) -> str:
     return text
 
 
-class _Part(BaseModel):
+class Part(BaseModel):
+    """A table of a file that a hand wrote: frozen, and a name it does not know is an error."""
+
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class SiteSettings(_Part):
+Checked = TypeVar("Checked", bound=Part)
+
+
+class SiteSettings(Part):
     """``[site]``: what the paper is called and where it will stand."""
 
     title: str = "My digest"
@@ -54,42 +59,43 @@ class SiteSettings(_Part):
     author: str = ""
 
 
-class Folders(_Part):
+class Folders(Part):
     """``[folders]``: relative to digest.toml."""
 
     content: str = "content"
     output: str = "output"
     templates: str = "templates"
+    rules: str = "rules"
 
 
-class CleanSettings(_Part):
+class CleanSettings(Part):
     """``[clean]``: the share of an article's words that may be removed before a warning."""
 
     budget: Annotated[float, Field(gt=0, le=1)] = 0.4
 
 
-class SummarySettings(_Part):
+class SummarySettings(Part):
     """``[summary]``: how long a summary is, in sentences and (0: no limit) in words."""
 
     sentences: Annotated[int, Field(ge=1, le=20)] = 3
     words: Annotated[int, Field(ge=0)] = 0
 
 
-class StorySettings(_Part):
+class StorySettings(Part):
     """``[stories]``: how alike articles must be (0 to 1) and how many days a story stays open."""
 
     likeness: Annotated[float, Field(gt=0, lt=1)] = 0.13
     days: Annotated[int, Field(ge=1, le=366)] = 16
 
 
-class EditionSettings(_Part):
+class EditionSettings(Part):
     """``[edition]``: how many stories stand in the upper tiers."""
 
     lead: Annotated[int, Field(ge=1, le=5)] = 1
     key: Annotated[int, Field(ge=0, le=30)] = 4
 
 
-class SourceSettings(_Part):
+class SourceSettings(Part):
     """One ``[[source]]``."""
 
     key: Annotated[str, AfterValidator(_slug_key)]
@@ -103,7 +109,7 @@ class SourceSettings(_Part):
         return Source(self.key, self.name, border.url(self.home), self.language, self.text)
 
 
-class Config(_Part):
+class Config(Part):
     """The whole of digest.toml. ``root`` is the folder it lies in, never part of a comparison of sites."""
 
     root: Path = Path()
@@ -125,52 +131,68 @@ class Config(_Part):
         """The configured outlets in the owner's order."""
         return tuple(one.value() for one in self.source)
 
-    def folder(self, which: Literal["content", "output", "templates"]) -> Path:
+    def folder(self, which: Literal["content", "output", "templates", "rules"]) -> Path:
         """The absolute path of one of the site's folders."""
-        names = {"content": self.folders.content, "output": self.folders.output, "templates": self.folders.templates}
-        return (self.root / names[which]).resolve()
+        return (self.root / str(getattr(self.folders, which))).resolve()
 
 
 def load(path: Path) -> Config:
     """The configuration in ``path``; raises :class:`SettingsError` with file and line for whatever is wrong in it."""
-    try:
-        text = path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        hint = "run 'digest init' to make a site here, or name the file with -c"
-        raise SettingsError("there is no such file", where=str(path), hint=hint) from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"cannot be read: {error}", where=str(path)) from error
-    try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"is not TOML: {error}", where=str(path)) from error
+    hint = "run 'digest init' to make a site here, or name the file with -c"
+    text = text_of(path, hint)
+    table = parsed(text, str(path))
     if "root" in table:
         table["root "] = table.pop("root")
     return _checked(table, text, path)
 
 
-def _checked(table: dict[str, Any], text: str, path: Path) -> Config:
+def text_of(path: Path, hint: str) -> str:
+    """The text of the TOML file at ``path``; raises :class:`SettingsError`, with ``hint`` where there is none."""
     try:
-        config = Config(**table, root=path.resolve().parent)
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise SettingsError("there is no such file", where=str(path), hint=hint) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"cannot be read: {error}", where=str(path)) from error
+
+
+def parsed(text: str, where: str) -> dict[str, Any]:
+    """``text`` as a table; raises :class:`SettingsError` where it is not TOML."""
+    try:
+        return tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise SettingsError(f"is not TOML: {error}", where=where) from error
+
+
+def checked(model: type[Checked], table: dict[str, Any], text: str, name: str) -> Checked:
+    """``table``, which ``text`` of the file ``name`` says, as a ``model``; raises :class:`SettingsError` with a line
+    for each thing that is wrong in it."""
+    try:
+        return model.model_validate(table)
     except ValidationError as error:
-        sentences = [_sentence(dict(one), text, path.name) for one in error.errors()]
+        sentences = [_sentence(dict(one), text, name, model) for one in error.errors()]
         raise SettingsError("\n".join(sentences)) from None
+
+
+def _checked(table: dict[str, Any], text: str, path: Path) -> Config:
+    config = checked(Config, table | {"root": path.resolve().parent}, text, path.name)
     keys = [one.key for one in config.source]
     for key in keys:
         if keys.count(key) > 1:
-            line = _line_of(text, ("source", keys.index(key) + 1, "key"))
+            line = line_of(text, ("source", keys.index(key) + 1, "key"))
             raise SettingsError(f"two sources have the key '{key}'", where=f"{path.name}:{line}", hint="rename one")
     return config
 
 
-def _sentence(error: dict[str, Any], text: str, name: str) -> str:
+def _sentence(error: dict[str, Any], text: str, name: str, model: type[Part]) -> str:
     """One validation error as ``digest.toml:7: unknown setting 'tittle'; did you mean 'title'?``."""
     where: tuple[Any, ...] = error["loc"]
     dotted = ".".join(str(part).strip() for part in where if not isinstance(part, int))
-    line = _line_of(text, where)
+    line = line_of(text, where)
     if error["type"] == "extra_forbidden":
-        near = difflib.get_close_matches(str(where[-1]), _settings_beside(where), n=1)
-        advice = f"; did you mean '{near[0]}'?" if near else f"; known here: {', '.join(_settings_beside(where))}"
+        known = _settings_beside(where, model)
+        near = difflib.get_close_matches(str(where[-1]), known, n=1)
+        advice = f"; did you mean '{near[0]}'?" if near else f"; known here: {', '.join(known)}"
         return f"{name}:{line}: unknown setting '{dotted}'{advice}"
     if error["type"] == "missing":
         return f"{name}:{line}: '{dotted}' is missing"
@@ -178,21 +200,21 @@ def _sentence(error: dict[str, Any], text: str, name: str) -> str:
     return f"{name}:{line}: '{dotted}': {message[:1].lower()}{message[1:]}"
 
 
-def _settings_beside(where: tuple[Any, ...]) -> list[str]:
-    part: Any = Config
+def _settings_beside(where: tuple[Any, ...], model: type[Part]) -> list[str]:
+    part: Any = model
     for step in where[:-1]:
-        if step == "source":
-            part = SourceSettings
-        elif isinstance(step, str):
-            part = part.model_fields[step].annotation
-    return [name for name in part.model_fields if name != "root"]
+        if isinstance(step, str):
+            kind = next(field.annotation for name, field in part.model_fields.items() if step in {name, field.alias})
+            part = next(iter(get_args(kind)), kind)
+    return [field.alias or name for name, field in part.model_fields.items() if name != "root"]
 
 
-def _line_of(text: str, where: tuple[Any, ...]) -> int:
+def line_of(text: str, where: tuple[Any, ...]) -> int:
     """The line in which the setting at ``where`` is written, or its table's; 1 where neither is found."""
     section = str(where[0])
     skip = where[1] if len(where) > 1 and isinstance(where[1], int) else 0
-    key, inside, found = str(where[-1]).strip(), len(where) == 1, 1
+    names = [step for step in where if isinstance(step, str)]
+    key, inside, found = names[-1].strip(), len(names) == 1, 1
     for number, line in enumerate(text.splitlines(), 1):
         heading = re.match(r"\s*\[\[?\s*([\w.-]+)", line)
         if heading:

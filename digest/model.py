@@ -44,11 +44,13 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Payload:
-    """Untrusted bytes and the content-relative path they came from."""
+    """Untrusted bytes and the content-relative path they came from; ``beside`` are those of the file ``NAME.toml``
+    beside it, where there is one."""
 
     path: str
     kind: Kind
     data: bytes
+    beside: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +137,8 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A piece of an article. ``text`` is what later stages compute on and stands at ``at`` in ``Article.text``."""
+    """A piece of an article. ``text`` is what later stages compute on and stands at ``at`` in ``Article.text``; what an
+    editor said to keep is ``held``."""
 
     kind: BlockKind
     text: str
@@ -143,6 +146,7 @@ class Block:
     end: int
     at: int
     markup: SafeHtml | None = None
+    held: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +160,15 @@ class Removal:
     start: int
     end: int
     why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleNote:
+    """What the pages say of a rule that the site's owner wrote: its name, class and reason."""
+
+    name: str
+    group: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -356,6 +369,7 @@ class Site:
     sources: tuple[Source, ...]
     related: Mapping[str, tuple[str, ...]]
     own: tuple[OwnPage, ...] = ()
+    rules: tuple[RuleNote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

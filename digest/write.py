@@ -42,12 +42,12 @@ def write(files: Iterable[File], root: Path) -> Written:
         free, skipped = _not_in_the_way(wanted, ours, root)
         # The manifest first knows old and new together: after a write that was cut off no file of ours is unknown.
         both: dict[str, str] = {path: f"{ours.get(path, '')} {hashes[path]}".strip() for path in free}
-        _replace(root / MANIFEST, _manifest({**ours, **both}))
+        replace_whole(root / MANIFEST, _manifest({**ours, **both}))
         counts = _write_all(free, root)
         gone, left = _remove_stale(ours, hashes, root)
         for one in skipped:
             hashes.pop(one.item, None)
-        _replace(root / MANIFEST, _manifest(hashes))
+        replace_whole(root / MANIFEST, _manifest(hashes))
     except OSError as error:
         raise MachineError(
             f"cannot be written: {error.strerror or error}", where=str(error.filename or root)
@@ -96,7 +96,7 @@ def _write_all(files: Mapping[OutPath, File], root: Path) -> tuple[int, int]:
         target = root / path
         if not (target.is_file() and target.read_bytes() == file.data):
             target.parent.mkdir(parents=True, exist_ok=True)
-            _replace(target, file.data)
+            replace_whole(target, file.data)
             written += 1
     return written, len(files) - written
 
@@ -110,7 +110,8 @@ def _refuse_foreign(target: Path, path: str, ours: Mapping[str, str], root: Path
         raise OutputError("was not written, for something that digest did not make stands in its place", hint=hint)
 
 
-def _replace(target: Path, data: bytes) -> None:
+def replace_whole(target: Path, data: bytes) -> None:
+    """Puts ``data`` into the file ``target`` whole or not at all."""
     temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     try:
         temporary.write_bytes(data)

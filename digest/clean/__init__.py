@@ -16,7 +16,6 @@ from digest.clean import dates, head
 from digest.clean.cutting import (
     RULES,
     Cutting,
-    Editor,
     bounds,
     is_noise,
     reasons,
@@ -25,22 +24,21 @@ from digest.clean.cutting import (
     take_above_headline,
     take_noise,
 )
-from digest.clean.head import Head
+from digest.clean.head import FIRST_SENTENCE, Head, first_sentence
 from digest.clean.language import told
 from digest.clean.languages import SIGNATURES
+from digest.clean.own import SourceRules, editor_for
 from digest.clean.people import AGENCY_TAIL, DATELINE, ENGLISH_SIGNATURE, authors
 from digest.clean.pieces import Piece, is_story, unwrapped
+from digest.clean.repeated import FEWEST_WORDS, over_budget
 from digest.clean.rules import Rule
 from digest.clean.sources import resolve
 from digest.errors import SourceError
-from digest.model import Article, Block, Dated, Guess, Meta, RawDocument, Removal, Source
+from digest.model import Article, Block, Dated, Guess, Meta, RawDocument, Removal, Source, Url
 
-__all__ = ["NO_DATE", "RULES", "Cleaner", "Rule", "dates", "reasons", "rules"]
+__all__ = ["FIRST_SENTENCE", "NO_DATE", "RULES", "Cleaner", "Rule", "dates", "reasons", "rules"]
 
-_SENTENCE = re.compile(r".{20,}?[.!?](?=\s|$)")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?=$|[-_])")
-_FEWEST_WORDS = 10
-FIRST_SENTENCE = "first sentence"
 NO_DATE = (
     "it has no date; give it one with a line 'date 2026-03-17' in its head, in front matter, or in its file's name"
 )
@@ -61,12 +59,14 @@ class _Parts:
 
 @dataclass(frozen=True, slots=True)
 class Cleaner:
-    """Cleans one document at a time. ``zone`` and ``language`` are the site's, ``budget`` a share of words (0 to 1)."""
+    """Cleans one document at a time. ``zone`` and ``language`` are the site's, ``budget`` a share of words (0 to 1),
+    ``own_rules`` what the site's owner wrote for its sources."""
 
     zone: tzinfo
     language: str = "en"
     sources: tuple[Source, ...] = ()
     budget: float = 0.4
+    own_rules: tuple[SourceRules, ...] = ()
 
     def __call__(self, document: RawDocument) -> Article:
         """The article in ``document``; raises :class:`SourceError` where nothing of it is left."""
@@ -78,20 +78,28 @@ class Cleaner:
         front = Head()
         if has_head:
             front = head.read(pieces, place.first, lambda piece: is_noise(piece.text, language), self.zone)
+        address, source = self._origin(document, front.domain, front.url)
+        editor = editor_for(document.meta, source, self.own_rules)
+        if editor.rules or editor.off:
+            place = bounds(pieces, lines, language, editor)
         title = self._title(document, front, pieces, place.first)
-        editor = Editor(frozenset(document.meta.keep), frozenset(document.meta.drop))
-        shown = "" if title.origin == FIRST_SENTENCE else title.value
-        cutting = take_noise(pieces, front.used, place, editor, shown)
-        if document.kind == "eml":
-            take_above_headline(pieces, cutting, title.value, editor)
-        stamps = _take_date_lines(cutting, place.first, self.zone)
+        cutting = take_noise(pieces, front.used, place, editor, "" if title.origin == FIRST_SENTENCE else title.value)
+        if document.kind == "eml" and "above-headline" not in editor.off:
+            take_above_headline(pieces, cutting, title.value)
+        stamps = _take_date_lines(cutting, place.first, self.zone) if "date-line" not in editor.off else []
         blocks, text = _blocks(cutting)
-        if len(text.split()) < _FEWEST_WORDS:
-            hint = "'digest clean' shows its text; a line taken wrongly stays with 'keep:' in front matter"
+        if len(text.split()) < FEWEST_WORDS:
+            hint = "a line taken wrongly stays with 'keep:' in front matter, or 'keep' in NAME.toml beside the file"
             what = f"has {len(text.split())} words of text once it is cleaned, too few for an article"
             raise SourceError(what, where=document.key, hint=hint)
         removals = sorted(cutting.removals, key=lambda one: (one.start, one.end))
-        return self._article(document, _Parts(front, title, blocks, text, removals, next(iter(stamps), None), language))
+        parts = _Parts(front, title, blocks, text, removals, next(iter(stamps), None), language)
+        return self._article(document, parts, address, source)
+
+    def _origin(self, document: RawDocument, domain: str | None, url: Url | None) -> tuple[Url | None, Source]:
+        """The address and the outlet of ``document``, whose head gave ``domain`` and ``url``."""
+        address = border.url(document.meta.url) or url
+        return address, resolve(document.meta.source, domain, address, document.path, self.sources)
 
     def _language(self, document: RawDocument, pieces: Sequence[Piece], lines: frozenset[int]) -> str:
         """The language that the document states (its head is in ``lines``), else its outlet's, else the one its text is
@@ -99,9 +107,8 @@ class Cleaner:
         stated = document.meta.language
         if not stated and any(source.language for source in self.sources):
             fields = head.stated(pieces, lines, self.zone)
-            address = border.url(document.meta.url or fields.get("url"))
-            domain = fields.get("source")
-            stated = resolve(document.meta.source, domain, address, document.path, self.sources).language
+            _, source = self._origin(document, fields.get("source"), border.url(fields.get("url")))
+            stated = source.language
         if not stated:
             stated = told(piece.text for piece in pieces if is_story(piece.text))
         return _language(stated or self.language)
@@ -112,14 +119,11 @@ class Cleaner:
         if front.title:
             return front.title
         text = pieces[min(story, len(pieces) - 1)].text if pieces else ""
-        match = _SENTENCE.match(text)
-        return Guess((match[0] if match else text)[:160].strip(), FIRST_SENTENCE, 0.3)
+        return first_sentence(text)
 
-    def _article(self, document: RawDocument, parts: _Parts) -> Article:
+    def _article(self, document: RawDocument, parts: _Parts, address: Url | None, source: Source) -> Article:
         meta, removals = document.meta, parts.removals
-        address = border.url(meta.url) or parts.front.url
         dated, warnings = dates.choose(meta, parts.front.date or parts.stamp, address, document.path, self.zone)
-        source = resolve(meta.source, parts.front.domain, address, document.path, self.sources)
         place, agency = _dateline(removals)
         article = Article(
             id=hashlib.blake2b(document.key.encode(), digest_size=6).hexdigest(),
@@ -143,20 +147,11 @@ class Cleaner:
                 *document.warnings,
                 *warnings,
                 *_wrong(document, self.zone),
-                *self._budget(parts),
+                *over_budget(removals, parts.text, self.budget),
                 *_undated(dated),
             ),
         )
         return _with_wishes(article, meta, self.zone)
-
-    def _budget(self, parts: _Parts) -> tuple[str, ...]:
-        taken = sum(len(one.text.split()) for one in parts.removals)
-        share = taken / max(1, taken + len(parts.text.split()))
-        if share <= self.budget:
-            return ()
-        return (
-            f"the cleaner took {share:.0%} of its words, more than the {self.budget:.0%} allowed; see 'digest explain'",
-        )
 
 
 def _with_wishes(article: Article, meta: Meta, zone: tzinfo) -> Article:
@@ -187,7 +182,7 @@ def _take_date_lines(cutting: Cutting, story: int, zone: tzinfo) -> list[str]:
     """Lines that are only a date, taken from the head (of a page, where they are no field) and from the tail."""
     stamps: list[str] = []
     for index, piece in list(cutting.kept.items()):
-        value = head.date_line(piece.text, zone)
+        value = head.date_line(piece.text, zone) if index not in cutting.held else None
         if value:
             cutting.removals.append(removal(cutting.kept.pop(index), "date-line", "timestamp"))
             stamps += [value] if index < story else []
@@ -197,8 +192,9 @@ def _take_date_lines(cutting: Cutting, story: int, zone: tzinfo) -> list[str]:
 def _blocks(cutting: Cutting) -> tuple[tuple[Block, ...], str]:
     blocks: list[Block] = []
     at = 0
-    for _, piece in sorted(cutting.kept.items()):
-        blocks.append(Block(piece.kind, piece.text, piece.start, piece.end, at, piece.markup))
+    for index, piece in sorted(cutting.kept.items()):
+        held = index in cutting.held
+        blocks.append(Block(piece.kind, piece.text, piece.start, piece.end, at, piece.markup, held))
         at += len(piece.text) + 2
     return tuple(blocks), "\n\n".join(block.text for block in blocks)
 
@@ -242,13 +238,16 @@ def _wrong(document: RawDocument, zone: tzinfo) -> tuple[str, ...]:
     """What the document says of itself that cannot be used."""
     meta = document.meta
     texts = {line.text for line in document.lines}
+    parts = [one for one in meta.keep if one not in texts and any(one in text for text in texts)]
     found: list[str] = []
     if meta.expires and _day(meta.expires, zone) is None:
         found.append(f"'expires: {meta.expires}' is no date")
     if meta.url and border.url(meta.url) is None:
         found.append(f"'{meta.url}' is no http or https address")
     found += [
-        f"no line is '{line}', which is to be kept or dropped" for line in meta.keep + meta.drop if line not in texts
+        f"no line is '{line}', which is to be kept or dropped"
+        for line in meta.keep + meta.drop
+        if line not in {*texts, *parts}
     ]
     return tuple(found)
 

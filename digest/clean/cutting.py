@@ -18,7 +18,7 @@ from digest.clean.pictures import PICTURES
 from digest.clean.pieces import Piece, cut, ends_sentence, is_story
 from digest.clean.promotion import LISTS, PROMOTION
 from digest.clean.rules import Rule, Spot
-from digest.model import Removal
+from digest.model import Removal, RuleNote
 
 RULES: tuple[Rule, ...] = (*PEOPLE, *PICTURES, *PROMOTION, *NOTICES, *FURNITURE, *PACKS)
 
@@ -57,9 +57,10 @@ class Bounds:
 
 @dataclass(frozen=True, slots=True)
 class Cutting:
-    """The outcome: kept pieces by index, and what was taken."""
+    """The outcome: kept pieces by index, which of them an editor ``held``, and what was taken."""
 
     kept: dict[int, Piece] = field(default_factory=dict)
+    held: set[int] = field(default_factory=set)
     removals: list[Removal] = field(default_factory=list)
 
 
@@ -71,28 +72,51 @@ OTHER_CUTS = {
     "menu-line": "a short line beside furniture, outside the story",
     "no-text": "holds nothing that can be read",
     "other-headlines": "a list of other articles",
+    "repeated-in-source": "stands in several articles of this source",
 }
 """Cuts that no single line's rule makes, and their reasons."""
 
 
-def reasons() -> dict[str, str]:
-    """Why each cut is made, by the name that stands in the removal record."""
-    return {rule.name: rule.reason for rule in rules()} | OTHER_CUTS
+def reasons(own: Iterable[RuleNote] = ()) -> dict[str, str]:
+    """Why each cut is made, by the name that stands in the removal record; ``own`` are the site's own rules."""
+    return {rule.name: rule.reason for rule in rules()} | OTHER_CUTS | {one.name: one.reason for one in own}
 
 
-def is_noise(text: str, language: str) -> bool:
-    """Whether some rule that holds anywhere takes the whole of ``text``."""
-    spot = Spot(text, "tail", language)
-    return any(span == (0, len(text)) for rule in _asked(language) if (span := rule(spot)))
+@dataclass(frozen=True, slots=True)
+class Editor:
+    """What a hand said beforehand: lines never to cut, lines always to cut, rules of its own (asked first), and the
+    names of built-in rules and cuts that are ``off``."""
+
+    keep: frozenset[str] = frozenset()
+    drop: frozenset[str] = frozenset()
+    rules: tuple[Rule, ...] = ()
+    off: frozenset[str] = frozenset()
+
+    def keeps(self, piece: Piece) -> bool:
+        """Whether ``piece``, or a line of the paragraph it was joined from, is to be kept."""
+        if not self.keep or piece.text in self.keep:
+            return bool(self.keep)
+        return "\n" in piece.raw and any(border.plain(line) in self.keep for line in piece.raw.splitlines())
 
 
-def bounds(pieces: Sequence[Piece], head: frozenset[int], language: str) -> Bounds:
+NOBODY = Editor()
+
+
+def is_noise(text: str, language: str, editor: Editor = NOBODY) -> bool:
+    """Whether some rule that holds anywhere, or any of the editor's own, takes the whole of ``text``."""
+    spot, all_of_it = Spot(text, "tail", language), (0, len(text))
+    if any(rule.find(spot) == all_of_it for rule in editor.rules):
+        return True
+    return any(span == all_of_it for rule in _asked(language) if rule.name not in editor.off and (span := rule(spot)))
+
+
+def bounds(pieces: Sequence[Piece], head: frozenset[int], language: str, editor: Editor = NOBODY) -> Bounds:
     """The first and last piece, not in ``head``, that read like the story; with none, all of it counts as the story."""
     for reads in (is_story, lambda text: ends_sentence(text) and text.count(" ") >= 4):
         story = [
             index
             for index, piece in enumerate(pieces)
-            if index not in head and reads(piece.text) and not is_noise(piece.text, language)
+            if index not in head and reads(piece.text) and not is_noise(piece.text, language, editor)
         ]
         if story:
             return Bounds(story[0], story[-1], language)
@@ -104,45 +128,43 @@ def removal(piece: Piece, rule: str, group: str) -> Removal:
     return Removal(piece.text, rule, group, piece.start, piece.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Editor:
-    """What a hand said beforehand: lines never to cut, and lines always to cut."""
-
-    keep: frozenset[str] = frozenset()
-    drop: frozenset[str] = frozenset()
-
-
 def take_noise(pieces: Sequence[Piece], used: Iterable[int], place: Bounds, editor: Editor, title: str) -> Cutting:
     """Every piece that is not in ``used``, judged; ``title`` is the headline."""
     result = Cutting()
     skip = set(used)
+    repeats_headline = "headline-repeated" not in editor.off
     for index, piece in enumerate(pieces):
         if index in skip:
             continue
         if not piece.text:
             text = border.plain(piece.raw)
             result.removals.append(Removal(text, "no-text", "encoding", piece.start, piece.end))
-        elif piece.text in editor.keep:
+        elif editor.keeps(piece):
             result.kept[index] = piece
+            result.held.add(index)
         elif piece.text in editor.drop:
             result.removals.append(removal(piece, "editor-drop", "editor"))
-        elif title and index < max(place.first, _FIRST_LINES) and _same(piece.text, title):
+        elif title and index < max(place.first, _FIRST_LINES) and _same(piece.text, title) and repeats_headline:
             result.removals.append(removal(piece, "headline-repeated", "headline"))
         else:
-            rest, cuts = _cut_line(piece, place.zone(index), place.language)
+            rest, cuts, held = _cut_line(piece, place, index, editor)
             result.removals.extend(cuts)
             if rest:
                 result.kept[index] = rest
-    _take_lists(pieces, result, editor)
-    _take_menus(pieces, result, place, editor)
+            if held:
+                result.held.add(index)
+    if "other-headlines" not in editor.off:
+        _take_lists(pieces, result)
+    if "menu-line" not in editor.off:
+        _take_menus(result, place, len(pieces))
     return result
 
 
-def take_above_headline(pieces: Sequence[Piece], cutting: Cutting, title: str, editor: Editor) -> None:
+def take_above_headline(pieces: Sequence[Piece], cutting: Cutting, title: str) -> None:
     """What a letter has above its headline: the line that a mail program shows beside the subject, the masthead."""
     found = next((index for index, piece in enumerate(pieces[:_FIRST_LINES]) if _same(piece.text, title)), 0)
     for index in range(found):
-        if index in cutting.kept and pieces[index].text not in editor.keep:
+        if index in cutting.kept and index not in cutting.held:
             cutting.removals.append(removal(cutting.kept.pop(index), "above-headline", "newsletter"))
 
 
@@ -150,23 +172,35 @@ def _same(text: str, title: str) -> bool:
     return text.casefold().strip(" .") == title.casefold().strip(" .")
 
 
-def _cut_line(piece: Piece, zone: Literal["head", "body", "tail"], language: str) -> tuple[Piece | None, list[Removal]]:
-    """What is left of one line when no rule takes any more of it, and what was taken."""
+def _cut_line(piece: Piece, place: Bounds, index: int, editor: Editor) -> tuple[Piece | None, list[Removal], bool]:
+    """What is left of line ``index`` when no rule takes any more of it, what was taken, and whether the editor held
+    it."""
+    zone, language = place.zone(index), place.language
     cuts: list[Removal] = []
-    asked = _asked(language) if piece.kind not in {"table", "code"} else ()
+    held: set[bool] = set()
+    asked = (*editor.rules, *_asked(language)) if piece.kind not in {"table", "code"} else ()
     for rule in asked:
-        span = rule(Spot(piece.text, zone, language))
+        span = rule(Spot(piece.text, zone, language)) if rule.name not in editor.off else None
         if span is None:
             continue
         if span == (0, len(piece.text)):
-            return None, [*cuts, removal(piece, rule.name, rule.group)]
-        parts = cut(piece, span[1] if span[0] == 0 else span[0])
+            if held:
+                continue
+            return None, [*cuts, removal(piece, rule.name, rule.group)], False
+        at_start = span[0] == 0
+        parts = cut(piece, span[1] if at_start else span[0])
         if parts and all(part.text for part in parts):
-            taken, piece = parts if span[0] == 0 else parts[::-1]
-            if rule.group == "caption":
-                return None, [*cuts, removal(taken, rule.name, rule.group), removal(piece, rule.name, rule.group)]
+            taken, rest = parts if at_start else parts[::-1]
+            if at_start in held or taken.text in editor.keep:
+                held.add(at_start)
+                continue
             cuts.append(removal(taken, rule.name, rule.group))
-    return piece, cuts
+            piece = rest
+            if piece.text in editor.keep:
+                return piece, cuts, True
+            if rule.group == "caption" and rule not in editor.rules:
+                return None, [*cuts, removal(piece, rule.name, rule.group)], False
+    return piece, cuts, bool(held)
 
 
 def _announces(text: str) -> bool:
@@ -174,10 +208,10 @@ def _announces(text: str) -> bool:
     return bool(LISTS.fullmatch(text) or LISTS_ABROAD.fullmatch(text))
 
 
-def _take_lists(pieces: Sequence[Piece], result: Cutting, editor: Editor) -> None:
+def _take_lists(pieces: Sequence[Piece], result: Cutting) -> None:
     """Lists of other articles' headlines: a heading that announces one, and what follows up to the next sentence."""
     for index, piece in enumerate(pieces):
-        if index not in result.kept or not _announces(piece.text) or piece.text in editor.keep:
+        if index not in result.kept or index in result.held or not _announces(piece.text):
             continue
         run = [index]
         for after in range(index + 1, min(index + _LONGEST_LIST, len(pieces))):
@@ -186,21 +220,21 @@ def _take_lists(pieces: Sequence[Piece], result: Cutting, editor: Editor) -> Non
                 break
             run.append(after)
         for one in run:
-            if one in result.kept and pieces[one].text not in editor.keep:
+            if one in result.kept and one not in result.held:
                 result.removals.append(removal(result.kept.pop(one), "other-headlines", "related"))
 
 
-def _take_menus(pieces: Sequence[Piece], result: Cutting, place: Bounds, editor: Editor) -> None:
+def _take_menus(result: Cutting, place: Bounds, count: int) -> None:
     """Short lines outside the story that stand beside furniture are furniture: menus, button rows, footers."""
-    heads = range(min(place.first, len(pieces)) - 1, -1, -1)
-    tails = range(place.last + 1, len(pieces))
+    heads = range(min(place.first, count) - 1, -1, -1)
+    tails = range(place.last + 1, count)
     for order in (heads, heads[::-1], tails, tails[::-1]):
         beside = False
         for index in order:
             piece = result.kept.get(index)
             if piece is None:
                 beside = True
-            elif beside and _like_menu(piece) and piece.text not in editor.keep:
+            elif beside and _like_menu(piece) and index not in result.held:
                 result.removals.append(removal(result.kept.pop(index), "menu-line", "navigation"))
             else:
                 beside = False

@@ -34,6 +34,8 @@ _OUTLET_TAIL = re.compile(r"\s+(?:[|»]|[–—-])\s+[^|»–—]{2,40}$")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d\S*|.*\d:\d\d(?::\d\d)? (?:[+-]\d{4}|UTC|GMT)")
 _HEAD_LINES = 40
 _HEADLINE = 200
+_SENTENCE = re.compile(r".{20,}?[.!?](?=\s|$)")
+FIRST_SENTENCE = "first sentence"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,12 @@ class Head:
     url: Url | None = None
     author: str | None = None
     used: frozenset[int] = frozenset()
+
+
+def first_sentence(text: str) -> Guess:
+    """A headline for an article that has none, from the first ``text`` of its story."""
+    match = _SENTENCE.match(text)
+    return Guess((match[0] if match else text)[:160].strip(), FIRST_SENTENCE, 0.3)
 
 
 def explicit(pieces: Sequence[Piece], zone: tzinfo) -> frozenset[int]:

@@ -23,7 +23,7 @@ def resolve(named: str | None, domain: str | None, address: Url | None, path: st
     folders = PurePosixPath(path).parts[:-1]
     hints = [hint for hint in (named, *domains) if hint]
     for hint in (*hints, *folders):
-        match = _configured(hint, known)
+        match = outlet(hint, known)
         if match:
             return match
     host = next((one for one in domains if one), None)
@@ -32,7 +32,8 @@ def resolve(named: str | None, domain: str | None, address: Url | None, path: st
     return Source(border.slug(named, otherwise="unknown"), named) if named else UNKNOWN
 
 
-def _configured(hint: str, known: Iterable[Source]) -> Source | None:
+def outlet(hint: str, known: Iterable[Source]) -> Source | None:
+    """The outlet of ``known`` that ``hint`` means: its key, its name, or its domain."""
     low = hint.casefold()
     bare = low.removeprefix("www.")
     for source in known:

@@ -19,6 +19,7 @@ COMMANDS = {
     "summarise": ("digest.cli.filters", "Summarise files, each sentence with its receipt."),
     "stories": ("digest.cli.filters", "Say which files tell the same story."),
     "explain": ("digest.cli.explain", "Say why an article looks and stands as it does."),
+    "learn-rules": ("digest.cli.learn", "Propose rules for what the articles of a source share."),
     "list": ("digest.cli.lists", "List editions, stories, articles, sources or topics."),
 }
 """A new command is a click command named after itself in a module here, and a line in this table."""
@@ -34,7 +35,7 @@ class _Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(COMMANDS[cmd_name][0])
-        command = getattr(module, f"{cmd_name}_command")
+        command = getattr(module, f"{cmd_name.replace('-', '_')}_command")
         return command if isinstance(command, click.Command) else None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 (as above)

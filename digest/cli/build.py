@@ -67,8 +67,9 @@ def build_command(
 
 
 def _refuse(root: Path, config: Config) -> None:
-    """An output folder that holds the content or the templates, or lies in them, would mix with them."""
-    for which, other in (("content", config.folder("content")), ("templates", config.folder("templates"))):
+    """An output folder that holds the content, the templates or the rules, or lies in them, would mix with them."""
+    folders = [(which, config.folder(which)) for which in ("content", "templates", "rules")]
+    for which, other in folders:
         if root.is_relative_to(other) or other.is_relative_to(root):
             raise SettingsError(f"the output and the {which} folder lie in each other", where=str(root), hint="use -o")
     if root.exists() and not root.is_dir():

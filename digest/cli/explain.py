@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -44,6 +45,7 @@ def explain_command(*, what: str, config_path: Path | None, as_json: bool) -> in
             print_json(table | {"rank": [list(e.why) for e in _entries(made, story, member)]})
         else:
             _print(made, story, member)
+            _print_text(member, reasons(made.site.rules))
     return 0
 
 
@@ -114,12 +116,10 @@ def _print(made: Build, story: Story, member: Member) -> None:
     for name, value in rows:
         click.echo(f"  {name:<9} {value}")
     click.echo()
-    _print_text(member)
 
 
-def _print_text(member: Member) -> None:
-    """Kept and taken pieces in the order of the raw text."""
-    why = reasons()
+def _print_text(member: Member, why: Mapping[str, str]) -> None:
+    """Kept and taken pieces in the order of the raw text; ``why`` gives the reason of each rule."""
     article = member.article
     pieces = [(one.start, "", one.text) for one in article.blocks]
     pieces += [(one.start, f"{one.rule}: {why.get(one.rule, one.group)}", one.text) for one in article.removals]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ import click
 
 from digest import contracts
 from digest.build import cleaner, linker, summariser
+from digest.clean.repeated import without_repeated
 from digest.cli.common import any_config, config_option, json_option, print_json, tell
 from digest.config import Config
 from digest.errors import ContentError, DigestError
@@ -45,6 +46,15 @@ def _articles(paths: Sequence[str], config: Config, kind: Kind | None) -> Iterat
             yield path, error
 
 
+def _of_a_set(results: Iterable[Result], config: Config) -> list[Result]:
+    """``results`` in their order, their articles without what several of one source share."""
+    found = list(results)
+    clean = cleaner(config)
+    articles = [one for _, one in found if isinstance(one, Article)]
+    cleaned = iter(without_repeated(articles, clean.budget, clean.own_rules))
+    return [(path, next(cleaned) if isinstance(one, Article) else one) for path, one in found]
+
+
 def _payload(path: str, config: Config, kind: Kind | None) -> Payload:
     if path == "-":
         return Payload("-", kind or "txt", sys.stdin.buffer.read())
@@ -58,7 +68,8 @@ def _name(path: Path, config: Config) -> str:
     return resolved.relative_to(content).as_posix() if resolved.is_relative_to(content) else path.name
 
 
-def _fail(path: str, error: DigestError, *, as_json: bool) -> None:
+def fail(path: str, error: DigestError, *, as_json: bool) -> None:
+    """Tells of the file at ``path`` that it cannot be used."""
     if as_json:
         print_json(contracts.failure(path, error))
     else:
@@ -72,11 +83,12 @@ def _fail(path: str, error: DigestError, *, as_json: bool) -> None:
 @json_option
 def clean_command(*, paths: tuple[str, ...], config_path: Path | None, kind: Kind | None, as_json: bool) -> int:
     """Clean FILEs and print their text; what was taken away goes to standard error, or with --json into the record."""
+    config = any_config(config_path)
     failed = 0
-    for path, result in _articles(paths, any_config(config_path), kind):
+    for path, result in _of_a_set(_articles(paths, config, kind), config):
         if isinstance(result, DigestError):
             failed = 1
-            _fail(path, result, as_json=as_json)
+            fail(path, result, as_json=as_json)
         elif as_json:
             print_json(contracts.clean(result, path))
         else:
@@ -118,10 +130,10 @@ def summarise_command(
     settings = config.summary
     summarise = SUMMARISERS[method](sentences or settings.sentences, settings.words if words is None else words)
     failed = 0
-    for path, result in _articles(paths, config, kind):
+    for path, result in _of_a_set(_articles(paths, config, kind), config):
         if isinstance(result, DigestError):
             failed = 1
-            _fail(path, result, as_json=as_json)
+            fail(path, result, as_json=as_json)
         elif as_json:
             print_json(contracts.summary(summarise(result), path))
         else:
@@ -147,10 +159,10 @@ def stories_command(*, paths: tuple[str, ...], config_path: Path | None, as_json
     articles: list[Article] = []
     given: dict[str, str] = {}
     failed = 0
-    for path, result in _everything(paths, config):
+    for path, result in _of_a_set(everything(paths, config), config):
         if isinstance(result, DigestError):
             failed = 1
-            _fail(path, result, as_json=as_json)
+            fail(path, result, as_json=as_json)
         else:
             article = _with_id_of_its_own(result, given)
             articles.append(article)
@@ -171,7 +183,7 @@ def _with_id_of_its_own(article: Article, taken: Collection[str]) -> Article:
     return article
 
 
-def _everything(paths: Sequence[str], config: Config) -> Iterator[Result]:
+def everything(paths: Sequence[str], config: Config) -> Iterator[Result]:
     """The articles of every file, and of every file in every folder."""
     clean = cleaner(config)
     for path in paths:

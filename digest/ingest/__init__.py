@@ -17,6 +17,7 @@ from pathlib import Path
 
 from digest import border
 from digest.errors import ContentError, Skipped, SourceError
+from digest.ingest.beside import SUFFIX, with_beside
 from digest.ingest.decode import decode
 from digest.ingest.feed import feed, json_feed
 from digest.ingest.html import html
@@ -71,7 +72,8 @@ def read(item: Payload) -> Iterator[RawDocument]:
     suffix = Path(item.path).suffix.lower()
     if kind_of(suffix) != item.kind:
         suffix = next(ending for ending, kind in KINDS.items() if kind == item.kind)
-    return readers()[suffix](item)
+    reader = readers()[suffix]
+    return reader(item) if item.beside is None else iter(with_beside(item, list(reader(item))))
 
 
 def payload(path: Path, name: str, kind: Kind | None = None) -> Payload:
@@ -86,7 +88,8 @@ def payload(path: Path, name: str, kind: Kind | None = None) -> Payload:
             raise SourceError("is no plain file", where=name, hint="remove it from the content folder")
         if path.stat().st_size > MAX_BYTES:
             raise SourceError("is larger than 64 MB", where=name, hint="split it, or remove it from the content folder")
-        return Payload(name, kind, path.read_bytes())
+        beside = path.with_name(f"{path.name}{SUFFIX}")
+        return Payload(name, kind, path.read_bytes(), beside.read_bytes() if beside.is_file() else None)
     except UnicodeEncodeError:
         raise SourceError("has a name that is not UTF-8", where=border.whole(name), hint="rename it") from None
     except OSError as error:
@@ -105,18 +108,33 @@ def gather(root: Path) -> tuple[list[Payload], list[Skipped]]:
         raise ContentError("there is no such content folder", where=str(root), hint=hint)
     found: list[Payload] = []
     paths, skipped = _files(root)
+    present = set(paths)
     for path in sorted(paths, key=lambda one: one.relative_to(root).as_posix()):
         name = path.relative_to(root).as_posix()
+        article = path.with_suffix("")
+        if path.suffix == SUFFIX and article in present and kind_of(article.suffix.lower()):
+            continue
         if kind_of(path.suffix.lower()) is None:
-            why = f"is no article: no reader knows '{path.suffix}'"
-            skipped.append(Skipped("ignore", border.whole(name), why, "move it out, or save its text as .txt"))
+            skipped.append(_no_article(path, name))
             continue
         try:
             _refuse_link_out(path, root, name)
+            if (beside := path.with_name(f"{path.name}{SUFFIX}")) in present:
+                _refuse_link_out(beside, root, f"{name}{SUFFIX}")
             found.append(payload(path, name))
         except SourceError as error:
             skipped.append(Skipped.of("gather", border.whole(name), error))
     return found, skipped
+
+
+def _no_article(path: Path, name: str) -> Skipped:
+    """What is said of a file that no reader knows."""
+    article = path.with_suffix("")
+    if path.suffix == SUFFIX and kind_of(article.suffix.lower()):
+        why = f"says something of '{article.name}', which is not there"
+        return Skipped("ignore", border.whole(name), why, "rename it as its article is, or remove it")
+    why = f"is no article: no reader knows '{path.suffix}'"
+    return Skipped("ignore", border.whole(name), why, "move it out, or save its text as .txt")
 
 
 def _refuse_link_out(path: Path, root: Path, name: str) -> None:

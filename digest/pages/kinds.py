@@ -9,7 +9,7 @@ from datetime import date
 
 from digest import border
 from digest.clean import reasons, rules
-from digest.model import Edition, Member, Page, Source, Story, Url
+from digest.model import Edition, Member, Page, RuleNote, Source, Story, Url
 from digest.pages import paths
 from digest.pages.archive import archive
 from digest.pages.shapes import Around, Link
@@ -71,7 +71,7 @@ def articles(views: Views) -> Iterator[Page]:
 def _article(views: Views, story: Story, member: Member) -> Page:
     article, summary = member.article, member.summary
     original = views.members.get(member.duplicate_of or "")
-    cut = reasons()
+    cut = reasons(views.site.rules)
     return Page(
         paths.article(member),
         "article.html",
@@ -239,12 +239,13 @@ def own(views: Views) -> Iterator[Page]:
 def method(views: Views) -> Iterator[Page]:
     """How the paper is made, from the rules and weights really used; and the page for what is not found."""
     groups: dict[str, list[str]] = defaultdict(list)
-    for rule in rules():
+    notes = [RuleNote(rule.name, rule.group, rule.reason) for rule in rules()]
+    for rule in (*notes, *views.site.rules):
         groups[rule.group] += [rule.reason] if rule.reason not in groups[rule.group] else []
     facts = {
         "title": "Method",
         "groups": sorted(groups.items()),
-        "rules": len(reasons()),
+        "rules": len(reasons(views.site.rules)),
         "weights": sorted(asdict(Weights()).items()),
     }
     if not any(page.slug == "method" for page in views.site.own):

@@ -71,8 +71,14 @@ def proposals(articles: Sequence[Article], own: Sequence[SourceRules]) -> list[P
     found: list[Proposal] = []
     for key, some in sorted(by_source.items()):
         source = some[0].source
-        known = [rule for one in own if one.holds_for(source) for rule in one.settings]
-        new = [one for one in _of_source(source, some, lines[key]) if not all(_takes(known, t) for t in one.examples)]
+        said = [one for one in own if one.holds_for(source)]
+        known = [rule for one in said for rule in one.settings]
+        keep = frozenset().union(*(one.keep for one in said))
+        new = [
+            one
+            for one in _of_source(source, some, lines[key])
+            if not all(text in keep or _takes(known, text) for text in one.examples)
+        ]
         found += sorted(new, key=lambda one: (-one.seen, one.shape))
     return found
 

@@ -82,7 +82,7 @@ def without_repeated(
     taken: dict[int, dict[int, int]] = defaultdict(dict)
     for one in repeats(articles):
         for article, block in one.places if one.furniture else ():
-            if articles[article].source not in spared:
+            if articles[article].source not in spared and not articles[article].blocks[block].held:
                 taken[article][block] = one.articles
     return [_without(a, taken[n], budget) if n in taken else a for n, a in enumerate(articles)]
 
@@ -134,7 +134,7 @@ def _of_source(articles: Mapping[int, Article]) -> Iterator[Repeat]:
     places: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for number, article in articles.items():
         for at, block in enumerate(article.blocks):
-            if not block.held and block.kind not in {"table", "code"}:
+            if block.kind not in {"table", "code"}:
                 places[block.text.casefold()].append((number, at))
     shared = {text: where for text, where in places.items() if len({n for n, _ in where}) >= FEWEST_ARTICLES}
     if not shared:
@@ -171,7 +171,8 @@ class Around:
         own = [n for n, block in enumerate(blocks) if block.text.casefold() not in shared]
         if sum(len(blocks[n].text) for n in own) < 0.3 * len(article.text):
             own = list(range(len(blocks)))
-        bag = Counter(_telling(article.title.value, article.language))
+        title = article.title.value if article.title.origin != FIRST_SENTENCE else ""
+        bag = Counter(_telling(title, article.language))
         for number in own:
             bag.update(_telling(blocks[number].text, article.language))
         story = tuple(n for n in own if is_story(blocks[n].text))

@@ -96,9 +96,8 @@ def _path(source: Source, own: Sequence[SourceRules], folder: Path) -> Path:
             return folder / Path(one.file).name
     path = folder / f"{source.key}.toml"
     if path.exists():
-        raise SettingsError(
-            "is the rules of another source", where=str(path), hint=f"say source = '{source.key}' in it"
-        )
+        hint = f"say source = '{source.key}' in it, or rename it"
+        raise SettingsError("holds the rules of another source", where=str(path), hint=hint)
     return path
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import replace
-from datetime import date
 
 from digest import border
 from digest.config import Part, checked, parsed
@@ -11,6 +11,7 @@ from digest.errors import SettingsError, SourceError
 from digest.model import Meta, Payload, RawDocument
 
 SUFFIX = ".toml"
+_ORIGIN = "front matter beside it"
 _OF_ONE = ("title", "date", "url")
 
 
@@ -20,7 +21,7 @@ class Said(Part):
     keep: tuple[str, ...] = ()
     drop: tuple[str, ...] = ()
     title: str | None = None
-    date: date | str | None = None
+    date: datetime.date | str | None = None
     url: str | None = None
     authors: tuple[str, ...] = ()
     source: str | None = None
@@ -54,8 +55,8 @@ def _meta(document: RawDocument, said: Said, *, alone: bool) -> Meta:
     return replace(
         meta,
         title=_line(said.title) or meta.title,
-        title_origin="file beside it" if _line(said.title) else meta.title_origin,
-        dates=((str(said.date), "front matter"), *meta.dates) if said.date else meta.dates,
+        title_origin=_ORIGIN if _line(said.title) else meta.title_origin,
+        dates=((str(said.date), _ORIGIN), *meta.dates) if said.date else meta.dates,
         url=_line(said.url) or meta.url,
         authors=_lines(said.authors) or meta.authors,
         source=_line(said.source) or meta.source,

@@ -192,6 +192,16 @@ def test_the_work_grows_with_the_number_of_articles_not_with_its_square() -> Non
     assert {line.articles for line in found if line.text == IMPRINT} == {4}
 
 
+def test_in_a_language_without_a_list_of_common_words_long_words_tell() -> None:
+    after = "Cet article a été relu par la rédaction avant sa publication."
+    news = ("Un héron a dormi sur la tour.", "La meule tourne à nouveau au bord de la rivière.", "Le facteur a marché.")
+    found = [
+        replace(made(one, "Il a plu sur la ville.", after, title=f"Titre {n}"), id=f"a{n}", source=POST, language="fr")
+        for n, one in enumerate(news)
+    ]
+    assert taken(without_repeated(found)) == [[after]] * 3
+
+
 def text_of(number: int, *after: str) -> str:
     return "\n\n".join([f"Headline of story number {number}", *NEWS[number], *after]) + "\n"
 

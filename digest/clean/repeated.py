@@ -12,6 +12,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from heapq import nsmallest
 from statistics import fmean
 
 from digest.clean.head import FIRST_SENTENCE, first_sentence
@@ -27,6 +28,9 @@ FEWEST_ARTICLES = 3
 _FOREIGN = 0.2
 _SAME_TEXT = 0.5
 _NEIGHBOURS = 4
+_ASKED = 16
+"""So many places of a line tell how it stands among its articles: those in the same few articles, spread over all."""
+_GOLDEN = 0.6180339887498949
 _MOSTLY = 0.8
 _LETTER = re.compile(r"[^\W_]")
 _SUBHEADS = frozenset(
@@ -139,17 +143,19 @@ def _of_source(articles: Mapping[int, Article]) -> Iterator[Repeat]:
     shared = {text: where for text, where in places.items() if len({n for n, _ in where}) >= FEWEST_ARTICLES}
     if not shared:
         return
-    numbers = sorted({number for where in shared.values() for number, _ in where})
-    holders = {number: Around.of(articles[number], shared.keys()) for number in numbers}
-    kinship = {text: fmean(holders[n].kinship(at) for n, at in where) for text, where in shared.items()}
+    spread = {number: place * _GOLDEN % 1 for place, number in enumerate(articles)}
+    asked = {text: nsmallest(_ASKED, where, key=lambda one: spread[one[0]]) for text, where in shared.items()}
+    around = {n: Around.of(articles[n], shared.keys()) for n in sorted({n for some in asked.values() for n, _ in some})}
+    kinship = {text: fmean(around[n].kinship(at) for n, at in some) for text, some in asked.items()}
     foreign = {text for text, share in kinship.items() if share <= _FOREIGN}
+    holders = sorted({number for where in shared.values() for number, _ in where})
     witness = _witnesses({number: articles[number] for number in holders}, foreign)
     for text, where in shared.items():
         count = len({witness[number] for number, _ in where})
         if count >= FEWEST_ARTICLES:
             first = articles[where[0][0]]
             block = first.blocks[where[0][1]]
-            edge = fmean(holders[n].at_edge(at) for n, at in where)
+            edge = fmean(around[n].at_edge(at) for n, at in asked[text])
             telling = bool(_telling(block.text, first.language))
             heading = block.kind == "heading"
             yield Repeat(first.source.key, block.text, tuple(where), count, edge, kinship[text], heading, telling)

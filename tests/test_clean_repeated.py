@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from digest.clean.own import SourceRules
-from digest.clean.repeated import RULE, repeats, without_repeated
-from digest.model import Article, Block, BlockKind, Source
+from digest.clean.repeated import RULE, over_budget, repeats, without_repeated
+from digest.model import Article, Block, BlockKind, Removal, Source
 from tests.sites import make, run
 from tests.texts import article as made
 from tests.texts import assert_covered, by_rule, kept
@@ -84,13 +84,13 @@ def test_articles_of_other_outlets_and_of_no_known_outlet_do_not_count() -> None
 
 
 def test_background_that_speaks_of_what_its_articles_are_about_is_left_wherever_it_stands() -> None:
-    war = "The strike of the ferry crews on Merrow began in January, when the ferry company cut wages by a fifth."
-    news = (
-        ("Ferry crews on Merrow voted for another week of strike on Monday.", "The wages were cut in January."),
-        ("The ferry company lost nine thousand crowns a day to the strike.", "Crews on Merrow want their wages back."),
-        ("A mediator will meet the ferry crews of Merrow and the company.", "The strike has shut the quay at Saltby."),
-    )
-    found = [replace(made(*two, war, title=f"Strike {n}"), id=f"a{n}", source=POST) for n, two in enumerate(news)]
+    strike = "The strike of the ferry crews on Merrow began in January, when the ferry company cut wages by a fifth."
+    news = [
+        (*some, f"Ferry crews on Merrow {did}, and the company says that wages stay cut while the strike lasts.")
+        for some, did in zip(NEWS[:3], ("vote on Monday", "dance on the quay", "meet a mediator"), strict=True)
+    ]
+    found = [replace(made(*some, strike, title=f"Strike {n}"), id=f"a{n}", source=POST) for n, some in enumerate(news)]
+    assert [(one.articles, one.edge) for one in repeats(found)] == [(3, 1.0)]
     assert taken(without_repeated(found)) == [[]] * 3
 
 
@@ -172,11 +172,15 @@ def test_an_article_of_which_too_little_would_be_left_is_not_touched_and_says_so
 
 
 def test_the_budget_warning_counts_these_cuts_once() -> None:
-    found = without_repeated(tails(IMPRINT, count=3), budget=0.1)
-    warnings = [text for text in found[0].warnings if "allowed" in text]
-    assert len(warnings) == 1
-    assert "more than the 10% allowed" in warnings[0]
-    assert without_repeated(tails(IMPRINT, count=3), budget=0.9)[0].warnings == ()
+    cut = Removal("Home News Sport Weather Shop", "menu-line", "navigation", 900, 928)
+    found = [
+        replace(one, removals=(cut,), warnings=("another", *over_budget([cut], one.text, 0.05)))
+        for one in tails(IMPRINT)
+    ]
+    assert ["7% of its words" in text for text in found[0].warnings] == [False, True]
+    again = without_repeated(found, budget=0.05)[0]
+    assert [text == "another" or "33% of its words" in text for text in again.warnings] == [True, True]
+    assert without_repeated(tails(IMPRINT), budget=0.9)[0].warnings == ()
 
 
 def test_a_headline_made_of_the_first_sentence_is_made_anew_where_that_was_furniture() -> None:

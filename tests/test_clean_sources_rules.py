@@ -244,6 +244,7 @@ def test_beside_a_feed_a_line_need_stand_in_one_of_its_articles_only(tmp_path: P
     assert [cut.text for one in articles for cut in one.removals] == [SLOGAN]
     assert [text for text in folder.made.warnings if "no article of this feed has the line 'Nowhere'" in text]
     assert len([text for text in folder.made.warnings if "Nowhere" in text]) == 1
+    assert not [text for text in folder.made.warnings if SLOGAN in text]
     beside(folder, "feed.xml", 'title = "All one"\n')
     assert "cannot say 'title'" in run("clean", "content/feed.xml", cwd=tmp_path).err
 

@@ -239,12 +239,12 @@ FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>Post</title>
 
 def test_beside_a_feed_a_line_need_stand_in_one_of_its_articles_only(tmp_path: Path) -> None:
     folder = make(tmp_path, {"feed.xml": FEED.format(BODY[0], SLOGAN, BODY[1])})
-    beside(folder, "feed.xml", f'drop = ["{SLOGAN}", "Nowhere"]\n')
+    beside(folder, "feed.xml", f'keep = ["{BODY[1]}"]\ndrop = ["{SLOGAN}", "Nowhere"]\n')
     articles = [m.article for story in folder.made.site.stories for m in story.members]
     assert [cut.text for one in articles for cut in one.removals] == [SLOGAN]
     assert [text for text in folder.made.warnings if "no article of this feed has the line 'Nowhere'" in text]
     assert len([text for text in folder.made.warnings if "Nowhere" in text]) == 1
-    assert not [text for text in folder.made.warnings if SLOGAN in text]
+    assert not [text for text in folder.made.warnings if SLOGAN in text or BODY[1] in text]
     beside(folder, "feed.xml", 'title = "All one"\n')
     assert "cannot say 'title'" in run("clean", "content/feed.xml", cwd=tmp_path).err
 

@@ -221,12 +221,3 @@ def test_a_plain_mail_wrapped_at_72_columns_gives_whole_paragraphs() -> None:
 def test_an_empty_text_is_refused(text: str) -> None:
     with pytest.raises(SourceError, match="is empty"):
         documents(text)
-
-
-@pytest.mark.parametrize(
-    "text", ["<!DOCTYPE html><p>x", "\n<HTML lang=en><p>x", '<?xml version="1.0"?><!doctype html>']
-)
-def test_a_page_that_is_named_txt_is_refused_with_what_to_do(text: str) -> None:
-    with pytest.raises(SourceError, match="is HTML") as caught:
-        documents(text)
-    assert ".html" in caught.value.hint

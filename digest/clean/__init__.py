@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, tzinfo
 
 from digest import border
-from digest.clean import dates, head
+from digest.clean import dates, head, refuse
 from digest.clean.cutting import (
     RULES,
     Cutting,
@@ -88,6 +88,7 @@ class Cleaner:
             take_above_headline(pieces, cutting, title.value)
         stamps = _take_date_lines(cutting, place.first, self.zone) if "date-line" not in editor.off else []
         blocks, text = _blocks(cutting)
+        self._refuse_wall(document, title.value, cutting)
         if len(text.split()) < FEWEST_WORDS:
             hint = "a line taken wrongly stays with 'keep:' in front matter, or 'keep' in NAME.toml beside the file"
             what = f"has {len(text.split())} words of text once it is cleaned, too few for an article"
@@ -112,6 +113,12 @@ class Cleaner:
         if not stated:
             stated = told(piece.text for piece in pieces if is_story(piece.text))
         return _language(stated or self.language)
+
+    def _refuse_wall(self, document: RawDocument, title: str, cutting: Cutting) -> None:
+        kept = [piece.text for _, piece in sorted(cutting.kept.items())]
+        found = refuse.wall(title, kept, [one.text for one in cutting.removals])
+        if found and not document.meta.keep:
+            raise SourceError(found.what, where=document.key, hint=found.hint)
 
     def _title(self, document: RawDocument, front: Head, pieces: Sequence[Piece], story: int) -> Guess:
         if document.meta.title:

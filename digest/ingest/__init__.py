@@ -20,10 +20,9 @@ from digest.errors import ContentError, Skipped, SourceError
 from digest.ingest.beside import SUFFIX, with_beside
 from digest.ingest.decode import decode
 from digest.ingest.feed import feed, json_feed
-from digest.ingest.html import html
 from digest.ingest.mail import mail
 from digest.ingest.markdown import front_matter, markdown, to_html
-from digest.ingest.text import text
+from digest.ingest.misnamed import html_file, text_file
 from digest.model import Kind, OwnPage, Payload, RawDocument
 
 __all__ = ["KINDS", "READERS", "Reader", "first_commits", "gather", "own_pages", "payload", "read"]
@@ -31,11 +30,11 @@ __all__ = ["KINDS", "READERS", "Reader", "first_commits", "gather", "own_pages",
 Reader = Callable[[Payload], Iterator[RawDocument]]
 
 READERS: dict[str, Reader] = {
-    ".txt": text,
+    ".txt": text_file,
     ".md": markdown,
     ".markdown": markdown,
-    ".html": html,
-    ".htm": html,
+    ".html": html_file,
+    ".htm": html_file,
     ".xml": feed,
     ".rss": feed,
     ".atom": feed,

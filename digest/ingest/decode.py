@@ -34,6 +34,9 @@ _CODE_PAGES = [
     "big5",
     "euc_kr",
 ]
+_LOOK = 8192
+"""So many bytes (an even number) tell what a file is."""
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _MENDABLE = re.compile(r"[\u0080-\u009f]|[\u00c2-\u00f4][^\x00-\x7f]|â€|&[#\w]{2,8};")
 _CUT_QUOTE = re.compile("â€(?![\u0080-\u00bf™œž¦¢“”˜–—])")
 _MEND = ftfy.TextFixerConfig(
@@ -54,6 +57,9 @@ def decode(data: bytes, where: str) -> str:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return data.decode(encoding, "replace")
+    unmarked = _unmarked_utf16(data)
+    if unmarked is not None:
+        return unmarked
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
@@ -64,12 +70,27 @@ def decode(data: bytes, where: str) -> str:
     return text
 
 
+def _unmarked_utf16(data: bytes) -> str | None:
+    """``data`` as UTF-16 that lost its byte order mark: every other byte is often 0 and the ones between never are."""
+    head = data[: _LOOK & ~1]
+    if len(data) % 2 or b"\x00" not in head:
+        return None
+    first, second = head[::2].count(0), head[1::2].count(0)
+    if min(first, second) or max(first, second) < len(head) / 20:
+        return None
+    try:
+        text = data.decode("utf-16-le" if second else "utf-16-be")
+    except UnicodeDecodeError:
+        return None
+    return None if _CONTROLS.search(text, 0, _LOOK) else text
+
+
 def _refuse_binary(data: bytes, where: str) -> None:
     for magic, what in _MAGIC.items():
         if data.startswith(magic):
             hint = "remove it from the content folder, or put the article's text there instead"
             raise SourceError(f"is {what}, not an article", where=where, hint=hint)
-    head = data[:8192]
+    head = data[:_LOOK]
     odd = sum(byte < 9 or 13 < byte < 32 for byte in head)
     if odd > len(head) / 50:
         hint = "remove it from the content folder; digest reads text, Markdown, HTML, feeds and mail"

@@ -11,16 +11,13 @@ from digest.ingest.decode import decode, mend
 from digest.model import Line, Meta, Payload, RawDocument
 
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
-_HTML = re.compile(r"\s*(?:<!doctype html|<html[\s>]|<\?xml[^>]*>\s*<!doctype html)", re.IGNORECASE)
 
 
 def text(payload: Payload) -> Iterator[RawDocument]:
-    """The one document in a text file; raises :class:`SourceError` where it is empty, binary, or really HTML."""
+    """The one document in a text file; raises :class:`SourceError` where it is empty or binary."""
     body = decode(payload.data, payload.path)
     if not body.strip():
         raise SourceError("is empty", where=payload.path, hint="put the article's text in it, or remove it")
-    if _HTML.match(body):
-        raise SourceError("is HTML, though it is named .txt", where=payload.path, hint="rename it to end in .html")
     yield RawDocument(payload.path, payload.path, "txt", body, tuple(lines(body)), Meta())
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, tzinfo
 
@@ -27,6 +27,7 @@ from digest.clean.cutting import (
 from digest.clean.head import FIRST_SENTENCE, Head, first_sentence
 from digest.clean.language import told
 from digest.clean.languages import SIGNATURES
+from digest.clean.losses import losses
 from digest.clean.own import SourceRules, editor_for
 from digest.clean.people import AGENCY_TAIL, DATELINE, ENGLISH_SIGNATURE, authors
 from digest.clean.pieces import Piece, is_story, unwrapped
@@ -158,7 +159,14 @@ class Cleaner:
                 *_undated(dated),
             ),
         )
-        return _with_wishes(article, meta, self.zone)
+        lost = losses(removals, _kept(article))
+        return _with_wishes(replace(article, warnings=(*article.warnings, *lost)), meta, self.zone)
+
+
+def _kept(article: Article) -> Iterator[str]:
+    """Every text of ``article`` that a reader still gets to see."""
+    yield from (article.text, article.title.value, article.source.name, article.dated.value or "")
+    yield from (*article.authors, *article.tags, *article.corrections, article.place or "", article.agency or "")
 
 
 def _with_wishes(article: Article, meta: Meta, zone: tzinfo) -> Article:

@@ -162,9 +162,12 @@ def wall(title: str, kept: Sequence[str], taken: Sequence[str] = ()) -> Wall | N
     return next((one for one in WALLS for line in lines if one.headline.match(line)), None)
 
 
+def speaks_to_reader(sentence: str) -> bool:
+    """Whether ``sentence`` speaks to the reader or of the page; what it quotes may speak to anybody."""
+    return bool(_TO_READER.search(_QUOTED.sub("", sentence)))
+
+
 def _tells(line: str) -> bool:
-    """Whether a sentence of ``line`` reads like one of a story: what is quoted may speak to anybody."""
-    return any(
-        is_story(one) and not _TO_READER.search(_QUOTED.sub("", one))
-        for one in (*_SENTENCES.split(line), *_SENTENCES.split(_QUOTED.sub("“”", line)))
-    )
+    """Whether a sentence of ``line`` reads like one of a story."""
+    sentences = (*_SENTENCES.split(line), *_SENTENCES.split(_QUOTED.sub("“”", line)))
+    return any(is_story(one) and not speaks_to_reader(one) for one in sentences)

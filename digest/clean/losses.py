@@ -1,0 +1,135 @@
+"""What a cut cost: a number, a quotation or a name that stood in a removed sentence and nowhere else in the article.
+
+Lines that never tell anything (bylines, buttons, rights, headlines of others) are not asked, so that a warning means
+something.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from digest.clean.refuse import speaks_to_reader
+from digest.model import Removal
+
+_QUIET = frozenset(
+    {
+        *("agency", "byline", "comments", "copyright", "correction", "date-line", "dateline", "editor", "encoding"),
+        *("headline", "live", "navigation", "page", "promo", "related", "share", "tags", "timestamp"),
+    }
+)
+"""Classes of cuts that hold no part of a story, or whose content is kept as metadata."""
+_CREDITS = re.compile(
+    r"\([^()]*(?:/|photo|picture|image|getty|reuters|afp|\bap\b)[^()]*\)|©.*"
+    r"|\b(?:pictures?|photo(?:graph)?s?|images?|credits?|video)\s*(?:by|courtesy of|credits?)?\s*[:/©].*"
+    r"|\b(?:photo(?:graph)?|picture|image)s? (?:by|courtesy)\b.*",
+    re.IGNORECASE,
+)
+_CAPTIONS = frozenset({"caption", "credit"})
+"""Classes of lines below pictures: whom and what place a picture shows is no loss, a figure or a quotation is."""
+_SENTENCE = re.compile(r"[^.!?…]*(?:[.!?…](?![\s”\"’)]|$)[^.!?…]*)*[.!?…][”\"’)]*(?=\s|$)")
+_LONGEST = 2000
+_FEWEST_WORDS = 6
+_LONG_QUOTE = 4
+_TABLE_ROW = 4
+"""A short line with so many numbers is more likely a row of results than an entry of a menu."""
+_NUMBER = re.compile(r"(?<![\w.,-])[$£€]?\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|(?<![\w.,-])[$£€]?\d+(?:[.,]\d+)?")
+_UNIT = re.compile(r" ?(?:per cent|percent|%)|(?: [A-ZÀ-Þ][\w’'-]+)?[ -][^\W\d_A-ZÀ-Þ]{3,}")
+_LABEL = re.compile(r"(?:\b[A-ZÀ-Þ][\w’'-]*|\b(?:number|no\.?|page|chapter|route|flight|room)) $")
+"""What stands before a number that is part of a name."""
+_CALENDAR = re.compile(
+    r"\b(?:\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:,? \d{4})?"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,4}(?:st|nd|rd|th)?(?:,? \d{4})?"
+    r"|\d{4}-\d\d-\d\d|(?:19|20)\d\d(?:[-–/]\d\d)?|\d{1,2}:\d\d|\d{1,2}\.\d\d(?= ?[ap]\.?m\b)|\d{1,2} ?[ap]\.?m\b"
+    r"|\d+(?:/\d+)+|\d+(?:st|nd|rd|th)\b)",
+    re.IGNORECASE,
+)
+"""Dates, times of day, counts of pictures and ordinals: numbers that measure nothing."""
+_QUOTE = re.compile(r"“([^“”]+)”|\"([^\"]+)\"|«([^«»]+)»|„([^„“”]+)[“”]")
+_NAME = re.compile(r"(?<=[a-zà-ÿ,;:] )[A-ZÀ-Þ][\w’'-]+(?: (?:(?:de|van|von|of|la|al|bin) )?[A-ZÀ-Þ][\w’'-]+)+")
+_WORD = re.compile(r"[^\W_]+")
+_NO_WORD = re.compile(r"[\W_]+")
+_SPELT = {
+    word: str(number)
+    for number, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen nineteen twenty".split(),
+        1,
+    )
+}
+
+
+def losses(removals: Sequence[Removal], kept: Iterable[str]) -> tuple[str, ...]:
+    """A warning for each of ``removals`` whose sentences hold what none of the texts ``kept`` has."""
+    telling = [(one, told) for one in removals if (told := _row(one) or _told(one))]
+    texts = " \n ".join(kept) if telling else ""
+    numbers, words, said = _numbers(texts), _words(texts), _folded(texts)
+    found: list[str] = []
+    for one, told in telling:
+        if one.rule == "menu-line":
+            lost = told if _numbers(told) - numbers else None
+        else:
+            named = None if one.group in _CAPTIONS else _name(told, words)
+            lost = next(_lost(told, numbers, said), named)
+        if lost:
+            found.append(
+                f"the cleaner took the only mention of '{lost}' (rule {one.rule}): 'keep:' with that line in front "
+                "matter brings it back, 'drop:' lets it go"
+            )
+    return tuple(found)
+
+
+def _row(removal: Removal) -> str:
+    """``removal`` if it is a row of results that the neighbours of a menu took along."""
+    numbers = _numbers(_CALENDAR.sub(" ", removal.text)) if removal.rule == "menu-line" else ()
+    return removal.text if len(numbers) >= _TABLE_ROW else ""
+
+
+def _told(removal: Removal) -> str:
+    """The sentences in ``removal`` that could be of a story, without credits."""
+    if removal.group in _QUIET or "@" in removal.text or speaks_to_reader(removal.text):
+        return ""
+    bare = _CREDITS.sub(" ", removal.text[:_LONGEST])
+    if removal.group in _CAPTIONS:
+        bare = f"{bare.strip()}."
+    sentences = [match[0].strip() for match in _SENTENCE.finditer(bare)]
+    return " ".join(one for one in sentences if len(one.split()) >= _FEWEST_WORDS)
+
+
+def _lost(told: str, numbers: frozenset[str], said: str) -> Iterator[str]:
+    for match in _QUOTE.finditer(told):
+        quoted = next(filter(None, match.groups()))
+        if quoted.count(" ") >= _LONG_QUOTE - 1 and _folded(quoted) not in said:
+            yield quoted
+    other = [match.span() for match in _CALENDAR.finditer(told)]
+    for match in _NUMBER.finditer(told):
+        unit = _UNIT.match(told, match.end())
+        if match[0].isdigit() and (unit is None or _LABEL.search(told, 0, match.start())):
+            continue
+        if _number(match[0]) not in numbers and not any(start <= match.start() < end for start, end in other):
+            yield match[0] + (unit[0] if unit else "")
+
+
+def _name(told: str, words: frozenset[str]) -> str | None:
+    names = (match[0] for match in _NAME.finditer(told))
+    return next((name for name in names if not words & _words(name)), None)
+
+
+def _number(text: str) -> str:
+    """A number in one form: no sign for thousands, no currency, no closing zeros after the point."""
+    bare = re.sub(r"[, $£€](?=\d{3})|[$£€]", "", text).replace(",", ".")
+    return (bare.rstrip("0").rstrip(".") if "." in bare else bare) or "0"
+
+
+def _numbers(text: str) -> frozenset[str]:
+    found = {_number(match[0]) for match in _NUMBER.finditer(text)}
+    return frozenset(found | {_SPELT[word] for word in _words(text) if word in _SPELT})
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(match[0].casefold() for match in _WORD.finditer(text))
+
+
+def _folded(text: str) -> str:
+    """The words of ``text`` without case and punctuation."""
+    return _NO_WORD.sub(" ", text.casefold()).strip()

@@ -102,12 +102,22 @@ class Editor:
 NOBODY = Editor()
 
 
-def is_noise(text: str, language: str, editor: Editor = NOBODY) -> bool:
-    """Whether some rule that holds anywhere, or any of the editor's own, takes the whole of ``text``."""
-    spot, all_of_it = Spot(text, "tail", language), (0, len(text))
-    if any(rule.find(spot) == all_of_it for rule in editor.rules):
-        return True
-    return any(span == all_of_it for rule in _asked(language) if rule.name not in editor.off and (span := rule(spot)))
+def is_noise(text: str, language: str) -> bool:
+    """Whether some rule that holds anywhere takes the whole of ``text``."""
+    spot = Spot(text, "tail", language)
+    return any(span == (0, len(text)) for rule in _asked(language) if (span := rule(spot)))
+
+
+def _left(text: str, language: str, editor: Editor) -> str:
+    """What the rules that hold anywhere, and all of the editor's own, leave of ``text``."""
+    for rule in (*editor.rules, *_asked(language)):
+        spot, own = Spot(text, "tail", language), rule in editor.rules
+        span = rule.find(spot) if own else rule(spot) if rule.name not in editor.off else None
+        if span == (0, len(text)) or (span and rule.group == "caption" and not own):
+            return ""
+        if span:
+            text = text[span[1] :].lstrip() if span[0] == 0 else text[: span[0]].rstrip()
+    return text
 
 
 def bounds(pieces: Sequence[Piece], head: frozenset[int], language: str, editor: Editor = NOBODY) -> Bounds:
@@ -116,7 +126,7 @@ def bounds(pieces: Sequence[Piece], head: frozenset[int], language: str, editor:
         story = [
             index
             for index, piece in enumerate(pieces)
-            if index not in head and reads(piece.text) and not is_noise(piece.text, language, editor)
+            if index not in head and reads(piece.text) and reads(_left(piece.text, language, editor))
         ]
         if story:
             return Bounds(story[0], story[-1], language)

@@ -18,11 +18,16 @@ _MENU_PART = re.compile(r"[\w’'& -]{2,60}[!?]?")
 
 
 def _menu_row(spot: Spot) -> tuple[int, int] | None:
-    """Short words with bars between them: three or more, or two of which the first is the way home."""
+    """Short words with bars between them: three or more, or two of which the first is the way home.
+
+    With a number among them they are a row of a table.
+    """
     if len(spot.text) > LONGEST:
         return None
     parts = _BARS.split(spot.text)
     if len(parts) < 3 and not (len(parts) == 2 and parts[0].lower() in {"home", "news", "start"}):
+        return None
+    if any(part.isdecimal() for part in parts):
         return None
     short = all(_MENU_PART.fullmatch(part) for part in parts) and all(len(part) <= 30 for part in parts[:-1])
     return (0, len(spot.text)) if short else None
@@ -178,7 +183,7 @@ FURNITURE = (
         "shows the way to the page",
         _menu_row,
         ("Home > News > Harbour", "News | Sport | Weather | Jobs"),
-        ("He won 3/4 of the vote.", "Either/or is no answer."),
+        ("He won 3/4 of the vote.", "Either/or is no answer.", "Port Merrow | 55 | 33 | 12"),
         languages=EVERY,
     ),
     Rule(

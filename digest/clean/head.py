@@ -32,6 +32,7 @@ _STAMP_ABROAD = re.compile(
 _ZONE = re.compile(r"[\s,|]*(?:GMT|BST|UTC|[A-Z]{2,4}T)?[\s.]*")
 _OUTLET_TAIL = re.compile(r"\s+(?:[|»]|[–—-])\s+[^|»–—]{2,40}$")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d\S*|.*\d:\d\d(?::\d\d)? (?:[+-]\d{4}|UTC|GMT)")
+_FULL_STOP = re.compile(r"[a-zß-ÿ0-9]{2}\.[”\"’»)]*$|[。۔]$")
 _HEAD_LINES = 40
 _HEADLINE = 200
 _SENTENCE = re.compile(r".{20,}?[.!?](?=\s|$)")
@@ -161,10 +162,13 @@ def date_line(text: str, zone: tzinfo) -> str | None:
 
 
 def _headline(pieces: Sequence[Piece], rest: Sequence[int]) -> int:
-    """The headline among the head's other lines: the first of four words or more, else of two, else none."""
+    """The headline among the head's other lines: the first of four words or more, else of two, else none.
+
+    No headline ends in a full stop: such a line is the first sentence of a story without one.
+    """
     for least in (4, 2):
         for index in rest:
             text = pieces[index].text
-            if least <= len(text.split()) and len(text) <= 300:
+            if least <= len(text.split()) and len(text) <= 300 and not _FULL_STOP.search(text):
                 return index
     return -1

@@ -45,6 +45,21 @@ def test_lines_in_another_encoding_are_read_each_in_their_own() -> None:
     )
 
 
+def test_both_encodings_within_one_line_are_read() -> None:
+    line = "“Zoë” at the ".encode() + "café – “late”".encode("cp1252")
+    assert decode(line, "a.txt") == "“Zoë” at the café – “late”"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_that_lost_its_byte_order_mark_is_read(encoding: str) -> None:
+    assert decode(ENGLISH.encode(encoding), "a.txt") == ENGLISH
+
+
+def test_numbers_in_sixteen_bits_are_no_text() -> None:
+    with pytest.raises(SourceError, match="binary"):
+        decode(b"".join(number.to_bytes(2, "little") for number in range(1, 200)), "a.txt")
+
+
 def test_a_byte_that_windows_1252_leaves_open_does_not_stop_the_reading() -> None:
     good = "“One”\n“Two”\n“Three”\n".encode()
     assert decode(good + b"caf\xe9 \x9d", "a.txt").endswith("café \x9d")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.metadata import entry_points
@@ -122,15 +122,18 @@ def _left(text: str, language: str, editor: Editor) -> str:
 
 def bounds(pieces: Sequence[Piece], head: frozenset[int], language: str, editor: Editor = NOBODY) -> Bounds:
     """The first and last piece, not in ``head``, that read like the story; with none, all of it counts as the story."""
+    texts = [(index, piece.text) for index, piece in enumerate(pieces) if index not in head]
     for reads in (is_story, lambda text: ends_sentence(text) and text.count(" ") >= 4):
-        story = [
-            index
-            for index, piece in enumerate(pieces)
-            if index not in head and reads(piece.text) and reads(_left(piece.text, language, editor))
-        ]
-        if story:
-            return Bounds(story[0], story[-1], language)
+        first = _first(texts, reads, language, editor)
+        if first is not None:
+            last = _first(reversed(texts), reads, language, editor)
+            return Bounds(first, first if last is None else last, language)
     return Bounds(max(head, default=-1) + 1, len(pieces) - 1, language)
+
+
+def _first(texts: Iterable[tuple[int, str]], reads: Callable[[str], bool], language: str, editor: Editor) -> int | None:
+    """The first of ``texts`` that ``reads`` finds to be of the story, also by what the rules leave of it."""
+    return next((index for index, text in texts if reads(text) and reads(_left(text, language, editor))), None)
 
 
 def removal(piece: Piece, rule: str, group: str) -> Removal:

@@ -36,6 +36,9 @@ _CODE_PAGES = [
 ]
 _LOOK = 8192
 """So many bytes (an even number) tell what a file is."""
+_UTF8_WITHIN = re.compile(rb"(?:[\xc2\xc3][\xa0-\xbf]|\xe2[\x80-\x84][\x80-\xbf])+")
+_UTF8_QUOTES = re.compile(rb"\xe2\x80[\x93\x94\x98\x99\x9c\x9d\xa6]")
+"""Quotation marks, dashes and dots in UTF-8: no text in an old code page has these bytes in a row."""
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _MENDABLE = re.compile(r"[\u0080-\u009f]|[\u00c2-\u00f4][^\x00-\x7f]|â€|&[#\w]{2,8};")
 _CUT_QUOTE = re.compile("â€(?![\u0080-\u00bf™œž¦¢“”˜–—])")
@@ -104,6 +107,8 @@ def _legacy(data: bytes) -> str:
     if others and others >= sum(bad):
         parts = [_cp1252(line) if is_bad else line.decode() for line, is_bad in zip(lines, bad, strict=True)]
         return "\n".join(parts)
+    if _UTF8_QUOTES.search(data):
+        return _cp1252(data)
     best = from_bytes(data[:200_000], cp_isolation=_CODE_PAGES).best()
     if best is None or best.encoding == "cp1252":
         return _cp1252(data)
@@ -119,6 +124,16 @@ def _is_utf8(line: bytes) -> bool:
 
 
 def _cp1252(data: bytes) -> str:
+    """``data`` as Windows-1252, and what can only be UTF-8 in between (quotation marks, small letters) as that."""
+    parts: list[str] = []
+    at = 0
+    for match in _UTF8_WITHIN.finditer(data):
+        parts += [_windows(data[at : match.start()]), match[0].decode()]
+        at = match.end()
+    return "".join([*parts, _windows(data[at:])])
+
+
+def _windows(data: bytes) -> str:
     """Windows-1252 as the WHATWG Encoding Standard reads it: the five unassigned bytes are C1 controls."""
     try:
         return data.decode("cp1252")

@@ -44,13 +44,18 @@ class Sentence:
     block: int
 
 
+_LONGEST_WORD = 80
+
+
 def split(text: str) -> Iterator[tuple[int, int]]:
     """The spans of the sentences of one paragraph, without the white space around them."""
     start = len(text) - len(text.lstrip())
     for match in _END.finditer(text):
         if _is_end(text, match):
             yield start, match.end()
-            start = match.end() + len(text[match.end() :]) - len(text[match.end() :].lstrip())
+            start = match.end()
+            while text[start : start + 1].isspace():
+                start += 1
     end = len(text.rstrip())
     if end > start:
         yield start, end
@@ -66,7 +71,7 @@ def _is_end(text: str, match: re.Match[str]) -> bool:
         return False
     if match["stop"] != "." or match["close"]:
         return True
-    before = text[: match.start()].split()
+    before = text[max(0, match.start() - _LONGEST_WORD) : match.start()].split()
     following = _FOLLOWING.match(text, match.end("next") - 1)
     return _word_ends(before[-1].lstrip("\"“‘«(['") if before else "", following[0] if following else first)
 

@@ -19,7 +19,7 @@ FLOORS = [
     {"__main__"},
     {"cli"},
     {"serve"},
-    {"build", "write"},
+    {"build", "write", "evaluate"},
     {"pages"},
     {"link"},
     {"ingest", "clean", "summarise", "render"},

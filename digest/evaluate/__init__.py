@@ -1,0 +1,1 @@
+"""How well digest does on texts that people have labelled: from a set on disk to figures, and the cases behind them."""

@@ -1,0 +1,140 @@
+"""Labelled sets on disk, checked as they are read: saved pages with an ``index.jsonl``, or files of scraped texts."""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from digest.errors import ContentError, SettingsError
+
+INDEX = "index.jsonl"
+_ENDINGS = (".jsonl", ".jsonl.gz")
+
+
+class _Row(BaseModel):
+    model_config = ConfigDict(frozen=True)
+    id: str
+
+
+class TextRow(_Row):
+    """An article as a scraper gave it, the text a person chose, and for each raw line whether it belongs to that."""
+
+    raw: str
+    gold: str
+    lines: tuple[tuple[bool, str], ...]
+
+    @property
+    def best(self) -> str:
+        """What the best choice of whole lines gives."""
+        return "\n".join(text for keep, text in self.lines if keep)
+
+
+class Expected(BaseModel):
+    """What a page's own outlet says of it; None where that is not known."""
+
+    model_config = ConfigDict(frozen=True)
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    publishing_date: datetime | None = None
+
+
+class PageRow(_Row):
+    """A saved page: its file below the set's folder, its text as a person chose it, what is known of it, or both."""
+
+    page: str
+    gold: str | None = None
+    expected: Expected | None = None
+
+
+_R = TypeVar("_R", bound=_Row)
+
+
+def is_pages(data: Path) -> bool:
+    """Whether the set at ``data`` is one of saved pages; raises :class:`SettingsError` where nothing is there."""
+    if not data.exists():
+        hint = "name the folder of a labelled set; docs/quality.md says what one looks like"
+        raise SettingsError("there is no such file or folder", where=str(data), hint=hint)
+    return (data / INDEX).is_file()
+
+
+def text_files(data: Path) -> dict[str, Path]:
+    """The files of scraped texts at ``data``, which is one or holds some, by their names without the ending."""
+    paths = sorted(data.iterdir()) if data.is_dir() else [data]
+    found: dict[str, Path] = {}
+    for path in paths:
+        ending = next((one for one in _ENDINGS if path.name.endswith(one)), None)
+        if ending and path.name.removesuffix(ending) in found:
+            hint = "remove one, or name the file that is meant"
+            raise ContentError("is there both packed and plain", where=str(path), hint=hint)
+        if ending:
+            found[path.name.removesuffix(ending)] = path
+    if not found:
+        hint = f"a set is a folder with {INDEX}, or one or several files that end in {' or '.join(_ENDINGS)}"
+        raise ContentError("is no labelled set", where=str(data), hint=hint)
+    return found
+
+
+def rows(path: Path, kind: type[_R]) -> Iterator[_R]:
+    """The rows of the file at ``path``, one a line; raises :class:`ContentError` naming the line that is none."""
+    text = _text(path)
+    if not text.strip():
+        raise ContentError("holds no row", where=str(path), hint="one JSON object a line is expected")
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.strip():
+            yield _row(line, kind, f"{path}:{number}")
+
+
+def _row(line: str, kind: type[_R], where: str) -> _R:
+    try:
+        return kind.model_validate_json(line)
+    except ValidationError as error:
+        first = error.errors()[0]
+        if first["type"] == "json_invalid":
+            hint = "each line is one JSON object; the file may be cut off"
+            raise ContentError(f"is no JSON: {first['msg']}", where=where, hint=hint) from None
+        place = ".".join(str(part) for part in first["loc"])
+        names = ", ".join(name for name, field in kind.model_fields.items() if field.is_required())
+        what = f"'{place}' is missing" if first["type"] == "missing" else f"'{place}': {first['msg']}"
+        raise ContentError(what, where=where, hint=f"a row of this set has at least: {names}") from None
+
+
+def page_rows(data: Path) -> list[PageRow]:
+    """The rows of a set of saved pages; raises :class:`ContentError` where one has nothing to be compared with."""
+    found = list(rows(data / INDEX, PageRow))
+    for number, row in enumerate(found, 1):
+        if row.gold is None and row.expected is None:
+            where = f"{data / INDEX}:{number}"
+            hint = "a row has 'gold', the article's text, or 'expected', its title, authors and publishing_date"
+            raise ContentError("says nothing to compare with", where=where, hint=hint)
+    return found
+
+
+def page(data: Path, row: PageRow) -> bytes:
+    """The saved page of ``row``, unpacked; raises :class:`ContentError` where it cannot be had."""
+    path = data / row.page
+    if not path.resolve().is_relative_to(data.resolve()):
+        raise ContentError(f"the page of '{row.id}' lies outside", where=row.page, hint=f"copy it below {data}")
+    return _bytes(path)
+
+
+def _text(path: Path) -> str:
+    try:
+        return _bytes(path).decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise ContentError(f"is not UTF-8: {error}", where=str(path), hint="save it as UTF-8") from None
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        data = path.read_bytes()
+        return gzip.decompress(data) if path.suffix == ".gz" else data
+    except (OSError, EOFError, zlib.error) as error:
+        hint = "check that the file is there, whole, and that you may read it"
+        what = getattr(error, "strerror", None) or str(error)
+        raise ContentError(f"cannot be read: {what}", where=str(path), hint=hint) from None

@@ -1,0 +1,1 @@
+"""What digest is measured by: ``quality.py`` against its floors, ``speed.py`` against the clock."""

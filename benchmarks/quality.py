@@ -1,0 +1,174 @@
+"""Quality in figures: every labelled set through ``digest eval``, in one table against its floors, aims and peers.
+
+``quality.py`` measures all, ``quality.py clean`` the sets for cleaning. Exit code 1 where a floor is broken. A floor is
+only ever raised: ``--raise`` writes what was measured where that is better, and nothing here lowers one.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).resolve().parent
+FLOORS = HERE / "floors.json"
+DATA = "../shared/data"
+SETS = {"clean": ("clean_html", "clean_text", "metadata")}
+"""The sets by the subcommand of ``digest eval`` that measures them. A new kind is a line here and its floors."""
+
+Tree = dict[str, Any]
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """What a measure must keep to: a floor (or, where less is better, a ceiling), what is aimed at, what others reach.
+
+    ``key`` is the way to it in floors.json: set, file where there are several, measure.
+    """
+
+    key: Key
+    limit: float
+    at_most: bool
+    aim: float | None
+    peers: tuple[tuple[str, float], ...]
+
+    def holds(self, value: float | None) -> bool:
+        """Whether ``value`` is on the right side; a measure that could not be taken breaks nothing."""
+        return value is None or (value <= self.limit if self.at_most else value >= self.limit)
+
+    def distance(self, value: float) -> float | None:
+        """How far ``value`` is from the aim, 0 where it is reached."""
+        if self.aim is None:
+            return None
+        return max(0.0, value - self.aim if self.at_most else self.aim - value)
+
+    def better(self, value: float) -> float | None:
+        """The limit that ``value`` would allow, in three digits and never beyond it, or None where that is no gain."""
+        thousandths = math.ceil(value * 1000 - 1e-9) if self.at_most else math.floor(value * 1000 + 1e-9)
+        limit = thousandths / 1000
+        return limit if (limit < self.limit if self.at_most else limit > self.limit) else None
+
+
+def bounds(floors: Tree, key: Key = ()) -> Iterator[Bound]:
+    """The bounds in a tree of floors, in its order."""
+    for name, one in floors.items():
+        if "floor" in one or "ceiling" in one:
+            limit = one["ceiling"] if "ceiling" in one else one["floor"]
+            peers = tuple(one.get("peers", {}).items())
+            yield Bound((*key, name), limit, "ceiling" in one, one.get("aim"), peers)
+        else:
+            yield from bounds(one, (*key, name))
+
+
+def look_up(tree: Tree, key: Key) -> Any:
+    """What stands at ``key`` in ``tree``, or None."""
+    found: Any = tree
+    for name in key:
+        found = found.get(name) if isinstance(found, dict) else None
+    return found
+
+
+def raised(floors: Tree, measured: Tree) -> Tree:
+    """``floors`` with every bound that ``measured`` betters drawn up to it; none is ever loosened."""
+    new: Tree = json.loads(json.dumps(floors))
+    for bound in bounds(floors):
+        value = look_up(measured, bound.key)
+        limit = bound.better(value) if value is not None else None
+        if limit is not None:
+            look_up(new, bound.key)["ceiling" if bound.at_most else "floor"] = limit
+    return new
+
+
+def measure(kind: str, data: Path) -> Tree:
+    """The figures of ``digest eval KIND`` for the set at ``data``, run as a user runs it, away from any site."""
+    command = [sys.executable, "-m", "digest", "eval", kind, str(data), "--json"]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", cwd=HERE, check=False)
+    if done.returncode:
+        sys.exit(f"digest eval {kind} {data} ended with {done.returncode}:\n{done.stderr}")
+    table: Tree = json.loads(done.stdout)
+    files: Tree | None = table.get("files")
+    return table if files is None else files
+
+
+def table(floors: Tree, measured: Tree) -> list[list[str]]:
+    """A row for each bound of the sets that were measured, below a head."""
+    rows = [["set", "measure", "value", "", "floor", "aim", "to go", "peers"]]
+    for bound in bounds(floors):
+        if bound.key[0] not in measured:
+            continue
+        value = look_up(measured, bound.key)
+        peers = ", ".join(f"{name} {_figure(figure)}" for name, figure in bound.peers)
+        limit = f"≤ {_figure(bound.limit)}" if bound.at_most else _figure(bound.limit)
+        verdict = "" if bound.holds(value) else "BROKEN"
+        left = bound.distance(value) if value is not None else None
+        where, what = " ".join(bound.key[:-1]), bound.key[-1]
+        rows.append([where, what, _figure(value), verdict, limit, _figure(bound.aim), _figure(left), peers])
+    return rows
+
+
+def broken(floors: Tree, measured: Tree) -> list[Key]:
+    """The bounds that do not hold."""
+    return [bound.key for bound in bounds(floors) if not bound.holds(look_up(measured, bound.key))]
+
+
+def _figure(value: float | None) -> str:
+    return "-" if value is None else f"{value:.3f}"
+
+
+def _print(rows: Sequence[Sequence[str]]) -> None:
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    for row in rows:
+        words = (
+            cell.rjust(width) if 2 <= at <= 6 else cell.ljust(width)
+            for at, (cell, width) in enumerate(zip(row, widths, strict=True))
+        )
+        print("  ".join(words).rstrip())
+
+
+def _arguments(words: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("kinds", nargs="*", metavar="KIND", help=f"what to measure: {', '.join(SETS)} (all of them)")
+    parser.add_argument("--data", type=Path, help=f"the folder that holds the sets ({DATA} beside the project)")
+    parser.add_argument("--floors", type=Path, default=FLOORS, help="the floors (benchmarks/floors.json)")
+    parser.add_argument("--raise", dest="raising", action="store_true", help="raise the floors to what was measured")
+    found = parser.parse_args(words)
+    for kind in found.kinds:
+        if kind not in SETS:
+            parser.error(f"nothing is measured under '{kind}'; known: {', '.join(SETS)}")
+    return found
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Measures, prints the table, and gives the exit code."""
+    asked = _arguments(words)
+    data: Path = asked.data.resolve() if asked.data else (HERE.parent / DATA).resolve()
+    shown = asked.data or DATA
+    if not data.is_dir():
+        print(f"no {shown} here: quality floors are not measured")
+        return 0
+    measured: Tree = {}
+    for kind in asked.kinds or SETS:
+        for name in SETS[kind]:
+            if (data / name).exists():
+                measured[name] = measure(kind, data / name)
+            else:
+                print(f"no {name} in {shown}: not measured")
+    floors: Tree = json.loads(asked.floors.read_text(encoding="utf-8"))
+    _print(table(floors, measured))
+    if asked.raising:
+        text = json.dumps(raised(floors, measured), indent=2, ensure_ascii=False)
+        asked.floors.write_text(f"{text}\n", encoding="utf-8")
+    wrong = broken(floors, measured)
+    print(f"\n{len(wrong)} broken: {', '.join(' '.join(key) for key in wrong)}" if wrong else "\nall floors hold")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,131 @@
+"""Speed in figures, on a corpus made here from the same seed each time.
+
+``speed.py clean``: CPU milliseconds to read and clean a scraped article of 450 words, on one core, best of the rounds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+import time
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, timedelta
+
+from digest.clean import Cleaner
+from digest.ingest import read
+from digest.model import Payload
+
+WORDS = 450
+BAR_CLEAN = 0.8
+"""Milliseconds an article may cost to read and clean."""
+SEED = 20260317
+
+_FIRST = "Alma Bruno Carla Dario Edda Falk Greta Hanno Ines Jonas Kira Lukas Mara Nils Oda Piet".split()
+_LAST = "Ashdown Brack Calder Dunmore Eddison Farrow Gale Harrow Inverley Jessop Kestrel Lorne Marsh Nettle".split()
+_PLACES = "Port Calder,Northmere,Gannet Bay,Lower Farrow,Eastwick Sound,Holm Point,Saltmarsh,Stonebridge".split(",")
+_WHO = (
+    "the harbour board,the island council,a spokesman for the ferry company,the fishermen's union,the coast guard,"
+    "engineers,residents,the finance committee,the court,teachers at the school,the weather office,inspectors"
+).split(",")
+_DID = (
+    "approved,rejected,postponed,welcomed,criticised,published,inspected,repaired,closed,reopened,questioned,"
+    "measured,defended,announced"
+).split(",")
+_WHAT = (
+    "the plan for a new breakwater,the budget for next winter,a report on the collision,the old lighthouse road,"
+    "the timetable of the evening boats,repairs to the sea wall,the price of landing rights,a survey of the reef,"
+    "the appeal of the cannery,the new wards of the hospital,the water works,the northern slipway"
+).split(",")
+_WHEN = (
+    "on Monday,late on Tuesday,after a long debate,for the second time this year,before the storm,in a letter,"
+    "at a meeting in the town hall,despite the cost,without a vote,within three weeks"
+).split(",")
+_TAILS = (
+    ", which had been expected since the spring",
+    ", although 14 members were absent",
+    ", and more than 300 people signed",
+    ", the first such step in a decade",
+    "",
+)
+
+
+def article(number: int) -> bytes:
+    """The raw text of scraped article ``number``: headline, date, byline, 450 words, and noise in the usual places."""
+    dice = random.Random(f"{SEED}/{number}")
+    day = date(2026, 1, 1) + timedelta(days=number // 50)
+    name = f"{dice.choice(_FIRST)} {dice.choice(_LAST)}"
+    headline = f"{dice.choice(_PLACES)}: {dice.choice(_WHO)} {dice.choice(_DID)} {dice.choice(_WHAT)}"
+    story = _story(dice)
+    middle = len(story) // 2
+    lines = [
+        headline,
+        f"{day.day} {day:%B %Y}",
+        f"By {name}",
+        "Share this article",
+        "Facebook | Twitter | Email | Print",
+        f"{dice.choice(_PLACES).upper()} — {story[0]}",
+        *story[1:middle],
+        f"Image caption: {dice.choice(_WHAT).capitalize()} seen {dice.choice(_WHEN)} (Photo: {dice.choice(_LAST)})",
+        "Advertisement",
+        f"Read more: {dice.choice(_WHO).capitalize()} {dice.choice(_DID)} {dice.choice(_WHAT)}",
+        *story[middle:],
+        f"Follow {name} on Twitter",
+        "Related topics",
+        *(f"{dice.choice(_WHO).capitalize()} {dice.choice(_DID)} {dice.choice(_WHAT)}" for _ in range(3)),
+        "Sign up to our newsletter",
+    ]
+    return "\n\n".join(lines).encode()
+
+
+def _story(dice: random.Random) -> list[str]:
+    """Paragraphs of one to four sentences, 450 words or a few more in all."""
+    paragraphs: list[str] = []
+    words = 0
+    while words < WORDS:
+        text = " ".join(_sentence(dice) for _ in range(dice.randint(1, 4)))
+        words += len(text.split())
+        paragraphs.append(text)
+    return paragraphs
+
+
+def _sentence(dice: random.Random) -> str:
+    core = f"{dice.choice(_WHO)} {dice.choice(_DID)} {dice.choice(_WHAT)} {dice.choice(_WHEN)}{dice.choice(_TAILS)}"
+    sentence = f"{core[0].upper()}{core[1:]}."
+    if dice.random() < 0.2:
+        return f"“{sentence[:-1]},” said {dice.choice(_FIRST)} {dice.choice(_LAST)}."
+    return sentence
+
+
+def best_of(rounds: int, work: Callable[[], object]) -> float:
+    """The least CPU seconds that ``work`` took in ``rounds`` tries."""
+    taken: list[float] = []
+    for _ in range(rounds):
+        began = time.process_time()
+        work()
+        taken.append(time.process_time() - began)
+    return min(taken)
+
+
+def clean(count: int, rounds: int) -> float:
+    """CPU milliseconds an article takes from its bytes to the clean article."""
+    payloads = [Payload(f"{number:06}.txt", "txt", article(number)) for number in range(count)]
+    cleaner = Cleaner(UTC)
+    seconds = best_of(rounds, lambda: [cleaner(document) for one in payloads for document in read(one)])
+    return 1000 * seconds / count
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Measures and prints; the figure depends on the machine, so it breaks nothing."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("what", choices=["clean"])
+    parser.add_argument("--articles", type=int, default=500, help="how many (500)")
+    parser.add_argument("--rounds", type=int, default=5, help="how many tries, of which the best counts (5)")
+    asked = parser.parse_args(words)
+    taken = clean(asked.articles, asked.rounds)
+    print(f"read and clean: {taken:.3f} ms CPU an article of {WORDS} words (bar {BAR_CLEAN:.1f})")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from digest import __version__
-from digest.clean import Cleaner
+from digest.clean import Cleaner, article_id
 from digest.clean.own import SourceRules, load_rules
 from digest.clean.repeated import without_repeated
 from digest.config import Config
@@ -25,11 +25,15 @@ from digest.summarise import SUMMARISERS, Summariser, checks, leads
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What this build is to show: ``now`` decides what is still to come; a build never asks the clock itself."""
+    """What this build is to show: ``now`` decides what is still to come; a build never asks the clock itself.
+
+    ``audit`` adds a page to each article with its raw text, which is for the editor's eyes and never to be published.
+    """
 
     now: datetime
     drafts: bool = False
     future: bool = False
+    audit: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,8 @@ def build(config: Config, request: Request, engine: Engine | None = None) -> Bui
         linked = linker(config)(summaries, commits, own)
         _check_receipts(linked.site)
         site = replace(linked.site, rules=tuple(note for one in clean.own_rules for note in one.notes))
-    files, pages = _files(site, config, engine)
+    raw = {article_id(one.key): one.body for one in documents} if request.audit else {}
+    files, pages = _files(site, config, engine, raw)
     skipped = (*unread, *unparsed, *refused, *withheld, *unusable)
     return Build(
         site,
@@ -79,10 +84,10 @@ def build(config: Config, request: Request, engine: Engine | None = None) -> Bui
     )
 
 
-def _files(site: Site, config: Config, engine: Engine) -> tuple[tuple[File, ...], int]:
-    """Every file of the site in the order of their paths, and how many of them are pages."""
+def _files(site: Site, config: Config, engine: Engine, raw: Mapping[str, str]) -> tuple[tuple[File, ...], int]:
+    """Every file of the site in the order of their paths, and how many of them are pages; audit pages of ``raw``."""
     with engine.stage("plan"):
-        pages, files = plan(site, config)
+        pages, files = plan(site, config, raw)
         renderer = Renderer(config.folder("templates"), config.site.base_url)
         static = list(renderer.static())
         style = next(file.path for file in static if file.path.startswith("static/style."))

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from tests.sites import Folder, make, run
+from digest.build import Request, build
+from tests.sites import NOW, Folder, make, run, tree
 
 SOURCE = '\n[[source]]\nkey = "quayside"\nname = "Quayside Post"\nhome = "https://www.quaysidepost.example/"\n'
 BODY = (
@@ -154,7 +155,12 @@ def test_the_pages_and_explain_know_the_reasons_and_the_build_says_what_waits(tm
     assert any(one.startswith("rules/quay.toml: 1 rule waits for you") for one in folder.made.notes)
     assert "note: rules/quay.toml: 1 rule waits" in run("build", "--strict", cwd=folder.root).err
     explained = run("explain", "content/quayside/2026-03-02-lamp.txt", cwd=folder.root).out
-    assert f"- {SLOGAN}   [slogan: the owner's slogan]" in explained
+    assert f"- {SLOGAN}   [slogan (slogan): the owner's slogan]" in explained
+    (tmp_path / "lamp.txt").write_text(text(BODY[0], SLOGAN, *BODY[1:]), encoding="utf-8")
+    assert f"- {SLOGAN}   [slogan (slogan): the owner's slogan]" in run("explain", "lamp.txt", cwd=folder.root).out
+    preview = build(folder.config, Request(NOW, audit=True))
+    (audit,) = [tree(file.data).text_content() for file in preview.files if file.path.endswith("/audit/index.html")]
+    assert "the owner's slogan" in audit
 
 
 def beside(folder: Folder, name: str, said: str) -> Folder:

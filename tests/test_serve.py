@@ -72,6 +72,7 @@ def test_the_preview_shows_the_site_follows_a_change_and_ends_when_told(site: Si
         assert "Council budget passed" in wait_for(port, "", "The Lowfield Digest")
         assert page(port, "2026/03/04/")[0] == 200
         assert page(port, "no/such/page/")[0] == 404
+        assert "words kept" in page(port, "2026/03/04/divers-find-second-crack-in-lowfield-bridge/audit/")[1]
         name = "herald/2026-03-06-hand.md"
         folder.put(name, SMALL[name].replace("Council budget passed", "Council budget thrown out"))
         wait_for(port, "", "Council budget thrown out")

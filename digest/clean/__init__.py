@@ -37,12 +37,17 @@ from digest.clean.sources import resolve
 from digest.errors import SourceError
 from digest.model import Article, Block, Dated, Guess, Meta, RawDocument, Removal, Source, Url
 
-__all__ = ["FIRST_SENTENCE", "NO_DATE", "RULES", "Cleaner", "Rule", "dates", "reasons", "rules"]
+__all__ = ["FIRST_SENTENCE", "NO_DATE", "RULES", "Cleaner", "Rule", "article_id", "dates", "reasons", "rules"]
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?=$|[-_])")
 NO_DATE = (
     "it has no date; give it one with a line 'date 2026-03-17' in its head, in front matter, or in its file's name"
 )
+
+
+def article_id(key: str) -> str:
+    """The id of the article in the document with ``key``."""
+    return hashlib.blake2b(key.encode(), digest_size=6).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +139,7 @@ class Cleaner:
         dated, warnings = dates.choose(meta, parts.front.date or parts.stamp, address, document.path, self.zone)
         place, agency = _dateline(removals)
         article = Article(
-            id=hashlib.blake2b(document.key.encode(), digest_size=6).hexdigest(),
+            id=article_id(document.key),
             path=document.path,
             kind=document.kind,
             title=parts.title,

@@ -38,6 +38,13 @@ def any_config(path: Path | None) -> Config:
     return site_config(path) if path or Path(FILE_NAME).exists() else Config()
 
 
+def content_name(path: Path, config: Config) -> str:
+    """The path below the content folder, which names an article for ever; elsewhere, the file's own name."""
+    content = config.folder("content")
+    resolved = path.resolve()
+    return resolved.relative_to(content).as_posix() if resolved.is_relative_to(content) else path.name
+
+
 def with_base_url(config: Config, base_url: str | None) -> Config:
     """``config`` for another address; raises :class:`SettingsError` where it is none."""
     if base_url is None:

@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import click
 
 from digest import contracts
-from digest.build import Build, Request, build
-from digest.clean import reasons
-from digest.cli.common import config_option, json_option, now, print_json, site_config
-from digest.config import Config
-from digest.errors import ContentError
-from digest.model import Entry, Member, Story
+from digest.build import Build, Request, build, cleaner
+from digest.clean import article_id
+from digest.clean.repeated import without_repeated
+from digest.clean.sides import EXTRACTED, rows, tally, visible
+from digest.cli.common import (
+    any_config,
+    config_option,
+    content_name,
+    json_option,
+    now,
+    print_json,
+    site_config,
+    tell,
+)
+from digest.config import FILE_NAME, Config
+from digest.errors import ContentError, SettingsError, SourceError
+from digest.ingest import payload, read
+from digest.model import Article, Entry, Member, RuleNote, Story
 from digest.pages import paths
 
 
@@ -23,11 +35,14 @@ from digest.pages import paths
 @config_option
 @json_option
 def explain_command(*, what: str, config_path: Path | None, as_json: bool) -> int:
-    """Say what was kept and taken of an article and by which rule, where its date, headline and authors came from,
-    why it is in its story and why the story stands where it does.
+    """Show an article's raw text beside the clean one, and say what was taken by which rule, where its date, headline
+    and authors came from, why it is in its story and why the story stands where it does.
 
-    FILE-OR-PAGE is a content file, the address of an article's or a story's page, or an article's id.
+    FILE-OR-PAGE is a content file, the address of an article's or a story's page, or an article's id. Where there is
+    no site, or the file is not one of its content, it is only cleaned.
     """
+    if _is_alone(what, config_path):
+        return _explain_alone(what, any_config(config_path), as_json=as_json)
     config = site_config(config_path)
     made = build(config, Request(now(config), drafts=True, future=True))
     asked = _asked(what, config)
@@ -44,9 +59,50 @@ def explain_command(*, what: str, config_path: Path | None, as_json: bool) -> in
             table = contracts.clean(member.article) | {"story": contracts.story(story)}
             print_json(table | {"rank": [list(e.why) for e in _entries(made, story, member)]})
         else:
-            _print(made, story, member)
-            _print_text(member, reasons(made.site.rules))
+            placed = tuple(_placed(made, story, member))
+            _print(member.article, _body(member.article, config), placed, made.site.rules)
     return 0
+
+
+def _is_alone(what: str, config_path: Path | None) -> bool:
+    """Whether ``what`` is a file that is no part of a site: there is none, or its folders do not hold the file."""
+    path = Path(what)
+    if config_path is None and not Path(FILE_NAME).exists():
+        if not path.is_file():
+            hint = "name a file; or go to a site's folder, or name its digest.toml with -c"
+            raise SettingsError("is no file, and there is no site here", where=what or "''", hint=hint)
+        return True
+    config = site_config(config_path)
+    folders = (config.folder("content"), config.folder("output"))
+    return path.is_file() and not any(path.resolve().is_relative_to(folder) for folder in folders)
+
+
+def _explain_alone(what: str, config: Config, *, as_json: bool) -> int:
+    """Explains what the cleaner does to the file ``what``; a feed has several articles, and the bad ones are told."""
+    clean = cleaner(config)
+    failed = 0
+    articles: list[Article] = []
+    bodies: list[str] = []
+    for document in read(payload(Path(what), content_name(Path(what), config))):
+        try:
+            articles.append(clean(document))
+            bodies.append(document.body)
+        except SourceError as error:
+            failed = 1
+            tell("error", str(error))
+    own = tuple(note for one in clean.own_rules for note in one.notes)
+    for article, body in zip(without_repeated(articles, clean.budget, clean.own_rules), bodies, strict=True):
+        if as_json:
+            print_json(contracts.clean(article, what))
+        else:
+            _print(article, body, (), own)
+    return failed
+
+
+def _body(article: Article, config: Config) -> str:
+    """The raw text that the spans of ``article`` count in, read anew: a build does not keep it."""
+    item = payload(config.folder("content") / article.path, article.path)
+    return next(one.body for one in read(item) if article_id(one.key) == article.id)
 
 
 def _page(path: str) -> str:
@@ -88,47 +144,41 @@ def _entries(made: Build, story: Story, member: Member) -> list[Entry]:
     ]
 
 
-def _print(made: Build, story: Story, member: Member) -> None:
-    article, dated = member.article, member.article.dated
-    click.secho(article.title.value, bold=True)
+def _placed(made: Build, story: Story, member: Member) -> Iterator[tuple[str, str]]:
+    """Where ``member`` stands in the paper, and why there."""
     why = f"held together by {', '.join(story.why)}" if story.why else "it stands alone"
-    rows = [
-        ("file", article.path),
-        ("page", paths.pretty(paths.article(member))),
-        ("id", article.id),
-        ("headline", f"from {article.title.origin} (confidence {article.title.confidence:.1f})"),
-        ("source", f"{article.source.name} ({article.source.key})"),
-        ("authors", ", ".join(article.authors) or "none found"),
-        ("place", article.place or "none found"),
-        (
-            "date",
-            f"{dated.value} from {dated.origin} (confidence {dated.confidence:.1f})" if dated.value else "none found",
-        ),
-        *(("", f"also {one.value} from {one.origin}") for one in article.dated.candidates[1:]),
-        ("story", f"{story.slug}: {len(story.members)} articles, {why}"),
-        *(("copy of", one) for one in [member.duplicate_of] if one),
-        *(
-            (("rank", f"{entry.tier}, score {entry.score:g}: {'; '.join(entry.why)}"))
-            for entry in _entries(made, story, member)
-        ),
-        *(("warning", text) for text in article.warnings),
-    ]
-    for name, value in rows:
-        click.echo(f"  {name:<9} {value}")
+    yield "page", paths.pretty(paths.article(member))
+    yield "story", f"{story.slug}: {len(story.members)} articles, {why}"
+    if member.duplicate_of:
+        yield "copy of", member.duplicate_of
+    for entry in _entries(made, story, member):
+        yield "rank", f"{entry.tier}, score {entry.score:g}: {'; '.join(entry.why)}"
+
+
+def _known(article: Article) -> Iterator[tuple[str, str]]:
+    """What is known of ``article``, and where it came from."""
+    title, dated = article.title, article.dated
+    yield "file", article.path
+    if article.kind in EXTRACTED:
+        yield "raw text", f"what its reader found in the {article.kind}, without markup"
+    yield "id", article.id
+    yield "headline", f"from {title.origin} (confidence {title.confidence:.1f})"
+    yield "source", f"{article.source.name} ({article.source.key})"
+    yield "authors", ", ".join(article.authors) or "none found"
+    yield "place", article.place or "none found"
+    stated = f"{dated.value} from {dated.origin} (confidence {dated.confidence:.1f})"
+    yield "date", stated if dated.value else "none found"
+    yield from (("", f"also {one.value} from {one.origin}") for one in dated.candidates[1:])
+
+
+def _print(article: Article, body: str, placed: Sequence[tuple[str, str]], own: Iterable[RuleNote]) -> None:
+    """``own`` are the site's own rules."""
+    from digest.cli import sides  # noqa: PLC0415 (rich is only for those who look at it)
+
+    click.secho(visible(article.title.value), bold=True, color=None if sides.coloured() else False)
+    warnings = (("warning", text) for text in article.warnings)
+    for name, value in (*_known(article), *placed, *warnings, ("words", str(tally(article)))):
+        click.echo(f"  {name:<9} {visible(value)}")
     click.echo()
-
-
-def _print_text(member: Member, why: Mapping[str, str]) -> None:
-    """Kept and taken pieces in the order of the raw text; ``why`` gives the reason of each rule."""
-    article = member.article
-    pieces = [(one.start, "", one.text) for one in article.blocks]
-    pieces += [(one.start, f"{one.rule}: {why.get(one.rule, one.group)}", one.text) for one in article.removals]
-    pieces += [(one.start, f"field {one.field}", "") for one in article.fields]
-    for _, rule, text in sorted(pieces):
-        if rule.startswith("field"):
-            click.secho(f"= {rule}", fg="blue")
-        elif rule:
-            click.secho(f"- {text}", fg="red", nl=False)
-            click.echo(f"   [{rule}]")
-        else:
-            click.echo(f"  {text}")
+    sides.show(rows(article, body, own))
+    click.echo()

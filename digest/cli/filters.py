@@ -13,7 +13,7 @@ import click
 from digest import contracts
 from digest.build import cleaner, linker, summariser
 from digest.clean.repeated import without_repeated
-from digest.cli.common import any_config, config_option, json_option, print_json, tell
+from digest.cli.common import any_config, config_option, content_name, json_option, print_json, tell
 from digest.config import Config
 from digest.errors import ContentError, DigestError
 from digest.ingest import first_commits, gather, payload, read
@@ -58,14 +58,7 @@ def _of_a_set(results: Iterable[Result], config: Config) -> list[Result]:
 def _payload(path: str, config: Config, kind: Kind | None) -> Payload:
     if path == "-":
         return Payload("-", kind or "txt", sys.stdin.buffer.read())
-    return payload(Path(path), _name(Path(path), config), kind)
-
-
-def _name(path: Path, config: Config) -> str:
-    """The path below the content folder, which names an article for ever; elsewhere, the file's own name."""
-    content = config.folder("content")
-    resolved = path.resolve()
-    return resolved.relative_to(content).as_posix() if resolved.is_relative_to(content) else path.name
+    return payload(Path(path), content_name(Path(path), config), kind)
 
 
 def fail(path: str, error: DigestError, *, as_json: bool) -> None:
@@ -196,7 +189,7 @@ def everything(paths: Sequence[str], config: Config) -> Iterator[Result]:
                 yield str(Path(path, one.item)), ContentError(one.why, hint=one.hint)
         for found in payloads:
             where = str(Path(path, found.path))
-            item = replace(found, path=_name(Path(where), config))
+            item = replace(found, path=content_name(Path(where), config))
             try:
                 for document in read(item):
                     try:

@@ -22,14 +22,14 @@ from digest.write import write
 def serve_command(*, config_path: Path | None, port: int, drafts: bool, future: bool) -> int:
     """Show the site at http://127.0.0.1:8000/ and anew after every change, until Ctrl-C.
 
-    The output folder is not used.
+    The output folder is not used. Each article has a page more here, "audit": its raw text beside the clean one.
     """
     path = (config_path or Path(FILE_NAME)).resolve()
     config = site_config(path)
 
     def rebuild(root: Path) -> None:
         fresh = with_base_url(site_config(path), f"http://127.0.0.1:{port}/")
-        made = build(fresh, Request(now(fresh), drafts, future))
+        made = build(fresh, Request(now(fresh), drafts, future, audit=True))
         done = write(made.files, root)
         tell_all(
             "error", [(one.item, sentence(one)) for one in made.skipped if one.stage not in {"withhold", "ignore"}]

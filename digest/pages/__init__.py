@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from digest import border
@@ -32,9 +32,12 @@ class SiteView:
     generator: str
 
 
-def plan(site: Site, config: Config) -> tuple[list[Page], list[File]]:
-    """All pages in a fixed order, and the files that need no template; two of one path are a bug and crash."""
-    views = Views(site, config.zone)
+def plan(site: Site, config: Config, raw: Mapping[str, str]) -> tuple[list[Page], list[File]]:
+    """All pages in a fixed order, and the files that need no template; two of one path are a bug and crash.
+
+    ``raw`` holds the raw texts, by article id, that are to be shown in audit pages: none but in a preview.
+    """
+    views = Views(site, config.zone, raw)
     feeds = Feeds(views, config.site)
     pages = [page for kind in KINDS for page in kind(views)]
     pages += [*feeds.pages(), *feeds.machine_pages(page.path for page in list(pages))]

@@ -12,6 +12,7 @@ from digest.clean import reasons, rules
 from digest.model import Edition, Member, Page, RuleNote, Source, Story, Url
 from digest.pages import paths
 from digest.pages.archive import archive
+from digest.pages.audit import audits
 from digest.pages.shapes import Around, Link
 from digest.pages.views import Views, long_day, month_name, origin_link, reading_minutes, short_day
 from digest.summarise.extractive import Weights
@@ -104,6 +105,7 @@ def _article(views: Views, story: Story, member: Member) -> Page:
             "removed": [(one, cut.get(one.rule, "")) for one in article.removals],
             "data": f"data/articles/{article.id}.json",
             "around": _around_article(views, member),
+            "audit": paths.audit(member) if article.id in views.raw else None,
         },
     )
 
@@ -253,4 +255,4 @@ def method(views: Views) -> Iterator[Page]:
     yield Page(border.out_path("404.html"), "404.html", {"title": "Page not found"})
 
 
-KINDS = (home, editions, articles, stories, sources, topics, archive, own, method)
+KINDS = (home, editions, articles, audits, stories, sources, topics, archive, own, method)

@@ -36,6 +36,11 @@ def article(member: Member) -> OutPath:
     return border.out_path(f"{folder}/{member.slug}/{INDEX}")
 
 
+def audit(member: Member) -> OutPath:
+    """An article beside its raw text, in a preview."""
+    return beside(article(member), f"audit/{INDEX}")
+
+
 def story(one: Story) -> OutPath:
     """A story through all its days."""
     return border.out_path(f"stories/{one.slug}/{INDEX}")

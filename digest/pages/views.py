@@ -60,10 +60,14 @@ def month_name(year: int, number: int) -> str:
 
 @dataclass(frozen=True)
 class Views:
-    """Makes views of a site's values. It is made once a build and looks everything up in tables made from ``site``."""
+    """Makes views of a site's values. It is made once a build and looks everything up in tables made from ``site``.
+
+    ``raw`` holds the raw texts to be shown beside the articles, by their ids.
+    """
 
     site: Site
     zone: tzinfo
+    raw: Mapping[str, str] = field(default_factory=dict, repr=False)
     members: Mapping[str, Member] = field(init=False, repr=False)
     story_of: Mapping[str, Story] = field(init=False, repr=False)
     topics_of: Mapping[str, tuple[Topic, ...]] = field(init=False, repr=False)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import json
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -78,13 +77,38 @@ def test_a_line_stands_in_a_text_where_half_of_its_runs_do_as_often() -> None:
         ("2026-03-04", True),
         ("2026-03-03", False),
         ("2026-03-03T23:30:00+00:00", True),
-        ("2026-03-04T12:00:00+01:00", True),
-        ("2026-03-04T23:30:00+00:00", False),
+        ("2026-03-03T05:00:00+00:00", True),
+        ("2026-03-04T12:00:00+00:00", False),
         (None, False),
     ],
 )
-def test_a_date_is_right_on_the_day_of_the_page_s_own_clock(found: str | None, *, right: bool) -> None:
-    assert metadata.same_date(found, datetime.fromisoformat("2026-03-04T00:30:00+01:00")) is right
+def test_a_day_is_right_as_the_page_writes_it_and_a_moment_on_its_day_in_utc(found: str | None, *, right: bool) -> None:
+    assert metadata.same_date(found, "2026-03-04T00:30:00+01:00") is right
+
+
+def test_a_moment_expected_without_a_zone_is_right_on_the_day_that_is_written() -> None:
+    assert metadata.same_date("2026-03-04T23:30:00+00:00", "2026-03-04 00:30:00")
+    assert not metadata.same_date("2026-03-03T23:30:00+00:00", "2026-03-04 00:30:00")
+
+
+def test_a_page_whose_authors_are_not_known_counts_for_none(tmp_path: Path, digest: Command) -> None:
+    root = sets.metadata(tmp_path / "set")
+    rows = tables((root / "index.jsonl").read_text(encoding="utf-8"))
+    rows[0]["expected"]["authors"] = []
+    sets.put_rows(root / "index.jsonl", rows)
+    (table,) = tables(digest("eval", "clean", root, "--json", "--worst", "2").out)
+    assert (table["author_precision"], table["author_recall"]) == (1.0, 0.5)
+    notes = {case["id"]: case["notes"] for case in table["worst"]["metadata"]}
+    assert notes["fog"] == []
+
+
+def test_dates_are_compared_in_utc_whatever_the_site_s_zone(tmp_path: Path, digest: Command) -> None:
+    root = sets.metadata(tmp_path / "set")
+    (tmp_path / "digest.toml").write_text(
+        '[site]\ntitle = "T"\nbase_url = "https://t.example/"\ntime_zone = "Asia/Tokyo"\n', encoding="utf-8"
+    )
+    (table,) = tables(digest("eval", "clean", root, "--json", "-c", tmp_path / "digest.toml").out)
+    assert table["date_accuracy"] == 0.5
 
 
 def test_scraped_texts_are_measured_file_by_file_beside_doing_nothing(tmp_path: Path, digest: Command) -> None:
@@ -188,6 +212,10 @@ GOOD = json.dumps(sets.text_row("fog", sets.FOG))
 BROKEN: dict[str, tuple[dict[str, bytes], str]] = {
     "empty folder": ({}, "set: is no labelled set (a set is a folder with index.jsonl"),
     "cut-off line": ({"a.jsonl": f"{GOOD}\n{GOOD[:60]}".encode()}, "a.jsonl:2: is no JSON"),
+    "no date": (
+        {"index.jsonl": b'{"id": "x", "page": "p.html", "expected": {"publishing_date": "Monday"}}'},
+        "index.jsonl:1: 'expected.publishing_date': ",
+    ),
     "missing key": ({"a.jsonl": b'{"id": "x", "raw": "y", "lines": []}'}, "a.jsonl:1: 'gold' is missing (a row"),
     "wrong type": ({"a.jsonl": b'{"id": "x", "raw": 3, "gold": "z", "lines": []}'}, "a.jsonl:1: 'raw': "),
     "no row": ({"a.jsonl": b"\n"}, "a.jsonl: holds no row"),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC
 from functools import partial
 from pathlib import Path
 from typing import Literal
@@ -104,6 +105,8 @@ def _shares(score: Score) -> Figures:
 
 
 def _pages(data: Path, clean: Cleaner) -> Evaluation:
+    """The figures of saved pages, cleaned in UTC, in which their dates are compared."""
+    clean = replace(clean, zone=UTC)
     rows = sets.page_rows(data)
     outcomes = [_outcome(clean, number, "html", sets.page(data, row)) for number, row in enumerate(rows)]
     labelled = list(zip(rows, outcomes, strict=True))

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
 from digest.errors import ContentError, SettingsError
 
@@ -36,12 +36,18 @@ class TextRow(_Row):
 
 
 class Expected(BaseModel):
-    """What a page's own outlet says of it; None where that is not known."""
+    """What a page's own outlet says of it; None (no authors) where that is not known."""
 
     model_config = ConfigDict(frozen=True)
     title: str | None = None
     authors: tuple[str, ...] = ()
-    publishing_date: datetime | None = None
+    publishing_date: str | None = None
+
+    @field_validator("publishing_date")
+    @classmethod
+    def _is_moment(cls, text: str | None) -> str | None:
+        datetime.fromisoformat(text or "2026-03-17")
+        return text
 
 
 class PageRow(_Row):

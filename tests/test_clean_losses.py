@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -101,15 +102,15 @@ def removal(text: str, group: str = "ours", rule: str = "ours") -> Removal:
 
 def test_a_name_in_a_sentence_that_a_rule_took_is_missed() -> None:
     told = "The grain was bought in May by Odile van Brandt, a farmer at Saltby."
-    assert "'Odile van Brandt'" in losses([removal(told)], ["The grain was bought in May."])[0]
-    assert losses([removal(told)], ["Mr Brandt bought the grain."]) == ()
-    assert losses([removal(told, "caption")], ["The grain was bought in May."]) == ()
+    assert "'Odile van Brandt'" in losses([removal(told)], ["The grain was bought in May."], "front matter")[0]
+    assert losses([removal(told)], ["Mr Brandt bought the grain."], "front matter") == ()
+    assert losses([removal(told, "caption")], ["The grain was bought in May."], "front matter") == ()
 
 
 def test_a_row_of_results_that_went_with_a_menu_is_missed() -> None:
     row = removal("Saltby 14 11 6 15 — 46", "navigation", "menu-line")
-    assert "Saltby 14 11 6 15" in losses([row], ["Saltby won by 46 to 44."])[0]
-    assert losses([removal("Sport 2 News", "navigation", "menu-line")], ["Saltby won."]) == ()
+    assert "Saltby 14 11 6 15" in losses([row], ["Saltby won by 46 to 44."], "front matter")[0]
+    assert losses([removal("Sport 2 News", "navigation", "menu-line")], ["Saltby won."], "front matter") == ()
 
 
 def test_a_warning_names_the_rule_and_what_brings_the_line_back() -> None:
@@ -121,6 +122,17 @@ def test_a_warning_names_the_rule_and_what_brings_the_line_back() -> None:
         again = clean(f"{front}{STORY}{line}\n", "desk/grain.md", budget=1.0)
         assert (what in again.text) == (word == "keep")
         assert not any("only mention" in text for text in again.warnings)
+
+
+def test_a_warning_names_the_place_in_which_the_editor_of_such_a_file_can_answer(tmp_path: Path) -> None:
+    (line, _), name = LOST["a figure"], "2026-03-02-grain.txt"
+    folder = make(tmp_path, {name: STORY + line})
+    (told,) = [one for one in folder.made.warnings if "only mention" in one]
+    assert f"'keep' with that line in '{name}.toml' beside the file" in told
+    folder.put(f"{name}.toml", f"keep = [{json.dumps(line)}]\n")
+    assert not any("only mention" in one for one in folder.again().warnings)
+    marked = clean(f"---\ntitle: Grain rots\n---\n\n{STORY}{line}\n", "desk/grain.md", budget=1.0)
+    assert any("with that line in front matter" in one for one in marked.warnings)
 
 
 def test_a_strict_build_writes_nothing_where_a_fact_was_lost(tmp_path: Path) -> None:

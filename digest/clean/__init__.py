@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, tzinfo
+from pathlib import PurePosixPath
 
 from digest import border
 from digest.clean import dates, head, refuse
@@ -164,7 +165,8 @@ class Cleaner:
                 *_undated(dated),
             ),
         )
-        lost = losses(removals, _kept(article))
+        beside = f"'{PurePosixPath(document.path).name}.toml' beside the file"
+        lost = losses(removals, _kept(article), "front matter" if document.kind == "md" else beside)
         return _with_wishes(replace(article, warnings=(*article.warnings, *lost)), meta, self.zone)
 
 

@@ -59,8 +59,9 @@ _SPELT = {
 }
 
 
-def losses(removals: Sequence[Removal], kept: Iterable[str]) -> tuple[str, ...]:
-    """A warning for each of ``removals`` whose sentences hold what none of the texts ``kept`` has."""
+def losses(removals: Sequence[Removal], kept: Iterable[str], where: str) -> tuple[str, ...]:
+    """A warning for each of ``removals`` whose sentences hold what none of the texts ``kept`` has; ``where`` is the
+    place in which its editor can say what is to be done with a line."""
     telling = [(one, told) for one in removals if (told := _row(one) or _told(one))]
     texts = " \n ".join(kept) if telling else ""
     numbers, words, said = _numbers(texts), _words(texts), _folded(texts)
@@ -73,8 +74,8 @@ def losses(removals: Sequence[Removal], kept: Iterable[str]) -> tuple[str, ...]:
             lost = next(_lost(told, numbers, said), named)
         if lost:
             found.append(
-                f"the cleaner took the only mention of '{lost}' (rule {one.rule}): 'keep:' with that line in front "
-                "matter brings it back, 'drop:' lets it go"
+                f"the cleaner took the only mention of '{lost}' (rule {one.rule}): 'keep' with that line in {where} "
+                "brings it back, 'drop' lets it go"
             )
     return tuple(found)
 

@@ -227,4 +227,5 @@ def test_the_filters_and_the_build_take_the_files_they_are_given_as_the_set(tmp_
     assert run("stories", "--json", "content", cwd=tmp_path).code == 0
     assert [by_rule(m.article).get(RULE) for m in site.members.values()] == [[IMPRINT]] * 3
     page = site.html[site.page(names[0])].text_content()
-    assert "repeated-in-source: stands in several articles of this source" in page
+    said = "repeated-in-source: stands in several articles of this source (in 3 articles of this source)"
+    assert said in page

@@ -40,7 +40,7 @@ def plan(site: Site, config: Config, raw: Mapping[str, str]) -> tuple[list[Page]
     views = Views(site, config.zone, raw)
     feeds = Feeds(views, config.site)
     pages = [page for kind in KINDS for page in kind(views)]
-    pages += [*feeds.pages(), *feeds.machine_pages(page.path for page in list(pages))]
+    pages += [*feeds.pages(), *feeds.machine_pages([page.path for page in pages if page.template != "audit.html"])]
     files = [feeds.json_feed(), *data.files(views, config.site), File(border.out_path(".nojekyll"), b"")]
     for path, count in Counter([*(page.path for page in pages), *(file.path for file in files)]).items():
         if count > 1:

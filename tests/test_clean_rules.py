@@ -8,7 +8,7 @@ from typing import Literal
 import pytest
 
 from digest.clean import RULES, Rule
-from digest.clean.rules import LONGEST, Spot
+from digest.clean.rules import LONGEST, Spot, prefix, suffix
 
 DATA = Path(__file__).parent / "data"
 STORY = (DATA / "story_lines.txt").read_text(encoding="utf-8").splitlines()
@@ -104,3 +104,13 @@ def test_a_rule_of_one_language_is_silent_in_the_others() -> None:
     assert [rule.name for rule in RULES if rule(Spot("Anzeige", "body", "de"))] == ["advertisement-de"]
     assert not [rule.name for rule in RULES if rule(Spot("Anzeige", "body", "en"))]
     assert not [rule.name for rule in RULES if rule(Spot("Advertisement", "body", "de"))]
+
+
+@pytest.mark.parametrize("length", [LONGEST - 1, LONGEST + 1, 100 * LONGEST])
+def test_a_rule_for_a_beginning_or_an_end_sees_no_more_of_a_line_than_furniture_is_long(length: int) -> None:
+    line = Spot("x" * length + ".", "body")
+    most = min(length, LONGEST)
+    assert prefix("x+")(line) == (0, most)
+    assert suffix(r"[x.]+")(line) == (max(0, length + 1 - LONGEST), length + 1)
+    assert prefix(rf"(?=.{{{LONGEST + 1}}})x")(line) is None
+    assert suffix(rf".{{{LONGEST + 1}}}")(line) is None

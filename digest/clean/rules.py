@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 LONGEST = 400
-"""No furniture is longer than this many characters: longer lines are not even asked."""
+"""No furniture is longer than this many characters: no pattern is shown more."""
 
 CASED = re.RegexFlag(0)
 """For patterns to which small and capital letters are not the same."""
@@ -70,22 +70,24 @@ def whole(*patterns: str, flags: re.RegexFlag = re.IGNORECASE) -> Find:
 
 
 def prefix(pattern: str, flags: re.RegexFlag = re.IGNORECASE) -> Find:
-    """Takes the beginning of a line; at least one word must be left."""
+    """Takes the beginning of a line, of which ``pattern`` is shown the first :data:`LONGEST` characters; at least one
+    word must be left."""
     compiled = re.compile(pattern, flags)
 
     def find(spot: Spot) -> tuple[int, int] | None:
-        match = compiled.match(spot.text)
+        match = compiled.match(spot.text, 0, LONGEST)
         return (0, match.end()) if match and spot.text[match.end() :].strip() else None
 
     return find
 
 
 def suffix(pattern: str, flags: re.RegexFlag = re.IGNORECASE) -> Find:
-    """Takes the end of a line; ``pattern`` must match up to the last character."""
+    """Takes the end of a line, of which ``pattern`` is shown the last :data:`LONGEST` characters; it must match up to
+    the last."""
     compiled = re.compile(rf"(?:{pattern})$", flags)
 
     def find(spot: Spot) -> tuple[int, int] | None:
-        match = compiled.search(spot.text)
+        match = compiled.search(spot.text, max(0, len(spot.text) - LONGEST))
         return (match.start(), len(spot.text)) if match else None
 
     return find

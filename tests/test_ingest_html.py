@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
+from digest.ingest import read
+from digest.model import Payload
 from tests.texts import documents
 
 LEDE = "The harbour master resigned on Monday after nineteen years, and the harbour council accepted it at once. " * 3
@@ -35,3 +39,18 @@ def test_a_link_in_a_paragraph_keeps_its_address() -> None:
     page = f"<article><p>{LEDE}See {link} of the inquiry.</p><p>{LEDE}</p></article>"
     document = documents(f"<!doctype html><html><head><title>H</title></head><body>{page}</body></html>", "a.html")[0]
     assert any(line.markup and 'href="https://a.example/report"' in line.markup for line in document.lines)
+
+
+FRENCH = "The café “Zoë” at the quay – où est le port? – sold soup for 4 £ a bowl until the harbour was shut."
+JAPANESE = "港の当局者は火曜日、嵐で四隻の船が沈んだ二日後に港を再び開いたと発表した。"
+"""Read as Latin-1 it loses letters for ever; no mending brings them back."""
+
+
+@pytest.mark.parametrize("stated", ["iso-8859-1", "ISO-8859-1", "windows-1252", "utf-8"])
+@pytest.mark.parametrize(("line", "really"), [(FRENCH, "utf-8"), (JAPANESE, "utf-8"), (FRENCH, "cp1252")])
+def test_a_page_that_states_latin_1_is_read_as_the_encoding_its_bytes_are(stated: str, line: str, really: str) -> None:
+    meta = f'<meta http-equiv="Content-Type" content="text/html; charset={stated}">'
+    head = f"<html><head>{meta}<title>Harbour</title></head>"
+    page = f"{head}<body><article><p>{LEDE}</p><p>{line}</p></article></body></html>"
+    (document,) = read(Payload("cafe.html", "html", page.encode(really)))
+    assert line in [one.text for one in document.lines]

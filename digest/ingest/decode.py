@@ -102,7 +102,7 @@ def _refuse_binary(data: bytes, where: str) -> None:
 
 def _legacy(data: bytes) -> str:
     lines = data.split(b"\n")
-    bad = [not _is_utf8(line) for line in lines]
+    bad = [not is_utf8(line) for line in lines]
     others = sum(not line.isascii() for line, is_bad in zip(lines, bad, strict=True) if not is_bad)
     if others and others >= sum(bad):
         parts = [_cp1252(line) if is_bad else line.decode() for line, is_bad in zip(lines, bad, strict=True)]
@@ -115,9 +115,10 @@ def _legacy(data: bytes) -> str:
     return data.decode(best.encoding, "replace")
 
 
-def _is_utf8(line: bytes) -> bool:
+def is_utf8(data: bytes) -> bool:
+    """Whether ``data`` is valid UTF-8."""
     try:
-        line.decode("utf-8")
+        data.decode("utf-8")
     except UnicodeDecodeError:
         return False
     return True

@@ -14,7 +14,7 @@ from trafilatura.settings import Document
 from digest import border
 from digest.errors import SourceError
 from digest.ingest.blocks import joined
-from digest.ingest.decode import decode
+from digest.ingest.decode import decode, is_utf8
 from digest.ingest.page_meta import page_meta
 from digest.model import BlockKind, Payload, RawDocument, SafeHtml, Url
 
@@ -23,6 +23,7 @@ _NESTED = frozenset({"p", "list", "item", "quote", "head", "table", "code"})
 _BREAK = {"code": "<br>"}
 _INLINE = {"#b": "strong", "#i": "em", "#u": "u", "#sub": "sub", "#sup": "sup"}
 _CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
+_OFTEN_UTF8 = frozenset({b"utf-8", b"utf8", b"iso-8859-1", b"latin1", b"windows-1252"})
 
 
 def html(payload: Payload) -> Iterator[RawDocument]:
@@ -45,8 +46,9 @@ def html(payload: Payload) -> Iterator[RawDocument]:
 
 
 def _decode(payload: Payload) -> str:
+    """The page as text: by the charset it states, but Latin-1 is UTF-8 where its bytes are: no text is so by chance."""
     stated = _CHARSET.search(payload.data[:4096])
-    if stated and stated[1].lower() not in {b"utf-8", b"utf8"}:
+    if stated and not (stated[1].lower() in _OFTEN_UTF8 and is_utf8(payload.data)):
         try:
             return payload.data.decode(stated[1].decode("ascii"))
         except (LookupError, UnicodeDecodeError):

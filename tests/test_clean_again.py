@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest.clean import RULES, Cleaner
-from digest.clean.cutting import is_noise
+from digest.clean.asking import is_noise
 from digest.errors import SourceError
 from digest.ingest import gather, read
 from digest.model import Article

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from digest.build import Request, build
-from digest.clean.cutting import RULES
+from digest.clean.asking import RULES
 from digest.clean.rules import Spot
 from digest.errors import ContentError, MachineError, SourceError
 from digest.ingest import gather, own_pages, payload, read

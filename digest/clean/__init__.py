@@ -14,17 +14,8 @@ from pathlib import PurePosixPath
 
 from digest import border
 from digest.clean import dates, head, refuse
-from digest.clean.cutting import (
-    RULES,
-    Cutting,
-    bounds,
-    is_noise,
-    reasons,
-    removal,
-    rules,
-    take_above_headline,
-    take_noise,
-)
+from digest.clean.asking import RULES, is_noise, rules
+from digest.clean.cutting import Cutting, Desk, bounds, reasons, removal, take_above_headline, take_noise
 from digest.clean.head import FIRST_SENTENCE, Head, first_sentence
 from digest.clean.language import told
 from digest.clean.languages import SIGNATURES
@@ -81,19 +72,23 @@ class Cleaner:
         has_head = document.kind == "txt" or document.meta.title is None
         lines = head.explicit(pieces, self.zone) if has_head else frozenset()
         language = self._language(document, pieces, lines)
-        place = bounds(pieces, lines, language)
+        desk = Desk.of(pieces, language)
+        where = bounds(desk, lines, page=document.kind == "txt")
         front = Head()
         if has_head:
-            front = head.read(pieces, place.first, lambda piece: is_noise(piece.text, language), self.zone)
+            asked = head.above(where, lines)
+            front = head.read(pieces, asked, lambda piece: is_noise(piece.text, language), self.zone)
         address, source = self._origin(document, front.domain, front.url)
         editor = editor_for(document.meta, source, self.own_rules)
-        if editor.rules or editor.off:
-            place = bounds(pieces, lines, language, editor)
-        title = self._title(document, front, pieces, place.first)
-        cutting = take_noise(pieces, front.used, place, editor, "" if title.origin == FIRST_SENTENCE else title.value)
+        if editor.rules or editor.off or editor.keep:
+            desk = desk.edited(editor)
+            where = bounds(desk, lines, page=document.kind == "txt")
+        title = self._title(document, front, pieces, where.first)
+        headline = "" if title.origin == FIRST_SENTENCE else title.value
+        cutting = take_noise(desk, front.used, where, headline)
         if document.kind == "eml" and "above-headline" not in editor.off:
             take_above_headline(pieces, cutting, title.value)
-        stamps = _take_date_lines(cutting, place.first, self.zone) if "date-line" not in editor.off else []
+        stamps = _take_date_lines(cutting, where.first, self.zone) if "date-line" not in editor.off else []
         blocks, text = _blocks(cutting)
         self._refuse_wall(document, title.value, cutting)
         if len(text.split()) < FEWEST_WORDS:

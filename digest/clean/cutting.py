@@ -3,50 +3,39 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
-from functools import cache, lru_cache
-from importlib.metadata import entry_points
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from digest import border
-from digest.clean.furniture import FURNITURE
-from digest.clean.languages import LISTS_ABROAD, PACKS
-from digest.clean.notices import NOTICES
-from digest.clean.people import PEOPLE
-from digest.clean.pictures import PICTURES
+from digest.clean import place
+from digest.clean.asking import index, rules
+from digest.clean.languages import LISTS_ABROAD
 from digest.clean.pieces import Piece, cut, ends_sentence, is_story
-from digest.clean.promotion import LISTS, PROMOTION
+from digest.clean.promotion import LISTS
 from digest.clean.rules import Rule, Spot
 from digest.model import Removal, RuleNote
 
-RULES: tuple[Rule, ...] = (*PEOPLE, *PICTURES, *PROMOTION, *NOTICES, *FURNITURE, *PACKS)
-
+_DOUBTFUL = 4
+"""Lines that neither read like a story nor are taken by a rule; with fewer, a text is no page with its menus."""
+_FURNITURE = 3
+_MOST = 0.6
 _LONGEST_LIST = 15
 _LONGEST_MENU = 8
 _FIRST_LINES = 6
+_BULLET_LINE = re.compile(r"(?:[*+•·▪-]|\d{1,2}[.)])\s+\S+(?: \S+){0,5}")
 _FULL_STOP = re.compile(r"[^.]\.[”\"’)\]]*$")
-
-
-@cache
-def rules() -> tuple[Rule, ...]:
-    """:data:`RULES` and those that other packages add through the entry point group ``digest.rules``."""
-    return RULES + tuple(point.load() for point in entry_points(group="digest.rules"))
-
-
-@lru_cache(maxsize=64)
-def _asked(language: str) -> tuple[Rule, ...]:
-    """The rules that hold in ``language``."""
-    return tuple(rule for rule in rules() if not rule.languages or language in rule.languages)
 
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """Where the story stands among the pieces: from ``first`` to ``last``, both in it; and its ``language``."""
+    """Where the story stands among the pieces: from ``first`` to ``last``, both in it. Where they were ``drawn`` by the
+    look of a whole page, nothing outside them is the story's, and ``headline`` is its headline's line (-1: none)."""
 
     first: int
     last: int
-    language: str
+    headline: int = -1
+    drawn: bool = False
 
     def zone(self, index: int) -> Literal["head", "body", "tail"]:
         """The part of the article in which piece ``index`` stands."""
@@ -72,6 +61,7 @@ OTHER_CUTS = {
     "menu-line": "a short line beside furniture, outside the story",
     "no-text": "holds nothing that can be read",
     "other-headlines": "a list of other articles",
+    "outside-story": "stands above or below the story, as a learned model reads the page",
     "repeated-in-source": "stands in several articles of this source",
 }
 """Cuts that no single line's rule makes, and their reasons."""
@@ -102,38 +92,77 @@ class Editor:
 NOBODY = Editor()
 
 
-def is_noise(text: str, language: str) -> bool:
-    """Whether some rule that holds anywhere takes the whole of ``text``."""
-    spot = Spot(text, "tail", language)
-    return any(span == (0, len(text)) for rule in _asked(language) if (span := rule(spot)))
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A document on the cleaner's desk: its pieces, its language, the built-in rules to ask of each piece, and its
+    editor."""
+
+    pieces: Sequence[Piece]
+    language: str
+    asked: Sequence[Sequence[Rule]]
+    editor: Editor = NOBODY
+
+    @classmethod
+    def of(cls, pieces: Sequence[Piece], language: str) -> Desk:
+        """``pieces`` with the rules of ``language``; a row of a table and code are asked none."""
+        ask = index(language).ask
+        return cls(pieces, language, [ask(one.text) if one.kind not in {"table", "code"} else () for one in pieces])
+
+    def edited(self, editor: Editor) -> Desk:
+        """The same document with ``editor``."""
+        return replace(self, editor=editor)
+
+    def rules(self, at: int) -> Iterator[tuple[Rule, bool]]:
+        """The rules to ask of piece ``at`` in their order, the editor's first, and whether each is the editor's."""
+        if self.pieces[at].kind not in {"table", "code"}:
+            yield from ((rule, True) for rule in self.editor.rules)
+        off = self.editor.off
+        yield from ((rule, False) for rule in self.asked[at] if rule.name not in off)
+
+    def left(self, at: int) -> tuple[str, str | None]:
+        """What the rules that hold anywhere, and all of the editor's own, leave of piece ``at``; where that is nothing,
+        the class of the rule that took the last of it."""
+        text = self.pieces[at].text
+        for rule, own in self.rules(at):
+            spot = Spot(text, "tail", self.language)
+            span = rule.find(spot) if own else rule(spot)
+            if span == (0, len(text)) or (span and rule.group == "caption" and not own):
+                return "", rule.group
+            if span:
+                text = text[span[1] :].lstrip() if span[0] == 0 else text[: span[0]].rstrip()
+        return text, None
 
 
-def _left(text: str, language: str, editor: Editor) -> str:
-    """What the rules that hold anywhere, and all of the editor's own, leave of ``text``."""
-    for rule in (*editor.rules, *_asked(language)):
-        spot, own = Spot(text, "tail", language), rule in editor.rules
-        span = rule.find(spot) if own else rule(spot) if rule.name not in editor.off else None
-        if span == (0, len(text)) or (span and rule.group == "caption" and not own):
-            return ""
-        if span:
-            text = text[span[1] :].lstrip() if span[0] == 0 else text[: span[0]].rstrip()
-    return text
-
-
-def bounds(pieces: Sequence[Piece], head: frozenset[int], language: str, editor: Editor = NOBODY) -> Bounds:
-    """The first and last piece, not in ``head``, that read like the story; with none, all of it counts as the story."""
-    texts = [(index, piece.text) for index, piece in enumerate(pieces) if index not in head]
+def bounds(desk: Desk, head: frozenset[int], *, page: bool) -> Bounds:
+    """Where the story stands, outside the lines of its ``head``: in a text that may be a whole ``page`` with its menus
+    by the look of all lines, else from the first to the last piece that reads like a story; with none, all of it."""
+    left = [desk.left(at) if at not in head else ("", "field") for at in range(len(desk.pieces))]
+    doubtful = sum(group is None and not is_story(text) for text, group in left)
+    if page and doubtful >= _DOUBTFUL:
+        found = place.find([one.text for one in desk.pieces], [group for _, group in left])
+        if _is_page(found, left):
+            return Bounds(found.first, found.last, found.headline, drawn=True)
     for reads in (is_story, lambda text: ends_sentence(text) and text.count(" ") >= 4):
-        first = _first(texts, reads, language, editor)
-        if first is not None:
-            last = _first(reversed(texts), reads, language, editor)
-            return Bounds(first, first if last is None else last, language)
-    return Bounds(max(head, default=-1) + 1, len(pieces) - 1, language)
+        story = [at for at, (text, group) in enumerate(left) if group is None and reads(text)]
+        if story:
+            return Bounds(story[0], story[-1])
+    return Bounds(max(head, default=-1) + 1, len(desk.pieces) - 1)
 
 
-def _first(texts: Iterable[tuple[int, str]], reads: Callable[[str], bool], language: str, editor: Editor) -> int | None:
-    """The first of ``texts`` that ``reads`` finds to be of the story, also by what the rules leave of it."""
-    return next((index for index, text in texts if reads(text) and reads(_left(text, language, editor))), None)
+def _is_page(found: place.Place, left: Sequence[tuple[str, str | None]]) -> bool:
+    """Whether a text, of which ``found`` is the story, came with its page: rules find furniture in it, or the story is
+    most of it all the same."""
+    furniture = sum(group is not None or bool(_BULLET_LINE.fullmatch(text)) for text, group in left)
+    if furniture >= _FURNITURE:
+        return True
+    words = [len(text.split()) for text, _ in left]
+    return sum(words[found.first : found.last + 1]) >= _MOST * sum(words)
+
+
+def verdicts(texts: Sequence[str], language: str = "en") -> list[str | None]:
+    """For each of ``texts`` the class of the rule that takes all of it, or None."""
+    desk = Desk.of([Piece(text, 0, len(text), text) for text in texts], language)
+    return [desk.left(at)[1] for at in range(len(texts))]
 
 
 def removal(piece: Piece, rule: str, group: str) -> Removal:
@@ -141,36 +170,45 @@ def removal(piece: Piece, rule: str, group: str) -> Removal:
     return Removal(piece.text, rule, group, piece.start, piece.end)
 
 
-def take_noise(pieces: Sequence[Piece], used: Iterable[int], place: Bounds, editor: Editor, title: str) -> Cutting:
+def take_noise(desk: Desk, used: Iterable[int], where: Bounds, title: str) -> Cutting:
     """Every piece that is not in ``used``, judged; ``title`` is the headline."""
-    result = Cutting()
+    result, editor = Cutting(), desk.editor
     skip = set(used)
-    repeats_headline = "headline-repeated" not in editor.off
-    for index, piece in enumerate(pieces):
-        if index in skip:
+    repeats_headline = title and "headline-repeated" not in editor.off
+    for at, piece in enumerate(desk.pieces):
+        if at in skip:
             continue
         if not piece.text:
-            text = border.plain(piece.raw)
-            result.removals.append(Removal(text, "no-text", "encoding", piece.start, piece.end))
+            result.removals.append(Removal(border.plain(piece.raw), "no-text", "encoding", piece.start, piece.end))
         elif editor.keeps(piece):
-            result.kept[index] = piece
-            result.held.add(index)
+            result.kept[at] = piece
+            result.held.add(at)
         elif piece.text in editor.drop:
             result.removals.append(removal(piece, "editor-drop", "editor"))
-        elif title and index < max(place.first, _FIRST_LINES) and _same(piece.text, title) and repeats_headline:
+        elif repeats_headline and at < max(where.first, _FIRST_LINES) and _same(piece.text, title):
             result.removals.append(removal(piece, "headline-repeated", "headline"))
         else:
-            rest, cuts, held = _cut_line(piece, place, index, editor)
+            rest, cuts, held = _cut_line(desk, where, at)
             result.removals.extend(cuts)
             if rest:
-                result.kept[index] = rest
+                result.kept[at] = rest
             if held:
-                result.held.add(index)
+                result.held.add(at)
+    if where.drawn and "outside-story" not in editor.off:
+        _take_outside(result, where)
     if "other-headlines" not in editor.off:
-        _take_lists(pieces, result)
+        _take_lists(desk.pieces, result)
     if "menu-line" not in editor.off:
-        _take_menus(result, place, len(pieces))
+        _take_menus(result, where, len(desk.pieces))
     return result
+
+
+def _take_outside(result: Cutting, where: Bounds) -> None:
+    """What stands above and below the story of a page."""
+    for at in [at for at in result.kept if where.zone(at) != "body" and at not in result.held]:
+        side = "above" if at < where.first else "below"
+        taken = removal(result.kept.pop(at), "outside-story", "page")
+        result.removals.append(replace(taken, why=f"{side} the story of its page"))
 
 
 def take_above_headline(pieces: Sequence[Piece], cutting: Cutting, title: str) -> None:
@@ -185,15 +223,13 @@ def _same(text: str, title: str) -> bool:
     return text.casefold().strip(" .") == title.casefold().strip(" .")
 
 
-def _cut_line(piece: Piece, place: Bounds, index: int, editor: Editor) -> tuple[Piece | None, list[Removal], bool]:
-    """What is left of line ``index`` when no rule takes any more of it, what was taken, and whether the editor held
-    it."""
-    zone, language = place.zone(index), place.language
+def _cut_line(desk: Desk, where: Bounds, at: int) -> tuple[Piece | None, list[Removal], bool]:
+    """What is left of piece ``at`` when no rule takes any more of it, what was taken, and whether the editor held it."""
+    piece, zone, editor = desk.pieces[at], where.zone(at), desk.editor
     cuts: list[Removal] = []
     held: set[bool] = set()
-    asked = (*editor.rules, *_asked(language)) if piece.kind not in {"table", "code"} else ()
-    for rule in asked:
-        span = rule(Spot(piece.text, zone, language)) if rule.name not in editor.off else None
+    for rule, own in desk.rules(at):
+        span = rule(Spot(piece.text, zone, desk.language))
         if span is None:
             continue
         if span == (0, len(piece.text)):
@@ -211,7 +247,7 @@ def _cut_line(piece: Piece, place: Bounds, index: int, editor: Editor) -> tuple[
             piece = rest
             if piece.text in editor.keep:
                 return piece, cuts, True
-            if rule.group == "caption" and rule not in editor.rules:
+            if rule.group == "caption" and not own:
                 return None, [*cuts, removal(piece, rule.name, rule.group)], False
     return piece, cuts, bool(held)
 
@@ -237,10 +273,10 @@ def _take_lists(pieces: Sequence[Piece], result: Cutting) -> None:
                 result.removals.append(removal(result.kept.pop(one), "other-headlines", "related"))
 
 
-def _take_menus(result: Cutting, place: Bounds, count: int) -> None:
+def _take_menus(result: Cutting, where: Bounds, count: int) -> None:
     """Short lines outside the story that stand beside furniture are furniture: menus, button rows, footers."""
-    heads = range(min(place.first, count) - 1, -1, -1)
-    tails = range(place.last + 1, count)
+    heads = range(min(where.first, count) - 1, -1, -1)
+    tails = range(where.last + 1, count)
     for order in (heads, heads[::-1], tails, tails[::-1]):
         beside = False
         for index in order:

@@ -108,6 +108,7 @@ FURNITURE = (
         ("Share: Facebook Twitter Email", "Facebook | Twitter | WhatsApp"),
         ("Facebook and Twitter fell on Monday.",),
         languages=EVERY,
+        cues="share facebook twitter x instagram youtube tiktok linkedin whatsapp bluesky mastodon telegram threads reddit pinterest flipboard email rss tweet print copy link save",
     ),
     Rule(
         "social",
@@ -118,12 +119,23 @@ FURNITURE = (
             rf"via|at) {_OUTLETS}\b.{{0,120}}",
             r"follow us(?: (?:on|at|for|via|in)\b.{0,60})?[.!]?",
             r"follow @\w+.{0,60}",
+            rf"follow (?:us|@\w+|(?-i:[A-Z])[\w .]{{1,40}}) on {_OUTLETS} .{{0,200}}",
+            rf"subscribe to [^.!?]{{2,60}}\b(?:youtube|channel|{_OUTLETS})\b.{{0,120}}",
+            r"join (?:our|the) [\w ]{0,40}(?:forums?|community|group|channel)\b.{0,200}",
         ),
-        ("Follow us on Facebook and Instagram", "Follow @quaysidepost"),
         (
+            "Follow us on Facebook and Instagram",
+            "Follow @quaysidepost",
+            "Follow @quayferry on Twitter to hear of the next crossing before anybody else does.",
+            "Subscribe to the Quayside YouTube channel for the latest films",
+            "Join our sailing forums to keep talking about tides",
+        ),
+        (
+            "He told her to join the community of islands.",
             "Follow us, the pilot said, and the tug did as it was told for once in its long life.",
             "Nobody could find him on Monday.",
         ),
+        cues="follow like find join connect subscribe",
     ),
     Rule(
         "contact",
@@ -145,6 +157,7 @@ FURNITURE = (
         ),
         ("Call the midwife, he shouted.", "Do you have a moment?"),
         "edge",
+        cues="us @ ? newsroom newsdesk desk editor our",
     ),
     Rule(
         "reading-time",
@@ -157,6 +170,7 @@ FURNITURE = (
         ),
         ("4 min read", "Reading time: 3 minutes"),
         ("4 minutes later it sank.",),
+        cues="0 reading",
     ),
     Rule(
         "page-number",
@@ -164,7 +178,6 @@ FURNITURE = (
         "the number of a page",
         whole(
             r"page \d{1,3}(?: (?:of|/) \d{1,3})?",
-            r"\[?\d{1,3}\]?",
             r"(?:previous|next)(?: (?:page|article|story))?",
             r"« ?prev(?:ious)?",
             r"next ?»",
@@ -176,6 +189,28 @@ FURNITURE = (
         ("Page 1 of 2", "Next page", "Back to top", "Skip to content"),
         ("Page 1 of the report is blank.",),
         languages=EVERY,
+        cues="0 page previous next prev top skip jump",
+    ),
+    Rule(
+        "lone-number",
+        "page",
+        "a number that stands alone: a page's, a counter's",
+        whole(r"\[?\d{1,3}\]?"),
+        ("3", "[12]"),
+        ("12 hours", "3.5"),
+        "edge",
+        languages=EVERY,
+        cues="0",
+    ),
+    Rule(
+        "postal-address",
+        "contact",
+        "the newsroom's address and telephone numbers",
+        whole(r".{0,200}\d{3}[-. ]\d{3,4}[-. ]?\d{2,4} ?(?:tel|fax|phone)\b.{0,160}"),
+        ("Quay Street 12, Port Merrow | 555-013-4000 tel | 555-013-4001 fax",),
+        ("Call 555 0134 on Monday.", "He could be reached by fax."),
+        "edge",
+        cues="tel fax phone",
     ),
     Rule(
         "breadcrumb",
@@ -185,6 +220,7 @@ FURNITURE = (
         ("Home > News > Harbour", "News | Sport | Weather | Jobs"),
         ("He won 3/4 of the vote.", "Either/or is no answer.", "Port Merrow | 55 | 33 | 12"),
         languages=EVERY,
+        cues="> » › / | · •",
     ),
     Rule(
         "menu-word",
@@ -276,5 +312,6 @@ FURNITURE = (
         whole(r"(?:tags?|topics?|filed under|categories|category|keywords|more on|related topics?)\s*:\s*\S.{1,200}"),
         ("Tags: ferry, harbour, Sund Line", "Filed under: Education"),
         ("Topics range from fish to war.",),
+        cues=":",
     ),
 )

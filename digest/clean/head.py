@@ -9,6 +9,7 @@ from datetime import tzinfo
 
 from digest import border
 from digest.clean import dates
+from digest.clean.cutting import Bounds
 from digest.clean.pieces import Piece, is_story
 from digest.model import Field, Guess, Url
 
@@ -35,6 +36,8 @@ _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d\S*|.*\d:\d\d(?::\d\d)? (?:[+
 _FULL_STOP = re.compile(r"[a-zß-ÿ0-9]{2}\.[”\"’»)]*$|[。۔]$")
 _HEAD_LINES = 40
 _HEADLINE = 200
+_LONGEST_HEADLINE = 24
+"""Words: longer lines without a full stop are a caption or a sentence that the scrape cut off."""
 _SENTENCE = re.compile(r".{20,}?[.!?](?=\s|$)")
 FIRST_SENTENCE = "first sentence"
 
@@ -76,12 +79,20 @@ def stated(pieces: Sequence[Piece], lines: frozenset[int], zone: tzinfo) -> dict
     return {name: value for name, value, *_ in found}
 
 
-def read(pieces: Sequence[Piece], story: int, is_noise: Callable[[Piece], bool], zone: tzinfo) -> Head:
-    """The head of ``pieces``, which ends where the story begins, at index ``story``."""
+def above(where: Bounds, explicit: frozenset[int]) -> list[int]:
+    """The lines in which a head is looked for: those above the story, on a page those from its headline on."""
+    if where.drawn and where.headline >= 0:
+        return sorted({*explicit, *range(where.headline, where.first)})
+    return list(range(min(where.first, _HEAD_LINES)))
+
+
+def read(pieces: Sequence[Piece], lines: Sequence[int], is_noise: Callable[[Piece], bool], zone: tzinfo) -> Head:
+    """The head that stands in the ``lines`` of ``pieces``, the indexes of those above the story."""
     found: dict[str, str] = {}
     fields: list[Field] = []
     used: set[int] = set()
-    for index, piece in enumerate(pieces[: min(story, _HEAD_LINES)]):
+    for index in lines:
+        piece = pieces[index]
         line = _fields(piece, zone)
         if not line or any(name in found for name, *_ in line):
             continue
@@ -91,7 +102,7 @@ def read(pieces: Sequence[Piece], story: int, is_noise: Callable[[Piece], bool],
             fields.append(Field(name, start, end))
     title = Guess(found["title"], "head", 0.9) if "title" in found else None
     if title is None:
-        rest = [index for index in range(min(story, _HEAD_LINES)) if index not in used and not is_noise(pieces[index])]
+        rest = [index for index in lines if index not in used and not is_noise(pieces[index])]
         title_index = _headline(pieces, rest)
         if title_index >= 0:
             piece = pieces[title_index]
@@ -169,6 +180,6 @@ def _headline(pieces: Sequence[Piece], rest: Sequence[int]) -> int:
     for least in (4, 2):
         for index in rest:
             text = pieces[index].text
-            if least <= len(text.split()) and len(text) <= 300 and not _FULL_STOP.search(text):
+            if least <= len(text.split()) <= _LONGEST_HEADLINE and not _FULL_STOP.search(text):
                 return index
     return -1

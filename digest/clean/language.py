@@ -43,6 +43,9 @@ _TABLE = {
 """By language the words that tell it; last those of its neighbours, of which it is only said that they are none of
 these. A word that stands in two rows tells nothing and is not counted."""
 
+FUNCTION_WORDS = frozenset(chain.from_iterable(row.split() for row in _TABLE.values()))
+"""The small words of all these languages."""
+
 _ROWS = {name: set(row.split()) for name, row in _TABLE.items()}
 _TIMES = Counter(chain.from_iterable(_ROWS.values()))
 _LANGUAGE_OF = {word: name for name, row in _ROWS.items() for word in row if _TIMES[word] == 1}

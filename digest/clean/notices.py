@@ -29,6 +29,7 @@ NOTICES = (
         ),
         ("Advertisement", "ADVERTISEMENT", "Story continues below advertisement", "Article continues below"),
         ("The advertisement drew 40 complaints.",),
+        cues="advertisement advertisements sponsored promoted paid ad story article scroll skip",
     ),
     Rule(
         "story-continued",
@@ -37,6 +38,7 @@ NOTICES = (
         whole(r"\(?(?:story|article) continue[sd] (?:below|after|on).{0,60}"),
         ("Story Continued Below", "Article continues after the video"),
         ("The story continued below deck until the morning came and everyone had told theirs, and then they slept.",),
+        cues="story article",
     ),
     Rule(
         "cookies",
@@ -55,6 +57,7 @@ NOTICES = (
             "Cookie policy",
         ),
         ("Grandmother’s cookies won first prize at the fair.",),
+        cues="cookies cookie accept reject agree got manage",
     ),
     Rule(
         "paywall",
@@ -73,13 +76,14 @@ NOTICES = (
         ),
         ("Subscribe to continue reading", "Sign in", "Already a subscriber? Sign in", "You have 2 free articles left"),
         ("Subscribe to the theory or not, the ferry still sank.", "He had to sign in at the gate every morning."),
+        cues="subscribe sign log register already subscribers members free trial journalism become",
     ),
     Rule(
         "copyright",
         "copyright",
         "claims the rights of the page",
         whole(
-            r"(?:.{0,60}\s)?(?:©|\(c\) ?\d{4}).{0,160}",
+            r"(?:.{0,60}\s)?(?:©|\(c\) ?\d{4})[^.!?]{0,100}[.]?(?: ?(?:all rights|this material|reproduction)\b.{0,160})?",
             r"copyright(?: ©| \(c\)|:)? ?\d{4}.{0,160}",
             r"(?:image )?copyright:? (?-i:[A-Z])[^.!?]{2,80}",
             r".{0,120}\ball rights reserved\b.{0,80}",
@@ -87,6 +91,7 @@ NOTICES = (
         ("© 2026 Quayside Post. All rights reserved.", "Copyright 2026 Isles Broadcasting"),
         ("The copyright case goes on.",),
         languages=EVERY,
+        cues="© c copyright rights",
     ),
     Rule(
         "feed-tail",
@@ -101,6 +106,7 @@ NOTICES = (
         ),
         ("The post Counting fish appeared first on Fathom.",),
         ("The post was vacant for a year.",),
+        cues="post originally source",
     ),
     Rule(
         "comments",
@@ -115,6 +121,7 @@ NOTICES = (
         ),
         ("12 comments", "Join the conversation", "Have your say", "Comments (4)"),
         ("The comments drew fire from Port Merrow.",),
+        cues="comment comments conversation discussion debate reply say think sort logged abuse",
     ),
     Rule(
         "updated-at",
@@ -126,6 +133,7 @@ NOTICES = (
         ),
         ("Last updated at 22:10 on 3 March 2026", "Updated 4 March 2026", "Updated 2 hours ago"),
         ("Updated figures are due in May.",),
+        cues="updated modified edited revised",
     ),
     Rule(
         "clock-stamp",
@@ -137,6 +145,7 @@ NOTICES = (
         ),
         ("18:42 GMT", "Key event", "9.15pm", "12 minutes ago"),
         ("18:42 was when the lights went out.", "Breaking news of the loss took a week."),
+        cues="0 key live breaking just developing pinned new",
     ),
     Rule(
         "correction",
@@ -155,5 +164,6 @@ NOTICES = (
             "This article was amended on 5 March 2026 to correct a name.",
         ),
         ("Correction fluid was found on the log.",),
+        cues="correction corrections clarification clarifications version amended corrected updated changed edited editor",
     ),
 )

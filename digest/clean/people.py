@@ -149,6 +149,7 @@ PEOPLE = (
             "By train it takes an hour",
             "From there the road climbs",
         ),
+        cues="by correspondent editor reporter writer columnist",
     ),
     Rule(
         "agency-tail",
@@ -158,6 +159,7 @@ PEOPLE = (
         ("(Reporting by Lew Okafor; editing by Sanna Rike)", "Reporting by Ann Lee in Oslo; Editing by Bo Ek"),
         ("Reporting by the newspaper led to his arrest in May.",),
         "tail",
+        cues="reporting",
     ),
     Rule(
         "dateline",
@@ -183,6 +185,7 @@ PEOPLE = (
             "Artificial General Intelligence (AGI) is still a long way off, she said.",
         ),
         languages=EVERY,
+        cues="- – — _ (",
     ),
     Rule(
         "agency-credit",
@@ -192,5 +195,6 @@ PEOPLE = (
         ("The inquiry opens on Monday. — AFP",),
         ("She works for the AFP.",),
         "tail",
+        cues="ap afp reuters pa upi dpa ansa efe tass xinhua cnn cbs bloomberg ians pti kyodo yonhap",
     ),
 )

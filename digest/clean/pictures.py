@@ -46,6 +46,7 @@ PICTURES = (
             "He painted a grim picture: the harbour was bankrupt, the ferry sunk and the lighthouse dark for good.",
             "The image of the year",
         ),
+        cues="picture pictures photo photos image images photograph photographs pic pics",
     ),
     Rule(
         "caption-with-source",
@@ -59,6 +60,7 @@ PICTURES = (
         ),
         ("The talks (in Geneva/Zurich) went on.", "He joined the agency in May (then part of Reuters)."),
         languages=EVERY,
+        cues="(",
     ),
     Rule(
         "picture-credit",
@@ -68,6 +70,34 @@ PICTURES = (
         ("The mayor and the baker. Credit: AP", "Image Credit: WeWork", "Credit: Ann Lee/PA"),
         ("The bank gave him credit: ten thousand crowns. He spent it in a week.", "She deserves credit for that."),
         languages=EVERY,
+        cues="credit credits",
+    ),
+    Rule(
+        "run-on-credit",
+        "caption",
+        "a picture's caption into which its credit runs without a space",
+        whole(
+            r".{10,360}[a-z\d)”\"’](?:Credit|Picture|Photo|Image|Pictures|Photograph|Foto|Crédit|Bild): ?[A-Z].{1,80}",
+            r"[^.!?]{20,300}[a-z](?<!\b[a-z])\([A-Z][^()]{2,60}\)",
+            flags=CASED,
+        ),
+        (
+            "A tug stands by the ferry on the rocksCredit: Harbour Board",
+            "The mayor of Port Merrow, who opened the market(Harbour Board)",
+        ),
+        ("The ferry (Sund Line) was late.", "He took the creditCard.", "The function f(X) is even (see below)."),
+        languages=EVERY,
+        cues="( :",
+    ),
+    Rule(
+        "gallery-caption",
+        "caption",
+        "the caption of one of a gallery's pictures, with its number",
+        whole(r"\d{1,2} ?(?:of|/) ?\d{1,2} ?[A-Z“\"‘][^\n]{10,390}", flags=CASED),
+        ("1of4Leah Stone looks at the last can of lamp oil at the chandler's on Monday.", "2 of 12 The tug at dawn"),
+        ("1 of 4 boats sank.", "3 of the 5 were saved."),
+        languages=EVERY,
+        cues="0",
     ),
     Rule(
         "caption-label",
@@ -79,6 +109,7 @@ PICTURES = (
         ),
         ("Image caption, The ferry at dawn", "Above: A co-working space", "File photo: the harbour"),
         ("Above all, he said, nobody was hurt.", "Pictured above the bar hangs his boat."),
+        cues="image media caption above pictured file photo",
     ),
     Rule(
         "caption-after-source",
@@ -91,6 +122,7 @@ PICTURES = (
         ),
         ("Photo by Dex Mallory. The mayor with someone else's shopping.",),
         ("Photos by the dozen came in. Nobody looked at them.",),
+        cues="photo photos photograph photographs picture pictures image images",
     ),
     Rule(
         "gallery-count",
@@ -103,5 +135,6 @@ PICTURES = (
         ("1/5", "Photo 3 of 12", "View gallery"),
         ("1 of the 5 boats sank.", "3/4 of all voters"),
         languages=EVERY,
+        cues="0 gallery",
     ),
 )

@@ -32,6 +32,7 @@ PROMOTION = (
         ("## Mayor pleads for calm## What could the barrier look like?",),
         ("## The verdict", "Shares in C## fell by 3 per cent."),
         languages=EVERY,
+        cues="#",
     ),
     Rule(
         "video-teaser",
@@ -43,6 +44,7 @@ PROMOTION = (
             "Who was on watch? Jonas Peel reports…",
         ),
         ("Why did it fail? The report explains little.", "“Where were you?” Mr Reed asked."),
+        cues="?",
     ),
     Rule(
         "watch-teaser",
@@ -54,6 +56,7 @@ PROMOTION = (
         ),
         ("Watch: the moment the ferry hit the rocks", "VIDEO: Inside the barrier", "Watch the full interview below"),
         ("Watch towers stand along the coast.", "Video evidence was shown to the jury on Monday."),
+        cues="watch video ▶",
     ),
     Rule(
         "podcast-teaser",
@@ -70,6 +73,7 @@ PROMOTION = (
             "Listen now: The Harbour Hour",
         ),
         ("“Listen to the islands,” she said.", "They listen to the radio at night."),
+        cues="listen subscribe",
     ),
     Rule(
         "source-page-pointer",
@@ -82,6 +86,7 @@ PROMOTION = (
         ),
         ("Read full news in source page", "View original article on source site"),
         ("She could not read the full news of it for days.",),
+        cues="source original",
     ),
     Rule(
         "source-page-line",
@@ -107,6 +112,7 @@ PROMOTION = (
         ),
         ("Read the full story", "Continue reading…", "Read more:"),
         ("More than a hundred people came.",),
+        cues="more reading full original",
     ),
     Rule(
         "related-link",
@@ -124,6 +130,25 @@ PROMOTION = (
             "the Assembly of these islands, which has heard most things, and some of them twice, and "
             "wrote them down in a book that is kept in the Customs House to this very day under glass",
         ),
+        cues="read related also more recommended like don pictures next",
+    ),
+    Rule(
+        "elsewhere-link",
+        "related",
+        "the headline of an article on another page",
+        whole(r"on (?-i:[A-Z])[\w-]+\.(?:com|org|net|co\.\w\w|example): .{5,160}"),
+        ("On QuaysidePost.example: The ferry's last hour",),
+        ("On Monday: rain, then more rain.",),
+        cues=":",
+    ),
+    Rule(
+        "reader-appeal",
+        "promo",
+        "asks the reader who liked the article for something",
+        whole(r"if you (?:enjoyed|liked|found) this (?:article|story|post|piece|report)\b.{0,380}"),
+        ("If you enjoyed this article, we have an offer for you: join the Harbour Club.",),
+        ("If you found this out on Monday, you were late.",),
+        cues="this",
     ),
     Rule(
         "bracketed-promo",
@@ -135,6 +160,7 @@ PROMOTION = (
         ),
         ("( PHOTOS: Who’s talking about it?)", "[Read more: the ferry’s last hour]"),
         ("(He later denied it.)", "[sic]"),
+        cues="( [",
     ),
     Rule(
         "newsletter",
@@ -151,6 +177,7 @@ PROMOTION = (
             r"(?:your )?e-?mail address\*?",
             r"thanks? (?:you )?for (?:signing up|subscribing).{0,60}",
             r"by signing up.{0,200}",
+            r"click here to (?:subscribe|sign up|register|get)\b.{0,120}",
             r"you can unsubscribe.{0,80}",
         ),
         (
@@ -161,6 +188,7 @@ PROMOTION = (
             "Sign up for The Ledger, our Friday money letter",
         ),
         ("He subscribed to the view that news is hard work.", "Join us or leave us alone, the mayor said."),
+        cues="newsletter newsletters inbox alert alerts email emails mail mails briefing mailing updates sign signing subscribe subscribing phone unsubscribe",
     ),
     Rule(
         "mail-furniture",
@@ -185,6 +213,7 @@ PROMOTION = (
             "You are receiving this because you signed up.",
         ),
         ("She forwarded the letter to the police.",),
+        cues="browser webpage web page online unsubscribe forwarded because preferences address subscription",
     ),
 )
 

@@ -158,7 +158,7 @@ def wall(title: str, kept: Sequence[str], taken: Sequence[str] = ()) -> Wall | N
     if length > LONGEST_PAGE or any(_tells(line) for line in kept):
         return None
     said = [title, *kept[:_HEADLINES], *((*kept, *taken) if length <= _SHORT else ())]
-    lines = [line for line in said if len(line) <= _LONGEST_HEADLINE]
+    lines = [line for line in said if len(line) <= _LONGEST_HEADLINE and (line == title or not line.isdigit())]
     return next((one for one in WALLS for line in lines if one.headline.match(line)), None)
 
 

@@ -42,7 +42,9 @@ Find = Callable[[Spot], tuple[int, int] | None]
 class Rule:
     """A named cut. ``find`` gives the span of the line it takes; ``takes`` and ``leaves`` are lines that show it.
 
-    ``languages`` are those it holds for (:data:`EVERY`: all of them).
+    ``languages`` are those it holds for (:data:`EVERY`: all of them). ``cues`` are small-letter words and signs of which
+    every line that it may take holds one (``0``: any digit), so that it need not be asked of the others; none: asked of
+    all.
     """
 
     name: str
@@ -53,6 +55,7 @@ class Rule:
     leaves: tuple[str, ...]
     zone: Zone = "any"
     languages: tuple[str, ...] = ENGLISH
+    cues: str = ""
 
     def __call__(self, spot: Spot) -> tuple[int, int] | None:
         """The span of ``spot.text`` that this rule takes here, or None."""
@@ -61,6 +64,18 @@ class Rule:
         if self.zone in {"any", spot.zone} or (self.zone == "edge" and spot.zone != "body"):
             return self.find(spot)
         return None
+
+
+_SIGN = re.compile(r"\w+|[^\w\s]")
+_DIGIT = re.compile(r"\d")
+
+
+def signs(text: str) -> set[str]:
+    """The words and signs of ``text`` in small letters, and ``0`` where it has a digit: what cues are looked up in."""
+    found = set(_SIGN.findall(text.lower()))
+    if _DIGIT.search(text):
+        found.add("0")
+    return found
 
 
 def whole(*patterns: str, flags: re.RegexFlag = re.IGNORECASE) -> Find:
@@ -96,4 +111,7 @@ def suffix(pattern: str, flags: re.RegexFlag = re.IGNORECASE) -> Find:
 def one_of(*lines: str) -> Find:
     """Takes a line that is one of ``lines``, whatever its case and closing colon."""
     known = frozenset(lines)
-    return lambda spot: (0, len(spot.text)) if spot.text.lower().rstrip(":.…! ") in known else None
+    longest = max(map(len, known)) + 8
+    return lambda spot: (
+        (0, len(spot.text)) if len(spot.text) <= longest and spot.text.lower().rstrip(":.…! ") in known else None
+    )

@@ -40,6 +40,7 @@ def again(language: str, name: str, find: Find, takes: Iterable[str], leaves: It
         takes=tuple(takes),
         leaves=tuple(leaves),
         languages=(language,),
+        cues="",
     )
 
 

@@ -1,0 +1,65 @@
+"""All rules in their order, and which of them to ask of a line: those without a cue, and those with a cue in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.metadata import entry_points
+
+from digest.clean.furniture import FURNITURE
+from digest.clean.languages import PACKS
+from digest.clean.notices import NOTICES
+from digest.clean.people import PEOPLE
+from digest.clean.pictures import PICTURES
+from digest.clean.promotion import PROMOTION
+from digest.clean.rules import LONGEST, Rule, Spot, signs
+
+RULES: tuple[Rule, ...] = (*PEOPLE, *PICTURES, *PROMOTION, *NOTICES, *FURNITURE, *PACKS)
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """:data:`RULES` and those that other packages add through the entry point group ``digest.rules``."""
+    return RULES + tuple(point.load() for point in entry_points(group="digest.rules"))
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The rules that hold in one language: those asked of every line, and by cue the others, each with its rank."""
+
+    always: tuple[tuple[int, Rule], ...]
+    by_cue: dict[str, tuple[tuple[int, Rule], ...]]
+
+    @classmethod
+    def of(cls, asked: Iterable[Rule]) -> Index:
+        """The index of ``asked``, whose order is their rank."""
+        always: list[tuple[int, Rule]] = []
+        by_cue: dict[str, list[tuple[int, Rule]]] = {}
+        for rank, rule in enumerate(asked):
+            for cue in rule.cues.split():
+                by_cue.setdefault(cue, []).append((rank, rule))
+            if not rule.cues:
+                always.append((rank, rule))
+        return cls(tuple(always), {cue: tuple(several) for cue, several in by_cue.items()})
+
+    def ask(self, text: str) -> list[Rule]:
+        """The rules that may take something of ``text``, in order."""
+        found = dict(self.always)
+        for cue in self.by_cue.keys() & signs(text):
+            found.update(self.by_cue[cue])
+        return [found[rank] for rank in sorted(found)]
+
+
+@lru_cache(maxsize=64)
+def index(language: str) -> Index:
+    """The rules that hold in ``language``."""
+    return Index.of(rule for rule in rules() if not rule.languages or language in rule.languages)
+
+
+def is_noise(text: str, language: str) -> bool:
+    """Whether some rule that holds anywhere takes the whole of ``text``."""
+    if len(text) > LONGEST:
+        return False
+    spot = Spot(text, "tail", language)
+    return any(rule(spot) == (0, len(text)) for rule in index(language).ask(text))

@@ -28,7 +28,8 @@ import numpy as np
 from scipy.optimize import minimize
 
 from digest.clean import place
-from digest.clean.cutting import verdicts
+from digest.clean.cutting import classes
+from digest.clean.sight import look
 from digest.evaluate import shingles
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
@@ -105,8 +106,8 @@ def _known(lines: Sequence[str], gold: str) -> list[bool]:
 def prepared(text: Text) -> Text:
     """``text`` with what the model sees of it, and the one span that holds the most of its story for the least else:
     a menu's word that happens to stand in the story too is no part of it."""
-    groups = verdicts(text.lines)
-    sights = [place.look(line, group) for line, group in zip(text.lines, groups, strict=True)]
+    groups = classes(text.lines)
+    sights = [look(line, group) for line, group in zip(text.lines, groups, strict=True)]
     text.rows = np.array(place.evidence(place.Page.of(text.lines, sights)), dtype=float)
     text.cut = [group is not None for group in groups]
     text.words = np.array([one.words for one in sights], dtype=float)

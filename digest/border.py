@@ -70,8 +70,8 @@ def host(address: Url) -> str:
 
 def plain(text: str) -> str:
     """``text`` on one line: control characters dropped, white space folded, composed (Unicode NFC)."""
-    if text.isascii() and text.isprintable():
-        return _SPACE.sub(" ", text).strip()
+    if text.isprintable() and "  " not in text and (text.isascii() or unicodedata.is_normalized("NFC", text)):
+        return text.strip()
     return _SPACE.sub(" ", _CONTROL.sub("", unicodedata.normalize("NFC", text))).strip()
 
 

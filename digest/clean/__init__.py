@@ -73,19 +73,21 @@ class Cleaner:
         lines = head.explicit(pieces, self.zone) if has_head else frozenset()
         language = self._language(document, pieces, lines)
         desk = Desk.of(pieces, language)
-        where = bounds(desk, lines, page=document.kind == "txt")
+        verdicts = desk.verdicts()
+        where = bounds(desk, verdicts, lines, page=document.kind == "txt")
         front = Head()
         if has_head:
             asked = head.above(where, lines)
             front = head.read(pieces, asked, lambda piece: is_noise(piece.text, language), self.zone)
         address, source = self._origin(document, front.domain, front.url)
         editor = editor_for(document.meta, source, self.own_rules)
-        if editor.rules or editor.off or editor.keep:
-            desk = desk.edited(editor)
-            where = bounds(desk, lines, page=document.kind == "txt")
+        desk = desk.edited(editor)
+        if editor.rules or editor.off:
+            verdicts = desk.verdicts()
+            where = bounds(desk, verdicts, lines, page=document.kind == "txt")
         title = self._title(document, front, pieces, where.first)
         headline = "" if title.origin == FIRST_SENTENCE else title.value
-        cutting = take_noise(desk, front.used, where, headline)
+        cutting = take_noise(desk, verdicts, front.used, where, headline)
         if document.kind == "eml" and "above-headline" not in editor.off:
             take_above_headline(pieces, cutting, title.value)
         stamps = _take_date_lines(cutting, where.first, self.zone) if "date-line" not in editor.off else []

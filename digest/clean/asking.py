@@ -24,18 +24,21 @@ def rules() -> tuple[Rule, ...]:
     return RULES + tuple(point.load() for point in entry_points(group="digest.rules"))
 
 
+Ranked = tuple[int, Rule]
+
+
 @dataclass(frozen=True, slots=True)
 class Index:
     """The rules that hold in one language: those asked of every line, and by cue the others, each with its rank."""
 
-    always: tuple[tuple[int, Rule], ...]
-    by_cue: dict[str, tuple[tuple[int, Rule], ...]]
+    always: tuple[Ranked, ...]
+    by_cue: dict[str, tuple[Ranked, ...]]
 
     @classmethod
     def of(cls, asked: Iterable[Rule]) -> Index:
         """The index of ``asked``, whose order is their rank."""
-        always: list[tuple[int, Rule]] = []
-        by_cue: dict[str, list[tuple[int, Rule]]] = {}
+        always: list[Ranked] = []
+        by_cue: dict[str, list[Ranked]] = {}
         for rank, rule in enumerate(asked):
             for cue in rule.cues.split():
                 by_cue.setdefault(cue, []).append((rank, rule))
@@ -48,11 +51,12 @@ class Index:
         found = dict(self.always)
         for cue in self.by_cue.keys() & signs(text):
             found.update(self.by_cue[cue])
-        return [found[rank] for rank in sorted(found)]
+        length = len(text)
+        return [found[rank] for rank in sorted(found) if length <= found[rank].longest]
 
 
 @lru_cache(maxsize=64)
-def index(language: str) -> Index:
+def index_of(language: str) -> Index:
     """The rules that hold in ``language``."""
     return Index.of(rule for rule in rules() if not rule.languages or language in rule.languages)
 
@@ -62,4 +66,4 @@ def is_noise(text: str, language: str) -> bool:
     if len(text) > LONGEST:
         return False
     spot = Spot(text, "tail", language)
-    return any(rule(spot) == (0, len(text)) for rule in index(language).ask(text))
+    return any(rule(spot) == (0, len(text)) for rule in index_of(language).ask(text))

@@ -9,14 +9,14 @@ from typing import Literal
 
 from digest import border
 from digest.clean import place
-from digest.clean.asking import index, rules
+from digest.clean.asking import index_of, rules
 from digest.clean.languages import LISTS_ABROAD
 from digest.clean.pieces import Piece, cut, ends_sentence, is_story
 from digest.clean.promotion import LISTS
 from digest.clean.rules import Rule, Spot
 from digest.model import Removal, RuleNote
 
-_DOUBTFUL = 4
+_DOUBTFUL = 7
 """Lines that neither read like a story nor are taken by a rule; with fewer, a text is no page with its menus."""
 _FURNITURE = 3
 _MOST = 0.6
@@ -91,6 +91,9 @@ class Editor:
 
 NOBODY = Editor()
 
+Verdict = tuple[str, str | None]
+"""What the rules leave of a piece, and the class of the one that took the last of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Desk:
@@ -105,7 +108,7 @@ class Desk:
     @classmethod
     def of(cls, pieces: Sequence[Piece], language: str) -> Desk:
         """``pieces`` with the rules of ``language``; a row of a table and code are asked none."""
-        ask = index(language).ask
+        ask = index_of(language).ask
         return cls(pieces, language, [ask(one.text) if one.kind not in {"table", "code"} else () for one in pieces])
 
     def edited(self, editor: Editor) -> Desk:
@@ -119,7 +122,15 @@ class Desk:
         off = self.editor.off
         yield from ((rule, False) for rule in self.asked[at] if rule.name not in off)
 
-    def left(self, at: int) -> tuple[str, str | None]:
+    def differs_in_head(self, at: int) -> bool:
+        """Whether a rule is asked of piece ``at`` that takes more above the story than below it."""
+        return any(rule.zone == "head" or rule.group == "byline" for rule, _ in self.rules(at))
+
+    def verdicts(self) -> list[Verdict]:
+        """:meth:`left` of every piece."""
+        return [self.left(at) for at in range(len(self.pieces))]
+
+    def left(self, at: int) -> Verdict:
         """What the rules that hold anywhere, and all of the editor's own, leave of piece ``at``; where that is nothing,
         the class of the rule that took the last of it."""
         text = self.pieces[at].text
@@ -133,10 +144,10 @@ class Desk:
         return text, None
 
 
-def bounds(desk: Desk, head: frozenset[int], *, page: bool) -> Bounds:
+def bounds(desk: Desk, verdicts: Sequence[Verdict], head: frozenset[int], *, page: bool) -> Bounds:
     """Where the story stands, outside the lines of its ``head``: in a text that may be a whole ``page`` with its menus
     by the look of all lines, else from the first to the last piece that reads like a story; with none, all of it."""
-    left = [desk.left(at) if at not in head else ("", "field") for at in range(len(desk.pieces))]
+    left = [("", "field") if at in head else verdict for at, verdict in enumerate(verdicts)]
     doubtful = sum(group is None and not is_story(text) for text, group in left)
     if page and doubtful >= _DOUBTFUL:
         found = place.find([one.text for one in desk.pieces], [group for _, group in left])
@@ -149,7 +160,7 @@ def bounds(desk: Desk, head: frozenset[int], *, page: bool) -> Bounds:
     return Bounds(max(head, default=-1) + 1, len(desk.pieces) - 1)
 
 
-def _is_page(found: place.Place, left: Sequence[tuple[str, str | None]]) -> bool:
+def _is_page(found: place.Place, left: Sequence[Verdict]) -> bool:
     """Whether a text, of which ``found`` is the story, came with its page: rules find furniture in it, or the story is
     most of it all the same."""
     furniture = sum(group is not None or bool(_BULLET_LINE.fullmatch(text)) for text, group in left)
@@ -159,10 +170,10 @@ def _is_page(found: place.Place, left: Sequence[tuple[str, str | None]]) -> bool
     return sum(words[found.first : found.last + 1]) >= _MOST * sum(words)
 
 
-def verdicts(texts: Sequence[str], language: str = "en") -> list[str | None]:
+def classes(texts: Sequence[str], language: str = "en") -> list[str | None]:
     """For each of ``texts`` the class of the rule that takes all of it, or None."""
     desk = Desk.of([Piece(text, 0, len(text), text) for text in texts], language)
-    return [desk.left(at)[1] for at in range(len(texts))]
+    return [group for _, group in desk.verdicts()]
 
 
 def removal(piece: Piece, rule: str, group: str) -> Removal:
@@ -170,7 +181,7 @@ def removal(piece: Piece, rule: str, group: str) -> Removal:
     return Removal(piece.text, rule, group, piece.start, piece.end)
 
 
-def take_noise(desk: Desk, used: Iterable[int], where: Bounds, title: str) -> Cutting:
+def take_noise(desk: Desk, verdicts: Sequence[Verdict], used: Iterable[int], where: Bounds, title: str) -> Cutting:
     """Every piece that is not in ``used``, judged; ``title`` is the headline."""
     result, editor = Cutting(), desk.editor
     skip = set(used)
@@ -187,6 +198,8 @@ def take_noise(desk: Desk, used: Iterable[int], where: Bounds, title: str) -> Cu
             result.removals.append(removal(piece, "editor-drop", "editor"))
         elif repeats_headline and at < max(where.first, _FIRST_LINES) and _same(piece.text, title):
             result.removals.append(removal(piece, "headline-repeated", "headline"))
+        elif verdicts[at] == (piece.text, None) and not (at < where.first and desk.differs_in_head(at)):
+            result.kept[at] = piece
         else:
             rest, cuts, held = _cut_line(desk, where, at)
             result.removals.extend(cuts)

@@ -95,6 +95,7 @@ FURNITURE = (
         ("Share", "Tweet", "Copy link", "Print this page"),
         ("Share prices fell.", "Print is dead, said the printer."),
         languages=EVERY,
+        longest=60,
     ),
     Rule(
         "share-row",
@@ -109,6 +110,7 @@ FURNITURE = (
         ("Facebook and Twitter fell on Monday.",),
         languages=EVERY,
         cues="share facebook twitter x instagram youtube tiktok linkedin whatsapp bluesky mastodon telegram threads reddit pinterest flipboard email rss tweet print copy link save",
+        longest=200,
     ),
     Rule(
         "social",
@@ -171,6 +173,7 @@ FURNITURE = (
         ("4 min read", "Reading time: 3 minutes"),
         ("4 minutes later it sank.",),
         cues="0 reading",
+        longest=60,
     ),
     Rule(
         "page-number",
@@ -190,6 +193,7 @@ FURNITURE = (
         ("Page 1 of the report is blank.",),
         languages=EVERY,
         cues="0 page previous next prev top skip jump",
+        longest=60,
     ),
     Rule(
         "lone-number",
@@ -201,6 +205,7 @@ FURNITURE = (
         "edge",
         languages=EVERY,
         cues="0",
+        longest=6,
     ),
     Rule(
         "postal-address",
@@ -304,6 +309,7 @@ FURNITURE = (
         ("Home", "Sport", "Privacy policy"),
         ("Home rule was the cry.",),
         languages=EVERY,
+        longest=60,
     ),
     Rule(
         "tag-list",
@@ -313,5 +319,6 @@ FURNITURE = (
         ("Tags: ferry, harbour, Sund Line", "Filed under: Education"),
         ("Topics range from fish to war.",),
         cues=":",
+        longest=260,
     ),
 )

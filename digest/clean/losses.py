@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 from digest.clean.refuse import speaks_to_reader
 from digest.model import Removal
@@ -31,6 +32,7 @@ _SENTENCE = re.compile(r"[^.!?…]*(?:[.!?…](?![\s”\"’)]|$)[^.!?…]*)*[.!
 _LONGEST = 2000
 _FEWEST_WORDS = 6
 _LONG_QUOTE = 4
+_LONG_WORD = 4
 _TABLE_ROW = 4
 """A short line with so many numbers is more likely a row of results than an entry of a menu."""
 _NUMBER = re.compile(r"(?<![\w.,-])[$£€]?\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|(?<![\w.,-])[$£€]?\d+(?:[.,]\d+)?")
@@ -63,21 +65,50 @@ def losses(removals: Sequence[Removal], kept: Iterable[str], where: str) -> tupl
     """A warning for each of ``removals`` whose sentences hold what none of the texts ``kept`` has; ``where`` is the
     place in which its editor can say what is to be done with a line."""
     telling = [(one, told) for one in removals if (told := _row(one) or _told(one))]
-    texts = " \n ".join(kept) if telling else ""
-    numbers, words, said = _numbers(texts), _words(texts), _folded(texts)
+    rest = _Rest(" \n ".join(kept))
     found: list[str] = []
     for one, told in telling:
+        if one.rule == "outside-story" and not rest.is_about(told):
+            continue
         if one.rule == "menu-line":
-            lost = told if _numbers(told) - numbers else None
+            lost = told if _numbers(told) - rest.numbers else None
         else:
-            named = None if one.group in _CAPTIONS else _name(told, words)
-            lost = next(_lost(told, numbers, said), named)
+            named = None if one.group in _CAPTIONS else _name(told, rest)
+            lost = next(_lost(told, rest), named)
         if lost:
             found.append(
                 f"the cleaner took the only mention of '{lost}' (rule {one.rule}): 'keep' with that line in {where} "
                 "brings it back, 'drop' lets it go"
             )
     return tuple(found)
+
+
+class _Rest:
+    """What an article still says, in the forms in which it is looked up; each is made when it is first asked for, for
+    most articles never."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """The numbers, in one form."""
+        return _numbers(self.text)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words, without case."""
+        return _words(self.text)
+
+    @cached_property
+    def said(self) -> str:
+        """The text, without case and punctuation."""
+        return _folded(self.text)
+
+    def is_about(self, told: str) -> bool:
+        """Whether most of the longer words of ``told`` come up here: what stands beside a story is not of it."""
+        long = [word for word in _words(told) if len(word) > _LONG_WORD]
+        return bool(long) and sum(word in self.words for word in long) >= len(long) / 2
 
 
 def _row(removal: Removal) -> str:
@@ -97,23 +128,23 @@ def _told(removal: Removal) -> str:
     return " ".join(one for one in sentences if len(one.split()) >= _FEWEST_WORDS)
 
 
-def _lost(told: str, numbers: frozenset[str], said: str) -> Iterator[str]:
+def _lost(told: str, rest: _Rest) -> Iterator[str]:
     for match in _QUOTE.finditer(told):
         quoted = next(filter(None, match.groups()))
-        if quoted.count(" ") >= _LONG_QUOTE - 1 and _folded(quoted) not in said:
+        if quoted.count(" ") >= _LONG_QUOTE - 1 and quoted not in rest.text and _folded(quoted) not in rest.said:
             yield quoted
     other = [match.span() for match in _CALENDAR.finditer(told)]
     for match in _NUMBER.finditer(told):
         unit = _UNIT.match(told, match.end())
         if match[0].isdigit() and (unit is None or _LABEL.search(told, 0, match.start())):
             continue
-        if _number(match[0]) not in numbers and not any(start <= match.start() < end for start, end in other):
+        if _number(match[0]) not in rest.numbers and not any(start <= match.start() < end for start, end in other):
             yield match[0] + (unit[0] if unit else "")
 
 
-def _name(told: str, words: frozenset[str]) -> str | None:
+def _name(told: str, rest: _Rest) -> str | None:
     names = (match[0] for match in _NAME.finditer(told))
-    return next((name for name in names if not words & _words(name)), None)
+    return next((name for name in names if name not in rest.text and not rest.words & _words(name)), None)
 
 
 def _number(text: str) -> str:

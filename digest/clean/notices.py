@@ -30,6 +30,7 @@ NOTICES = (
         ("Advertisement", "ADVERTISEMENT", "Story continues below advertisement", "Article continues below"),
         ("The advertisement drew 40 complaints.",),
         cues="advertisement advertisements sponsored promoted paid ad story article scroll skip",
+        longest=140,
     ),
     Rule(
         "story-continued",
@@ -39,6 +40,7 @@ NOTICES = (
         ("Story Continued Below", "Article continues after the video"),
         ("The story continued below deck until the morning came and everyone had told theirs, and then they slept.",),
         cues="story article",
+        longest=120,
     ),
     Rule(
         "cookies",
@@ -77,6 +79,7 @@ NOTICES = (
         ("Subscribe to continue reading", "Sign in", "Already a subscriber? Sign in", "You have 2 free articles left"),
         ("Subscribe to the theory or not, the ferry still sank.", "He had to sign in at the gate every morning."),
         cues="subscribe sign log register already subscribers members free trial journalism become",
+        longest=180,
     ),
     Rule(
         "copyright",
@@ -122,6 +125,7 @@ NOTICES = (
         ("12 comments", "Join the conversation", "Have your say", "Comments (4)"),
         ("The comments drew fire from Port Merrow.",),
         cues="comment comments conversation discussion debate reply say think sort logged abuse",
+        longest=140,
     ),
     Rule(
         "updated-at",
@@ -134,6 +138,7 @@ NOTICES = (
         ("Last updated at 22:10 on 3 March 2026", "Updated 4 March 2026", "Updated 2 hours ago"),
         ("Updated figures are due in May.",),
         cues="updated modified edited revised",
+        longest=160,
     ),
     Rule(
         "clock-stamp",
@@ -146,6 +151,7 @@ NOTICES = (
         ("18:42 GMT", "Key event", "9.15pm", "12 minutes ago"),
         ("18:42 was when the lights went out.", "Breaking news of the loss took a week."),
         cues="0 key live breaking just developing pinned new",
+        longest=60,
     ),
     Rule(
         "correction",

@@ -150,6 +150,7 @@ PEOPLE = (
             "From there the road climbs",
         ),
         cues="by correspondent editor reporter writer columnist",
+        longest=200,
     ),
     Rule(
         "agency-tail",

@@ -136,5 +136,6 @@ PICTURES = (
         ("1 of the 5 boats sank.", "3/4 of all voters"),
         languages=EVERY,
         cues="0 gallery",
+        longest=60,
     ),
 )

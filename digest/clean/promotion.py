@@ -113,6 +113,7 @@ PROMOTION = (
         ("Read the full story", "Continue reading…", "Read more:"),
         ("More than a hundred people came.",),
         cues="more reading full original",
+        longest=60,
     ),
     Rule(
         "related-link",
@@ -131,6 +132,7 @@ PROMOTION = (
             "wrote them down in a book that is kept in the Customs House to this very day under glass",
         ),
         cues="read related also more recommended like don pictures next",
+        longest=280,
     ),
     Rule(
         "elsewhere-link",

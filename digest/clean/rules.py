@@ -15,6 +15,8 @@ from typing import Literal
 LONGEST = 400
 """No furniture is longer than this many characters: no pattern is shown more."""
 
+ANY_LENGTH = 1 << 62
+
 CASED = re.RegexFlag(0)
 """For patterns to which small and capital letters are not the same."""
 
@@ -44,7 +46,8 @@ class Rule:
 
     ``languages`` are those it holds for (:data:`EVERY`: all of them). ``cues`` are small-letter words and signs of which
     every line that it may take holds one (``0``: any digit), so that it need not be asked of the others; none: asked of
-    all.
+    all. Of a line of more than ``longest``
+    characters it is not asked.
     """
 
     name: str
@@ -56,6 +59,7 @@ class Rule:
     zone: Zone = "any"
     languages: tuple[str, ...] = ENGLISH
     cues: str = ""
+    longest: int = ANY_LENGTH
 
     def __call__(self, spot: Spot) -> tuple[int, int] | None:
         """The span of ``spot.text`` that this rule takes here, or None."""

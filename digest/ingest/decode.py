@@ -88,13 +88,16 @@ def _unmarked_utf16(data: bytes) -> str | None:
     return None if _CONTROLS.search(text, 0, _LOOK) else text
 
 
+_CONTROL_BYTES = bytes([*range(9), *range(14, 32)])
+
+
 def _refuse_binary(data: bytes, where: str) -> None:
     for magic, what in _MAGIC.items():
         if data.startswith(magic):
             hint = "remove it from the content folder, or put the article's text there instead"
             raise SourceError(f"is {what}, not an article", where=where, hint=hint)
     head = data[:_LOOK]
-    odd = sum(byte < 9 or 13 < byte < 32 for byte in head)
+    odd = len(head) - len(head.translate(None, _CONTROL_BYTES))
     if odd > len(head) / 50:
         hint = "remove it from the content folder; digest reads text, Markdown, HTML, feeds and mail"
         raise SourceError("is a binary file, not text", where=where, hint=hint)
@@ -142,8 +145,11 @@ def _windows(data: bytes) -> str:
         return data.decode("latin-1")
 
 
+def mendable(text: str) -> bool:
+    """Whether ``text`` may hold something to mend."""
+    return _MENDABLE.search(text) is not None
+
+
 def mend(text: str) -> str:
     """``text`` with double-encoded characters (``â€™``) and stray HTML entities put right; good text is left alone."""
-    if not _MENDABLE.search(text):
-        return text
-    return ftfy.fix_text(_CUT_QUOTE.sub("”", text), _MEND)
+    return text if not mendable(text) else ftfy.fix_text(_CUT_QUOTE.sub("”", text), _MEND)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from digest import border
 from digest.errors import SourceError
-from digest.ingest.decode import decode, mend
+from digest.ingest.decode import decode, mend, mendable
 from digest.model import Line, Meta, Payload, RawDocument
 
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
@@ -23,9 +23,10 @@ def text(payload: Payload) -> Iterator[RawDocument]:
 
 def lines(body: str, offset: int = 0) -> Iterator[Line]:
     """The non-empty lines of ``body``, encoding mended and white space folded, with their spans moved by ``offset``."""
+    good = not mendable(body)
     for match in _LINE.finditer(body):
         raw = match[0]
         stripped = raw.strip()
         if stripped:
             start = match.start() + len(raw) - len(raw.lstrip()) + offset
-            yield Line(border.plain(mend(stripped)), start, start + len(stripped))
+            yield Line(border.plain(stripped if good else mend(stripped)), start, start + len(stripped))

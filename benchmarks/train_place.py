@@ -3,10 +3,10 @@
     python -m pip install -e '.[train]'
     python benchmarks/train_place.py ../shared/data [--write]
 
-Learns from the labelled lines of ``clean_text`` and from the saved pages of ``metadata`` as two libraries turn them into
-text (their lines are labelled by the page's known text). Prints what weights learned without a page's site give on that
-page (four folds by site), then learns from all and, with ``--write``, keeps the result. The same data give the same
-weights. Not part of the tests: it takes minutes and needs numpy and scipy.
+Learns from the labelled lines of ``clean_text`` and from the saved pages of ``metadata`` as two libraries turn them
+into text (their lines are labelled by the page's known text). Prints what weights give on pages of sites that they were
+not learned from (four folds by site), then learns from all and, with ``--write``, keeps the result. The same data give
+the same weights. Not part of the tests: it takes two minutes and needs numpy and scipy.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ import numpy as np
 from scipy.optimize import minimize
 
 from digest.clean import place
-from digest.clean.cutting import classes
-from digest.clean.sight import look
+from digest.clean.desk import classes
+from digest.clean.evidence import FEATURES, Page, evidence
 from digest.evaluate import shingles
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
@@ -69,7 +69,7 @@ def labelled(data: Path) -> Iterator[Text]:
         row = json.loads(line)
         sites[row["id"]] = ".".join((urlsplit(row["url"]).hostname or "").split(".")[-2:])
     for path in sorted((data / "clean_text").glob("*.jsonl.gz")):
-        for line in gzip.open(path, "rt", encoding="utf-8"):
+        for line in _lines(path):
             row = json.loads(line)
             pairs = [(bool(keep), folded(text)) for keep, text in row["lines"] if _WORD.search(text)]
             if any(keep for keep, _ in pairs):
@@ -77,12 +77,16 @@ def labelled(data: Path) -> Iterator[Text]:
                 yield Text(name, sites[row["id"]], [t for _, t in pairs], [k for k, _ in pairs], row["gold"])
 
 
+def _lines(path: Path) -> list[str]:
+    return gzip.decompress(path.read_bytes()).decode("utf-8").splitlines()
+
+
 def paged(data: Path) -> Iterator[Text]:
     """The saved pages of ``metadata`` as text, by two libraries, each line labelled by the page's known text."""
     makers: dict[str, Callable[[str], str]] = {"page-a": inscriptis.get_text, "page-b": html_text.extract_text}
     for line in (data / "metadata" / "index.jsonl").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
-        page = gzip.open(data / "metadata" / row["page"], "rt", encoding="utf-8", errors="replace").read()
+        page = gzip.decompress((data / "metadata" / row["page"]).read_bytes()).decode("utf-8", "replace")
         for kind, make in makers.items():
             lines = [folded(one) for one in make(page).splitlines() if _WORD.search(one)]
             keep = _known(lines, row["gold"])
@@ -107,10 +111,10 @@ def prepared(text: Text) -> Text:
     """``text`` with what the model sees of it, and the one span that holds the most of its story for the least else:
     a menu's word that happens to stand in the story too is no part of it."""
     groups = classes(text.lines)
-    sights = [look(line, group) for line, group in zip(text.lines, groups, strict=True)]
-    text.rows = np.array(place.evidence(place.Page.of(text.lines, sights)), dtype=float)
+    page = Page.of(text.lines, groups)
+    text.rows = np.array(evidence(page), dtype=float)
     text.cut = [group is not None for group in groups]
-    text.words = np.array([one.words for one in sights], dtype=float)
+    text.words = np.array([one.words for one in page.sights], dtype=float)
     best, total, begin = -1e9, 0.0, 0
     for index, (keep, words) in enumerate(zip(text.keep, text.words, strict=True)):
         if total <= 0:
@@ -128,14 +132,14 @@ def learned(texts: Sequence[Text]) -> Array:
     mean, scale = rows.mean(0), rows.std(0)
     mean[-1], scale[-1] = 0.0, 1.0
     scale[scale < 1e-6] = 1.0
-    ready = [((text.rows - mean) / scale, *text.span, *_costs(text)) for text in texts]
+    ready = [(text, (text.rows - mean) / scale, _costs(text)) for text in texts]
     size = rows.shape[1]
 
     def loss(flat: Array) -> tuple[float, Array]:
         value, slope = 0.0, np.zeros((4, size))
         by = flat.reshape(4, size)
-        for one in ready:
-            value += _one(by, slope, *one)
+        for text, scaled, costs in ready:
+            value += _one(by, slope, text, scaled, costs)
         return value + PENALTY / 2 * float(flat @ flat), slope.ravel() + PENALTY * flat
 
     found = minimize(loss, np.zeros(4 * size), jac=True, method="L-BFGS-B", options={"maxiter": 100})
@@ -151,9 +155,9 @@ def _costs(text: Text) -> tuple[Array, Array]:
     return np.where(keep, root * LOST, 0.0), np.where(keep, 0.0, np.minimum(root, 6.0) * LEFT)
 
 
-def _one(by: Array, slope: Array, rows: Array, begin: int, end: int, lost: Array, left: Array) -> float:
+def _one(by: Array, slope: Array, text: Text, rows: Array, costs: tuple[Array, Array]) -> float:
     """The loss of one text; its slope is added to ``slope``. Every division is summed over in closed form."""
-    count = len(rows)
+    count, (begin, end), (lost, left) = len(rows), text.span, costs
     said = rows @ by.T
     above = np.concatenate([[0.0], np.cumsum(said[:, 0] + lost)])
     below = np.concatenate([[0.0], np.cumsum(said[:, 1] + lost)])
@@ -180,7 +184,7 @@ def _one(by: Array, slope: Array, rows: Array, begin: int, end: int, lost: Array
 def folds(texts: Sequence[Text]) -> dict[str, int]:
     """A fold for each site, by chance that is always the same."""
     sites = sorted({text.site for text in texts})
-    random.Random(3).shuffle(sites)  # noqa: S311
+    random.Random(3).shuffle(sites)
     return {site: index % FOLDS for index, site in enumerate(sites)}
 
 
@@ -239,7 +243,7 @@ def main() -> None:
         print(f"{kind:16} {row}")
     if given.write:
         found = weights(learned(texts))
-        table = {name: dict(zip(place.FEATURES, getattr(found, name), strict=True)) for name in place.Weights.__slots__}
+        table = {name: dict(zip(FEATURES, getattr(found, name), strict=True)) for name in place.Weights.__slots__}
         kept = {"made by": "benchmarks/train_place.py", "on sites not seen": figures, "weights": table}
         OUT.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
 

@@ -15,7 +15,8 @@ from pathlib import PurePosixPath
 from digest import border
 from digest.clean import dates, head, refuse
 from digest.clean.asking import RULES, is_noise, rules
-from digest.clean.cutting import Cutting, Desk, bounds, reasons, removal, take_above_headline, take_noise
+from digest.clean.cutting import Cutting, reasons, removal, take_above_headline, take_noise
+from digest.clean.desk import Desk, bounds
 from digest.clean.head import FIRST_SENTENCE, Head, first_sentence
 from digest.clean.language import told
 from digest.clean.languages import SIGNATURES

@@ -40,57 +40,14 @@ FURNITURE = (
         "a button for sharing or printing",
         one_of(
             *(
-                "share",
-                "tweet",
-                "facebook",
-                "twitter",
-                "x",
-                "linkedin",
-                "reddit",
-                "whatsapp",
-                "email",
-                "e-mail",
-                "print",
-                "copy link",
-                "pinterest",
-                "telegram",
-            ),
-            *(
-                "share this",
-                "share this article",
-                "share this story",
-                "print this page",
-                "print this article",
-                "email this article",
-                "save",
-                "save article",
-            ),
-            *(
-                "share on facebook",
-                "share on twitter",
-                "share on x",
-                "share on whatsapp",
-                "share via email",
-                "link copied",
-                "bookmark",
-                "gift this article",
-                "messenger",
-                "bluesky",
-            ),
-            *(
-                "post",
-                "send",
-                "like",
-                "comments",
-                "text size",
-                "resize text",
-                "print version",
-                "share options",
-                "share article",
-                "instagram",
-                "youtube",
-                "flipboard",
-            ),
+                "share | tweet | facebook | twitter | x | linkedin | reddit | whatsapp | email | e-mail | print | "
+                "copy link | pinterest | telegram | share this | share this article | share this story | "
+                "print this page | print this article | email this article | save | save article | "
+                "share on facebook | share on twitter | share on x | share on whatsapp | share via email | "
+                "link copied | bookmark | gift this article | messenger | bluesky | post | send | like | comments | "
+                "text size | resize text | print version | share options | share article | instagram | youtube | "
+                "flipboard"
+            ).split(" | ")
         ),
         ("Share", "Tweet", "Copy link", "Print this page"),
         ("Share prices fell.", "Print is dead, said the printer."),
@@ -109,7 +66,8 @@ FURNITURE = (
         ("Share: Facebook Twitter Email", "Facebook | Twitter | WhatsApp"),
         ("Facebook and Twitter fell on Monday.",),
         languages=EVERY,
-        cues="share facebook twitter x instagram youtube tiktok linkedin whatsapp bluesky mastodon telegram threads reddit pinterest flipboard email rss tweet print copy link save",
+        cues="share facebook twitter x instagram youtube tiktok linkedin whatsapp bluesky mastodon telegram threads "
+        "reddit pinterest flipboard email rss tweet print copy link save",
         longest=200,
     ),
     Rule(
@@ -233,78 +191,15 @@ FURNITURE = (
         "a menu's entry",
         one_of(
             *(
-                "home",
-                "news",
-                "sport",
-                "sports",
-                "business",
-                "politics",
-                "opinion",
-                "culture",
-                "weather",
-                "jobs",
-                "menu",
-                "search",
-                "contact",
-                "about us",
-                "about",
-                "lifestyle",
-                "travel",
-            ),
-            *(
-                "advertise",
-                "advertise with us",
-                "privacy policy",
-                "privacy",
-                "terms of use",
-                "terms and conditions",
-                "terms",
-                "careers",
-                "help",
-                "e-paper",
-                "obituaries",
-                "classifieds",
-                "horoscopes",
-                "puzzles",
-            ),
-            *(
-                "sections",
-                "topics",
-                "navigation",
-                "main menu",
-                "close",
-                "open menu",
-                "skip",
-                "my account",
-                "account",
-                "log out",
-                "subscribe",
-                "newsletters",
-                "podcasts",
-                "video",
-                "videos",
-                "live tv",
-                "more news",
-            ),
-            *(
-                "ferries",
-                "events",
-                "letters",
-                "property",
-                "motoring",
-                "tides",
-                "shipping",
-                "archive",
-                "edition",
-                "world",
-                "local",
-                "trending",
-                "latest",
-                "top stories",
-                "popular",
-                "gallery",
-                "pictures",
-            ),
+                "home | news | sport | sports | business | politics | opinion | culture | weather | jobs | menu | "
+                "search | contact | about us | about | lifestyle | travel | advertise | advertise with us | "
+                "privacy policy | privacy | terms of use | terms and conditions | terms | careers | help | "
+                "e-paper | obituaries | classifieds | horoscopes | puzzles | sections | topics | navigation | "
+                "main menu | close | open menu | skip | my account | account | log out | subscribe | newsletters | "
+                "podcasts | video | videos | live tv | more news | ferries | events | letters | property | "
+                "motoring | tides | shipping | archive | edition | world | local | trending | latest | "
+                "top stories | popular | gallery | pictures"
+            ).split(" | ")
         ),
         ("Home", "Sport", "Privacy policy"),
         ("Home rule was the cry.",),

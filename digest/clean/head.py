@@ -9,7 +9,7 @@ from datetime import tzinfo
 
 from digest import border
 from digest.clean import dates
-from digest.clean.cutting import Bounds
+from digest.clean.desk import Bounds
 from digest.clean.pieces import Piece, is_story
 from digest.model import Field, Guess, Url
 

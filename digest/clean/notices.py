@@ -86,7 +86,8 @@ NOTICES = (
         "copyright",
         "claims the rights of the page",
         whole(
-            r"(?:.{0,60}\s)?(?:©|\(c\) ?\d{4})[^.!?]{0,100}[.]?(?: ?(?:all rights|this material|reproduction)\b.{0,160})?",
+            r"(?:.{0,60}\s)?(?:©|\(c\) ?\d{4})[^.!?]{0,100}[.]?"
+            r"(?: ?(?:all rights|this material|reproduction)\b.{0,160})?",
             r"copyright(?: ©| \(c\)|:)? ?\d{4}.{0,160}",
             r"(?:image )?copyright:? (?-i:[A-Z])[^.!?]{2,80}",
             r".{0,120}\ball rights reserved\b.{0,80}",
@@ -170,6 +171,7 @@ NOTICES = (
             "This article was amended on 5 March 2026 to correct a name.",
         ),
         ("Correction fluid was found on the log.",),
-        cues="correction corrections clarification clarifications version amended corrected updated changed edited editor",
+        cues="correction corrections clarification clarifications version amended corrected updated changed "
+        "edited editor",
     ),
 )

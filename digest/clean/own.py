@@ -14,7 +14,8 @@ from pydantic import Field, StringConstraints, field_validator, model_validator
 
 from digest import border
 from digest.clean.asking import rules
-from digest.clean.cutting import OTHER_CUTS, Editor
+from digest.clean.cutting import OTHER_CUTS
+from digest.clean.desk import Editor
 from digest.clean.rules import EVERY, Find, Rule, Spot, Zone, whole
 from digest.clean.sources import outlet
 from digest.config import Part, checked, parsed, text_of

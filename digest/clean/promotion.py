@@ -190,7 +190,8 @@ PROMOTION = (
             "Sign up for The Ledger, our Friday money letter",
         ),
         ("He subscribed to the view that news is hard work.", "Join us or leave us alone, the mayor said."),
-        cues="newsletter newsletters inbox alert alerts email emails mail mails briefing mailing updates sign signing subscribe subscribing phone unsubscribe",
+        cues="newsletter newsletters inbox alert alerts email emails mail mails briefing mailing updates sign signing "
+        "subscribe subscribing phone unsubscribe",
     ),
     Rule(
         "mail-furniture",

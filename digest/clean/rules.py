@@ -44,10 +44,9 @@ Find = Callable[[Spot], tuple[int, int] | None]
 class Rule:
     """A named cut. ``find`` gives the span of the line it takes; ``takes`` and ``leaves`` are lines that show it.
 
-    ``languages`` are those it holds for (:data:`EVERY`: all of them). ``cues`` are small-letter words and signs of which
-    every line that it may take holds one (``0``: any digit), so that it need not be asked of the others; none: asked of
-    all. Of a line of more than ``longest``
-    characters it is not asked.
+    ``languages`` are those it holds for (:data:`EVERY`: all of them). ``cues`` are small-letter words and signs, one of
+    which is in every line that it may take (``0``: any digit), so that it need not be asked of the others; none: it is
+    asked of all. Of a line of more than ``longest`` characters it is not asked.
     """
 
     name: str

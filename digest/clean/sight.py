@@ -43,6 +43,12 @@ _CALLS = frozenset(
 )
 _TALKS = frozenset({"comments", "share", "copyright", "newsletter", "tags", "social"})
 _LISTS = frozenset({"related", "comments", "share", "notice", "newsletter", "social", "copyright", "tags"})
+_CLOCK = re.compile(r"\d:\d\d")
+_DOTS = ("...", "…", "[…]", "[...]", "…]")
+_WIDE_TEXT = 3
+_SHORT = 16
+_SENTENCE, _PARAGRAPH = 12, 28
+"""Words from which a line that ends a sentence, and any line, reads like a story."""
 _QUOTES = "\"'“‘«„"
 
 
@@ -75,47 +81,48 @@ OWN = (
 def look(text: str, group: str | None) -> Sight:
     """What ``text`` shows; ``group`` is the class of the rule that takes it, or None."""
     found = _WORD.findall(text)
+    wide = 0 if text.isascii() else len(_WIDE.findall(text))
+    words = max(len(found), wide // 2) if wide > _WIDE_TEXT else len(found)
     low = [word.lower() for word in found]
-    count = len(found)
-    wide = len(_WIDE.findall(text)) if not text.isascii() else 0
-    words = max(count, wide // 2) if wide > 3 else count
-    ends = _ENDS.search(text) is not None
-    teaser = text.endswith(("...", "…", "[…]", "[...]", "…]"))
-    short = words <= 16
+    ends, teaser, short = _ENDS.search(text) is not None, text.endswith(_DOTS), words <= _SHORT
     stamp = short and _STAMP.search(text) is not None
-    shows = (
-        log1p(words),
-        ends,
+    long_enough = words >= _SENTENCE if ends else words >= _PARAGRAPH
+    return Sight(
+        words,
+        telling=frozenset(word for word in low if len(word) > 2 and word not in FUNCTION_WORDS),
+        story=long_enough and not teaser and group is None,
+        cut=group is not None,
+        bullet=_BULLET.match(text) is not None,
+        stop=text.endswith("."),
+        stamp=stamp,
+        list_heading=group in _LISTS or (short and _LIST.match(text) is not None),
+        after=group in _TALKS or (short and _TALK.match(text) is not None),
+        reader=short and _READER.search(text) is not None,
+        teaser=teaser,
+        shows=(float(log1p(words)), float(ends), *_own(text, found, low, words), teaser, *_time(text, found),
+               text[:1] == "(", group is not None, stamp),
+    )  # fmt: skip
+
+
+def _own(text: str, found: list[str], low: list[str], words: int) -> tuple[float, ...]:
+    """From "capitals" to "25 words" of :data:`OWN`."""
+    count = max(1, len(found))
+    return (
         sum(word[0].isupper() for word in found[1:]) / max(1, count - 1),
-        sum(word.isdigit() for word in found) / max(1, count),
-        text.count(",") * 5 / max(1, count),
+        sum(word.isdigit() for word in found) / count,
+        text.count(",") * 5 / count,
         text.endswith(":"),
         text[:1] in _QUOTES,
         '"' in text or "“" in text or "”" in text,
-        sum(word in _CALLS for word in low) / max(1, count),
+        sum(word in _CALLS for word in low) / count,
         text.isupper(),
         "http" in text or "www" in text,
         words <= 1,
         words <= 3,
         words >= 25,
-        teaser,
-        any(len(word) == 4 and word.isdigit() for word in found),
-        ":" in text and re.search(r"\d:\d\d", text) is not None,
-        text[:1] == "(",
-        group is not None,
-        stamp,
     )
-    return Sight(
-        words,
-        frozenset(word for word in low if len(word) > 2 and word not in FUNCTION_WORDS),
-        ((words >= 12 and ends) or words >= 28) and not teaser and group is None,
-        group is not None,
-        _BULLET.match(text) is not None,
-        text.endswith("."),
-        stamp,
-        group in _LISTS or (short and _LIST.match(text) is not None),
-        group in _TALKS or (short and _TALK.match(text) is not None),
-        short and _READER.search(text) is not None,
-        teaser,
-        tuple(map(float, shows)),
-    )
+
+
+def _time(text: str, found: list[str]) -> tuple[bool, bool]:
+    """Whether ``text`` has a year, and a time of day."""
+    return any(len(word) == 4 and word.isdigit() for word in found), _CLOCK.search(text) is not None

@@ -1,0 +1,143 @@
+"""A document on the cleaner's desk: what its rules and its editor say of each line, and where its story stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from digest import border
+from digest.clean import place
+from digest.clean.asking import index_of
+from digest.clean.pieces import Piece, ends_sentence, is_story
+from digest.clean.rules import Rule, Spot
+
+_DOUBTFUL = 7
+"""Lines that neither read like a story nor are taken by a rule; with fewer, a text is no page with its menus."""
+_FURNITURE = 3
+"""So many lines of furniture, by rules or by their bullets, make a text a page."""
+_MOST = 0.6
+"""Of a text with less furniture the story must be at least this share of the words, or it is no page."""
+_BULLET_LINE = re.compile(r"(?:[*+•·▪-]|\d{1,2}[.)])\s+\S+(?: \S+){0,5}")
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Where the story stands among the pieces: from ``first`` to ``last``, both in it. Where they were ``drawn`` by the
+    look of a whole page, nothing outside them is the story's, and ``headline`` is its headline's line (-1: none)."""
+
+    first: int
+    last: int
+    headline: int = -1
+    drawn: bool = False
+
+    def zone(self, index: int) -> Literal["head", "body", "tail"]:
+        """The part of the article in which piece ``index`` stands."""
+        if index < self.first:
+            return "head"
+        return "tail" if index > self.last else "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Editor:
+    """What a hand said beforehand: lines never to cut, lines always to cut, rules of its own (asked first), and the
+    names of built-in rules and cuts that are ``off``."""
+
+    keep: frozenset[str] = frozenset()
+    drop: frozenset[str] = frozenset()
+    rules: tuple[Rule, ...] = ()
+    off: frozenset[str] = frozenset()
+
+    def keeps(self, piece: Piece) -> bool:
+        """Whether ``piece``, or a line of the paragraph it was joined from, is to be kept."""
+        if not self.keep or piece.text in self.keep:
+            return bool(self.keep)
+        return "\n" in piece.raw and any(border.plain(line) in self.keep for line in piece.raw.splitlines())
+
+
+NOBODY = Editor()
+
+Verdict = tuple[str, str | None]
+"""What the rules leave of a piece, and the class of the one that took the last of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A document on the cleaner's desk: its pieces, its language, the built-in rules to ask of each piece, and its
+    editor."""
+
+    pieces: Sequence[Piece]
+    language: str
+    asked: Sequence[Sequence[Rule]]
+    editor: Editor = NOBODY
+
+    @classmethod
+    def of(cls, pieces: Sequence[Piece], language: str) -> Desk:
+        """``pieces`` with the rules of ``language``; a row of a table and code are asked none."""
+        ask = index_of(language).ask
+        return cls(pieces, language, [ask(one.text) if one.kind not in {"table", "code"} else () for one in pieces])
+
+    def edited(self, editor: Editor) -> Desk:
+        """The same document with ``editor``."""
+        return replace(self, editor=editor)
+
+    def rules(self, at: int) -> Iterator[tuple[Rule, bool]]:
+        """The rules to ask of piece ``at`` in their order, the editor's first, and whether each is the editor's."""
+        if self.pieces[at].kind not in {"table", "code"}:
+            yield from ((rule, True) for rule in self.editor.rules)
+        off = self.editor.off
+        yield from ((rule, False) for rule in self.asked[at] if rule.name not in off)
+
+    def differs_in_head(self, at: int) -> bool:
+        """Whether a rule is asked of piece ``at`` that takes more above the story than below it."""
+        return any(rule.zone == "head" or rule.group == "byline" for rule, _ in self.rules(at))
+
+    def verdicts(self) -> list[Verdict]:
+        """:meth:`left` of every piece."""
+        return [self.left(at) for at in range(len(self.pieces))]
+
+    def left(self, at: int) -> Verdict:
+        """What the rules that hold anywhere, and all of the editor's own, leave of piece ``at``; where that is nothing,
+        the class of the rule that took the last of it."""
+        text = self.pieces[at].text
+        for rule, own in self.rules(at):
+            spot = Spot(text, "tail", self.language)
+            span = rule.find(spot) if own else rule(spot)
+            if span == (0, len(text)) or (span and rule.group == "caption" and not own):
+                return "", rule.group
+            if span:
+                text = text[span[1] :].lstrip() if span[0] == 0 else text[: span[0]].rstrip()
+        return text, None
+
+
+def bounds(desk: Desk, verdicts: Sequence[Verdict], head: frozenset[int], *, page: bool) -> Bounds:
+    """Where the story stands, outside the lines of its ``head``: in a text that may be a whole ``page`` with its menus
+    by the look of all lines, else from the first to the last piece that reads like a story; with none, all of it."""
+    left = [("", "field") if at in head else verdict for at, verdict in enumerate(verdicts)]
+    doubtful = sum(group is None and not is_story(text) for text, group in left)
+    if page and doubtful >= _DOUBTFUL:
+        found = place.find([one.text for one in desk.pieces], [group for _, group in left])
+        if _is_page(found, left):
+            return Bounds(found.first, found.last, found.headline, drawn=True)
+    for reads in (is_story, lambda text: ends_sentence(text) and text.count(" ") >= 4):
+        story = [at for at, (text, group) in enumerate(left) if group is None and reads(text)]
+        if story:
+            return Bounds(story[0], story[-1])
+    return Bounds(max(head, default=-1) + 1, len(desk.pieces) - 1)
+
+
+def _is_page(found: place.Place, left: Sequence[Verdict]) -> bool:
+    """Whether a text, of which ``found`` is the story, came with its page: rules find furniture in it, or the story is
+    most of it all the same."""
+    furniture = sum(group is not None or bool(_BULLET_LINE.fullmatch(text)) for text, group in left)
+    if furniture >= _FURNITURE:
+        return True
+    words = [len(text.split()) for text, _ in left]
+    return sum(words[found.first : found.last + 1]) >= _MOST * sum(words)
+
+
+def classes(texts: Sequence[str], language: str = "en") -> list[str | None]:
+    """For each of ``texts`` the class of the rule that takes all of it, or None."""
+    desk = Desk.of([Piece(text, 0, len(text), text) for text in texts], language)
+    return [group for _, group in desk.verdicts()]

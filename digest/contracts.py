@@ -48,6 +48,7 @@ def clean(article: Article, path: str | None = None) -> Table:
         "agency": article.agency,
         "tags": list(article.tags),
         "corrections": list(article.corrections),
+        "extractor": article.extractor,
         "origins": {"title": {"origin": article.title.origin, "confidence": article.title.confidence}},
     }
 

@@ -87,7 +87,8 @@ class Meta:
 
 @dataclass(frozen=True, slots=True)
 class RawDocument:
-    """Untrusted text in lines, nothing judged yet. ``key`` names it for ever: its path, or ``path#entry`` in a feed."""
+    """Untrusted text in lines, nothing judged yet. ``key`` names it for ever: its path, or ``path#entry`` in a feed;
+    ``extractor`` is what found the main text of a page."""
 
     key: str
     path: str
@@ -96,6 +97,7 @@ class RawDocument:
     lines: tuple[Line, ...]
     meta: Meta
     warnings: tuple[str, ...] = ()
+    extractor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +202,7 @@ class Article:
     removals: tuple[Removal, ...]
     fields: tuple[Field, ...]
     text: str
+    extractor: str = ""
     corrections: tuple[str, ...] = ()
     draft: bool = False
     expires: date | None = None

@@ -154,6 +154,7 @@ class Cleaner:
             removals=tuple(removals),
             fields=parts.front.fields,
             text=parts.text,
+            extractor=document.extractor,
             corrections=tuple(one.text for one in removals if one.group == "correction"),
             warnings=(
                 *document.warnings,

@@ -166,6 +166,8 @@ def _known(article: Article) -> Iterator[tuple[str, str]]:
     yield "source", f"{article.source.name} ({article.source.key})"
     yield "authors", ", ".join(article.authors) or "none found"
     yield "place", article.place or "none found"
+    if article.extractor:
+        yield "main text", f"found by {article.extractor}"
     stated = f"{dated.value} from {dated.origin} (confidence {dated.confidence:.1f})"
     yield "date", stated if dated.value else "none found"
     yield from (("", f"also {one.value} from {one.origin}") for one in dated.candidates[1:])

@@ -1,4 +1,5 @@
-"""``.html``: a saved page. trafilatura finds the main text; head and JSON-LD give what the page says of itself."""
+"""``.html``: a saved page. trafilatura finds its text, or where that clearly failed a density pass; head and JSON-LD
+give what the page says of itself."""
 
 from __future__ import annotations
 
@@ -13,6 +14,7 @@ from trafilatura.settings import Document
 
 from digest import border
 from digest.errors import SourceError
+from digest.ingest import density
 from digest.ingest.blocks import joined
 from digest.ingest.decode import decode, is_utf8
 from digest.ingest.page_meta import page_meta
@@ -36,13 +38,14 @@ def html(payload: Payload) -> Iterator[RawDocument]:
             f"is not HTML that can be read: {error}", where=payload.path, hint="save the page again"
         ) from None
     meta = page_meta(tree)
-    body, lines = joined(_main_text(page, border.url(meta.url)))
+    base = border.url(meta.url)
+    (body, lines), extractor = density.chosen(joined(_main_text(page, base)), tree, base, meta.title or "")
     if not lines:
         hint = (
             "it may be an empty shell, a cookie wall or an error page: save the page from a browser once it has loaded"
         )
         raise SourceError("has no article text on its page", where=payload.path, hint=hint)
-    yield RawDocument(payload.path, payload.path, "html", body, lines, meta)
+    yield RawDocument(payload.path, payload.path, "html", body, lines, meta, extractor=extractor)
 
 
 def _decode(payload: Payload) -> str:

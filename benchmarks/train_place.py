@@ -126,8 +126,8 @@ def prepared(text: Text) -> Text:
 
 
 def learned(texts: Sequence[Text]) -> Array:
-    """Weights (above, below, first, after) by feature, from ``texts``: the maximum of the conditional likelihood with
-    costs and a quadratic penalty, by L-BFGS."""
+    """Weights (above, below, first, after) by feature and its mean, from ``texts``: the maximum of the conditional
+    likelihood with costs and a quadratic penalty, by L-BFGS."""
     rows = np.vstack([text.rows for text in texts])
     mean, scale = rows.mean(0), rows.std(0)
     mean[-1], scale[-1] = 0.0, 1.0
@@ -145,7 +145,7 @@ def learned(texts: Sequence[Text]) -> Array:
     found = minimize(loss, np.zeros(4 * size), jac=True, method="L-BFGS-B", options={"maxiter": 100})
     by: Array = found.x.reshape(4, size) / scale
     by[:, -1] -= by[:, :-1] @ mean[:-1]
-    return by
+    return np.vstack([by, rows.mean(0)])
 
 
 def _costs(text: Text) -> tuple[Array, Array]:
@@ -243,7 +243,7 @@ def main() -> None:
         print(f"{kind:16} {row}")
     if given.write:
         found = weights(learned(texts))
-        table = {name: dict(zip(FEATURES, getattr(found, name), strict=True)) for name in place.Weights.__slots__}
+        table = {name: dict(zip(FEATURES, getattr(found, name), strict=True)) for name in place.KINDS}
         kept = {"made by": "benchmarks/train_place.py", "on sites not seen": figures, "weights": table}
         OUT.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
 

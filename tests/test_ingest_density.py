@@ -10,7 +10,7 @@ from digest.model import Payload
 
 HEADLINE = "Lighthouse keeper finds a seal in the bath"
 STORY = [
-    f"The lighthouse keeper of Saltby said on day {day} that the seal had come up the stairs again, and that nobody knew why."
+    f"The keeper of Saltby said on day {day} that the seal had come up the stairs again, and that nobody knew why."
     for day in range(1, 8)
 ]
 MENU = (

@@ -11,6 +11,7 @@ from digest.clean.asking import rules
 from digest.clean.desk import Bounds, Desk, Verdict
 from digest.clean.languages import LISTS_ABROAD
 from digest.clean.pieces import Piece, cut, ends_sentence, is_story
+from digest.clean.place import Place
 from digest.clean.promotion import LISTS
 from digest.clean.rules import Spot
 from digest.model import Removal, RuleNote
@@ -63,7 +64,7 @@ def take_noise(desk: Desk, verdicts: Sequence[Verdict], used: Iterable[int], whe
         if at not in skip and not _settled(desk, at, result, title if at < max(where.first, _FIRST_LINES) else ""):
             _judge(desk, verdicts[at], where, at, result)
     if where.drawn and "outside-story" not in off:
-        _take_outside(result, where)
+        _take_outside(result, where, where.drawn)
     if "other-headlines" not in off:
         _take_lists(desk.pieces, result)
     if "menu-line" not in off:
@@ -103,12 +104,12 @@ def _judge(desk: Desk, verdict: Verdict, where: Bounds, at: int, result: Cutting
         result.held.add(at)
 
 
-def _take_outside(result: Cutting, where: Bounds) -> None:
+def _take_outside(result: Cutting, where: Bounds, drawn: Place) -> None:
     """What stands above and below the story of a page."""
     for at in [at for at in result.kept if where.zone(at) != "body" and at not in result.held]:
         side = "above" if at < where.first else "below"
         taken = removal(result.kept.pop(at), "outside-story", "page")
-        result.removals.append(replace(taken, why=f"{side} the story of its page"))
+        result.removals.append(replace(taken, why=f"{side} the story of its page, most by: {drawn.why[at]}"))
 
 
 def take_above_headline(pieces: Sequence[Piece], cutting: Cutting, title: str) -> None:

@@ -25,12 +25,11 @@ _BULLET_LINE = re.compile(r"(?:[*+•·▪-]|\d{1,2}[.)])\s+\S+(?: \S+){0,5}")
 @dataclass(frozen=True, slots=True)
 class Bounds:
     """Where the story stands among the pieces: from ``first`` to ``last``, both in it. Where they were ``drawn`` by the
-    look of a whole page, nothing outside them is the story's, and ``headline`` is its headline's line (-1: none)."""
+    look of a whole page (``drawn``), nothing outside them is the story's."""
 
     first: int
     last: int
-    headline: int = -1
-    drawn: bool = False
+    drawn: place.Place | None = None
 
     def zone(self, index: int) -> Literal["head", "body", "tail"]:
         """The part of the article in which piece ``index`` stands."""
@@ -119,7 +118,7 @@ def bounds(desk: Desk, verdicts: Sequence[Verdict], head: frozenset[int], *, pag
     if page and doubtful >= _DOUBTFUL:
         found = place.find([one.text for one in desk.pieces], [group for _, group in left])
         if _is_page(found, left):
-            return Bounds(found.first, found.last, found.headline, drawn=True)
+            return Bounds(found.first, found.last, found)
     for reads in (is_story, lambda text: ends_sentence(text) and text.count(" ") >= 4):
         story = [at for at, (text, group) in enumerate(left) if group is None and reads(text)]
         if story:

@@ -81,8 +81,8 @@ def stated(pieces: Sequence[Piece], lines: frozenset[int], zone: tzinfo) -> dict
 
 def above(where: Bounds, explicit: frozenset[int]) -> list[int]:
     """The lines in which a head is looked for: those above the story, on a page those from its headline on."""
-    if where.drawn and where.headline >= 0:
-        return sorted({*explicit, *range(where.headline, where.first)})
+    if where.drawn and where.drawn.headline >= 0:
+        return sorted({*explicit, *range(where.drawn.headline, where.first)})
     return list(range(min(where.first, _HEAD_LINES)))
 
 

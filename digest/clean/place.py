@@ -11,33 +11,38 @@ Pereira, 2001), trained with a cost for every word of a story that is lost (soft
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import accumulate
 from operator import mul
 
-from digest.clean.evidence import FEATURES, Page, evidence
+from digest.clean.evidence import FEATURES, Page, Row, evidence
 
+KINDS = ("above", "below", "first", "after", "usual")
 _SURE = 3.0
 """How much better (in natural logarithms of the odds) a cut must be than none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The line of the headline (-1: none found), and the first and the last line of the story, both in it."""
+    """The line of the headline (-1: none found), the first and the last line of the story, both in it, and for each
+    line outside it the two pieces of evidence that weigh most against it."""
 
     headline: int
     first: int
     last: int
+    why: Mapping[int, str]
 
 
 def find(texts: Sequence[str], groups: Sequence[str | None]) -> Place:
     """Where the story stands in the lines ``texts``; ``groups`` are the classes of the rules that take them."""
     page = Page.of(texts, groups)
-    first, last = divided(evidence(page), weights())
-    return Place(page.headline, first, last)
+    rows, by = evidence(page), weights()
+    first, last = divided(rows, by)
+    outside = (at for at in range(len(rows)) if not first <= at <= last)
+    return Place(page.headline, first, last, {at: _why(rows[at], by, above=at < first) for at in outside})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +54,25 @@ class Weights:
     below: tuple[float, ...]
     first: tuple[float, ...]
     after: tuple[float, ...]
+    usual: tuple[float, ...]
+    """What each of :data:`FEATURES` is in the mean line of the texts they were learned from."""
 
 
 @cache
 def weights() -> Weights:
     """The weights that come with the package."""
     table = json.loads(files("digest.clean").joinpath("place.json").read_text(encoding="utf-8"))["weights"]
-    return Weights(*(tuple(table[name][feature] for feature in FEATURES) for name in Weights.__slots__))
+    return Weights(*(tuple(table[name][feature] for feature in FEATURES) for name in KINDS))
+
+
+def _why(row: Row, by: Weights, *, above: bool) -> str:
+    """The names of the two features of ``row`` that speak loudest for a place outside the story."""
+    side = by.above if above else by.below
+    weighed = (
+        (weight * (value - usual), name)
+        for weight, value, usual, name in zip(side, row, by.usual, FEATURES, strict=True)
+    )
+    return "; ".join(name for said, name in sorted(weighed, reverse=True)[:2] if said > 0)
 
 
 def divided(rows: Sequence[tuple[float, ...]], by: Weights) -> tuple[int, int]:

@@ -24,6 +24,7 @@ from digest.clean.losses import losses
 from digest.clean.own import SourceRules, editor_for
 from digest.clean.people import AGENCY_TAIL, DATELINE, ENGLISH_SIGNATURE, authors
 from digest.clean.pieces import Piece, is_story, unwrapped
+from digest.clean.place import MOST_LINES
 from digest.clean.repeated import FEWEST_WORDS, over_budget
 from digest.clean.rules import Rule
 from digest.clean.sources import resolve
@@ -94,9 +95,10 @@ class Cleaner:
         stamps = _take_date_lines(cutting, where.first, self.zone) if "date-line" not in editor.off else []
         blocks, text = _blocks(cutting)
         self._refuse_wall(document, title.value, cutting)
-        if len(text.split()) < FEWEST_WORDS:
+        count = sum(len(block.text.split()) for block in blocks)
+        if count < FEWEST_WORDS:
             hint = "a line taken wrongly stays with 'keep:' in front matter, or 'keep' in NAME.toml beside the file"
-            what = f"has {len(text.split())} words of text once it is cleaned, too few for an article"
+            what = f"has {count} words of text once it is cleaned, too few for an article"
             raise SourceError(what, where=document.key, hint=hint)
         removals = sorted(cutting.removals, key=lambda one: (one.start, one.end))
         parts = _Parts(front, title, blocks, text, removals, next(iter(stamps), None), language)
@@ -120,7 +122,7 @@ class Cleaner:
         return _language(stated or self.language)
 
     def _refuse_wall(self, document: RawDocument, title: str, cutting: Cutting) -> None:
-        kept = [piece.text for _, piece in sorted(cutting.kept.items())]
+        kept = [cutting.kept[index].text for index in sorted(cutting.kept)]
         found = refuse.wall(title, kept, [one.text for one in cutting.removals])
         if found and not document.meta.keep:
             raise SourceError(found.what, where=document.key, hint=found.hint)
@@ -162,6 +164,7 @@ class Cleaner:
                 *_wrong(document, self.zone),
                 *over_budget(removals, parts.text, self.budget),
                 *_undated(dated),
+                *_long(document),
             ),
         )
         beside = f"'{PurePosixPath(document.path).name}.toml' beside the file"
@@ -213,7 +216,8 @@ def _take_date_lines(cutting: Cutting, story: int, zone: tzinfo) -> list[str]:
 def _blocks(cutting: Cutting) -> tuple[tuple[Block, ...], str]:
     blocks: list[Block] = []
     at = 0
-    for index, piece in sorted(cutting.kept.items()):
+    for index in sorted(cutting.kept):
+        piece = cutting.kept[index]
         held = index in cutting.held
         blocks.append(Block(piece.kind, piece.text, piece.start, piece.end, at, piece.markup, held))
         at += len(piece.text) + 2
@@ -258,7 +262,7 @@ def _day(text: str | None, zone: tzinfo) -> date | None:
 def _wrong(document: RawDocument, zone: tzinfo) -> tuple[str, ...]:
     """What the document says of itself that cannot be used."""
     meta = document.meta
-    texts = {line.text for line in document.lines}
+    texts = {line.text for line in document.lines} if meta.keep or meta.drop else set()
     parts = [one for one in meta.keep if one not in texts and any(one in text for text in texts)]
     found: list[str] = []
     if meta.expires and _day(meta.expires, zone) is None:
@@ -271,6 +275,14 @@ def _wrong(document: RawDocument, zone: tzinfo) -> tuple[str, ...]:
         if line not in {*texts, *parts}
     ]
     return tuple(found)
+
+
+def _long(document: RawDocument) -> tuple[str, ...]:
+    """What is said of a document that is no single article by its length."""
+    count = len(document.lines)
+    if count <= MOST_LINES:
+        return ()
+    return (f"has {count:,} lines, too many for one article: they were cleaned each by itself; split it, or remove it",)
 
 
 def _undated(dated: Dated) -> tuple[str, ...]:

@@ -9,17 +9,23 @@ from typing import Literal
 
 from digest import border
 from digest.clean import place
-from digest.clean.asking import index_of
+from digest.clean.asking import index_of, is_noise
 from digest.clean.pieces import Piece, ends_sentence, is_story
 from digest.clean.rules import Rule, Spot
 
 _DOUBTFUL = 7
 """Lines that neither read like a story nor are taken by a rule; with fewer, a text is no page with its menus."""
-_FURNITURE = 3
-"""So many lines of furniture, by rules or by their bullets, make a text a page."""
-_MOST = 0.6
-"""Of a text with less furniture the story must be at least this share of the words, or it is no page."""
-_BULLET_LINE = re.compile(r"(?:[*+•·▪-]|\d{1,2}[.)])\s+\S+(?: \S+){0,5}")
+_FURNITURE = 6
+_MUCH_FURNITURE = 15
+"""So many lines of furniture outside the story make a text a page, and so many one of which most may be no story."""
+_REST = 0.3
+"""Of a page with less furniture, what stands outside the story is at most this share of the words no rule takes."""
+_TRIM = 0.1
+"""Without furniture, a text is only trimmed: by at most this share of its words, and by no line of a story."""
+_PAGE = frozenset(
+    "navigation share social newsletter copyright notice comments advertisement related promo contact page".split()
+)
+_BULLET = re.compile(r"(?:[*+•·▪-]|\d{1,2}[.)])\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +106,14 @@ class Desk:
         """What the rules that hold anywhere, and all of the editor's own, leave of piece ``at``; where that is nothing,
         the class of the rule that took the last of it."""
         text = self.pieces[at].text
+        spot = Spot(text, "tail", self.language)
         for rule, own in self.rules(at):
-            spot = Spot(text, "tail", self.language)
             span = rule.find(spot) if own else rule(spot)
             if span == (0, len(text)) or (span and rule.group == "caption" and not own):
                 return "", rule.group
             if span:
                 text = text[span[1] :].lstrip() if span[0] == 0 else text[: span[0]].rstrip()
+                spot = replace(spot, text=text)
         return text, None
 
 
@@ -115,9 +122,9 @@ def bounds(desk: Desk, verdicts: Sequence[Verdict], head: frozenset[int], *, pag
     by the look of all lines, else from the first to the last piece that reads like a story; with none, all of it."""
     left = [("", "field") if at in head else verdict for at, verdict in enumerate(verdicts)]
     doubtful = sum(group is None and not is_story(text) for text, group in left)
-    if page and doubtful >= _DOUBTFUL:
+    if page and doubtful >= _DOUBTFUL and len(left) <= place.MOST_LINES:
         found = place.find([one.text for one in desk.pieces], [group for _, group in left])
-        if _is_page(found, left):
+        if _is_page(desk, left, found):
             return Bounds(found.first, found.last, found)
     for reads in (is_story, lambda text: ends_sentence(text) and text.count(" ") >= 4):
         story = [at for at, (text, group) in enumerate(left) if group is None and reads(text)]
@@ -126,14 +133,25 @@ def bounds(desk: Desk, verdicts: Sequence[Verdict], head: frozenset[int], *, pag
     return Bounds(max(head, default=-1) + 1, len(desk.pieces) - 1)
 
 
-def _is_page(found: place.Place, left: Sequence[Verdict]) -> bool:
-    """Whether a text, of which ``found`` is the story, came with its page: rules find furniture in it, or the story is
-    most of it all the same."""
-    furniture = sum(group is not None or bool(_BULLET_LINE.fullmatch(text)) for text, group in left)
-    if furniture >= _FURNITURE:
+def _is_page(desk: Desk, left: Sequence[Verdict], found: place.Place) -> bool:
+    """Whether a text came with its page, so that what stands outside the story that was ``found`` may go: by the
+    furniture that rules find there. A live blog, a list or a poem has none, and is left whole."""
+    outside = [at for at in range(len(left)) if not found.first <= at <= found.last]
+    furniture = sum(left[at][1] in _PAGE or _is_entry(desk, at) for at in outside)
+    if furniture >= _MUCH_FURNITURE:
         return True
-    words = [len(text.split()) for text, _ in left]
-    return sum(words[found.first : found.last + 1]) >= _MOST * sum(words)
+    rest = sum(len(left[at][0].split()) for at in outside)
+    share = rest / max(1, sum(len(text.split()) for text, _ in left))
+    if furniture >= _FURNITURE:
+        return share <= _REST
+    return share <= _TRIM and not any(is_story(left[at][0]) for at in outside)
+
+
+def _is_entry(desk: Desk, at: int) -> bool:
+    """Whether piece ``at`` is a menu's entry behind its bullet."""
+    text = desk.pieces[at].text
+    bullet = _BULLET.match(text)
+    return bullet is not None and is_noise(text[bullet.end() :], desk.language)
 
 
 def classes(texts: Sequence[str], language: str = "en") -> list[str | None]:

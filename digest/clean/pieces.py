@@ -30,7 +30,8 @@ class Piece:
     @classmethod
     def of(cls, line: Line, body: str) -> Piece:
         """The whole of ``line``, which stands in ``body``."""
-        return cls(line.text, line.start, line.end, body[line.start : line.end], line.kind, line.markup)
+        raw = body[line.start : line.end]
+        return cls(line.text, line.start, line.end, line.text if raw == line.text else raw, line.kind, line.markup)
 
 
 def is_story(text: str) -> bool:
@@ -77,8 +78,9 @@ def _edge(raw: str, text: str, at: int) -> int | None:
 def unwrapped(lines: tuple[Line, ...], body: str) -> list[Piece]:
     """One piece a paragraph: where a text is wrapped at a column (a mail, an old page), its lines are joined again."""
     groups = list(_groups(lines, body))
-    breaks = [pair for group in groups for pair in pairwise(group)]
-    wrapped = len(breaks) >= 3 and sum(_runs_on(*pair) for pair in breaks) > len(breaks) * 0.4
+    breaks = sum(len(group) - 1 for group in groups)
+    running = sum(_runs_on(*pair) for group in groups for pair in pairwise(group))
+    wrapped = breaks >= 3 and running > breaks * 0.4
     if not wrapped:
         return [Piece.of(line, body) for line in lines]
     return [piece for group in groups for piece in _joined(group, body)]

@@ -21,6 +21,8 @@ from operator import mul
 from digest.clean.evidence import FEATURES, Page, Row, evidence
 
 KINDS = ("above", "below", "first", "after", "usual")
+MOST_LINES = 20_000
+"""No page has so many lines: a longer text is not asked for its story, for which each line takes some 4 kB."""
 _SURE = 3.0
 """How much better (in natural logarithms of the odds) a cut must be than none."""
 

@@ -94,7 +94,7 @@ def without_repeated(
 def over_budget(removals: Sequence[Removal], text: str, budget: float) -> tuple[str, ...]:
     """The warning where ``removals`` are more than the share ``budget`` of an article's words; ``text`` is the rest."""
     taken = sum(len(one.text.split()) for one in removals)
-    share = taken / max(1, taken + len(text.split()))
+    share = taken / max(1, taken + sum(len(part.split()) for part in text.split("\n\n")))
     if share <= budget:
         return ()
     return (f"the cleaner took {share:.0%} of its words, more than the {budget:.0%} allowed; see 'digest explain'",)

@@ -35,6 +35,7 @@ _OUTLET_TAIL = re.compile(r"\s+(?:[|»]|[–—-])\s+[^|»–—]{2,40}$")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d\S*|.*\d:\d\d(?::\d\d)? (?:[+-]\d{4}|UTC|GMT)")
 _FULL_STOP = re.compile(r"[a-zß-ÿ0-9]{2}\.[”\"’»)]*$|[。۔]$")
 _HEAD_LINES = 40
+_KICKER_LINES = 15
 _HEADLINE = 200
 _LONGEST_HEADLINE = 24
 """Words: longer lines without a full stop are a caption or a sentence that the scrape cut off."""
@@ -80,10 +81,14 @@ def stated(pieces: Sequence[Piece], lines: frozenset[int], zone: tzinfo) -> dict
 
 
 def above(where: Bounds, explicit: frozenset[int]) -> list[int]:
-    """The lines in which a head is looked for: those above the story, on a page those from its headline on."""
-    if where.drawn and where.drawn.headline >= 0:
-        return sorted({*explicit, *range(where.drawn.headline, where.first)})
-    return list(range(min(where.first, _HEAD_LINES)))
+    """The lines in which a head is looked for, in this order: fields at the top of the text, and those above the story;
+    on a page those from its headline on (which may be the story's first), then those just above it, upwards."""
+    headline = where.drawn.headline if where.drawn else -1
+    if headline < 0:
+        return list(range(min(where.first, _HEAD_LINES)))
+    below = range(headline, max(where.first, headline + 1))
+    upwards = range(headline - 1, max(-1, headline - _KICKER_LINES), -1)
+    return list(dict.fromkeys((*sorted(explicit), *below, *upwards)))
 
 
 def read(pieces: Sequence[Piece], lines: Sequence[int], is_noise: Callable[[Piece], bool], zone: tzinfo) -> Head:

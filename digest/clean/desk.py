@@ -16,15 +16,17 @@ from digest.clean.rules import Rule, Spot
 _DOUBTFUL = 7
 """Lines that neither read like a story nor are taken by a rule; with fewer, a text is no page with its menus."""
 _FURNITURE = 6
-_MUCH_FURNITURE = 15
+_MUCH_FURNITURE = 10
 """So many lines of furniture outside the story make a text a page, and so many one of which most may be no story."""
 _REST = 0.3
 """Of a page with less furniture, what stands outside the story is at most this share of the words no rule takes."""
 _TRIM = 0.1
 """Without furniture, a text is only trimmed: by at most this share of its words, and by no line of a story."""
 _PAGE = frozenset(
-    "navigation share social newsletter copyright notice comments advertisement related promo contact page".split()
+    "navigation share social newsletter copyright notice comments advertisement related promo contact".split()
 )
+_MENU_RUN = 8
+_MENU_LINE = re.compile(r"(?:[*+•·▪-] )?[^\W\d](?:[^\s\d]*)(?: [^\s\d]+){0,2}(?<![.!?:;,…])")
 _BULLET = re.compile(r"(?:[*+•·▪-]|\d{1,2}[.)])\s+")
 
 
@@ -137,7 +139,7 @@ def _is_page(desk: Desk, left: Sequence[Verdict], found: place.Place) -> bool:
     """Whether a text came with its page, so that what stands outside the story that was ``found`` may go: by the
     furniture that rules find there. A live blog, a list or a poem has none, and is left whole."""
     outside = [at for at in range(len(left)) if not found.first <= at <= found.last]
-    furniture = sum(left[at][1] in _PAGE or _is_entry(desk, at) for at in outside)
+    furniture = sum(left[at][1] in _PAGE or _is_entry(desk, at) for at in outside) + _in_menus(left, outside)
     if furniture >= _MUCH_FURNITURE:
         return True
     rest = sum(len(left[at][0].split()) for at in outside)
@@ -145,6 +147,19 @@ def _is_page(desk: Desk, left: Sequence[Verdict], found: place.Place) -> bool:
     if furniture >= _FURNITURE:
         return share <= _REST
     return share <= _TRIM and not any(is_story(left[at][0]) for at in outside)
+
+
+def _in_menus(left: Sequence[Verdict], outside: Sequence[int]) -> int:
+    """How many of the lines ``outside`` stand in runs of very short ones without a figure, which only menus have."""
+    found = run = 0
+    for at in (*outside, None):
+        text, group = left[at] if at is not None else ("", None)
+        if at is not None and (group in _PAGE or (text and _MENU_LINE.fullmatch(text))):
+            run += 1
+            continue
+        found += run if run >= _MENU_RUN else 0
+        run = 0
+    return found
 
 
 def _is_entry(desk: Desk, at: int) -> bool:

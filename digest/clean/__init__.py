@@ -74,12 +74,12 @@ class Cleaner:
         has_head = document.kind == "txt" or document.meta.title is None
         lines = head.explicit(pieces, self.zone) if has_head else frozenset()
         language = self._language(document, pieces, lines)
-        desk = Desk.of(pieces, language)
+        desk = Desk.of(pieces, language, menus=document.kind != "md")
         verdicts = desk.verdicts()
         where = bounds(desk, verdicts, lines, page=document.kind == "txt")
         front = Head()
         if has_head:
-            asked = head.above(where, lines)
+            asked = head.above(pieces, where, lines)
             front = head.read(pieces, asked, lambda piece: is_noise(piece.text, language), self.zone)
         address, source = self._origin(document, front.domain, front.url)
         editor = editor_for(document.meta, source, self.own_rules)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from digest import border
 from digest.clean.asking import rules
-from digest.clean.desk import Bounds, Desk, Verdict
+from digest.clean.desk import PAGE_CLASSES, Bounds, Desk, Verdict
 from digest.clean.languages import LISTS_ABROAD
 from digest.clean.pieces import Piece, cut, ends_sentence, is_story
 from digest.clean.place import Place
@@ -67,8 +67,8 @@ def take_noise(desk: Desk, verdicts: Sequence[Verdict], used: Iterable[int], whe
         _take_outside(result, where, where.drawn)
     if "other-headlines" not in off:
         _take_lists(desk.pieces, result)
-    if "menu-line" not in off:
-        _take_menus(result, where, len(desk.pieces))
+    if "menu-line" not in off and desk.menus:
+        _take_menus(desk, result, where)
     return result
 
 
@@ -174,21 +174,26 @@ def _take_lists(pieces: Sequence[Piece], result: Cutting) -> None:
                 result.removals.append(removal(result.kept.pop(one), "other-headlines", "related"))
 
 
-def _take_menus(result: Cutting, where: Bounds, count: int) -> None:
+def _take_menus(desk: Desk, result: Cutting, where: Bounds) -> None:
     """Short lines outside the story that stand beside furniture are furniture: menus, button rows, footers."""
-    heads = range(min(where.first, count) - 1, -1, -1)
-    tails = range(where.last + 1, count)
+    groups = {one.start: one.group for one in result.removals}
+    heads = range(min(where.first, len(desk.pieces)) - 1, -1, -1)
+    tails = range(where.last + 1, len(desk.pieces))
     for order in (heads, heads[::-1], tails, tails[::-1]):
         beside = False
-        for index in order:
-            piece = result.kept.get(index)
+        for at in order:
+            piece = result.kept.get(at)
             if piece is None:
-                beside = True
-            elif beside and _like_menu(piece) and index not in result.held:
-                result.removals.append(removal(result.kept.pop(index), "menu-line", "navigation"))
+                beside = groups.get(desk.pieces[at].start) in PAGE_CLASSES
+            elif beside and _like_menu(piece) and at not in result.held:
+                result.removals.append(removal(result.kept.pop(at), "menu-line", "navigation"))
             else:
                 beside = False
 
 
 def _like_menu(piece: Piece) -> bool:
-    return piece.kind != "quote" and len(piece.text.split()) <= _LONGEST_MENU and not ends_sentence(piece.text)
+    """Whether ``piece`` may be a menu's entry: short, no sentence and no line of verse, and without a figure."""
+    text = piece.text
+    if piece.kind != "paragraph" or len(text.split()) > _LONGEST_MENU or any(map(str.isdigit, text)):
+        return False
+    return not (ends_sentence(text) or text[:1].islower() or text.endswith((",", ";", "–", "—")))

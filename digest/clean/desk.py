@@ -22,7 +22,7 @@ _REST = 0.3
 """Of a page with less furniture, what stands outside the story is at most this share of the words no rule takes."""
 _TRIM = 0.1
 """Without furniture, a text is only trimmed: by at most this share of its words, and by no line of a story."""
-_PAGE = frozenset(
+PAGE_CLASSES = frozenset(
     "navigation share social newsletter copyright notice comments advertisement related promo contact".split()
 )
 _MENU_RUN = 8
@@ -78,12 +78,15 @@ class Desk:
     language: str
     asked: Sequence[Sequence[Rule]]
     editor: Editor = NOBODY
+    menus: bool = True
+    """Whether menus may stand in it: a person who writes Markdown makes none."""
 
     @classmethod
-    def of(cls, pieces: Sequence[Piece], language: str) -> Desk:
+    def of(cls, pieces: Sequence[Piece], language: str, *, menus: bool = True) -> Desk:
         """``pieces`` with the rules of ``language``; a row of a table and code are asked none."""
         ask = index_of(language).ask
-        return cls(pieces, language, [ask(one.text) if one.kind not in {"table", "code"} else () for one in pieces])
+        asked = [ask(one.text) if one.kind not in {"table", "code"} else () for one in pieces]
+        return cls(pieces, language, asked, menus=menus)
 
     def edited(self, editor: Editor) -> Desk:
         """The same document with ``editor``."""
@@ -139,7 +142,7 @@ def _is_page(desk: Desk, left: Sequence[Verdict], found: place.Place) -> bool:
     """Whether a text came with its page, so that what stands outside the story that was ``found`` may go: by the
     furniture that rules find there. A live blog, a list or a poem has none, and is left whole."""
     outside = [at for at in range(len(left)) if not found.first <= at <= found.last]
-    furniture = sum(left[at][1] in _PAGE or _is_entry(desk, at) for at in outside) + _in_menus(left, outside)
+    furniture = sum(left[at][1] in PAGE_CLASSES or _is_entry(desk, at) for at in outside) + _in_menus(left, outside)
     if furniture >= _MUCH_FURNITURE:
         return True
     rest = sum(len(left[at][0].split()) for at in outside)
@@ -154,7 +157,7 @@ def _in_menus(left: Sequence[Verdict], outside: Sequence[int]) -> int:
     found = run = 0
     for at in (*outside, None):
         text, group = left[at] if at is not None else ("", None)
-        if at is not None and (group in _PAGE or (text and _MENU_LINE.fullmatch(text))):
+        if at is not None and (group in PAGE_CLASSES or (text and _MENU_LINE.fullmatch(text))):
             run += 1
             continue
         found += run if run >= _MENU_RUN else 0

@@ -31,6 +31,7 @@ _STAMP_ABROAD = re.compile(
     re.IGNORECASE,
 )
 _ZONE = re.compile(r"[\s,|]*(?:GMT|BST|UTC|[A-Z]{2,4}T)?[\s.]*")
+_PAGE_TITLE = re.compile(r"(?:\S+ ){3,24}[|»] [^|»]{2,40}")
 _OUTLET_TAIL = re.compile(r"\s+(?:[|»]|[–—-])\s+[^|»–—]{2,40}$")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d\S*|.*\d:\d\d(?::\d\d)? (?:[+-]\d{4}|UTC|GMT)")
 _FULL_STOP = re.compile(r"[a-zß-ÿ0-9]{2}\.[”\"’»)]*$|[。۔]$")
@@ -80,15 +81,17 @@ def stated(pieces: Sequence[Piece], lines: frozenset[int], zone: tzinfo) -> dict
     return {name: value for name, value, *_ in found}
 
 
-def above(where: Bounds, explicit: frozenset[int]) -> list[int]:
+def above(pieces: Sequence[Piece], where: Bounds, explicit: frozenset[int]) -> list[int]:
     """The lines in which a head is looked for, in this order: fields at the top of the text, and those above the story;
-    on a page those from its headline on (which may be the story's first), then those just above it, upwards."""
+    on a page its title (with the outlet behind a bar), the lines from its headline on (which may be the story's first),
+    then those just above it, upwards."""
     headline = where.drawn.headline if where.drawn else -1
     if headline < 0:
         return list(range(min(where.first, _HEAD_LINES)))
     below = range(headline, max(where.first, headline + 1))
     upwards = range(headline - 1, max(-1, headline - _KICKER_LINES), -1)
-    return list(dict.fromkeys((*sorted(explicit), *below, *upwards)))
+    title = [0] if _PAGE_TITLE.fullmatch(pieces[0].text) else []
+    return list(dict.fromkeys((*sorted(explicit), *title, *below, *upwards)))
 
 
 def read(pieces: Sequence[Piece], lines: Sequence[int], is_noise: Callable[[Piece], bool], zone: tzinfo) -> Head:
@@ -180,11 +183,13 @@ def date_line(text: str, zone: tzinfo) -> str | None:
 def _headline(pieces: Sequence[Piece], rest: Sequence[int]) -> int:
     """The headline among the head's other lines: the first of four words or more, else of two, else none.
 
-    No headline ends in a full stop: such a line is the first sentence of a story without one.
+    No headline ends in a full stop (such a line is the first sentence of a story without one), and none stands below a
+    line that is longer than headlines are.
     """
+    counts = [(index, len(pieces[index].text.split())) for index in rest]
+    above = next((at for at, (_, count) in enumerate(counts) if count > _LONGEST_HEADLINE), len(counts))
     for least in (4, 2):
-        for index in rest:
-            text = pieces[index].text
-            if least <= len(text.split()) <= _LONGEST_HEADLINE and not _FULL_STOP.search(text):
+        for index, count in counts[:above]:
+            if count >= least and not _FULL_STOP.search(pieces[index].text):
                 return index
     return -1

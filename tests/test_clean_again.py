@@ -5,14 +5,17 @@ from __future__ import annotations
 from datetime import UTC
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from digest.clean import RULES, Cleaner
 from digest.clean.asking import is_noise
+from digest.clean.desk import Desk, bounds
+from digest.clean.pieces import Piece
 from digest.errors import SourceError
 from digest.ingest import gather, read
 from digest.model import Article
+from tests.pages import PAGES, Saved
 from tests.sites import DEMO
 from tests.texts import documents
 
@@ -52,6 +55,12 @@ def cleaned(*lines: str) -> Article | None:
         return None
 
 
+def is_page(*lines: str) -> bool:
+    """Whether ``lines`` are taken for a page, of which the learned model then cuts what it thinks is no story."""
+    desk = Desk.of([Piece(line, 0, len(line), line) for line in lines], "en")
+    return bounds(desk, desk.verdicts(), frozenset(), page=True).drawn
+
+
 story = st.lists(st.sampled_from(STORY), min_size=1, max_size=5)
 noise = st.lists(st.sampled_from(NOISE), max_size=4)
 
@@ -62,12 +71,14 @@ noise = st.lists(st.sampled_from(NOISE), max_size=4)
     st.lists(st.tuples(st.sampled_from([*STORY, *SHORT]), noise), min_size=1, max_size=5),
     noise,
 )
-def test_a_clean_text_among_any_noise_is_clean_for_good(
+def test_a_clean_text_among_any_noise_that_is_no_whole_page_is_clean_for_good(
     before: list[str], middle: list[tuple[str, list[str]]], after: list[str]
 ) -> None:
     body = [one for text, between in middle for one in (text, *between)]
-    article = cleaned("Lamp goes dark on the head again", *before, STORY[0], *body, STORY[1], *after)
+    lines = ("Lamp goes dark on the head again", *before, STORY[0], *body, STORY[1], *after)
+    article = cleaned(*lines)
     assert article is not None
+    assume(not is_page(*lines) and not is_page(*article.text.split("\n\n")))
     assert_same(article)
 
 
@@ -78,6 +89,14 @@ def test_nothing_is_taken_from_a_text_without_noise(parts: list[str]) -> None:
     assert article is not None
     assert [block.text for block in article.blocks] == parts
     assert (article.removals, article.fields) == ((), ())
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_the_story_of_a_whole_page_is_clean_for_good(page: Saved) -> None:
+    article = cleaned(*page.lines)
+    assert article is not None
+    assert article.text.split("\n\n") == page.story
+    assert_same(article)
 
 
 DEMONSTRATION = [(document.key, document) for item in gather(DEMO)[0] for document in read(item)]

@@ -108,8 +108,9 @@ def _take_outside(result: Cutting, where: Bounds, drawn: Place) -> None:
     """What stands above and below the story of a page."""
     for at in [at for at in result.kept if where.zone(at) != "body" and at not in result.held]:
         side = "above" if at < where.first else "below"
+        most = f", most by: {drawn.why[at]}" if drawn.why.get(at) else ""
         taken = removal(result.kept.pop(at), "outside-story", "page")
-        result.removals.append(replace(taken, why=f"{side} the story of its page, most by: {drawn.why[at]}"))
+        result.removals.append(replace(taken, why=f"{side} the story of its page{most}"))
 
 
 def take_above_headline(pieces: Sequence[Piece], cutting: Cutting, title: str) -> None:

@@ -130,12 +130,21 @@ def bounds(desk: Desk, verdicts: Sequence[Verdict], head: frozenset[int], *, pag
     if page and doubtful >= _DOUBTFUL and len(left) <= place.MOST_LINES:
         found = place.find([one.text for one in desk.pieces], [group for _, group in left])
         if _is_page(desk, left, found):
-            return Bounds(found.first, found.last, found)
+            return drawn(found, left)
     for reads in (is_story, lambda text: ends_sentence(text) and text.count(" ") >= 4):
         story = [at for at, (text, group) in enumerate(left) if group is None and reads(text)]
         if story:
             return Bounds(story[0], story[-1])
     return Bounds(max(head, default=-1) + 1, len(desk.pieces) - 1)
+
+
+def drawn(found: place.Place, left: Sequence[Verdict]) -> Bounds:
+    """The bounds of the story ``found``, which neither begin nor end on a line that a rule takes, nor begin on the
+    headline."""
+    inside = [at for at in range(found.first, found.last + 1) if left[at][1] is None]
+    if len(inside) > 1 and inside[0] == found.headline and not ends_sentence(left[found.headline][0]):
+        inside = inside[1:]
+    return Bounds(inside[0], inside[-1], found) if inside else Bounds(found.first, found.last, found)
 
 
 def _is_page(desk: Desk, left: Sequence[Verdict], found: place.Place) -> bool:

@@ -86,7 +86,7 @@ def above(pieces: Sequence[Piece], where: Bounds, explicit: frozenset[int]) -> l
     on a page its title (with the outlet behind a bar), the lines from its headline on (which may be the story's first),
     then those just above it, upwards."""
     headline = where.drawn.headline if where.drawn else -1
-    if headline < 0:
+    if not 0 <= headline <= where.first:
         return list(range(min(where.first, _HEAD_LINES)))
     below = range(headline, max(where.first, headline + 1))
     upwards = range(headline - 1, max(-1, headline - _KICKER_LINES), -1)

@@ -69,7 +69,7 @@ class Rule:
         return None
 
 
-_SIGN = re.compile(r"\w+|[^\w\s]")
+_SIGN = re.compile(r"[^\W\d_]+|[^\w\s]|_")
 _DIGIT = re.compile(r"\d")
 
 
@@ -78,7 +78,7 @@ def signs(text: str) -> set[str]:
     words = text.lower().split()
     found = set(words)
     for word in words:
-        if not word.isalnum():  # taking words apart one by one is three times as fast as the whole line by one pattern
+        if not word.isalpha():  # taking words apart one by one is three times as fast as the whole line by one pattern
             found.update(_SIGN.findall(word))
     if _DIGIT.search(text):
         found.add("0")

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC
 from itertools import product
 from math import isclose, isfinite
-from operator import mul
+from operator import mul, sub
 from pathlib import Path
 
 import pytest
@@ -64,10 +64,25 @@ def test_what_is_taken_from_beside_the_story_says_on_which_side_it_stood(page: S
     for one in outside:
         side = "above" if one.end <= begin else "below"
         assert (one.start >= end) == (side == "below")
-        assert one.why == f"{side} the story of its page"
+        stated, _, most = one.why.partition(", most by: ")
+        assert stated == f"{side} the story of its page"
+        assert 1 <= len(most.split("; ")) <= 2
+        assert set(most.split("; ")) <= set(FEATURES)
     assert {one.why.split()[0] for one in outside} == {"above", "below"}
     assert_covered(article, document.body)
     assert_in_place(article, document.body)
+
+
+@each_page
+def test_the_evidence_that_is_named_against_a_line_is_what_weighs_most_against_it(page: Saved) -> None:
+    groups = classes(page.lines, LANGUAGE.get(page.name, "en"))
+    rows, by, found = evidence(Page.of(page.lines, groups)), weights(), place.find(page.lines, groups)
+    assert sorted(found.why) == [at for at in range(len(rows)) if not found.first <= at <= found.last]
+    for at, why in found.why.items():
+        side = by.above if at < found.first else by.below
+        said = dict(zip(FEATURES, map(mul, side, map(sub, rows[at], by.usual)), strict=True))
+        most = sorted((one for one in said.values() if one > 0), reverse=True)[:2]
+        assert [said[name] for name in why.split("; ")] == most
 
 
 KEEP = "Three boats lost below the dark tower"
@@ -96,6 +111,7 @@ def test_a_site_that_turns_the_cut_off_keeps_what_no_other_rule_takes(tmp_path: 
     assert "The lens was always the best thing in the tower." in table["text"]
 
 
+TITLE = "Old lamp to be lit again"
 PARAGRAPHS = COMMENTS.story
 ROWS = [f"{name} {goals} {points}" for name, goals, points in zip(
     ("Tarn Rovers", "Ellerby Town", "Marl United", "Skerne Athletic", "Quarry Lads", "Lower Bridge", "Beck", "Moss"),
@@ -124,11 +140,30 @@ POEM = [
     ],
     ids=["paragraphs", "table", "results", "interview", "poem"],
 )
-def test_a_text_without_furniture_is_not_taken_for_a_page(lines: list[str]) -> None:
-    article = clean("\n\n".join(["Old lamp to be lit again", *lines]))
-    assert kept(article)[-len(lines) :] == lines
+def test_a_text_without_furniture_loses_no_line(lines: list[str]) -> None:
+    article = clean("\n\n".join([TITLE, *lines]))
+    below = 0 if lines is POEM else 1  # a poem's title is its first line too
+    assert kept(article) == [TITLE, *lines][below:]
+    assert article.title.value == TITLE
     assert article.removals == ()
-    assert not look("Old lamp to be lit again", *lines)[3]
+    assert look(TITLE, *lines)[:2] == (below, len(lines))
+
+
+def test_a_text_without_furniture_outside_its_story_is_not_taken_for_a_page() -> None:
+    lines = [TITLE, *POEM, *PARAGRAPHS]
+    found = place.find(lines, classes(lines))
+    assert (found.first, found.last) == (len(POEM) + 1, len(lines) - 1)
+    assert not look(*lines)[3]
+    assert kept(clean("\n\n".join(lines))) == lines[1:]
+
+
+def test_furniture_inside_a_story_does_not_make_a_text_a_page_as_the_same_below_it_does() -> None:
+    share = ["Share this article"] * 6
+    lines = [TITLE, *POEM, *PARAGRAPHS[:5], *share, *PARAGRAPHS[5:]]
+    found = place.find(lines, classes(lines))
+    assert (found.first, found.last) == (len(POEM) + 1, len(lines) - 1)
+    assert not look(*lines)[3]
+    assert look(TITLE, *POEM, *PARAGRAPHS, *share)[3]
 
 
 def test_each_line_s_evidence_has_a_weight_of_each_kind_and_no_weight_is_left_over() -> None:
@@ -180,6 +215,7 @@ def test_a_text_is_divided_the_same_way_whatever_was_read_before_it(
 
 number = st.integers(-4, 4).map(float)
 few = st.tuples(number, number, number, number)
+NONE = (0.0, 0.0, 0.0, 0.0)
 
 
 def summed(rows: list[tuple[float, ...]], first: int, last: int) -> float:
@@ -191,7 +227,7 @@ def summed(rows: list[tuple[float, ...]], first: int, last: int) -> float:
 @settings(max_examples=300, deadline=None)
 @given(st.lists(few, min_size=1, max_size=7))
 def test_the_division_of_a_text_is_the_one_with_the_highest_sum_of_all(rows: list[tuple[float, ...]]) -> None:
-    by = Weights(*(tuple(float(column == at) for column in range(4)) for at in range(4)))
+    by = Weights(*(tuple(float(column == at) for column in range(4)) for at in range(4)), usual=NONE)
     count = len(rows)
     spans = [(first, last) for first, last in product(range(count), repeat=2) if first <= last]
     best = max(spans, key=lambda span: summed(rows, *span))
@@ -205,10 +241,10 @@ def test_the_division_of_a_text_is_the_one_with_the_highest_sum_of_all(rows: lis
 
 def test_weights_are_multiplied_with_the_evidence_they_belong_to() -> None:
     rows = [(1.0, 0.0), (0.0, 1.0), (0.0, 1.0), (1.0, 0.0)]
-    by = Weights((9.0, -9.0), (9.0, -9.0), (0.0, 0.0), (0.0, 0.0))
+    by = Weights((9.0, -9.0), (9.0, -9.0), *[(0.0, 0.0)] * 3)
     assert sum(map(mul, by.above, rows[0])) == 9.0
     assert divided(rows, by) == (1, 2)
-    assert divided(rows, Weights((2.0, -9.0), (2.0, -9.0), (0.0, 0.0), (0.0, 0.0))) == (0, 3)
+    assert divided(rows, Weights((2.0, -9.0), (2.0, -9.0), *[(0.0, 0.0)] * 3)) == (0, 3)
 
 
 def look(*lines: str) -> tuple[int, int, int, bool]:
@@ -235,17 +271,40 @@ def test_a_page_whose_story_seems_to_begin_with_its_headline_has_it_from_further
     assert article.text.startswith("They had the ribbons on it.")
 
 
+def put(headline: int, first: int, last: int) -> Bounds:
+    """The bounds of a story drawn from ``first`` to ``last`` below the ``headline``."""
+    return Bounds(first, last, place.Place(headline, first, last, {}))
+
+
+def lines_of_head(first_line: str, where: Bounds, explicit: frozenset[int] = frozenset()) -> list[int]:
+    """The lines in which a head is looked for in a text that begins with ``first_line``."""
+    lines = [first_line, *(["The lamp is lit."] * 99)]
+    return above([Piece(text, 0, len(text), text) for text in lines], where, explicit)
+
+
 def test_lines_above_a_story_are_its_head_where_the_likeliest_headline_stands_in_it() -> None:
-    assert above(Bounds(3, 9, headline=5, drawn=True), frozenset()) == [0, 1, 2]
-    assert above(Bounds(3, 9, headline=1, drawn=True), frozenset({0})) == [0, 1, 2]
-    assert above(Bounds(3, 9, headline=1, drawn=True), frozenset()) == [1, 2]
-    assert above(Bounds(3, 9), frozenset()) == [0, 1, 2]
+    assert lines_of_head("Home", put(5, 3, 9)) == [0, 1, 2]
+    assert lines_of_head("Home", put(-1, 3, 9)) == [0, 1, 2]
+    assert lines_of_head("Home", Bounds(3, 9)) == [0, 1, 2]
+    assert lines_of_head("Home", Bounds(60, 90)) == list(range(40))
+
+
+def test_a_head_is_read_from_the_headline_down_to_the_story_then_upwards_from_it() -> None:
+    assert lines_of_head("Home", put(1, 3, 9)) == [1, 2, 0]
+    assert lines_of_head("Home", put(1, 3, 9), frozenset({0})) == [0, 1, 2]
+    assert lines_of_head("Home", put(3, 3, 9)) == [3, 2, 1, 0]
+    fourteen = list(range(19, 5, -1))
+    assert lines_of_head("Home", put(20, 22, 90)) == [20, 21, *fourteen]
+    titled = f"{TITLE} | The Tarn Courier"
+    assert lines_of_head(titled, put(20, 22, 90)) == [0, 20, 21, *fourteen]
+    assert lines_of_head(titled, put(20, 22, 90), frozenset({21, 2})) == [2, 21, 0, 20, *fourteen]
 
 
 def test_a_story_is_drawn_within_the_furniture_at_its_ends_and_below_its_headline() -> None:
     told, taken = ("The lamp was lit.", None), ("", "share")
     left = [taken, taken, told, taken, told, taken]
-    assert drawn(place.Place(-1, 1, 5), left) == Bounds(2, 4, drawn=True)
+    ends = place.Place(-1, 1, 5, {0: "words of the text"})
+    assert drawn(ends, left) == Bounds(2, 4, ends)
     headed = [taken, ("Lamp lit", None), taken, told, told]
-    assert drawn(place.Place(1, 1, 4), headed) == Bounds(3, 4, drawn=True)
-    assert drawn(place.Place(0, 0, 1), [taken, taken]) == Bounds(0, 1, drawn=True)
+    assert drawn(place.Place(1, 1, 4, {}), headed) == Bounds(3, 4, place.Place(1, 1, 4, {}))
+    assert drawn(place.Place(0, 0, 1, {}), [taken, taken]) == put(0, 0, 1)

@@ -7,20 +7,20 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, tzinfo
-from pathlib import PurePosixPath
 
 from digest import border
 from digest.clean import dates, head, refuse
 from digest.clean.asking import RULES, is_noise, rules
 from digest.clean.cutting import Cutting, reasons, removal, take_above_headline, take_noise
-from digest.clean.desk import Desk, bounds
+from digest.clean.desk import Bounds, Desk, bounds
 from digest.clean.head import FIRST_SENTENCE, Head, first_sentence
 from digest.clean.language import told
 from digest.clean.languages import SIGNATURES
-from digest.clean.losses import losses
+from digest.clean.losses import losses_of
 from digest.clean.own import SourceRules, editor_for
 from digest.clean.people import AGENCY_TAIL, DATELINE, ENGLISH_SIGNATURE, authors
 from digest.clean.pieces import Piece, is_story, unwrapped
@@ -33,6 +33,8 @@ from digest.model import Article, Block, Dated, Guess, Meta, RawDocument, Remova
 
 __all__ = ["FIRST_SENTENCE", "NO_DATE", "RULES", "Cleaner", "Rule", "article_id", "dates", "reasons", "rules"]
 
+_JOINT = re.compile(r",? and |, | & ")
+_SENT_TO = re.compile(r" in (?:the )?[A-Z].*")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?=$|[-_])")
 NO_DATE = (
     "it has no date; give it one with a line 'date 2026-03-17' in its head, in front matter, or in its file's name"
@@ -87,18 +89,18 @@ class Cleaner:
         if editor.rules or editor.off:
             verdicts = desk.verdicts()
             where = bounds(desk, verdicts, lines, page=document.kind == "txt")
-        title = self._title(document, front, pieces, where.first)
+        title = self._title(document, front, verdicts[min(where.first, len(pieces) - 1)][0] if pieces else "")
         headline = "" if title.origin == FIRST_SENTENCE else title.value
         cutting = take_noise(desk, verdicts, front.used, where, headline)
         if document.kind == "eml" and "above-headline" not in editor.off:
             take_above_headline(pieces, cutting, title.value)
-        stamps = _take_date_lines(cutting, where.first, self.zone) if "date-line" not in editor.off else []
+        stamps = _take_date_lines(cutting, where, self.zone) if "date-line" not in editor.off else []
         blocks, text = _blocks(cutting)
         self._refuse_wall(document, title.value, cutting)
         count = sum(len(block.text.split()) for block in blocks)
         if count < FEWEST_WORDS:
             hint = "a line taken wrongly stays with 'keep:' in front matter, or 'keep' in NAME.toml beside the file"
-            what = f"has {count} words of text once it is cleaned, too few for an article"
+            what = f"has {count} words of text once it is cleaned{_mostly(cutting)}, too few for an article"
             raise SourceError(what, where=document.key, hint=hint)
         removals = sorted(cutting.removals, key=lambda one: (one.start, one.end))
         parts = _Parts(front, title, blocks, text, removals, next(iter(stamps), None), language)
@@ -118,7 +120,7 @@ class Cleaner:
             _, source = self._origin(document, fields.get("source"), border.url(fields.get("url")))
             stated = source.language
         if not stated:
-            stated = told(piece.text for piece in pieces if is_story(piece.text))
+            stated = told(piece.text for piece in pieces if is_story(piece.text)) or told(one.text for one in pieces)
         return _language(stated or self.language)
 
     def _refuse_wall(self, document: RawDocument, title: str, cutting: Cutting) -> None:
@@ -127,13 +129,12 @@ class Cleaner:
         if found and not document.meta.keep:
             raise SourceError(found.what, where=document.key, hint=found.hint)
 
-    def _title(self, document: RawDocument, front: Head, pieces: Sequence[Piece], story: int) -> Guess:
+    def _title(self, document: RawDocument, front: Head, opening: str) -> Guess:
         if document.meta.title:
             return Guess(document.meta.title, document.meta.title_origin, 1.0)
         if front.title:
             return front.title
-        text = pieces[min(story, len(pieces) - 1)].text if pieces else ""
-        return first_sentence(text)
+        return first_sentence(opening)
 
     def _article(self, document: RawDocument, parts: _Parts, address: Url | None, source: Source) -> Article:
         meta, removals = document.meta, parts.removals
@@ -167,15 +168,8 @@ class Cleaner:
                 *_long(document),
             ),
         )
-        beside = f"'{PurePosixPath(document.path).name}.toml' beside the file"
-        lost = losses(removals, _kept(article), "front matter" if document.kind == "md" else beside)
+        lost = losses_of(article, removals)
         return _with_wishes(replace(article, warnings=(*article.warnings, *lost)), meta, self.zone)
-
-
-def _kept(article: Article) -> Iterator[str]:
-    """Every text of ``article`` that a reader still gets to see."""
-    yield from (article.text, article.title.value, article.source.name, article.dated.value or "")
-    yield from (*article.authors, *article.tags, *article.corrections, article.place or "", article.agency or "")
 
 
 def _with_wishes(article: Article, meta: Meta, zone: tzinfo) -> Article:
@@ -202,14 +196,25 @@ def _pieces(document: RawDocument) -> list[Piece]:
     return [Piece.of(line, document.body) for line in document.lines]
 
 
-def _take_date_lines(cutting: Cutting, story: int, zone: tzinfo) -> list[str]:
+def _mostly(cutting: Cutting) -> str:
+    """How many words the cleaner took, and which rule took most of them."""
+    taken: Counter[str] = Counter()
+    for one in cutting.removals:
+        taken[one.rule] += len(one.text.split())
+    if not taken.total():
+        return ""
+    return f" ({taken.total()} were taken, most by the rule {max(taken, key=taken.__getitem__)})"
+
+
+def _take_date_lines(cutting: Cutting, where: Bounds, zone: tzinfo) -> list[str]:
     """Lines that are only a date, taken from the head (of a page, where they are no field) and from the tail."""
     stamps: list[str] = []
     for index, piece in list(cutting.kept.items()):
-        value = head.date_line(piece.text, zone) if index not in cutting.held else None
+        outside = where.zone(index) != "body" and index not in cutting.held
+        value = head.date_line(piece.text, zone) if outside else None
         if value:
             cutting.removals.append(removal(cutting.kept.pop(index), "date-line", "timestamp"))
-            stamps += [value] if index < story else []
+            stamps += [value] if index < where.first else []
     return stamps
 
 
@@ -231,7 +236,7 @@ def _authors(removals: Sequence[Removal], front: Head, language: str) -> tuple[s
     names += [name for one in removals if one.group == "byline" for name in authors(one.text, signature)]
     for one in removals if not names else ():
         match = AGENCY_TAIL.fullmatch(one.text) if one.group == "agency" else None
-        names += re.split(r",? and |, | & ", match["names"]) if match else []
+        names += [_SENT_TO.sub("", name) for name in _JOINT.split(match["names"])] if match else []
     return tuple(dict.fromkeys(name.strip(" .") for name in names))
 
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from pathlib import PurePosixPath
 
 from digest.clean.refuse import speaks_to_reader
-from digest.model import Removal
+from digest.model import Article, Removal
 
 _QUIET = frozenset(
     {
@@ -59,6 +60,14 @@ _SPELT = {
         1,
     )
 }
+
+
+def losses_of(article: Article, removals: Sequence[Removal]) -> tuple[str, ...]:
+    """:func:`losses` of ``removals`` from ``article``, against every text of it that a reader still gets to see."""
+    kept = (article.text, article.title.value, article.source.name, article.dated.value or "")
+    data = (*article.authors, *article.tags, *article.corrections, article.place or "", article.agency or "")
+    beside = f"'{PurePosixPath(article.path).name}.toml' beside the file"
+    return losses(removals, (*kept, *data), "front matter" if article.kind == "md" else beside)
 
 
 def losses(removals: Sequence[Removal], kept: Iterable[str], where: str) -> tuple[str, ...]:
@@ -119,7 +128,8 @@ def _row(removal: Removal) -> str:
 
 def _told(removal: Removal) -> str:
     """The sentences in ``removal`` that could be of a story, without credits."""
-    if removal.group in _QUIET or "@" in removal.text or speaks_to_reader(removal.text):
+    quiet = removal.group in _QUIET and removal.rule != "outside-story"
+    if quiet or "@" in removal.text or speaks_to_reader(removal.text):
         return ""
     bare = _CREDITS.sub(" ", removal.text[:_LONGEST])
     if removal.group in _CAPTIONS:

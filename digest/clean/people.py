@@ -66,6 +66,8 @@ def authors(line: str, signature: Signature = ENGLISH_SIGNATURE) -> tuple[str, .
         role = signature.role.search(bare)
         if role:
             before = _ONE_NAME.match(bare[: role.start()].strip())
+            if not names and not (before and _FIRST_NAME.fullmatch(before[0])):
+                return ()
             names += [_written(before[0])] if before and not names else []
         elif (_ONE_NAME if names else _FIRST_NAME).fullmatch(bare):
             names.append(_written(bare))
@@ -91,8 +93,10 @@ def byline(signature: Signature) -> Find:
     return find
 
 
+_SENT = rf"{_NAME}(?: in (?:the )?[A-Z][\w.-]+(?: [A-Z][\w.-]+){{0,2}})?"
 AGENCY_TAIL = re.compile(
-    rf"\(?(?:Additional )?[Rr]eporting by (?P<names>{_NAMES})(?: in [A-Z][\w .-]{{1,40}})?(?:[,;] .{{3,120}})?"
+    rf"\(?(?:Additional )?[Rr]eporting by (?P<names>{_SENT}(?:(?:, | and | & |, and ){_SENT}){{0,5}})"
+    r"(?:[,;] .{3,120})?"
     rf"(?:[;,.] ?(?:[Ee]diting|[Ww]riting) by {_NAMES})?\.?\)?"
 )
 _AGENCIES = (

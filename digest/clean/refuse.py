@@ -137,7 +137,7 @@ WALLS = (
 )
 
 _TO_READER = re.compile(
-    r"\b(?:you|your|yours|please|we|our|(?-i:us)|sorry|click|javascript|cookies|captcha|cloudflare|ray id|webmaster"
+    r"\b(?:you|your|yours|please|we|our|(?-i:us)|sorry|click|captcha|cloudflare|ray id|webmaster"
     r"|(?:this|the requested|the) (?:page|site|website|server|url|request|resource|address|link|content)"
     r"|(?-i:Sie|Ihre?[nmrs]?)|bitte|wir|unsere?[nmrs]?|dies(?:e|er|es|en) (?:seite|website|inhalt|artikel)"
     r"|vous|votre|vos|veuillez|nous|notre|nos|cette page|ce site|ce contenu"

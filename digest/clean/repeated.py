@@ -16,6 +16,7 @@ from heapq import nsmallest
 from statistics import fmean
 
 from digest.clean.head import FIRST_SENTENCE, first_sentence
+from digest.clean.losses import losses_of
 from digest.clean.own import SourceRules
 from digest.clean.pieces import ends_sentence, is_story
 from digest.clean.sources import UNKNOWN
@@ -117,7 +118,8 @@ def _without(article: Article, taken: Mapping[int, int], budget: float) -> Artic
     old = over_budget(article.removals, article.text, budget)
     warnings = tuple(one for one in article.warnings if one not in old) + over_budget(removals, text, budget)
     title = first_sentence(kept[0].text) if article.title.origin == FIRST_SENTENCE and 0 in taken else article.title
-    return replace(article, title=title, blocks=tuple(kept), removals=removals, text=text, warnings=warnings)
+    shorter = replace(article, title=title, blocks=tuple(kept), removals=removals, text=text)
+    return replace(shorter, warnings=(*warnings, *losses_of(shorter, cuts)))
 
 
 def _removal(block: Block, count: int) -> Removal:

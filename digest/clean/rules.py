@@ -65,8 +65,24 @@ class Rule:
         if self.languages and spot.language not in self.languages:
             return None
         if self.zone in {"any", spot.zone} or (self.zone == "edge" and spot.zone != "body"):
-            return self.find(spot)
+            span = self.find(spot)
+            whole = span == (0, len(spot.text)) and self.group in _PLEADING
+            return None if whole and _tells(spot.text, self.group) else span
         return None
+
+
+_PLEADING = frozenset({"newsletter", "social", "contact", "notice", "promo", "copyright", "related"})
+_TOLD = re.compile(r"\b(?:said|says|told|wrote|asked|added|was|were|had)\b", re.IGNORECASE)
+_QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
+_STOPPED = re.compile(r"[^.]\.[”\"’)]*$")
+
+
+def _tells(text: str, group: str) -> bool:
+    """Whether ``text`` is a sentence of a story: it tells what somebody said or did, which no line that pleads with its
+    reader does; or, where the headline of another article is looked for, it ends in a full stop."""
+    if group == "related":
+        return bool(_STOPPED.search(text))
+    return "?" not in text and bool(_TOLD.search(_QUOTED.sub("", text)))
 
 
 _SIGN = re.compile(r"[^\W\d_]+|[^\w\s]|_")

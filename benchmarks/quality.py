@@ -7,10 +7,12 @@ only ever raised: ``--raise`` writes what was measured where that is better, and
 from __future__ import annotations
 
 import argparse
+import gzip
 import json
 import math
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +20,7 @@ from typing import Any
 
 HERE = Path(__file__).resolve().parent
 FLOORS = HERE / "floors.json"
+WEIGHTS = HERE.parent / "digest" / "clean" / "place.json"
 DATA = "../shared/data"
 SETS = {"clean": ("clean_html", "clean_text", "metadata")}
 """The sets by the subcommand of ``digest eval`` that measures them. A new kind is a line here and its floors."""
@@ -97,6 +100,35 @@ def measure(kind: str, data: Path) -> Tree:
     return table if files is None else files
 
 
+def scraped(articles: Path) -> dict[str, float]:
+    """The share of the texts in ``articles`` (JSON lines: domain, title, text) whose characters ``digest clean --json``
+    accounts for once each, and how many it refused."""
+    rows = [json.loads(line) for line in gzip.decompress(articles.read_bytes()).decode("utf-8").splitlines()]
+    with tempfile.TemporaryDirectory() as folder:
+        texts = {}
+        for number, row in enumerate(rows):
+            path = Path(folder, f"{number:04}.txt")
+            texts[str(path)] = f"{row['domain']}\n\n{row['title']}\n\n{row['text']}\n"
+            path.write_text(texts[str(path)], encoding="utf-8", newline="\n")
+        command = [sys.executable, "-m", "digest", "clean", *texts, "--json"]
+        done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, cwd=folder)
+    tables = [json.loads(line) for line in done.stdout.splitlines()]
+    read = [table for table in tables if "error" not in table]
+    return {
+        "covered": sum(_is_covered(table, texts[table["path"]]) for table in read) / len(rows),
+        "refused": float(len(rows) - len(read)),
+    }
+
+
+def _is_covered(table: dict[str, Any], text: str) -> bool:
+    times = [0] * len(text)
+    for part in (*table["blocks"], *table["removed"], *table["fields"]):
+        start, end = part["raw"]
+        for at in range(start, end):
+            times[at] += 1
+    return all(count == 1 for count, sign in zip(times, text, strict=True) if not sign.isspace())
+
+
 def table(floors: Tree, measured: Tree) -> list[list[str]]:
     """A row for each bound of the sets that were measured, below a head."""
     rows = [["set", "measure", "value", "", "floor", "aim", "to go", "peers"]]
@@ -111,6 +143,14 @@ def table(floors: Tree, measured: Tree) -> list[list[str]]:
         where, what = " ".join(bound.key[:-1]), bound.key[-1]
         rows.append([where, what, _figure(value), verdict, limit, _figure(bound.aim), _figure(left), peers])
     return rows
+
+
+def held_out() -> str:
+    """What the weights by which stories are found on pages give where they were not learned: they come from the same
+    scraped texts that are measured above."""
+    figures = json.loads(WEIGHTS.read_text(encoding="utf-8"))["on sites not seen"]
+    told = ", ".join(f"{name} {row['recovered']:.3f}" for name, row in figures.items())
+    return f"recovered by weights that never saw the page's site (with the rules of one line alone): {told}"
 
 
 def broken(floors: Tree, measured: Tree) -> list[Key]:
@@ -160,8 +200,12 @@ def main(words: Sequence[str] | None = None) -> int:
                 measured[name] = measure(kind, data / name)
             else:
                 print(f"no {name} in {shown}: not measured")
+    scrapes = data / "scraped" / "articles.jsonl.gz"
+    if scrapes.exists():
+        measured["scraped"] = scraped(scrapes)
     floors: Tree = json.loads(asked.floors.read_text(encoding="utf-8"))
     _print(table(floors, measured))
+    print(f"\n{held_out()}")
     if asked.raising:
         text = json.dumps(raised(floors, measured), indent=2, ensure_ascii=False)
         asked.floors.write_text(f"{text}\n", encoding="utf-8")

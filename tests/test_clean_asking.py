@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -22,7 +24,7 @@ def named(value: object) -> str | None:
     return value.name if isinstance(value, Rule) else None
 
 
-def taken(asked: list[Rule], text: str, language: str) -> Taken:
+def taken(asked: Sequence[Rule], text: str, language: str) -> Taken:
     """What those of ``asked`` take that take something, wherever ``text`` stands."""
     spots = [Spot(text, "head", language), Spot(text, "body", language), Spot(text, "tail", language)]
     found = [(rule.name, rule(spot)) for rule in asked for spot in spots]
@@ -55,7 +57,7 @@ def test_a_rule_is_asked_of_its_example_in_capitals_and_with_its_figures_run_on(
             f"{text}.",
             text.replace("1 ", "1").replace("0 ", "0"),
         ):
-            assert taken(asked(changed), changed, language) == taken(list(rules()), changed, language)
+            assert taken(asked(changed), changed, language) == taken(rules(), changed, language)
 
 
 @settings(max_examples=300, deadline=None)
@@ -68,7 +70,7 @@ def test_asking_by_cues_takes_of_any_line_what_asking_every_rule_would(
     language: str, parts: list[str], joint: str
 ) -> None:
     text = joint.join(parts)
-    assert taken(index_of(language).ask(text), text, language) == taken(list(rules()), text, language)
+    assert taken(index_of(language).ask(text), text, language) == taken(rules(), text, language)
 
 
 @pytest.mark.parametrize("rule", [rule for rule in RULES if rule.longest < ANY_LENGTH], ids=named)
@@ -79,13 +81,14 @@ def test_the_longest_line_that_a_rule_is_asked_of_is_longer_than_its_examples(ru
 @pytest.mark.parametrize("rule", [rule for rule in RULES if rule.cues], ids=named)
 def test_each_cue_is_one_word_or_sign_as_a_line_is_looked_up_by(rule: Rule) -> None:
     cues = rule.cues.split()
-    assert all(cue in signs(cue) for cue in cues)
+    assert all(cue in signs(f"«{cue}»") for cue in cues)
     assert len(set(cues)) == len(cues)
 
 
 def test_words_are_found_beside_figures_and_low_lines_and_any_figure_is_a_nought() -> None:
     found = signs("Copyright2026 The_Bell, 4001fax: §")
-    assert found == {"copyright", "the", "_", "bell", ",", "fax", ":", "§", "0"}
+    as_written = {"copyright2026", "the_bell,", "4001fax:"}
+    assert found == {"copyright", "the", "_", "bell", ",", "fax", ":", "§", "0"} | as_written
     assert signs("") == set()
 
 

@@ -18,7 +18,6 @@ from hypothesis import strategies as st
 from digest.clean import Cleaner, place
 from digest.clean.desk import Bounds, Desk, bounds, classes, drawn
 from digest.clean.evidence import FEATURES, Page, evidence
-from digest.clean.head import above
 from digest.clean.pieces import Piece
 from digest.clean.place import Weights, divided, weights
 from tests.pages import PAGES, Saved
@@ -140,7 +139,7 @@ POEM = [
     ],
     ids=["paragraphs", "table", "results", "interview", "poem"],
 )
-def test_a_text_without_furniture_loses_no_line(lines: list[str]) -> None:
+def test_a_text_without_furniture_loses_no_line_of_its_story(lines: list[str]) -> None:
     article = clean("\n\n".join([TITLE, *lines]))
     below = 0 if lines is POEM else 1  # a poem's title is its first line too
     assert kept(article) == [TITLE, *lines][below:]
@@ -215,7 +214,6 @@ def test_a_text_is_divided_the_same_way_whatever_was_read_before_it(
 
 number = st.integers(-4, 4).map(float)
 few = st.tuples(number, number, number, number)
-NONE = (0.0, 0.0, 0.0, 0.0)
 
 
 def summed(rows: list[tuple[float, ...]], first: int, last: int) -> float:
@@ -227,7 +225,7 @@ def summed(rows: list[tuple[float, ...]], first: int, last: int) -> float:
 @settings(max_examples=300, deadline=None)
 @given(st.lists(few, min_size=1, max_size=7))
 def test_the_division_of_a_text_is_the_one_with_the_highest_sum_of_all(rows: list[tuple[float, ...]]) -> None:
-    by = Weights(*(tuple(float(column == at) for column in range(4)) for at in range(4)), usual=NONE)
+    by = Weights(*(tuple(float(column == at) for column in range(4)) for at in range(5)))
     count = len(rows)
     spans = [(first, last) for first, last in product(range(count), repeat=2) if first <= last]
     best = max(spans, key=lambda span: summed(rows, *span))
@@ -271,35 +269,6 @@ def test_a_page_whose_story_seems_to_begin_with_its_headline_has_it_from_further
     assert article.text.startswith("They had the ribbons on it.")
 
 
-def put(headline: int, first: int, last: int) -> Bounds:
-    """The bounds of a story drawn from ``first`` to ``last`` below the ``headline``."""
-    return Bounds(first, last, place.Place(headline, first, last, {}))
-
-
-def lines_of_head(first_line: str, where: Bounds, explicit: frozenset[int] = frozenset()) -> list[int]:
-    """The lines in which a head is looked for in a text that begins with ``first_line``."""
-    lines = [first_line, *(["The lamp is lit."] * 99)]
-    return above([Piece(text, 0, len(text), text) for text in lines], where, explicit)
-
-
-def test_lines_above_a_story_are_its_head_where_the_likeliest_headline_stands_in_it() -> None:
-    assert lines_of_head("Home", put(5, 3, 9)) == [0, 1, 2]
-    assert lines_of_head("Home", put(-1, 3, 9)) == [0, 1, 2]
-    assert lines_of_head("Home", Bounds(3, 9)) == [0, 1, 2]
-    assert lines_of_head("Home", Bounds(60, 90)) == list(range(40))
-
-
-def test_a_head_is_read_from_the_headline_down_to_the_story_then_upwards_from_it() -> None:
-    assert lines_of_head("Home", put(1, 3, 9)) == [1, 2, 0]
-    assert lines_of_head("Home", put(1, 3, 9), frozenset({0})) == [0, 1, 2]
-    assert lines_of_head("Home", put(3, 3, 9)) == [3, 2, 1, 0]
-    fourteen = list(range(19, 5, -1))
-    assert lines_of_head("Home", put(20, 22, 90)) == [20, 21, *fourteen]
-    titled = f"{TITLE} | The Tarn Courier"
-    assert lines_of_head(titled, put(20, 22, 90)) == [0, 20, 21, *fourteen]
-    assert lines_of_head(titled, put(20, 22, 90), frozenset({21, 2})) == [2, 21, 0, 20, *fourteen]
-
-
 def test_a_story_is_drawn_within_the_furniture_at_its_ends_and_below_its_headline() -> None:
     told, taken = ("The lamp was lit.", None), ("", "share")
     left = [taken, taken, told, taken, told, taken]
@@ -307,4 +276,4 @@ def test_a_story_is_drawn_within_the_furniture_at_its_ends_and_below_its_headlin
     assert drawn(ends, left) == Bounds(2, 4, ends)
     headed = [taken, ("Lamp lit", None), taken, told, told]
     assert drawn(place.Place(1, 1, 4, {}), headed) == Bounds(3, 4, place.Place(1, 1, 4, {}))
-    assert drawn(place.Place(0, 0, 1, {}), [taken, taken]) == put(0, 0, 1)
+    assert drawn(place.Place(0, 0, 1, {}), [taken, taken]) == Bounds(0, 1, place.Place(0, 0, 1, {}))

@@ -8,16 +8,15 @@ from dataclasses import dataclass, field, replace
 
 from digest import border
 from digest.clean.asking import rules
-from digest.clean.desk import PAGE_CLASSES, Bounds, Desk, Verdict
+from digest.clean.desk import PAGE_CLASSES, Bounds, Desk, Verdict, like_menu
 from digest.clean.languages import LISTS_ABROAD
-from digest.clean.pieces import Piece, cut, ends_sentence, is_story
+from digest.clean.pieces import Piece, cut, is_story
 from digest.clean.place import Place
 from digest.clean.promotion import LISTS
 from digest.clean.rules import Spot
 from digest.model import Removal, RuleNote
 
 _LONGEST_LIST = 15
-_LONGEST_MENU = 8
 _FIRST_LINES = 6
 _FULL_STOP = re.compile(r"[^.]\.[”\"’)\]]*$")
 
@@ -186,15 +185,7 @@ def _take_menus(desk: Desk, result: Cutting, where: Bounds) -> None:
             piece = result.kept.get(at)
             if piece is None:
                 beside = groups.get(desk.pieces[at].start) in PAGE_CLASSES
-            elif beside and _like_menu(piece) and at not in result.held:
+            elif beside and like_menu(piece) and at not in result.held:
                 result.removals.append(removal(result.kept.pop(at), "menu-line", "navigation"))
             else:
                 beside = False
-
-
-def _like_menu(piece: Piece) -> bool:
-    """Whether ``piece`` may be a menu's entry: short, no sentence and no line of verse, and without a figure."""
-    text = piece.text
-    if piece.kind != "paragraph" or len(text.split()) > _LONGEST_MENU or any(map(str.isdigit, text)):
-        return False
-    return not (ends_sentence(text) or text[:1].islower() or text.endswith((",", ";", "–", "—")))

@@ -25,6 +25,7 @@ _TRIM = 0.1
 PAGE_CLASSES = frozenset(
     "navigation share social newsletter copyright notice comments advertisement related promo contact".split()
 )
+_LONGEST_ENTRY = 8
 _MENU_RUN = 8
 _MENU_LINE = re.compile(r"(?:[*+•·▪-] )?[^\W\d](?:[^\s\d]*)(?: [^\s\d]+){0,2}(?<![.!?:;,…])")
 _BULLET = re.compile(r"(?:[*+•·▪-]|\d{1,2}[.)])\s+")
@@ -158,7 +159,15 @@ def _is_page(desk: Desk, left: Sequence[Verdict], found: place.Place) -> bool:
     share = rest / max(1, sum(len(text.split()) for text, _ in left))
     if furniture >= _FURNITURE:
         return share <= _REST
-    return share <= _TRIM and not any(is_story(left[at][0]) for at in outside)
+    return share <= _TRIM and all(left[at][1] or like_menu(desk.pieces[at]) for at in outside)
+
+
+def like_menu(piece: Piece) -> bool:
+    """Whether ``piece`` may be a menu's entry: short, no sentence and no line of verse, and without a figure."""
+    text = piece.text
+    if piece.kind != "paragraph" or len(text.split()) > _LONGEST_ENTRY or any(map(str.isdigit, text)):
+        return False
+    return not (ends_sentence(text) or text[:1].islower() or text.endswith((",", ";", "–", "—")))
 
 
 def _in_menus(left: Sequence[Verdict], outside: Sequence[int]) -> int:

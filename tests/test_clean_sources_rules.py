@@ -54,6 +54,13 @@ def test_rules_hold_for_a_source_by_key_name_or_domain_and_without_one_for_all(t
     assert cuts(cleaned(site(tmp_path, rules, BODY[0], SLOGAN, *BODY[1:]))) == [("slogan", "slogan", SLOGAN)]
 
 
+@pytest.mark.parametrize("group", ["promo", "notice", "newsletter", "related", "slogan"])
+def test_a_site_s_own_rule_takes_its_line_whatever_its_class_and_words(tmp_path: Path, group: str) -> None:
+    told = "This report was first told to our members, the editor said."
+    rules = rule("members", f'line = "{told}"', **{"class": group})
+    assert cuts(cleaned(site(tmp_path, rules, BODY[0], told, *BODY[1:]))) == [("members", group, told)]
+
+
 def test_rules_of_another_source_are_not_asked(tmp_path: Path) -> None:
     rules = 'source = "gazette"\n' + rule("slogan", f'line = "{SLOGAN}"')
     assert cuts(cleaned(site(tmp_path, rules, BODY[0], SLOGAN, *BODY[1:]))) == []

@@ -249,7 +249,7 @@ def test_a_text_of_which_nothing_is_left_is_refused_with_what_to_do(text: str) -
     with pytest.raises(SourceError, match="too few for an article") as caught:
         clean(text)
     assert caught.value.where == "desk/story.txt"
-    assert "keep:" in caught.value.hint
+    assert "'keep' in front matter, or in a file 'story.txt.toml' beside it" in caught.value.hint
 
 
 def test_an_article_keeps_its_id_while_its_path_stays() -> None:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, tzinfo
+from pathlib import PurePosixPath
 
 from digest import border
 from digest.clean import dates, head, refuse
@@ -99,7 +100,8 @@ class Cleaner:
         self._refuse_wall(document, title.value, cutting)
         count = sum(len(block.text.split()) for block in blocks)
         if count < FEWEST_WORDS:
-            hint = "a line taken wrongly stays with 'keep:' in front matter, or 'keep' in NAME.toml beside the file"
+            name = PurePosixPath(document.path).name
+            hint = f"a line taken wrongly stays with 'keep' in front matter, or in a file '{name}.toml' beside it"
             what = f"has {count} words of text once it is cleaned{_mostly(cutting)}, too few for an article"
             raise SourceError(what, where=document.key, hint=hint)
         removals = sorted(cutting.removals, key=lambda one: (one.start, one.end))

@@ -82,7 +82,7 @@ class RuleSettings(Part):
     def value(self) -> Rule:
         """The rule as the cleaner asks it."""
         find = whole(self.pattern) if self.pattern else _text(*self.shape, match_only=self.takes == "match")
-        return Rule(self.name, self.group, self.reason, find, (), (), zone=self.where, languages=EVERY)
+        return Rule(self.name, self.group, self.reason, find, (), (), self.where, EVERY, spares_news=False)
 
 
 class FileSettings(Part):

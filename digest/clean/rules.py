@@ -46,7 +46,8 @@ class Rule:
 
     ``languages`` are those it holds for (:data:`EVERY`: all of them). ``cues`` are small-letter words and signs, one of
     which is in every line that it may take (``0``: any digit), so that it need not be asked of the others; none: it is
-    asked of all. Of a line of more than ``longest`` characters it is not asked.
+    asked of all. Of a line of more than ``longest`` characters it is not asked. One that ``spares_news`` takes
+    no line, however it begins, that tells what somebody said or did.
     """
 
     name: str
@@ -59,6 +60,7 @@ class Rule:
     languages: tuple[str, ...] = ENGLISH
     cues: str = ""
     longest: int = ANY_LENGTH
+    spares_news: bool = True
 
     def __call__(self, spot: Spot) -> tuple[int, int] | None:
         """The span of ``spot.text`` that this rule takes here, or None."""
@@ -66,7 +68,7 @@ class Rule:
             return None
         if self.zone in {"any", spot.zone} or (self.zone == "edge" and spot.zone != "body"):
             span = self.find(spot)
-            whole = span == (0, len(spot.text)) and self.group in _PLEADING
+            whole = self.spares_news and span == (0, len(spot.text)) and self.group in _PLEADING
             return None if whole and _tells(spot.text, self.group) else span
         return None
 

@@ -38,7 +38,7 @@ OTHER_CUTS = {
     "menu-line": "a short line beside furniture, outside the story",
     "no-text": "holds nothing that can be read",
     "other-headlines": "a list of other articles",
-    "outside-story": "stands above or below the story, as a learned model reads the page",
+    "outside-story": "no part of the story, as a learned model reads its page",
     "repeated-in-source": "stands in several articles of this source",
 }
 """Cuts that no single line's rule makes, and their reasons."""

@@ -12,6 +12,7 @@ from digest.clean import place
 from digest.clean.asking import index_of, is_noise
 from digest.clean.pieces import Piece, ends_sentence, is_story
 from digest.clean.rules import Rule, Spot
+from digest.clean.sight import BULLET
 
 _DOUBTFUL = 7
 """Lines that neither read like a story nor are taken by a rule; with fewer, a text is no page with its menus."""
@@ -21,20 +22,19 @@ _MUCH_FURNITURE = 10
 _REST = 0.3
 """Of a page with less furniture, what stands outside the story is at most this share of the words no rule takes."""
 _TRIM = 0.1
-"""Without furniture, a text is only trimmed: by at most this share of its words, and by no line of a story."""
+"""Without furniture, a text is only trimmed: of at most this share of its words, and of what reads like a menu."""
 PAGE_CLASSES = frozenset(
     "navigation share social newsletter copyright notice comments advertisement related promo contact".split()
 )
 _LONGEST_ENTRY = 8
 _MENU_RUN = 8
 _MENU_LINE = re.compile(r"(?:[*+•·▪-] )?[^\W\d](?:[^\s\d]*)(?: [^\s\d]+){0,2}(?<![.!?:;,…])")
-_BULLET = re.compile(r"(?:[*+•·▪-]|\d{1,2}[.)])\s+")
 
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
     """Where the story stands among the pieces: from ``first`` to ``last``, both in it. Where they were ``drawn`` by the
-    look of a whole page (``drawn``), nothing outside them is the story's."""
+    look of a whole page, nothing outside them is the story's."""
 
     first: int
     last: int
@@ -150,9 +150,10 @@ def drawn(found: place.Place, left: Sequence[Verdict]) -> Bounds:
 
 def _is_page(desk: Desk, left: Sequence[Verdict], found: place.Place) -> bool:
     """Whether a text came with its page, so that what stands outside the story that was ``found`` may go: by the
-    furniture that rules find there. A live blog, a list or a poem has none, and is left whole."""
+    furniture that stands there. Most live blogs, lists and poems have none of it."""
     outside = [at for at in range(len(left)) if not found.first <= at <= found.last]
-    furniture = sum(left[at][1] in PAGE_CLASSES or _is_entry(desk, at) for at in outside) + _in_menus(left, outside)
+    menus = _in_menus(left, outside)
+    furniture = sum(left[at][1] in PAGE_CLASSES or at in menus or _is_entry(desk, at) for at in outside)
     if furniture >= _MUCH_FURNITURE:
         return True
     rest = sum(len(left[at][0].split()) for at in outside)
@@ -170,23 +171,25 @@ def like_menu(piece: Piece) -> bool:
     return not (ends_sentence(text) or text[:1].islower() or text.endswith((",", ";", "–", "—")))
 
 
-def _in_menus(left: Sequence[Verdict], outside: Sequence[int]) -> int:
-    """How many of the lines ``outside`` stand in runs of very short ones without a figure, which only menus have."""
-    found = run = 0
-    for at in (*outside, None):
-        text, group = left[at] if at is not None else ("", None)
-        if at is not None and (group in PAGE_CLASSES or (text and _MENU_LINE.fullmatch(text))):
-            run += 1
-            continue
-        found += run if run >= _MENU_RUN else 0
-        run = 0
+def _in_menus(left: Sequence[Verdict], outside: Sequence[int]) -> set[int]:
+    """Those of the lines ``outside`` that stand in runs of very short ones without a figure, which only menus have."""
+    found: set[int] = set()
+    run: list[int] = []
+    for at in outside:
+        text, group = left[at]
+        if group in PAGE_CLASSES or (text and _MENU_LINE.fullmatch(text)):
+            run.append(at)
+        else:
+            run = []
+        if len(run) >= _MENU_RUN:
+            found.update(run)
     return found
 
 
 def _is_entry(desk: Desk, at: int) -> bool:
     """Whether piece ``at`` is a menu's entry behind its bullet."""
     text = desk.pieces[at].text
-    bullet = _BULLET.match(text)
+    bullet = BULLET.match(text)
     return bullet is not None and is_noise(text[bullet.end() :], desk.language)
 
 

@@ -10,7 +10,7 @@ from digest.clean.language import FUNCTION_WORDS
 
 _WORD = re.compile(r"\w+")
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_BULLET = re.compile(r"(?:[*+•·▪-]|\d{1,2}[.)])\s")
+BULLET = re.compile(r"(?:[*+•·▪-]|\d{1,2}[.)])\s+")
 _ENDS = re.compile(r"[.!?…。！？؟][\'\"”’»)\]」]*$")
 _STAMP = re.compile(
     r"^(?:by|von|par|por|di|published|updated|posted) |\b(?:19|20)\d\d\b|\b\d\d?:\d\d\b|\bago$", re.IGNORECASE
@@ -92,7 +92,7 @@ def look(text: str, group: str | None) -> Sight:
         telling=frozenset(word for word in low if len(word) > 2 and word not in FUNCTION_WORDS),
         story=long_enough and not teaser and group is None,
         cut=group is not None,
-        bullet=_BULLET.match(text) is not None,
+        bullet=BULLET.match(text) is not None,
         stop=text.endswith("."),
         stamp=stamp,
         list_heading=group in _LISTS or (short and _LIST.match(text) is not None),

@@ -148,7 +148,8 @@ def _placed(made: Build, story: Story, member: Member) -> Iterator[tuple[str, st
     """Where ``member`` stands in the paper, and why there."""
     why = f"held together by {', '.join(story.why)}" if story.why else "it stands alone"
     yield "page", paths.pretty(paths.article(member))
-    yield "story", f"{story.slug}: {len(story.members)} articles, {why}"
+    count = f"{len(story.members)} articles" if len(story.members) > 1 else "1 article"
+    yield "story", f"{story.slug}: {count}, {why}"
     if member.duplicate_of:
         yield "copy of", member.duplicate_of
     for entry in _entries(made, story, member):

@@ -58,7 +58,7 @@ def cleaned(*lines: str) -> Article | None:
 def is_page(*lines: str) -> bool:
     """Whether ``lines`` are taken for a page, of which the learned model then cuts what it thinks is no story."""
     desk = Desk.of([Piece(line, 0, len(line), line) for line in lines], "en")
-    return bounds(desk, desk.verdicts(), frozenset(), page=True).drawn is not None
+    return bounds(desk, frozenset(), page=True).drawn is not None
 
 
 story = st.lists(st.sampled_from(STORY), min_size=1, max_size=5)

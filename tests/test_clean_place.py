@@ -247,7 +247,7 @@ def test_weights_are_multiplied_with_the_evidence_they_belong_to() -> None:
 
 def look(*lines: str) -> tuple[int, int, int, bool]:
     desk = Desk.of([Piece(text, 0, len(text), text) for text in lines], "en")
-    found = bounds(desk, desk.verdicts(), frozenset(), page=True)
+    found = bounds(desk, frozenset(), page=True)
     headline = found.drawn.headline if found.drawn else -1
     return found.first, found.last, headline, found.drawn is not None
 

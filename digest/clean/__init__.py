@@ -8,17 +8,17 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, tzinfo
 from pathlib import PurePosixPath
 
 from digest import border
 from digest.clean import dates, head, refuse
-from digest.clean.asking import RULES, is_noise, rules
-from digest.clean.cutting import Cutting, reasons, removal, take_above_headline, take_noise
-from digest.clean.desk import Bounds, Desk, bounds
-from digest.clean.head import FIRST_SENTENCE, Head, first_sentence
+from digest.clean.asking import RULES, rules
+from digest.clean.cutting import reasons
+from digest.clean.desk import Desk
+from digest.clean.head import FIRST_SENTENCE, Head
 from digest.clean.language import told
 from digest.clean.languages import SIGNATURES
 from digest.clean.losses import losses_of
@@ -26,11 +26,12 @@ from digest.clean.own import SourceRules, editor_for
 from digest.clean.people import AGENCY_TAIL, DATELINE, ENGLISH_SIGNATURE, authors
 from digest.clean.pieces import Piece, is_story, unwrapped
 from digest.clean.place import MOST_LINES
+from digest.clean.reading import Look, Reading
 from digest.clean.repeated import FEWEST_WORDS, over_budget
 from digest.clean.rules import Rule
 from digest.clean.sources import resolve
 from digest.errors import SourceError
-from digest.model import Article, Block, Dated, Guess, Meta, RawDocument, Removal, Source, Url
+from digest.model import Article, Dated, Meta, RawDocument, Removal, Source, Url
 
 __all__ = ["FIRST_SENTENCE", "NO_DATE", "RULES", "Cleaner", "Rule", "article_id", "dates", "reasons", "rules"]
 
@@ -48,19 +49,6 @@ def article_id(key: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Parts:
-    """A document taken apart: its head, its headline, what is kept, what was taken, and a date line's date."""
-
-    front: Head
-    title: Guess
-    blocks: tuple[Block, ...]
-    text: str
-    removals: list[Removal]
-    stamp: str | None
-    language: str
-
-
-@dataclass(frozen=True, slots=True)
 class Cleaner:
     """Cleans one document at a time. ``zone`` and ``language`` are the site's, ``budget`` a share of words (0 to 1),
     ``own_rules`` what the site's owner wrote for its sources."""
@@ -74,98 +62,74 @@ class Cleaner:
     def __call__(self, document: RawDocument) -> Article:
         """The article in ``document``; raises :class:`SourceError` where nothing of it is left."""
         pieces = _pieces(document)
-        has_head = document.kind == "txt" or document.meta.title is None
-        lines = head.explicit(pieces, self.zone) if has_head else frozenset()
-        language = self._language(document, pieces, lines)
-        desk = Desk.of(pieces, language, menus=document.kind != "md")
-        verdicts = desk.verdicts()
-        where = bounds(desk, verdicts, lines, page=document.kind == "txt")
-        front = Head()
-        if has_head:
-            asked = head.above(pieces, where, lines)
-            front = head.read(pieces, asked, lambda piece: is_noise(piece.text, language), self.zone)
+        look = Look.of(document, self.zone)
+        desk = Desk.of(pieces, self._language(document, pieces), menus=document.kind != "md")
+        where, front = look.at(desk)
         address, source = self._origin(document, front.domain, front.url)
         editor = editor_for(document.meta, source, self.own_rules)
         desk = desk.edited(editor)
         if editor.rules or editor.off:
-            verdicts = desk.verdicts()
-            where = bounds(desk, verdicts, lines, page=document.kind == "txt")
-        title = self._title(document, front, verdicts[min(where.first, len(pieces) - 1)][0] if pieces else "")
-        headline = "" if title.origin == FIRST_SENTENCE else title.value
-        cutting = take_noise(desk, verdicts, front.used, where, headline)
-        if document.kind == "eml" and "above-headline" not in editor.off:
-            take_above_headline(pieces, cutting, title.value)
-        stamps = _take_date_lines(cutting, where, self.zone) if "date-line" not in editor.off else []
-        blocks, text = _blocks(cutting)
-        self._refuse_wall(document, title.value, cutting)
-        count = sum(len(block.text.split()) for block in blocks)
-        if count < FEWEST_WORDS:
-            name = PurePosixPath(document.path).name
-            hint = f"a line taken wrongly stays with 'keep' in front matter, or in a file '{name}.toml' beside it"
-            what = f"has {count} words of text once it is cleaned{_mostly(cutting)}, too few for an article"
-            raise SourceError(what, where=document.key, hint=hint)
-        removals = sorted(cutting.removals, key=lambda one: (one.start, one.end))
-        parts = _Parts(front, title, blocks, text, removals, next(iter(stamps), None), language)
-        return self._article(document, parts, address, source)
+            where = look.bounds(desk)
+        found = look.through(desk, where, front)
+        self._refuse(document, found)
+        return self._article(document, found, address, source)
 
     def _origin(self, document: RawDocument, domain: str | None, url: Url | None) -> tuple[Url | None, Source]:
         """The address and the outlet of ``document``, whose head gave ``domain`` and ``url``."""
         address = border.url(document.meta.url) or url
         return address, resolve(document.meta.source, domain, address, document.path, self.sources)
 
-    def _language(self, document: RawDocument, pieces: Sequence[Piece], lines: frozenset[int]) -> str:
-        """The language that the document states (its head is in ``lines``), else its outlet's, else the one its text is
-        told by, else the site's."""
+    def _language(self, document: RawDocument, pieces: Sequence[Piece]) -> str:
+        """The language that the document states, else its outlet's, else the text's own, else the site's."""
         stated = document.meta.language
         if not stated and any(source.language for source in self.sources):
-            fields = head.stated(pieces, lines, self.zone)
+            fields = head.stated(pieces, head.explicit(pieces, self.zone), self.zone)
             _, source = self._origin(document, fields.get("source"), border.url(fields.get("url")))
             stated = source.language
         if not stated:
             stated = told(piece.text for piece in pieces if is_story(piece.text)) or told(one.text for one in pieces)
         return _language(stated or self.language)
 
-    def _refuse_wall(self, document: RawDocument, title: str, cutting: Cutting) -> None:
-        kept = [cutting.kept[index].text for index in sorted(cutting.kept)]
-        found = refuse.wall(title, kept, [one.text for one in cutting.removals])
-        if found and not document.meta.keep:
-            raise SourceError(found.what, where=document.key, hint=found.hint)
+    def _refuse(self, document: RawDocument, found: Reading) -> None:
+        """Raises :class:`SourceError` where what was ``found`` is no article: a wall, or hardly a word."""
+        wall = refuse.wall(found.title.value, [one.text for one in found.blocks], [one.text for one in found.removals])
+        if wall and not document.meta.keep:
+            raise SourceError(wall.what, where=document.key, hint=wall.hint)
+        count = sum(len(block.text.split()) for block in found.blocks)
+        if count < FEWEST_WORDS:
+            name = PurePosixPath(document.path).name
+            hint = f"a line taken wrongly stays with 'keep' in front matter, or in a file '{name}.toml' beside it"
+            what = f"has {count} words of text once it is cleaned{_mostly(found.removals)}, too few for an article"
+            raise SourceError(what, where=document.key, hint=hint)
 
-    def _title(self, document: RawDocument, front: Head, opening: str) -> Guess:
-        if document.meta.title:
-            return Guess(document.meta.title, document.meta.title_origin, 1.0)
-        if front.title:
-            return front.title
-        return first_sentence(opening)
-
-    def _article(self, document: RawDocument, parts: _Parts, address: Url | None, source: Source) -> Article:
-        meta, removals = document.meta, parts.removals
-        dated, warnings = dates.choose(meta, parts.front.date or parts.stamp, address, document.path, self.zone)
+    def _article(self, document: RawDocument, found: Reading, address: Url | None, source: Source) -> Article:
+        meta, removals, text = document.meta, found.removals, found.text
+        dated, warnings = dates.choose(meta, found.front.date or found.stamp, address, document.path, self.zone)
         place, agency = _dateline(removals)
         article = Article(
             id=article_id(document.key),
             path=document.path,
             kind=document.kind,
-            title=parts.title,
+            title=found.title,
             source=source,
             url=address,
-            authors=meta.authors or _authors(removals, parts.front, parts.language),
+            authors=meta.authors or _authors(removals, found.front, found.language),
             dated=dated,
             place=place,
             agency=agency,
-            language=parts.language,
+            language=found.language,
             tags=meta.tags or _tags(removals),
-            blocks=parts.blocks,
-            removals=tuple(removals),
-            fields=parts.front.fields,
-            text=parts.text,
+            blocks=found.blocks,
+            removals=removals,
+            fields=found.front.fields,
+            text=text,
             extractor=document.extractor,
             corrections=tuple(one.text for one in removals if one.group == "correction"),
             warnings=(
                 *document.warnings,
                 *warnings,
                 *_wrong(document, self.zone),
-                *over_budget(removals, parts.text, self.budget),
+                *over_budget(removals, text, self.budget),
                 *_undated(dated),
                 *_long(document),
             ),
@@ -198,37 +162,14 @@ def _pieces(document: RawDocument) -> list[Piece]:
     return [Piece.of(line, document.body) for line in document.lines]
 
 
-def _mostly(cutting: Cutting) -> str:
+def _mostly(removals: Iterable[Removal]) -> str:
     """How many words the cleaner took, and which rule took most of them."""
     taken: Counter[str] = Counter()
-    for one in cutting.removals:
+    for one in removals:
         taken[one.rule] += len(one.text.split())
     if not taken.total():
         return ""
     return f" ({taken.total()} were taken, most by the rule {max(taken, key=taken.__getitem__)})"
-
-
-def _take_date_lines(cutting: Cutting, where: Bounds, zone: tzinfo) -> list[str]:
-    """Lines that are only a date, taken from the head (of a page, where they are no field) and from the tail."""
-    stamps: list[str] = []
-    for index, piece in list(cutting.kept.items()):
-        outside = where.zone(index) != "body" and index not in cutting.held
-        value = head.date_line(piece.text, zone) if outside else None
-        if value:
-            cutting.removals.append(removal(cutting.kept.pop(index), "date-line", "timestamp"))
-            stamps += [value] if index < where.first else []
-    return stamps
-
-
-def _blocks(cutting: Cutting) -> tuple[tuple[Block, ...], str]:
-    blocks: list[Block] = []
-    at = 0
-    for index in sorted(cutting.kept):
-        piece = cutting.kept[index]
-        held = index in cutting.held
-        blocks.append(Block(piece.kind, piece.text, piece.start, piece.end, at, piece.markup, held))
-        at += len(piece.text) + 2
-    return tuple(blocks), "\n\n".join(block.text for block in blocks)
 
 
 def _authors(removals: Sequence[Removal], front: Head, language: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from digest import border
 from digest.clean.asking import rules
-from digest.clean.desk import PAGE_CLASSES, Bounds, Desk, Verdict, like_menu
+from digest.clean.desk import PAGE_CLASSES, Bounds, Desk, like_menu
 from digest.clean.languages import LISTS_ABROAD
 from digest.clean.pieces import Piece, cut, is_story
 from digest.clean.place import Place
@@ -54,14 +54,14 @@ def removal(piece: Piece, rule: str, group: str) -> Removal:
     return Removal(piece.text, rule, group, piece.start, piece.end)
 
 
-def take_noise(desk: Desk, verdicts: Sequence[Verdict], used: Iterable[int], where: Bounds, title: str) -> Cutting:
+def take_noise(desk: Desk, used: Iterable[int], where: Bounds, title: str) -> Cutting:
     """Every piece that is not in ``used``, judged; ``title`` is the headline."""
     result, off = Cutting(), desk.editor.off
     skip = set(used)
     title = "" if "headline-repeated" in off else title
     for at in range(len(desk.pieces)):
         if at not in skip and not _settled(desk, at, result, title if at < max(where.first, _FIRST_LINES) else ""):
-            _judge(desk, verdicts[at], where, at, result)
+            _judge(desk, where, at, result)
     if where.drawn and "outside-story" not in off:
         _take_outside(result, where, where.drawn)
     if "other-headlines" not in off:
@@ -89,10 +89,10 @@ def _settled(desk: Desk, at: int, result: Cutting, title: str) -> bool:
     return True
 
 
-def _judge(desk: Desk, verdict: Verdict, where: Bounds, at: int, result: Cutting) -> None:
-    """Piece ``at`` as the rules leave it; ``verdict`` is what they leave where a line may be anything."""
+def _judge(desk: Desk, where: Bounds, at: int, result: Cutting) -> None:
+    """Piece ``at`` as the rules leave it where it stands."""
     piece = desk.pieces[at]
-    if verdict == (piece.text, None) and not (at < where.first and desk.differs_in_head(at)):
+    if desk.verdicts[at] == (piece.text, None) and not (at < where.first and desk.differs_in_head(at)):
         result.kept[at] = piece
         return
     rest, cuts, held = _cut_line(desk, where, at)

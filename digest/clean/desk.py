@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -72,12 +72,13 @@ Verdict = tuple[str, str | None]
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """A document on the cleaner's desk: its pieces, its language, the built-in rules to ask of each piece, and its
-    editor."""
+    """A document on the cleaner's desk: its pieces, its language, the built-in rules to ask of each piece, what all
+    rules leave of each (a verdict), and its editor."""
 
     pieces: Sequence[Piece]
     language: str
     asked: Sequence[Sequence[Rule]]
+    verdicts: Sequence[Verdict] = ()
     editor: Editor = NOBODY
     menus: bool = True
     """Whether menus may stand in it: a person who writes Markdown makes none."""
@@ -85,13 +86,26 @@ class Desk:
     @classmethod
     def of(cls, pieces: Sequence[Piece], language: str, *, menus: bool = True) -> Desk:
         """``pieces`` with the rules of ``language``; a row of a table and code are asked none."""
-        ask = index_of(language).ask
-        asked = [ask(one.text) if one.kind not in {"table", "code"} else () for one in pieces]
-        return cls(pieces, language, asked, menus=menus)
+        return cls(pieces, language, [_asked(one, language) for one in pieces], menus=menus)._judged()
 
     def edited(self, editor: Editor) -> Desk:
         """The same document with ``editor``."""
-        return replace(self, editor=editor)
+        desk = replace(self, editor=editor)
+        return desk._judged() if editor.rules or editor.off else desk
+
+    def after(self, kept: Mapping[int, Piece]) -> Desk:
+        """What is left on the desk when of its pieces, by their index, only ``kept`` are, whole or in part."""
+        order = sorted(kept)
+        same = [kept[at] is self.pieces[at] for at in order]
+        pieces = [kept[at] for at in order]
+        known = list(zip(order, same, strict=True))
+        asked = [self.asked[at] if whole else _asked(kept[at], self.language) for at, whole in known]
+        rest = replace(self, pieces=pieces, asked=asked)
+        verdicts = [self.verdicts[at] if whole else rest.left(new) for new, (at, whole) in enumerate(known)]
+        return replace(rest, verdicts=verdicts)
+
+    def _judged(self) -> Desk:
+        return replace(self, verdicts=[self.left(at) for at in range(len(self.pieces))])
 
     def rules(self, at: int) -> Iterator[tuple[Rule, bool]]:
         """The rules to ask of piece ``at`` in their order, the editor's first, and whether each is the editor's."""
@@ -103,10 +117,6 @@ class Desk:
     def differs_in_head(self, at: int) -> bool:
         """Whether a rule is asked of piece ``at`` that takes more above the story than below it."""
         return any(rule.zone == "head" or rule.group == "byline" for rule, _ in self.rules(at))
-
-    def verdicts(self) -> list[Verdict]:
-        """:meth:`left` of every piece."""
-        return [self.left(at) for at in range(len(self.pieces))]
 
     def left(self, at: int) -> Verdict:
         """What the rules that hold anywhere, and all of the editor's own, leave of piece ``at``; where that is nothing,
@@ -123,10 +133,14 @@ class Desk:
         return text, None
 
 
-def bounds(desk: Desk, verdicts: Sequence[Verdict], head: frozenset[int], *, page: bool) -> Bounds:
+def _asked(piece: Piece, language: str) -> Sequence[Rule]:
+    return () if piece.kind in {"table", "code"} else index_of(language).ask(piece.text)
+
+
+def bounds(desk: Desk, head: frozenset[int], *, page: bool) -> Bounds:
     """Where the story stands, outside the lines of its ``head``: in a text that may be a whole ``page`` with its menus
     by the look of all lines, else from the first to the last piece that reads like a story; with none, all of it."""
-    left = [("", "field") if at in head else verdict for at, verdict in enumerate(verdicts)]
+    left = [("", "field") if at in head else verdict for at, verdict in enumerate(desk.verdicts)]
     doubtful = sum(group is None and not is_story(text) for text, group in left)
     if page and doubtful >= _DOUBTFUL and len(left) <= place.MOST_LINES:
         found = place.find([one.text for one in desk.pieces], [group for _, group in left])
@@ -196,4 +210,4 @@ def _is_entry(desk: Desk, at: int) -> bool:
 def classes(texts: Sequence[str], language: str = "en") -> list[str | None]:
     """For each of ``texts`` the class of the rule that takes all of it, or None."""
     desk = Desk.of([Piece(text, 0, len(text), text) for text in texts], language)
-    return [group for _, group in desk.verdicts()]
+    return [group for _, group in desk.verdicts]

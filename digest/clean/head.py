@@ -56,6 +56,21 @@ class Head:
     author: str | None = None
     used: frozenset[int] = frozenset()
 
+    def and_more(self, later: Head) -> Head:
+        """This head with what a ``later`` reading of the same text found besides; ``used`` is the later one's."""
+        return Head(
+            tuple(sorted((*self.fields, *later.fields), key=lambda one: one.start)),
+            self.title or later.title,
+            self.date or later.date,
+            self.domain or later.domain,
+            self.url or later.url,
+            self.author or later.author,
+            later.used,
+        )
+
+
+NOTHING = Head()
+
 
 def first_sentence(text: str) -> Guess:
     """A headline for an article that has none, from the first ``text`` of its story."""
@@ -94,7 +109,7 @@ def above(pieces: Sequence[Piece], where: Bounds, explicit: frozenset[int]) -> l
     return list(dict.fromkeys((*sorted(explicit), *title, *below, *upwards)))
 
 
-def read(pieces: Sequence[Piece], lines: Sequence[int], is_noise: Callable[[Piece], bool], zone: tzinfo) -> Head:
+def read(pieces: Sequence[Piece], lines: Sequence[int], may_be_title: Callable[[Piece], bool], zone: tzinfo) -> Head:
     """The head that stands in the ``lines`` of ``pieces``, the indexes of those above the story."""
     found: dict[str, str] = {}
     fields: list[Field] = []
@@ -110,7 +125,7 @@ def read(pieces: Sequence[Piece], lines: Sequence[int], is_noise: Callable[[Piec
             fields.append(Field(name, start, end))
     title = Guess(found["title"], "head", 0.9) if "title" in found else None
     if title is None:
-        rest = [index for index in lines if index not in used and not is_noise(pieces[index])]
+        rest = [index for index in lines if index not in used and may_be_title(pieces[index])]
         title_index = _headline(pieces, rest)
         if title_index >= 0:
             piece = pieces[title_index]

@@ -1,0 +1,122 @@
+"""A text read through: its head, its headline, where its story stands and what is noise; and what is left is read
+again until nothing more is taken, so that a clean text stays as it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import tzinfo
+
+from digest.clean import head
+from digest.clean.asking import is_noise
+from digest.clean.cutting import Cutting, removal, take_above_headline, take_noise
+from digest.clean.desk import Bounds, Desk, bounds
+from digest.clean.head import FIRST_SENTENCE, NOTHING, Head, first_sentence
+from digest.clean.pieces import Piece
+from digest.model import Block, Guess, RawDocument, Removal
+
+_MOST_READINGS = 12
+"""More than any text of the labelled sets takes; so that a text made for it cannot keep the cleaner busy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was found in a text: its head, its headline, what was kept and what was taken of it, its language (ISO
+    639-1), and the date in its first date line."""
+
+    front: Head
+    title: Guess
+    blocks: tuple[Block, ...]
+    removals: tuple[Removal, ...]
+    language: str
+    stamp: str | None
+
+    @property
+    def text(self) -> str:
+        """The clean text, an empty line between its paragraphs."""
+        return "\n\n".join(block.text for block in self.blocks)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How one document is read: the ``title`` it states, whether it may have a head, and come with a whole ``page``,
+    whether it is a ``letter``, and the site's time zone."""
+
+    title: Guess | None
+    has_head: bool
+    page: bool
+    letter: bool
+    zone: tzinfo
+
+    @classmethod
+    def of(cls, document: RawDocument, zone: tzinfo) -> Look:
+        """How ``document`` is read."""
+        meta, page = document.meta, document.kind == "txt"
+        title = Guess(meta.title, meta.title_origin, 1.0) if meta.title else None
+        return cls(title, page or not meta.title, page, document.kind == "eml", zone)
+
+    def at(self, desk: Desk, found: Head = NOTHING) -> tuple[Bounds, Head]:
+        """Where the story on ``desk`` stands, and the head above it, where ``found`` is what was known of it before."""
+        lines = self._fields(desk)
+        where = bounds(desk, lines, page=self.page)
+        if not self.has_head:
+            return where, NOTHING
+
+        def may_be_title(piece: Piece) -> bool:
+            return found.title is None and not is_noise(piece.text, desk.language)
+
+        return where, head.read(desk.pieces, head.above(desk.pieces, where, lines), may_be_title, self.zone)
+
+    def bounds(self, desk: Desk) -> Bounds:
+        """Where the story on ``desk`` stands."""
+        return bounds(desk, self._fields(desk), page=self.page)
+
+    def through(self, desk: Desk, where: Bounds, front: Head) -> Reading:
+        """The text on ``desk``, whose story stands ``where`` and whose head is ``front``, read until nothing more is
+        taken from it."""
+        removals: list[Removal] = []
+        stamps: list[str] = []
+        for _ in range(_MOST_READINGS):
+            title = self.title or front.title or _from_opening(desk, where)
+            cutting = take_noise(desk, front.used, where, "" if title.origin == FIRST_SENTENCE else title.value)
+            if self.letter and not removals and "above-headline" not in desk.editor.off:
+                take_above_headline(desk.pieces, cutting, title.value)
+            if "date-line" not in desk.editor.off:
+                stamps += _take_date_lines(cutting, where, self.zone)
+            removals += cutting.removals
+            if len(cutting.kept) == len(desk.pieces) and not cutting.removals:
+                break
+            desk = desk.after(cutting.kept)
+            where, more = self.at(desk, front)
+            front = front.and_more(more)
+        removals.sort(key=lambda one: (one.start, one.end))
+        return Reading(front, title, _blocks(cutting), tuple(removals), desk.language, next(iter(stamps), None))
+
+    def _fields(self, desk: Desk) -> frozenset[int]:
+        return head.explicit(desk.pieces, self.zone) if self.has_head else frozenset()
+
+
+def _from_opening(desk: Desk, where: Bounds) -> Guess:
+    """A headline from the first words of the story."""
+    return first_sentence(desk.verdicts[min(where.first, len(desk.pieces) - 1)][0] if desk.pieces else "")
+
+
+def _take_date_lines(cutting: Cutting, where: Bounds, zone: tzinfo) -> list[str]:
+    """Lines that are only a date, taken from the head (of a page, where they are no field) and from the tail."""
+    stamps: list[str] = []
+    for index, piece in list(cutting.kept.items()):
+        outside = where.zone(index) != "body" and index not in cutting.held
+        value = head.date_line(piece.text, zone) if outside else None
+        if value:
+            cutting.removals.append(removal(cutting.kept.pop(index), "date-line", "timestamp"))
+            stamps += [value] if index < where.first else []
+    return stamps
+
+
+def _blocks(cutting: Cutting) -> tuple[Block, ...]:
+    blocks: list[Block] = []
+    at = 0
+    for index in sorted(cutting.kept):
+        piece = cutting.kept[index]
+        blocks.append(Block(piece.kind, piece.text, piece.start, piece.end, at, piece.markup, index in cutting.held))
+        at += len(piece.text) + 2
+    return tuple(blocks)

@@ -105,7 +105,7 @@ def _judge(desk: Desk, where: Bounds, at: int, result: Cutting) -> None:
 
 def _take_outside(result: Cutting, where: Bounds, drawn: Place) -> None:
     """What stands above and below the story of a page."""
-    for at in [at for at in result.kept if where.zone(at) != "body" and at not in result.held]:
+    for at in [at for at in result.kept if not drawn.first <= at <= drawn.last and at not in result.held]:
         side = "above" if at < where.first else "below"
         most = f", most by: {drawn.why[at]}" if drawn.why.get(at) else ""
         taken = removal(result.kept.pop(at), "outside-story", "page")

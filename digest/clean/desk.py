@@ -26,6 +26,8 @@ _TRIM = 0.1
 PAGE_CLASSES = frozenset(
     "navigation share social newsletter copyright notice comments advertisement related promo contact".split()
 )
+_ROWS = frozenset({"table", "code"})
+"""A row of a table and code are asked no rule."""
 _LONGEST_ENTRY = 8
 _MENU_RUN = 8
 _MENU_LINE = re.compile(r"(?:[*+•·▪-] )?[^\W\d](?:[^\s\d]*)(?: [^\s\d]+){0,2}(?<![.!?:;,…])")
@@ -68,6 +70,7 @@ NOBODY = Editor()
 
 Verdict = tuple[str, str | None]
 """What the rules leave of a piece, and the class of the one that took the last of it."""
+_Row = tuple[Piece, Sequence[Rule], Verdict]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,45 +88,54 @@ class Desk:
 
     @classmethod
     def of(cls, pieces: Sequence[Piece], language: str, *, menus: bool = True) -> Desk:
-        """``pieces`` with the rules of ``language``; a row of a table and code are asked none."""
-        return cls(pieces, language, [_asked(one, language) for one in pieces], menus=menus)._judged()
+        """``pieces`` with the rules of ``language``."""
+        desk = cls((), language, (), menus=menus)
+        return desk._with([desk._row(piece) for piece in pieces])
 
     def edited(self, editor: Editor) -> Desk:
         """The same document with ``editor``."""
         desk = replace(self, editor=editor)
-        return desk._judged() if editor.rules or editor.off else desk
+        if not (editor.rules or editor.off):
+            return desk
+        return replace(desk, verdicts=[desk.left(*row) for row in zip(self.pieces, self.asked, strict=True)])
 
-    def after(self, kept: Mapping[int, Piece]) -> Desk:
-        """What is left on the desk when of its pieces, by their index, only ``kept`` are, whole or in part."""
-        order = sorted(kept)
-        same = [kept[at] is self.pieces[at] for at in order]
-        pieces = [kept[at] for at in order]
-        known = list(zip(order, same, strict=True))
-        asked = [self.asked[at] if whole else _asked(kept[at], self.language) for at, whole in known]
-        rest = replace(self, pieces=pieces, asked=asked)
-        verdicts = [self.verdicts[at] if whole else rest.left(new) for new, (at, whole) in enumerate(known)]
-        return replace(rest, verdicts=verdicts)
+    def after(self, kept: Mapping[int, Piece], headline: Piece | None = None) -> Desk:
+        """What is left on the desk when of its pieces, by their index, only ``kept`` are, whole or in part, below their
+        ``headline``."""
+        rows = [self._row(headline)] if headline else []
+        for at in sorted(kept):
+            same = kept[at] is self.pieces[at]
+            rows.append((kept[at], self.asked[at], self.verdicts[at]) if same else self._row(kept[at]))
+        return self._with(rows)
 
-    def _judged(self) -> Desk:
-        return replace(self, verdicts=[self.left(at) for at in range(len(self.pieces))])
+    def _row(self, piece: Piece) -> _Row:
+        asked = () if piece.kind in _ROWS else index_of(self.language).ask(piece.text)
+        return piece, asked, self.left(piece, asked)
+
+    def _with(self, rows: Sequence[_Row]) -> Desk:
+        pieces, asked, verdicts = zip(*rows, strict=True) if rows else ((), (), ())
+        return replace(self, pieces=pieces, asked=asked, verdicts=verdicts)
 
     def rules(self, at: int) -> Iterator[tuple[Rule, bool]]:
         """The rules to ask of piece ``at`` in their order, the editor's first, and whether each is the editor's."""
-        if self.pieces[at].kind not in {"table", "code"}:
+        return self._rules(self.pieces[at], self.asked[at])
+
+    def _rules(self, piece: Piece, asked: Sequence[Rule]) -> Iterator[tuple[Rule, bool]]:
+        if piece.kind not in _ROWS:
             yield from ((rule, True) for rule in self.editor.rules)
         off = self.editor.off
-        yield from ((rule, False) for rule in self.asked[at] if rule.name not in off)
+        yield from ((rule, False) for rule in asked if rule.name not in off)
 
     def differs_in_head(self, at: int) -> bool:
         """Whether a rule is asked of piece ``at`` that takes more above the story than below it."""
         return any(rule.zone == "head" or rule.group == "byline" for rule, _ in self.rules(at))
 
-    def left(self, at: int) -> Verdict:
-        """What the rules that hold anywhere, and all of the editor's own, leave of piece ``at``; where that is nothing,
-        the class of the rule that took the last of it."""
-        text = self.pieces[at].text
+    def left(self, piece: Piece, asked: Sequence[Rule]) -> Verdict:
+        """What those rules of ``asked`` that hold anywhere, and all of the editor's own, leave of ``piece``; where that
+        is nothing, the class of the rule that took the last of it."""
+        text = piece.text
         spot = Spot(text, "tail", self.language)
-        for rule, own in self.rules(at):
+        for rule, own in self._rules(piece, asked):
             span = rule.find(spot) if own else rule(spot)
             if span == (0, len(text)) or (span and rule.group == "caption" and not own):
                 return "", rule.group
@@ -131,10 +143,6 @@ class Desk:
                 text = text[span[1] :].lstrip() if span[0] == 0 else text[: span[0]].rstrip()
                 spot = replace(spot, text=text)
         return text, None
-
-
-def _asked(piece: Piece, language: str) -> Sequence[Rule]:
-    return () if piece.kind in {"table", "code"} else index_of(language).ask(piece.text)
 
 
 def bounds(desk: Desk, head: frozenset[int], *, page: bool) -> Bounds:

@@ -10,7 +10,7 @@ from datetime import tzinfo
 from digest import border
 from digest.clean import dates
 from digest.clean.desk import Bounds
-from digest.clean.pieces import Piece, is_story
+from digest.clean.pieces import Piece, ends_sentence, is_story
 from digest.model import Field, Guess, Url
 
 _DATED_HEADLINE = re.compile(r"(date:?\s+((?:19|20)\d\d-\d\d-\d\d))\s+(\S.*)", re.IGNORECASE)
@@ -46,7 +46,8 @@ FIRST_SENTENCE = "first sentence"
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What the head gave; ``used`` are the indexes of the pieces that it is made of."""
+    """What the head gave; ``used`` are the indexes of the pieces that it is made of, and ``headline`` that of the one
+    with the headline (-1: none)."""
 
     fields: tuple[Field, ...] = ()
     title: Guess | None = None
@@ -55,18 +56,7 @@ class Head:
     url: Url | None = None
     author: str | None = None
     used: frozenset[int] = frozenset()
-
-    def and_more(self, later: Head) -> Head:
-        """This head with what a ``later`` reading of the same text found besides; ``used`` is the later one's."""
-        return Head(
-            tuple(sorted((*self.fields, *later.fields), key=lambda one: one.start)),
-            self.title or later.title,
-            self.date or later.date,
-            self.domain or later.domain,
-            self.url or later.url,
-            self.author or later.author,
-            later.used,
-        )
+    headline: int = -1
 
 
 NOTHING = Head()
@@ -102,44 +92,53 @@ def above(pieces: Sequence[Piece], where: Bounds, explicit: frozenset[int]) -> l
     then those just above it, upwards."""
     headline = where.drawn.headline if where.drawn else -1
     if not 0 <= headline <= where.first:
-        return list(range(min(where.first, _HEAD_LINES)))
+        alone = where.drawn is not None and where.first == 0 and not ends_sentence(pieces[0].text)
+        return list(range(min(where.first or int(alone), _HEAD_LINES)))
     below = range(headline, max(where.first, headline + 1))
     upwards = range(headline - 1, max(-1, headline - _KICKER_LINES), -1)
     title = [0] if _PAGE_TITLE.fullmatch(pieces[0].text) else []
     return list(dict.fromkeys((*sorted(explicit), *title, *below, *upwards)))
 
 
-def read(pieces: Sequence[Piece], lines: Sequence[int], may_be_title: Callable[[Piece], bool], zone: tzinfo) -> Head:
-    """The head that stands in the ``lines`` of ``pieces``, the indexes of those above the story."""
+def read(
+    pieces: Sequence[Piece],
+    lines: Sequence[int],
+    is_noise: Callable[[Piece], bool],
+    zone: tzinfo,
+    known: Head = NOTHING,
+) -> Head:
+    """The head that stands in the ``lines`` of ``pieces``, the indexes of those above the story, besides what is
+    ``known`` of it."""
     found: dict[str, str] = {}
     fields: list[Field] = []
     used: set[int] = set()
+    headline = known.headline
     for index in lines:
         piece = pieces[index]
-        line = _fields(piece, zone)
+        line = _fields(piece, zone) if index != headline else []
         if not line or any(name in found for name, *_ in line):
             continue
         used.add(index)
         for name, value, start, end in line:
             found[name] = value
             fields.append(Field(name, start, end))
-    title = Guess(found["title"], "head", 0.9) if "title" in found else None
+        headline = index if "title" in found and headline < 0 else headline
+    title = Guess(found["title"], "head", 0.9) if "title" in found else known.title
     if title is None:
-        rest = [index for index in lines if index not in used and may_be_title(pieces[index])]
-        title_index = _headline(pieces, rest)
-        if title_index >= 0:
-            piece = pieces[title_index]
+        headline = _headline(pieces, [one for one in lines if one not in used and not is_noise(pieces[one])])
+        if headline >= 0:
+            piece = pieces[headline]
             title = Guess(_OUTLET_TAIL.sub("", piece.text).strip(), "head", 0.8)
             fields.append(Field("title", piece.start, piece.end))
-            used.add(title_index)
     return Head(
-        tuple(sorted(fields, key=lambda one: one.start)),
-        title,
-        found.get("date"),
-        found.get("source"),
-        border.url(found.get("url")),
-        found.get("author"),
-        frozenset(used),
+        tuple(sorted((*known.fields, *fields), key=lambda one: one.start)),
+        known.title or title,
+        known.date or found.get("date"),
+        known.domain or found.get("source"),
+        known.url or border.url(found.get("url")),
+        known.author or found.get("author"),
+        frozenset(used if headline < 0 else {*used, headline}),
+        headline,
     )
 
 

@@ -3,7 +3,7 @@ again until nothing more is taken, so that a clean text stays as it is."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import tzinfo
 
 from digest.clean import head
@@ -54,17 +54,17 @@ class Look:
         title = Guess(meta.title, meta.title_origin, 1.0) if meta.title else None
         return cls(title, page or not meta.title, page, document.kind == "eml", zone)
 
-    def at(self, desk: Desk, found: Head = NOTHING) -> tuple[Bounds, Head]:
-        """Where the story on ``desk`` stands, and the head above it, where ``found`` is what was known of it before."""
+    def at(self, desk: Desk, known: Head = NOTHING) -> tuple[Bounds, Head]:
+        """Where the story on ``desk`` stands, and the head above it, besides what is ``known`` of it."""
         lines = self._fields(desk)
         where = bounds(desk, lines, page=self.page)
         if not self.has_head:
             return where, NOTHING
 
-        def may_be_title(piece: Piece) -> bool:
-            return found.title is None and not is_noise(piece.text, desk.language)
+        def noise(piece: Piece) -> bool:
+            return is_noise(piece.text, desk.language)
 
-        return where, head.read(desk.pieces, head.above(desk.pieces, where, lines), may_be_title, self.zone)
+        return where, head.read(desk.pieces, head.above(desk.pieces, where, lines), noise, self.zone, known)
 
     def bounds(self, desk: Desk) -> Bounds:
         """Where the story on ``desk`` stands."""
@@ -83,16 +83,24 @@ class Look:
             if "date-line" not in desk.editor.off:
                 stamps += _take_date_lines(cutting, where, self.zone)
             removals += cutting.removals
-            if len(cutting.kept) == len(desk.pieces) and not cutting.removals:
+            if not cutting.removals and front.used <= {front.headline}:
                 break
-            desk = desk.after(cutting.kept)
-            where, more = self.at(desk, front)
-            front = front.and_more(more)
+            desk, front = _left(desk, front, cutting)
+            where, front = self.at(desk, front)
         removals.sort(key=lambda one: (one.start, one.end))
         return Reading(front, title, _blocks(cutting), tuple(removals), desk.language, next(iter(stamps), None))
 
     def _fields(self, desk: Desk) -> frozenset[int]:
         return head.explicit(desk.pieces, self.zone) if self.has_head else frozenset()
+
+
+def _left(desk: Desk, front: Head, cutting: Cutting) -> tuple[Desk, Head]:
+    """``desk`` when all is gone from it but the headline in ``front``, now at its top, and what ``cutting`` kept; and
+    ``front`` as it then stands."""
+    if front.headline < 0 or front.title is None:
+        return desk.after(cutting.kept), front
+    headline = replace(desk.pieces[front.headline], text=front.title.value)
+    return desk.after(cutting.kept, headline), replace(front, headline=0)
 
 
 def _from_opening(desk: Desk, where: Bounds) -> Guess:

@@ -9,13 +9,14 @@ from importlib.metadata import entry_points
 
 from digest.clean.furniture import FURNITURE
 from digest.clean.languages import PACKS
+from digest.clean.machinery import MACHINERY
 from digest.clean.notices import NOTICES
 from digest.clean.people import PEOPLE
 from digest.clean.pictures import PICTURES
 from digest.clean.promotion import PROMOTION
 from digest.clean.rules import ANY_LENGTH, LONGEST, Rule, Spot, signs
 
-RULES: tuple[Rule, ...] = (*PEOPLE, *PICTURES, *PROMOTION, *NOTICES, *FURNITURE, *PACKS)
+RULES: tuple[Rule, ...] = (*PEOPLE, *PICTURES, *PROMOTION, *NOTICES, *FURNITURE, *MACHINERY, *PACKS)
 
 
 @cache

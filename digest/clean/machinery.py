@@ -1,0 +1,277 @@
+"""Rules for what a page's machinery leaves in a scrape: empty slots, viewers and players, placeholders, notes about the
+page itself."""
+
+from __future__ import annotations
+
+import re
+
+from digest.clean.rules import CASED, EVERY, Rule, Spot, one_of, whole
+
+_MONTHS = (
+    r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    r"nov(?:ember)?|dec(?:ember)?"
+)
+_DAYS = r"(?:mon|tue|tues|wed|wednes|thu|thurs|fri|sat|satur|sun)(?:day)?"
+_WHEN = rf"(?:{_MONTHS}|{_DAYS}|\d[\d:.,/-]*|[ap]\.?m\.?|noon|midnight|at|on|/|(?-i:[A-Z]{{2,5}}))"
+_PEOPLE = r"(?:[^.!?]|\b[A-Z]\.)"
+_LONGEST_PLEA = 900
+_PLEAS = (
+    re.compile(
+        r"\b(?:unsubscribe|opt[- ]?out) (?:at any time|whenever)|\byou agree to (?:receive|our)\b"
+        r"|\bselect a newsletter\b",
+        re.IGNORECASE,
+    ),
+    re.compile(r"\b(?:newsletters?|e-?mails?|inbox|sign(?:ing)? up)\b", re.IGNORECASE),
+)
+_GIFTS = (
+    re.compile(r"\bconsider (?:making|giving) (?:a|your) (?:\w+ )?(?:contribution|donation|gift)\b", re.IGNORECASE),
+    re.compile(r"\b(?:we|us|our)\b|\btoday\b", re.IGNORECASE),
+)
+
+
+def _pleads(spot: Spot) -> tuple[int, int] | None:
+    """A whole paragraph that asks for an address or for money: longer than other furniture, so it must say two things
+    that no story says together."""
+    text = spot.text
+    if len(text) > _LONGEST_PLEA or not any(all(part.search(text) for part in both) for both in (_PLEAS, _GIFTS)):
+        return None
+    return 0, len(text)
+
+
+MACHINERY = (
+    Rule(
+        "advertisement-slot",
+        "advertisement",
+        "marks where an advertisement stood",
+        whole(
+            r"[-–—\s*]*advertisements? ?:?(?: ?[-–—] ?(?-i:[A-Z])[\w’'&]*(?: (?-i:[A-Z])[\w’'&]*){0,4})?"
+            r"(?: (?:continue reading|story continues|article continues|scroll|skip)\b.{0,60})?",
+            r"continue reading(?: (?:the main story|below)(?: (?:the )?(?:advertisement|ad))?)?",
+        ),
+        ("Advertisement:", "Advertisement Continue reading the main story", "ADVERTISEMENT – Sund Holidays"),
+        ("Advertisement – the art of it – is dead, she said.", "Continue reading the minutes, the clerk was told."),
+        cues="advertisement advertisements continue",
+        longest=140,
+    ),
+    Rule(
+        "picture-viewer",
+        "caption",
+        "the buttons of a picture's viewer, with its credit",
+        whole(
+            r"(?:(?:click (?:here )?|tap )?(?:to )?(?:enlarge|expand)(?: (?:this |the )?(?:image|photo|picture))?)?"
+            r"(?: ?(?:toggle|hide|show) caption(?: .{1,200})?)",
+            r"(?:click (?:here )?|tap )?(?:to )?(?:enlarge|expand) (?:this |the )?(?:image|photo|picture)s?",
+            r"(?:click|tap) to (?:enlarge|expand)",
+            r".{1,300} hide caption",
+        ),
+        (
+            "Enlarge this image toggle caption Ann Lee/Sund Radio Ann Lee/Sund Radio",
+            "toggle caption Bo Ek/BPA",
+            "The lamp on Kessock Head on Monday. Ann Lee/BPA hide caption",
+            "Enlarge Image",
+        ),
+        ("Enlarge this harbour, the captains say, and the ferries will come.", "Nobody could hide it."),
+        cues="caption enlarge expand",
+    ),
+    Rule(
+        "picture-slot",
+        "caption",
+        "marks where a picture stood",
+        whole(
+            r"(?:photos?|images?|pictures?|photographs?|slideshow|photo gallery|image gallery|infographic|graphic|"
+            r"figure|media) ?:?",
+            r"(?:slideshow|photos|images|pictures|gallery) ?\( ?\d{1,3}(?: (?:images|photos|pictures|slides))? ?\)",
+        ),
+        ("Photo", "Image:", "Slideshow (3 Images)"),
+        ("Photo finish", "Images of the storm"),
+        cues="photo photos image images picture pictures photograph photographs slideshow gallery infographic graphic "
+        "figure media",
+        longest=40,
+    ),
+    Rule(
+        "photographer",
+        "credit",
+        "names the photographer in brackets",
+        whole(
+            r"\([A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3}(?:/| for )(?:[Tt]he )?[A-Z][\w.’'/ -]{1,40}\)",
+            flags=CASED,
+        ),
+        ("(Ann Lee for The Saltby Chronicle)", "(Bo Ek/BPA)"),
+        ("(Ann Lee was there too)", "(for the third time)", "(Vote for Saltby)"),
+        languages=EVERY,
+        cues="(",
+        longest=100,
+    ),
+    Rule(
+        "player",
+        "video",
+        "speaks of a player, not of the news",
+        whole(
+            r"media playback is (?:un|not )supported.{0,60}",
+            r"(?:your|this) browser does not support .{2,80}",
+            r"(?:this|the) (?:video|audio|media|file) (?:can ?not|can['’]t|could not) be (?:played|loaded).{0,120}",
+            r"to play (?:the|this) (?:media|video|audio) you need .{2,80}",
+            r"(?:play|pause|mute|replay|unmute) (?:the )?(?:video|audio|sound)|video player|audio player|now playing"
+            r"|up next|loading ?(?:…|\.{2,3})|(?:video|audio) (?:is )?loading.{0,20}",
+        ),
+        (
+            "Media playback is unsupported on your device",
+            "Your browser does not support the audio element.",
+            "Play video",
+        ),
+        ("Play video games and you will go blind, the vicar says.", "Now playing at the Corn Exchange: a whale."),
+        cues="playback browser played loaded play pause mute replay unmute player playing next loading",
+        longest=180,
+    ),
+    Rule(
+        "placeholder",
+        "page",
+        "a mark for which the page would have put something",
+        whole(
+            r"\[/?(?:pull ?quote|embed|gallery|video|audio|caption|image|photo|ad|advert|youtube|tweet|twitter|"
+            r"instagram|newsletter|poll|iframe|related)(?:[ =:][^\]]{0,120})?\]",
+            r"\{{1,2} ?[\w.-]{3,40} ?\}{1,2}|%%[\w. -]{2,40}%%|<!--.{0,200}-->",
+        ),
+        ("[pullquote]", "{articleGUID}", "[gallery ids=12,14]"),
+        ("[applause]", "[sic]", "{He laughs}"),
+        languages=EVERY,
+        cues="[ { % <",
+        longest=220,
+    ),
+    Rule(
+        "ornament",
+        "page",
+        "an ornament between two parts of the text",
+        whole(r"(?:[*_•·=~⁂#—–|.◆■●⬤\\/-]\s?){1,30}"),
+        ("***", "• • •", "———", "___", "."),
+        ("…", "?", "* a footnote"),
+        languages=EVERY,
+        cues="* _ • · = ~ ⁂ # — – | . ◆ ■ ● ⬤ \\ / -",
+        longest=60,
+    ),
+    Rule(
+        "age-of-page",
+        "timestamp",
+        "says how old the page is",
+        whole(
+            r"this (?:article|story|post|page|content|video) (?:is|was published) (?:more than |over |almost |about )?"
+            r"(?:an?|one|two|three|four|five|\d{1,3}) (?:day|week|month|year)s? (?:old|ago)\.?"
+        ),
+        ("This article is more than 1 year old", "This story was published more than two years ago."),
+        ("This story is two years old, and so is the mayor's promise.",),
+        cues="this",
+        longest=100,
+    ),
+    Rule(
+        "time-of-update",
+        "timestamp",
+        "says when the page was changed",
+        whole(
+            rf"\(?(?:last |first )?(?:updated|modified|edited)(?: (?:on|at))?:?(?=.*(?:\d|noon|midnight))"
+            rf"(?:,? ?\(?{_WHEN}[,.)]{{0,2}}){{1,12}}"
+        ),
+        (
+            "Last updated on Jan. 8 at 7:15 a.m.",
+            "Updated at 2 p.m.",
+            "Updated 0339 GMT (1139 HKT) November 19, 2025",
+        ),
+        ("Updated 40 years later, the map shows no harbour.", "Updated at last."),
+        cues="updated modified edited",
+        longest=100,
+    ),
+    Rule(
+        "note-of-change",
+        "correction",
+        "says that the article was changed; kept with it",
+        whole(
+            r"(?:\W{0,3}|(?:editor['’]s )?note: )this (?:article|story|post|report|page|piece) (?:has been|was) "
+            r"(?:updated|revised|amended|corrected)"
+            r"(?: (?:since|with|to|from|after|at|on|throughout)\b[^.!?]{1,160})?\.?"
+        ),
+        ("This article has been updated.", "This story was updated with a comment from the harbour board."),
+        ("This report was updated at sea, in a storm, by a man who could not see. Nobody read it.",),
+        cues="this",
+        longest=260,
+    ),
+    Rule(
+        "contributors",
+        "agency",
+        "names those who helped with the report",
+        whole(
+            rf"\W*(?=[A-Z]){_PEOPLE}{{3,240}} contributed (?:to (?:this|the) (?:report|article|story|piece|post|column)"
+            r"|(?:to )?(?:the )?reporting|research)(?: (?:from|in) (?:the )?[A-Z][\w ,’'-]{1,60})?\.?",
+            rf"\W*(?:[Cc]ontributing|CONTRIBUTING)(?: (?:writers?|reporters?))?: ?[A-Z]{_PEOPLE}{{2,160}}\.?",
+            rf"\W*[Ww]ith (?:assistance|reporting|files|additional reporting|contributions) (?:by|from) "
+            rf"(?:the )?[A-Z]{_PEOPLE}{{2,160}}\.?",
+            flags=CASED,
+        ),
+        (
+            "The Beacon Press Agency contributed to this report.",
+            "⦁ A.B. Stone contributed to this report.",
+            "— With assistance by Ann Lee, and Bo Ek",
+            "Contributing: Ann W. Stone, The Saltby Chronicle",
+            "Edda Tarn contributed reporting from Northreach.",
+        ),
+        (
+            "Nobody contributed to this report until the storm came, the clerk said.",
+            "The storm contributed to this.",
+            "With files from 1974 in his hand, he went to court.",
+        ),
+        "edge",
+        cues="contributed contributing with",
+    ),
+    Rule(
+        "plea",
+        "newsletter",
+        "asks the reader for an address or for money",
+        _pleads,
+        (
+            "The Tide newsletter Sign up today to receive our ten stories a day. By signing up you agree to receive "
+            "email newsletters or alerts from the Post. You can unsubscribe at any time. This site is protected.",
+            "Please consider making a contribution to the Post today.",
+        ),
+        (
+            "He will consider making a donation to the lifeboats, the court heard.",
+            "You agree to our terms, said the pirate, or you swim.",
+        ),
+        cues="unsubscribe opt agree select consider",
+    ),
+    Rule(
+        "app-pointer",
+        "promo",
+        "points to the outlet's app, or to the page on which to share it",
+        whole(
+            r"(?:click|tap) here (?:to|and) (?:get|download|install) (?:the|our) .{2,40}\bapp\b.{0,40}",
+            r"(?:get|download|install) (?:the|our) [\w’' ]{2,40}\bapp"
+            r"(?: (?:for|on|from|now|today|here)\b.{0,60})?[.!]?",
+            r"(?:click|tap) here (?:to|for) (?:subscribe|sign|register|log|more|the full|free)\b.{0,80}",
+            r"read or share this (?:story|article):? ?(?:https?://\S+)?",
+        ),
+        ("CLICK HERE TO GET THE SUND NEWS APP", "Read or Share this story: https://post.example/1vETG"),
+        ("Download the tide tables app, the harbour master told crews on Monday.",),
+        cues="click tap get download install share",
+        longest=180,
+    ),
+    Rule(
+        "transcript-note",
+        "notice",
+        "says how the transcript was made",
+        whole(
+            r"this is a rush transcript\b.{0,160}",
+            r"(?:this )?(?:copy|text|transcript) may not be in its final form\b.{0,200}",
+        ),
+        ("This is a rush transcript. Copy may not be in its final form.",),
+        ("This is a rush job, said the printer.",),
+        cues="transcript final",
+    ),
+    Rule(
+        "kicker",
+        "page",
+        "a label of the page",
+        one_of("analysis/opinion", "analysis", "commentary", "exclusive", "editorial", "op-ed", "urgent", "developing"),
+        ("ANALYSIS/OPINION:", "Exclusive"),
+        ("Analysis shows that it is salt.",),
+        "head",
+        longest=40,
+    ),
+)

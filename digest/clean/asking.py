@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.metadata import entry_points
 
+from digest.clean.asides import ASIDES
 from digest.clean.furniture import FURNITURE
 from digest.clean.languages import PACKS
 from digest.clean.machinery import MACHINERY
@@ -16,7 +17,7 @@ from digest.clean.pictures import PICTURES
 from digest.clean.promotion import PROMOTION
 from digest.clean.rules import ANY_LENGTH, LONGEST, Rule, Spot, signs
 
-RULES: tuple[Rule, ...] = (*PEOPLE, *PICTURES, *PROMOTION, *NOTICES, *FURNITURE, *MACHINERY, *PACKS)
+RULES: tuple[Rule, ...] = (*PEOPLE, *PICTURES, *PROMOTION, *NOTICES, *FURNITURE, *MACHINERY, *ASIDES, *PACKS)
 
 
 @cache

@@ -130,9 +130,15 @@ MACHINERY = (
         whole(
             r"\[/?(?:pull ?quote|embed|gallery|video|audio|caption|image|photo|ad|advert|youtube|tweet|twitter|"
             r"instagram|newsletter|poll|iframe|related)(?:[ =:][^\]]{0,120})?\]",
+            r"\[(?P<mark>[a-z_-]{2,20})(?:[ =][^\]]{0,200})?\][^\[]{0,120}\[/(?P=mark)\]",
             r"\{{1,2} ?[\w.-]{3,40} ?\}{1,2}|%%[\w. -]{2,40}%%|<!--.{0,200}-->",
         ),
-        ("[pullquote]", "{articleGUID}", "[gallery ids=12,14]"),
+        (
+            "[pullquote]",
+            "{articleGUID}",
+            "[gallery ids=12,14]",
+            "[button link='/kit' type='big'] Send us yours[/button]",
+        ),
         ("[applause]", "[sic]", "{He laughs}"),
         languages=EVERY,
         cues="[ { % <",

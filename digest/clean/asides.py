@@ -1,0 +1,204 @@
+"""Rules for what an outlet says aside from its story: disclosures, pointers to its pages and people, forms, labels that
+lost what they stood before."""
+
+from __future__ import annotations
+
+from digest.clean.rules import CASED, EVERY, Rule, one_of, whole
+
+_LINK = r"(?:https?://|www\.)\S+"
+_NAME = r"(?-i:[A-Z])[\w.’'-]+(?: (?-i:[A-Z])[\w.’'-]+){0,3}"
+_NETWORK = r"(?:twitter|x|facebook|instagram|linkedin|youtube|bsky|threads)"
+_AGENCY = r"(?:AP|AFP|EPA|PA|Getty(?: Images)?|Reuters|REUTERS|Shutterstock|Alamy|Bloomberg|iStock|dpa|EFE|ANSA)"
+
+ASIDES = (
+    Rule(
+        "disclosure",
+        "notice",
+        "says what the outlet earns by its links",
+        whole(
+            r"(?=.*\b(?:links?|this (?:post|page|site|article|story))\b).{0,200}\b(?:may|might|will|can)\b.{0,30}"
+            r"\b(?:earns?|gets?|receives?)\b.{0,40}\b(?:commission|share of the sale)\b.{0,160}",
+            r"(?:this|some|our|we)\b.{0,80}\baffiliate (?:links?|commissions?|programmes?|partners?)\b.{0,200}",
+            r"(?:.{0,40}\bprices|quantities)(?: and availability)? (?:are|may be) (?:limited|subject to change)\b"
+            r".{0,160}",
+        ),
+        (
+            "If you buy something through this post, we may get a share of the sale.",
+            "This article has affiliate links, for which the Post is paid.",
+            "Prices are subject to change.",
+        ),
+        ("The bank may earn a commission of 3 per cent, the court heard.", "Prices are up by a third since May."),
+        cues="commission sale affiliate prices quantities",
+    ),
+    Rule(
+        "coverage-pointer",
+        "promo",
+        "points to more of the outlet's articles",
+        whole(
+            rf"(?:follow|see|find|read) [^.!?]{{0,120}}\b(?:coverage|stories|more)\b[^.!?]{{0,80}} (?:at|on|here):? "
+            rf"{_LINK}(?: and {_LINK})?\.?",
+            rf"(?:more|all) [^.!?:]{{2,60}}: ?{_LINK}(?: and {_LINK})?\.?",
+            r".{3,80} by clicking here[.!]?",
+            rf"listen to {_NAME} (?:live|online|on demand|here)\b.{{0,120}}",
+            r"(?:there['’]s )?(?:plenty )?more where that came from.{0,160}",
+        ),
+        (
+            "Follow the Post's full coverage of the harbour at https://post.example/harbour",
+            "More ferries: https://post.example/ferries and https://post.example/tides",
+            "GET THE POST ON THE GO BY CLICKING HERE",
+            "Listen to Sund Radio live at 12:45 on weekdays.",
+        ),
+        ("See more of the coast, the minister said, and you will want less of it.", "Listen to Ann, he begged."),
+        cues="follow see find more all clicking listen",
+        longest=260,
+    ),
+    Rule(
+        "see-also",
+        "related",
+        "the headline of another article",
+        whole(
+            r"(?:see (?:more|also)|also see|related (?:posts?|videos?|gallery|galleries|reading|links?)|"
+            r"explore further|go deeper|further reading|read this)(?: ?[:|–—]+ ?\S.{4,180}| ?:?)",
+            r"also on (?-i:[a-z])[\w-]+\.[a-z]{2,8}\b:? .{5,180}",
+        ),
+        (
+            "SEE MORE: Lamp goes dark again",
+            "Related post: Pickled dulse",
+            "Explore further",
+            "Also on post.example Seals",
+        ),
+        ("See more than one film a week, the doctor ordered.", "Read this to the end, she said, and then burn it."),
+        cues="see related explore deeper further read also",
+        longest=240,
+    ),
+    Rule(
+        "author-pointer",
+        "contact",
+        "says where to reach the author",
+        whole(
+            r"(?:reach|write to|contact|e-?mail|follow|tweet)"
+            r"(?: (?:the |our )?(?:reporters?|writers?|authors?|editors?)"
+            rf"| {_NAME})(?:(?:,| and) {_NAME})* (?:at|on|via|by)\b[^!?]{{0,60}}(?:@[\w.]+|{_LINK})[^!?]{{0,160}}",
+            rf"(?:https?://)?(?:www\.)?{_NETWORK}\.(?:com|app|net)/[\w./@?=-]+",
+        ),
+        (
+            "Write to Ann Lee at ann.lee@post.example",
+            "Reach the reporters on Twitter at http://twitter.example/annlee and http://twitter.example/boek",
+            "twitter.com/quaysidepost",
+        ),
+        ("Follow Ann to the harbour and at the lamp turn left.", "Write to Bo Ek at the prison, she told them."),
+        cues="reach write contact email mail follow tweet com app net",
+        longest=300,
+    ),
+    Rule(
+        "bare-label",
+        "page",
+        "a label that lost what it stood before",
+        one_of(
+            "by",
+            "author",
+            "authors",
+            "tag",
+            "tags",
+            "updated",
+            "published",
+            "posted",
+            "posted in",
+            "posted by",
+            "written by",
+            "source",
+            "sources",
+            "credit",
+            "credits",
+            "caption",
+            "via",
+            "shares",
+            "views",
+            "likes",
+            "advert",
+            "adverts",
+            "ad",
+            "ads",
+            "sponsored links",
+            "sponsored link",
+            "story highlights",
+        ),
+        ("By", "Tags:", "Updated", "Shares"),
+        ("By and large", "Shares fell.", "Published in May"),
+        longest=40,
+    ),
+    Rule(
+        "form",
+        "notice",
+        "a form or a program speaks to the reader",
+        whole(
+            r"(?:sorry[!,]? )?(?:an error (?:has )?occurred(?:[.,!].{0,120})?|there (?:was|has been) an error\b.{0,80})",
+            r"(?:this|the) (?:slideshow|page|feature|site|content|video|gallery) requires (?:javascript|flash|cookies|"
+            r"you to)\b.{0,120}",
+            r"please (?:enable|turn on|activate) (?:javascript|cookies)\b.{0,160}",
+            r"please (?:try again later|enter a valid|check your (?:e-?mail|inbox|spam))\b.{0,120}",
+            r"(?:invalid|incorrect) e-?mail(?: address)?\b.{0,120}",
+            r"you must (?:select an? |be logged in|log in|sign in|be signed in)\b.{0,80}",
+            r"this (?:article|story|page) has been sent to\b.{0,60}",
+            r"your (?:subscription|message|e-?mail|account) (?:has been|was) (?:sent|confirmed|received|created)\b"
+            r".{0,60}",
+            r"keep an eye on your inbox\b.{0,100}",
+        ),
+        (
+            "An error has occurred, please try again later.",
+            "This slideshow requires JavaScript.",
+            "There was an error processing your subscription.",
+        ),
+        ("An error has occurred in the count, the clerk admits.", "Please try the herring."),
+        cues="error requires please invalid incorrect must sent your",
+        longest=240,
+        spares_news=False,
+    ),
+    Rule(
+        "share-plea",
+        "social",
+        "asks the reader to share the article, or to say something of it",
+        whole(
+            r"(?:like|love|enjoy|enjoyed|liked|loved) (?:this|what you)\b[^.!?]{0,60}\? .{0,20}\bshare\b.{0,60}",
+            r"sharing is caring[.!]?",
+            r"(?:please )?share (?:it|this)(?: \w+)? with (?:a|your|all your) friends?\b.{0,40}",
+            r"(?:let us know|tell us|share your (?:thoughts|views)).{0,60}\bcomments?\b.{0,60}",
+        ),
+        ("Like this story? Share it with a friend!", "Sharing is caring!", "Let us know in the comments below."),
+        ("He would share this with his friends, the spy said.",),
+        cues="share sharing comment comments",
+        longest=180,
+    ),
+    Rule(
+        "moderation",
+        "comments",
+        "says how the readers' comments are treated",
+        whole(
+            r"(?=.*\b(?:we|our|your|please|submitted|reserve)\b)(?!.*\b(?:said|told|says)\b).{0,80}\bcomments\b.{0,80}"
+            r"\b(?:moderat(?:ed|ing|ion|ors?)|spam|guidelines|house rules|abusive|off-topic)\b.{0,200}",
+        ),
+        ("Note: we are moderating all comments submitted after a surge of spam.",),
+        ("The comments, moderated by the mayor, went on for our whole evening, she said.",),
+        cues="comments",
+    ),
+    Rule(
+        "credit-in-brackets",
+        "caption",
+        "a picture's caption that ends with its credit in brackets",
+        whole(
+            r".{0,380}\((?:(?:[Pp]hoto|[Ii]mage|[Pp]icture|[Vv]ideo|[Gg]raphic|[Ii]llustration) )?"
+            r"(?:[Cc]redits?|CREDIT|[Cc]ourtesy(?: of)?)[: ] ?[A-Z][^()]{2,80}\)\.?",
+            rf"[A-Z][^()]{{20,380}} \({_AGENCY}(?:/[\w ]{{2,30}})?\)",
+            r"(?:Photos?|Images?|Pictures?|Photographs?): ?[A-Z](?:[^.?!]|\b[A-Z]\.){1,60}",
+            flags=CASED,
+        ),
+        (
+            "The new lamp in its crate. (Credit: Harbour Board)",
+            "A border post between the islands at dawn (AFP)",
+            "Photo: Ann H.W. Lee, BPA",
+        ),
+        ("It merged with the Associated Press (AP).", "He is in credit (though not for long)."),
+        languages=EVERY,
+        cues="( photo photos image images picture pictures photograph photographs",
+    ),
+)

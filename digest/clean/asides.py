@@ -132,7 +132,8 @@ ASIDES = (
         "notice",
         "a form or a program speaks to the reader",
         whole(
-            r"(?:sorry[!,]? )?(?:an error (?:has )?occurred(?:[.,!].{0,120})?|there (?:was|has been) an error\b.{0,80})",
+            r"(?:sorry[!,]? )?(?:an error (?:has )?occurred(?:[.,!].{0,120})?|"
+            r"there (?:was|has been) an error\b.{0,80})",
             r"(?:this|the) (?:slideshow|page|feature|site|content|video|gallery) requires (?:javascript|flash|cookies|"
             r"you to)\b.{0,120}",
             r"please (?:enable|turn on|activate) (?:javascript|cookies)\b.{0,160}",

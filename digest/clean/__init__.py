@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, tzinfo
+from datetime import tzinfo
 from pathlib import PurePosixPath
 
 from digest import border
@@ -25,21 +24,18 @@ from digest.clean.losses import losses_of
 from digest.clean.own import SourceRules, editor_for
 from digest.clean.people import AGENCY_TAIL, DATELINE, ENGLISH_SIGNATURE, authors
 from digest.clean.pieces import Piece, is_story, unwrapped
-from digest.clean.place import MOST_LINES
-from digest.clean.repeated import FEWEST_WORDS, over_budget
+from digest.clean.repeated import FEWEST_WORDS
 from digest.clean.rules import Rule
 from digest.clean.sources import resolve
+from digest.clean.warned import NO_DATE, most_taken, over_budget, too_long, undated, unusable
 from digest.errors import SourceError
-from digest.model import Article, Block, Dated, Guess, Meta, RawDocument, Removal, Source, Url
+from digest.model import Article, Block, Guess, Meta, RawDocument, Removal, Source, Url
 
 __all__ = ["FIRST_SENTENCE", "NO_DATE", "RULES", "Cleaner", "Rule", "article_id", "dates", "reasons", "rules"]
 
 _JOINT = re.compile(r",? and |, | & ")
 _SENT_TO = re.compile(r" in (?:the )?[A-Z].*")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?=$|[-_])")
-NO_DATE = (
-    "it has no date; give it one with a line 'date 2026-03-17' in its head, in front matter, or in its file's name"
-)
 
 
 def article_id(key: str) -> str:
@@ -72,7 +68,14 @@ class Cleaner:
     own_rules: tuple[SourceRules, ...] = ()
 
     def __call__(self, document: RawDocument) -> Article:
-        """The article in ``document``; raises :class:`SourceError` where nothing of it is left."""
+        """The article in ``document``; raises :class:`SourceError` where it is none."""
+        article, refusal = self.judged(document)
+        if refusal:
+            raise refusal
+        return article
+
+    def judged(self, document: RawDocument) -> tuple[Article, SourceError | None]:
+        """What is left of ``document`` and what was taken, and why it is refused where that is no article."""
         pieces = _pieces(document)
         has_head = document.kind == "txt" or document.meta.title is None
         lines = head.explicit(pieces, self.zone) if has_head else frozenset()
@@ -97,16 +100,11 @@ class Cleaner:
             take_above_headline(pieces, cutting, title.value)
         stamps = _take_date_lines(cutting, where, self.zone) if "date-line" not in editor.off else []
         blocks, text = _blocks(cutting)
-        self._refuse_wall(document, title.value, cutting)
-        count = sum(len(block.text.split()) for block in blocks)
-        if count < FEWEST_WORDS:
-            name = PurePosixPath(document.path).name
-            hint = f"a line taken wrongly stays with 'keep' in front matter, or in a file '{name}.toml' beside it"
-            what = f"has {count} words of text once it is cleaned{_mostly(cutting)}, too few for an article"
-            raise SourceError(what, where=document.key, hint=hint)
         removals = sorted(cutting.removals, key=lambda one: (one.start, one.end))
         parts = _Parts(front, title, blocks, text, removals, next(iter(stamps), None), language)
-        return self._article(document, parts, address, source)
+        refusal, warnings = _refusal(document, parts, cutting)
+        article = self._article(document, parts, address, source)
+        return replace(article, warnings=(*warnings, *article.warnings)), refusal
 
     def _origin(self, document: RawDocument, domain: str | None, url: Url | None) -> tuple[Url | None, Source]:
         """The address and the outlet of ``document``, whose head gave ``domain`` and ``url``."""
@@ -124,12 +122,6 @@ class Cleaner:
         if not stated:
             stated = told(piece.text for piece in pieces if is_story(piece.text)) or told(one.text for one in pieces)
         return _language(stated or self.language)
-
-    def _refuse_wall(self, document: RawDocument, title: str, cutting: Cutting) -> None:
-        kept = [cutting.kept[index].text for index in sorted(cutting.kept)]
-        found = refuse.wall(title, kept, [one.text for one in cutting.removals])
-        if found and not document.meta.keep:
-            raise SourceError(found.what, where=document.key, hint=found.hint)
 
     def _title(self, document: RawDocument, front: Head, opening: str) -> Guess:
         if document.meta.title:
@@ -164,11 +156,12 @@ class Cleaner:
             warnings=(
                 *document.warnings,
                 *warnings,
-                *_wrong(document, self.zone),
+                *unusable(document, self.zone, parts.blocks, removals),
                 *over_budget(removals, parts.text, self.budget),
-                *_undated(dated),
-                *_long(document),
+                *undated(dated),
+                *too_long(document),
             ),
+            left_out=document.left_out,
         )
         lost = losses_of(article, removals)
         return _with_wishes(replace(article, warnings=(*article.warnings, *lost)), meta, self.zone)
@@ -179,7 +172,7 @@ def _with_wishes(article: Article, meta: Meta, zone: tzinfo) -> Article:
     return replace(
         article,
         draft=meta.draft,
-        expires=_day(meta.expires, zone),
+        expires=dates.day(meta.expires, zone),
         summary=meta.summary,
         reviewed_by=meta.reviewed_by,
         slug=meta.slug,
@@ -198,14 +191,22 @@ def _pieces(document: RawDocument) -> list[Piece]:
     return [Piece.of(line, document.body) for line in document.lines]
 
 
-def _mostly(cutting: Cutting) -> str:
-    """How many words the cleaner took, and which rule took most of them."""
-    taken: Counter[str] = Counter()
-    for one in cutting.removals:
-        taken[one.rule] += len(one.text.split())
-    if not taken.total():
-        return ""
-    return f" ({taken.total()} were taken, most by the rule {max(taken, key=taken.__getitem__)})"
+def _refusal(document: RawDocument, parts: _Parts, cutting: Cutting) -> tuple[SourceError | None, tuple[str, ...]]:
+    """Why ``document`` is no article, and the warning where only a line that its editor keeps makes it one."""
+    kept = [cutting.kept[index].text for index in sorted(cutting.kept)]
+    found = refuse.wall(parts.title.value, kept, [one.text for one in cutting.removals])
+    if found and not (document.meta.keep and cutting.held):
+        return SourceError(found.what, where=document.key, hint=found.hint), ()
+    warnings = (f"used for the line that 'keep' names, although by its look it {found.what}",) if found else ()
+    count = sum(len(text.split()) for text in kept)
+    if count >= FEWEST_WORDS:
+        return None, warnings
+    taken, rule, _ = most_taken(cutting.removals)
+    most = f" ({taken} were taken, most by the rule {rule})" if taken else ""
+    what = f"has {count} {'word' if count == 1 else 'words'} of text once it is cleaned{most}, too few for an article"
+    name = PurePosixPath(document.path).name
+    hint = f"a line taken wrongly stays with 'keep' in front matter, or in a file '{name}.toml' beside it"
+    return SourceError(what, where=document.key, hint=hint), warnings
 
 
 def _take_date_lines(cutting: Cutting, where: Bounds, zone: tzinfo) -> list[str]:
@@ -259,38 +260,3 @@ def _tags(removals: Sequence[Removal]) -> tuple[str, ...]:
     lists = [one.text.partition(":")[2] for one in removals if one.group == "tags"]
     found = [tag.strip(" .#") for text in lists for tag in re.split(r"[,;|]", text)]
     return tuple(dict.fromkeys(tag for tag in found if tag))
-
-
-def _day(text: str | None, zone: tzinfo) -> date | None:
-    value = dates.parse(text, zone) if text else None
-    return date.fromisoformat(value[:10]) if value else None
-
-
-def _wrong(document: RawDocument, zone: tzinfo) -> tuple[str, ...]:
-    """What the document says of itself that cannot be used."""
-    meta = document.meta
-    texts = {line.text for line in document.lines} if meta.keep or meta.drop else set()
-    parts = [one for one in meta.keep if one not in texts and any(one in text for text in texts)]
-    found: list[str] = []
-    if meta.expires and _day(meta.expires, zone) is None:
-        found.append(f"'expires: {meta.expires}' is no date")
-    if meta.url and border.url(meta.url) is None:
-        found.append(f"'{meta.url}' is no http or https address")
-    found += [
-        f"no line is '{line}', which is to be kept or dropped"
-        for line in meta.keep + meta.drop
-        if line not in {*texts, *parts}
-    ]
-    return tuple(found)
-
-
-def _long(document: RawDocument) -> tuple[str, ...]:
-    """What is said of a document that is no single article by its length."""
-    count = len(document.lines)
-    if count <= MOST_LINES:
-        return ()
-    return (f"has {count:,} lines, too many for one article: they were cleaned each by itself; split it, or remove it",)
-
-
-def _undated(dated: Dated) -> tuple[str, ...]:
-    return () if dated.value else (NO_DATE,)

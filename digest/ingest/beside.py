@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import replace
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator
 
 from digest import border
 from digest.config import Part, checked, parsed
@@ -15,17 +18,24 @@ _ORIGIN = "front matter beside it"
 _OF_ONE = ("title", "date", "url")
 
 
-class Said(Part):
-    """The file: lines to keep and to drop, and what front matter may say too."""
+def _list_of_one(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
 
-    keep: tuple[str, ...] = ()
-    drop: tuple[str, ...] = ()
+
+Texts = Annotated[tuple[str, ...], BeforeValidator(_list_of_one)]
+
+
+class Said(Part):
+    """The file: lines to keep and to drop, and what front matter may say too; one text does for a list of one."""
+
+    keep: Texts = ()
+    drop: Texts = ()
     title: str | None = None
     date: datetime.date | str | None = None
     url: str | None = None
-    authors: tuple[str, ...] = ()
+    authors: Texts = ()
     source: str | None = None
-    tags: tuple[str, ...] = ()
+    tags: Texts = ()
     language: str | None = None
     draft: bool | None = None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC
 from pathlib import Path
 
 import lxml.html
@@ -13,11 +14,10 @@ from digest.ingest import payload, read
 from digest.ingest.left_out import left_out, restored
 from digest.ingest.text import lines
 from digest.model import Meta, RawDocument
-from tests.texts import UTC
 
 STORY = [
-    "The harbour master of Saltby resigned on Monday after nineteen years, and the harbour council accepted it at once.",
-    "Her deputy, Nils Orrin, will run the port until a successor is found, which the council hopes to do before autumn.",
+    "The harbour master of Saltby resigned on Monday after nineteen years, and the harbour council accepted it.",
+    "Her deputy, Nils Orrin, will run the port until a successor is found, which the council hopes for in the autumn.",
     "Ferries to the outer skerries ran an hour late because the pilot boat had nobody to sign its log that morning.",
     "The council meets again on Thursday in the old customs house, where the public may put questions to its members.",
 ]
@@ -88,7 +88,9 @@ def test_a_caption_that_names_what_the_story_names_is_on_record_whole() -> None:
 
 def test_the_headline_is_on_record_as_such_and_a_teaser_above_does_not_move_the_place() -> None:
     one, two, three, four = STORY
-    markup = f"<h1>Master resigns</h1><p>{four}</p><p>Menu</p>{paragraphs(one, two)}<p>{BOX}</p>{paragraphs(three, four)}"
+    markup = (
+        f"<h1>Master resigns</h1><p>{four}</p><p>Menu</p>{paragraphs(one, two)}<p>{BOX}</p>{paragraphs(three, four)}"
+    )
     assert record(markup, *STORY, headline="Master resigns") == [("Menu", 0), (BOX, 2)]
 
 

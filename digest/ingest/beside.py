@@ -22,6 +22,10 @@ def _list_of_one(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
+def _day(value: Any) -> Any:
+    return str(value) if isinstance(value, datetime.date) else value
+
+
 Texts = Annotated[tuple[str, ...], BeforeValidator(_list_of_one)]
 
 
@@ -31,7 +35,7 @@ class Said(Part):
     keep: Texts = ()
     drop: Texts = ()
     title: str | None = None
-    date: datetime.date | str | None = None
+    date: Annotated[str | None, BeforeValidator(_day)] = None
     url: str | None = None
     authors: Texts = ()
     source: str | None = None
@@ -66,7 +70,7 @@ def _meta(document: RawDocument, said: Said, *, alone: bool) -> Meta:
         meta,
         title=_line(said.title) or meta.title,
         title_origin=_ORIGIN if _line(said.title) else meta.title_origin,
-        dates=((str(said.date), _ORIGIN), *meta.dates) if said.date else meta.dates,
+        dates=((said.date, _ORIGIN), *meta.dates) if said.date else meta.dates,
         url=_line(said.url) or meta.url,
         authors=_lines(said.authors) or meta.authors,
         source=_line(said.source) or meta.source,

@@ -119,7 +119,7 @@ def test_a_line_that_is_left_out_comes_back_below_the_nearest_line_that_was_kept
     back = restored(replace(document, meta=Meta(keep=(BOX,))))
     assert [line.text for line in back.lines] == [*STORY[:2], BOX, *STORY[2:]]
     assert all(back.body[line.start : line.end] == line.text for line in back.lines)
-    assert [one.text for one in back.left_out] == ["Rights"]
+    assert [(one.text, one.after) for one in back.left_out] == [("Rights", 5)]
 
 
 def test_of_lines_that_are_alike_the_one_inside_the_story_comes_back() -> None:
@@ -129,7 +129,7 @@ def test_of_lines_that_are_alike_the_one_inside_the_story_comes_back() -> None:
     document = RawDocument("a.html", "a.html", "html", "\n".join(STORY[:2]), text, Meta(keep=(BOX,)), left_out=rest)
     back = restored(document)
     assert [line.text for line in back.lines] == [STORY[0], BOX, STORY[1]]
-    assert [one.after for one in back.left_out] == [0, 2]
+    assert [one.after for one in back.left_out] == [0, 3]
 
 
 def test_a_saved_page_gives_back_what_its_extractor_left_out(tmp_path: Path) -> None:

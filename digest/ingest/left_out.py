@@ -69,7 +69,7 @@ def left_out(tree: lxml.html.HtmlElement, lines: Sequence[Line], headline: str) 
 
 def restored(document: RawDocument) -> RawDocument:
     """``document`` with those lines that were left out and are to be kept, each below the nearest line above it that
-    the text holds; of several that are alike the first inside the text."""
+    the text holds; of several that are alike the first inside the text, else the last."""
     wanted = set(document.meta.keep) - {line.text for line in document.lines}
     chosen: dict[str, LeftOut] = {}
     count = len(document.lines)
@@ -87,8 +87,11 @@ def restored(document: RawDocument) -> RawDocument:
         placed.append(replace(line, start=at, end=at + len(line.text)))
         at += len(line.text) + 1
     body = "\n".join(line.text for line in placed)
-    rest = tuple(one for one in document.left_out if chosen.get(one.text) is not one)
-    return replace(document, body=body, lines=tuple(placed), left_out=rest)
+    returned = [chosen.get(one.text) is one for one in document.left_out]
+    more = accumulate(map(int, returned))
+    rest = [replace(one, after=one.after + n) for one, n in zip(document.left_out, more, strict=True)]
+    kept = tuple(one for one, back in zip(rest, returned, strict=True) if not back)
+    return replace(document, body=body, lines=tuple(placed), left_out=kept)
 
 
 @dataclass(slots=True)

@@ -75,6 +75,11 @@ def test_a_run_of_short_lines_that_was_taken_is_not_left_out() -> None:
     assert record(table, "Leeks | 30") == [("Kale | 12", 0)]
 
 
+def test_a_short_line_below_words_that_the_page_does_not_have_is_found_as_a_line() -> None:
+    markup = paragraphs(STORY[0], "The council", STORY[1])
+    assert record(markup, STORY[0], "Words of the extractor", "The council", STORY[1]) == []
+
+
 def test_what_was_cut_out_of_a_paragraph_is_on_record_alone() -> None:
     one = STORY[0]
     cut = one.replace(" and the harbour council", " (advertisement: buy nets) and the harbour council")

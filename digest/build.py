@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -17,7 +18,7 @@ from digest.engine import Engine
 from digest.errors import ContentError, Skipped
 from digest.ingest import first_commits, gather, own_pages, read
 from digest.link import Linker, StoryFinder, Tiers
-from digest.model import Article, File, Site, Summary
+from digest.model import Article, File, Site, Source, Summary
 from digest.pages import plan, site_view
 from digest.render import Renderer
 from digest.summarise import SUMMARISERS, Summariser, checks, leads
@@ -77,7 +78,7 @@ def build(config: Config, request: Request, engine: Engine | None = None) -> Bui
         site,
         files,
         skipped,
-        (*_warnings(site), *linked.warnings),
+        (*_warnings(site), *linked.warnings, *_strangers(clean.own_rules, articles, config.sources)),
         (*_notes(site), *_waiting(clean.own_rules)),
         _counts(payloads, documents, site, skipped, pages),
         dict(engine.seconds),
@@ -200,6 +201,20 @@ def _waiting(own: Sequence[SourceRules]) -> list[str]:
         for one in own
         if one.waiting
     ]
+
+
+def _strangers(own: Sequence[SourceRules], articles: Sequence[Article], known: Sequence[Source]) -> list[str]:
+    """The files of rules for a source that neither an article nor digest.toml knows, with what may have been meant."""
+    sources = {one.key: one for one in (*known, *(article.source for article in articles))}
+    names = {name.casefold(): name for one in sources.values() for name in (one.name, one.key)}
+    found: list[str] = []
+    for one in own:
+        if any(one.holds_for(source) for source in sources.values()):
+            continue
+        near = difflib.get_close_matches(one.source.casefold(), sorted(names), n=1)
+        advice = f"did you mean '{names[near[0]]}'?" if near else "'digest list sources' shows those there are"
+        found.append(f"{one.file}: no article is of the source '{one.source}', so nothing in it is used; {advice}")
+    return found
 
 
 def _counts(

@@ -39,6 +39,17 @@ def _slug_key(text: str) -> str:
     return text
 
 
+_WANTED = {
+    "string_type": "text in quotes",
+    "tuple_type": "a list in square brackets",
+    "bool": "true or false without quotes",
+    "int": "a whole number without quotes",
+    "float": "a number without quotes",
+    "model": "a table with a heading of its own in brackets",
+}
+"""What a setting is to be, by the beginning of the name that pydantic gives to its being none."""
+
+
 class Part(BaseModel):
     """A table of a file that a hand wrote: frozen, and a name it does not know is an error."""
 
@@ -196,8 +207,31 @@ def _sentence(error: dict[str, Any], text: str, name: str, model: type[Part]) ->
         return f"{name}:{line}: unknown setting '{dotted}'{advice}"
     if error["type"] == "missing":
         return f"{name}:{line}: '{dotted}' is missing"
+    wanted = next((words for kind, words in _WANTED.items() if str(error["type"]).startswith(kind)), None)
+    if wanted:
+        return f"{name}:{line}: '{dotted}' {_is(where)} {_found(error['input'])}; {wanted} is wanted"
     message = str(error["msg"]).removeprefix("Value error, ")
     return f"{name}:{line}: '{dotted}': {message[:1].lower()}{message[1:]}"
+
+
+def _is(where: tuple[Any, ...]) -> str:
+    return "holds" if isinstance(where[-1], int) else "is"
+
+
+def _found(value: Any) -> str:
+    """What ``value`` of a TOML file is, for somebody who never heard of types."""
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case int() | float():
+            return f"the number {value}"
+        case str():
+            return f"the text '{value}'"
+        case list() | tuple():
+            return "a list"
+        case dict():
+            return "a table"
+    return f"the date or time {value}"
 
 
 def _settings_beside(where: tuple[Any, ...], model: type[Part]) -> list[str]:

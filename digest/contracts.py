@@ -18,8 +18,9 @@ def line(table: Mapping[str, Any]) -> str:
     return json.dumps(table, ensure_ascii=False, separators=(",", ":"))
 
 
-def clean(article: Article, path: str | None = None) -> Table:
-    """What ``digest clean --json`` prints of an article; ``path`` is the path as it was given."""
+def clean(article: Article, path: str | None = None, *, reasons: Mapping[str, str]) -> Table:
+    """What ``digest clean --json`` prints of an article; ``path`` is the path as it was given, ``reasons`` say why each
+    rule takes what it takes, by its name."""
     dated = article.dated
     return {
         "schema": SCHEMA,
@@ -38,7 +39,13 @@ def clean(article: Article, path: str | None = None) -> Table:
         },
         "blocks": [{"kind": one.kind, "text": one.text, "raw": [one.start, one.end]} for one in article.blocks],
         "removed": [
-            {"text": one.text, "rule": one.rule, "class": one.group, "raw": [one.start, one.end], "why": one.why}
+            {
+                "text": one.text,
+                "rule": one.rule,
+                "class": one.group,
+                "raw": [one.start, one.end],
+                "why": one.why or reasons.get(one.rule, ""),
+            }
             for one in article.removals
         ],
         "fields": [{"field": one.field, "raw": [one.start, one.end]} for one in article.fields],
@@ -50,6 +57,7 @@ def clean(article: Article, path: str | None = None) -> Table:
         "corrections": list(article.corrections),
         "extractor": article.extractor,
         "origins": {"title": {"origin": article.title.origin, "confidence": article.title.confidence}},
+        "left_out": [{"text": one.text, "after": one.after} for one in article.left_out],
     }
 
 
@@ -121,7 +129,12 @@ def story(one: Story, paths: Mapping[str, str] | None = None) -> Table:
 
 def failure(path: str, error: DigestError) -> Table:
     """What stands in place of a file that cannot be used."""
-    return {"path": path, "error": {"what": error.what, "hint": error.hint}}
+    return {"path": path, "error": trouble(error)}
+
+
+def trouble(error: DigestError) -> Table:
+    """What is wrong, and what to do."""
+    return {"what": error.what, "hint": error.hint}
 
 
 def skipped(one: Skipped) -> Table:

@@ -86,9 +86,18 @@ class Meta:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A line that a page shows and its extractor did not take, and how many lines of the text stand above it."""
+
+    text: str
+    after: int
+    kind: BlockKind = "paragraph"
+
+
+@dataclass(frozen=True, slots=True)
 class RawDocument:
     """Untrusted text in lines, nothing judged yet. ``key`` names it for ever: its path, or ``path#entry`` in a feed;
-    ``extractor`` is what found the main text of a page."""
+    ``extractor`` is what found the main text of a page, ``left_out`` what else the page shows."""
 
     key: str
     path: str
@@ -98,6 +107,7 @@ class RawDocument:
     meta: Meta
     warnings: tuple[str, ...] = ()
     extractor: str = ""
+    left_out: tuple[LeftOut, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +194,8 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A clean article. ``text`` is its blocks joined by blank lines; all offsets of receipts count in it."""
+    """A clean article. ``text`` is its blocks joined by blank lines; all offsets of receipts count in it. ``left_out``
+    is what its page shows and the cleaner was not given."""
 
     id: str
     path: str
@@ -210,6 +221,7 @@ class Article:
     reviewed_by: str | None = None
     slug: str | None = None
     warnings: tuple[str, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
     @property
     def words(self) -> int:

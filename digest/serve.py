@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import socket
 import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -13,6 +14,7 @@ from digest.errors import DigestError, MachineError
 
 Rebuild = Callable[[Path], None]
 Tell = Callable[[DigestError], None]
+_LAST_PORT = 65535
 
 
 def serve(rebuild: Rebuild, watched: Sequence[str], tell: Tell, *, host: str = "127.0.0.1", port: int = 8000) -> None:
@@ -22,8 +24,9 @@ def serve(rebuild: Rebuild, watched: Sequence[str], tell: Tell, *, host: str = "
     later build is handed to ``tell`` and the last good site stays; what goes wrong in the first is raised, and
     :class:`MachineError` where the port is taken.
     """
-    for name in ("livereload", "tornado.access"):
-        logging.getLogger(name).setLevel(logging.ERROR)
+    _claim(host, port)
+    logging.getLogger("tornado").setLevel(logging.ERROR)
+    logging.getLogger("livereload").addFilter(lambda record: record.levelno >= logging.ERROR)
 
     with tempfile.TemporaryDirectory(prefix="digest-preview-") as folder:
         root = Path(folder)
@@ -38,8 +41,17 @@ def serve(rebuild: Rebuild, watched: Sequence[str], tell: Tell, *, host: str = "
         server = Server()
         for path in watched:
             server.watch(path, again)
-        try:
-            server.serve(root=str(root), host=host, port=port, restart_delay=0)
-        except OSError as error:
-            hint = f"another program has it; try --port {port + 1}"
-            raise MachineError(f"port {port} cannot be used: {error.strerror or error}", hint=hint) from error
+        server.serve(root=str(root), host=host, port=port, restart_delay=0)
+
+
+def _claim(host: str, port: int) -> None:
+    """Raises :class:`MachineError` where nobody can listen at ``port``, before any work is done."""
+    try:
+        with socket.socket() as one:
+            one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            one.bind((host, port))
+            one.listen()
+    except OSError as error:
+        other = port + 1 if port < _LAST_PORT else port - 1
+        hint = f"stop the program that has it, or show the site at another: digest serve --port {other}"
+        raise MachineError(f"port {port} cannot be used: {error.strerror or error}", hint=hint) from error

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from digest.clean.own import SourceRules
-from digest.clean.repeated import RULE, over_budget, repeats, without_repeated
+from digest.clean.repeated import RULE, repeats, without_repeated
+from digest.clean.warned import over_budget
 from digest.model import Article, Block, BlockKind, Removal, Source
 from tests.sites import make, run
 from tests.texts import article as made

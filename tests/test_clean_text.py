@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -240,7 +241,14 @@ def test_a_line_that_the_editor_drops_is_cut_and_recorded() -> None:
 
 def test_taking_more_than_the_budget_is_a_warning_with_the_share() -> None:
     one = cleaned("page_furniture", budget=0.2)
-    assert any("of its words, more than the 20% allowed" in text for text in one.warnings)
+    (told,) = [text for text in one.warnings if "of its words" in text]
+    taken = Counter[str]()
+    for cut in one.removals:
+        taken[cut.rule] += len(cut.text.split())
+    rule, most = taken.most_common(1)[0]
+    total = taken.total() + len(one.text.split())
+    assert f"{taken.total()} of {total}, {most} of them by the rule {rule}), more than the 20% allowed" in told
+    assert "'budget' under [clean] in digest.toml" in told
     assert not any("allowed" in text for text in cleaned("page_furniture", budget=0.9).warnings)
 
 

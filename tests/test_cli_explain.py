@@ -117,10 +117,29 @@ def test_no_text_can_command_the_terminal_or_speak_in_the_markup_of_our_library(
         assert "[bold]Not markup[/bold]" in shown
 
 
-def test_without_colours_a_terminal_shows_marked_lines(alone: Path) -> None:
-    shown = at_terminal(alone, 100, "harbour.txt", NO_COLOR="1")
-    assert "\x1b" not in shown
-    assert "- Read full news in source page   [source-page-pointer" in shown
+@pytest.mark.parametrize("columns", [60, 100])
+def test_without_colours_a_terminal_shows_the_same_with_marks_in_their_place(alone: Path, columns: int) -> None:
+    plain = at_terminal(alone, columns, "harbour.txt", NO_COLOR="1")
+    assert "\x1b" not in plain
+    assert "[-Read full news in source page-]" in plain
+    assert "[=Harbour reopens" in plain
+    assert ("│" in plain) == (columns >= 80)
+
+
+def test_a_terminal_says_what_its_marks_mean(alone: Path) -> None:
+    assert "  marks     struck through: taken; blue:" in at_terminal(alone, 100, "harbour.txt")
+    assert "  marks     [-taken-], [=became a field=]" in at_terminal(alone, 100, "harbour.txt", NO_COLOR="1")
+
+
+def test_what_is_known_of_an_article_is_folded_at_a_terminal_and_whole_in_a_pipe(alone: Path) -> None:
+    (alone / "harbour.txt.toml").write_text('keep = ["A line that nobody wrote"]\n', encoding="utf-8")
+    shown = ANSI.sub("", at_terminal(alone, 60, "harbour.txt")).partition("\n\n")[0].splitlines()
+    assert max(map(cells, shown)) <= 60
+    begun = next(n for n, line in enumerate(shown) if line.startswith("  warning "))
+    assert shown[begun + 1].startswith(" " * 12)
+    (whole,) = [line for line in run("explain", "harbour.txt", cwd=alone).out.splitlines() if "  warning " in line]
+    assert "A line that nobody wrote" in whole
+    assert len(whole) > 60
 
 
 def test_in_a_pipe_each_part_is_a_line_with_its_mark(alone: Path) -> None:
@@ -159,12 +178,33 @@ def test_a_file_without_a_site_is_explained_as_far_as_the_cleaner_goes(alone: Pa
     assert not re.search(r"^  (?:story|rank|page) ", out, re.MULTILINE)
 
 
-@pytest.mark.parametrize("arguments", [(), ("--json",)])
-def test_a_refused_file_without_a_site_ends_with_1_and_says_why(alone: Path, arguments: tuple[str, ...]) -> None:
-    done = run("explain", "short.txt", *arguments, cwd=alone)
-    assert (done.code, done.out) == (1, "")
+def test_a_refused_file_without_a_site_ends_with_1_says_why_and_shows_what_was_taken(alone: Path) -> None:
+    (alone / "short.txt").write_text("Too short.\n\nRead full news in source page\n", encoding="utf-8")
+    done = run("explain", "short.txt", cwd=alone)
+    assert done.code == 1
     assert "short.txt: has 2 words of text once it is cleaned" in done.err
-    assert "error" in done.err
+    assert "- Read full news in source page   [source-page-pointer (promo): " in done.out
+    assert "  Too short." in done.out.splitlines()
+
+
+def test_a_refused_file_is_an_object_with_its_error_and_all_that_was_taken(alone: Path) -> None:
+    (alone / "short.txt").write_text("Too\n\nRead full news in source page\n", encoding="utf-8")
+    done = run("explain", "short.txt", "--json", cwd=alone)
+    (table,) = tables(done.out)
+    assert done.code == 1
+    assert table["error"]["what"].startswith("has 1 word of text once it is cleaned")
+    assert [one["rule"] for one in table["removed"]] == ["source-page-pointer"]
+
+
+@pytest.mark.parametrize("others", ["*.none", "*.*"])
+def test_a_site_explains_a_file_that_it_refuses_be_it_the_only_one(here: Folder, digest: Command, others: str) -> None:
+    for path in here.config.folder("content").rglob(others):
+        path.unlink()
+    wall = "Page not found\n\nSorry, the page is not here.\n\nSign up\n"
+    done = explained(here, digest, "wire/2026-03-03-wall.txt", wall)
+    assert done.code == 1
+    assert "is an error page, not an article" in done.err
+    assert "  Sorry, the page is not here." in done.out.splitlines()
 
 
 def test_a_bad_entry_of_a_feed_costs_itself_alone(alone: Path) -> None:
@@ -176,7 +216,7 @@ def test_a_bad_entry_of_a_feed_costs_itself_alone(alone: Path) -> None:
     (alone / "wire.xml").write_text(feed, encoding="utf-8")
     done = run("explain", "wire.xml", cwd=alone)
     assert done.code == 1
-    assert [line for line in done.out.splitlines() if line in {"Ferry", "Again", "Crumb"}] == ["Ferry", "Again"]
+    assert [one for one in done.out.splitlines() if one in {"Ferry", "Again", "Crumb"}] == ["Ferry", "Crumb", "Again"]
     assert "Crumb" in done.err
 
 
@@ -212,3 +252,24 @@ def test_a_page_is_said_to_be_shown_as_the_text_found_in_it(here: Folder, digest
     out = explained(here, digest, "wire/2026-03-03-page.html", page).out
     assert "raw text  what its reader found in the html" in out
     assert f"  {FERRY.split(chr(10))[0]}" in out
+
+
+def test_what_an_extractor_left_out_is_counted_and_with_all_listed_in_its_place(alone: Path) -> None:
+    first, *rest = (f"<p>{one}</p>" for one in FERRY.split("\n\n"))
+    box = "<aside>The Gannet reef has no light.</aside>"
+    story = f"<article><h1>Ferry</h1>{first}{box}{''.join(rest)}</article>"
+    page = f"<html><body><nav>Front page</nav>{story}<footer>Rights held</footer></body></html>"
+    (alone / "ferry.html").write_text(page, encoding="utf-8")
+    short = run("explain", "ferry.html", cwd=alone).out
+    assert "left out  3 lines of its page (10 words); --all lists them, and 'keep' brings one back" in short
+    assert "Front page" not in short
+    lines = run("explain", "ferry.html", "--all", cwd=alone).out.splitlines()
+    by = "Left out by trafilatura,"
+    listed = [line for line in lines[lines.index(f"{by} above the text:") :] if line]
+    start = FERRY.split("\n\n")[0][:60]
+    assert listed[1:4] == ["x Front page", f"{by} after '{start}':", "x The Gannet reef has no light."]
+    assert listed[4:] == [f"{by} below the text:", "x Rights held"]
+    (table,) = tables(run("explain", "ferry.html", "--json", cwd=alone).out)
+    assert [one["text"] for one in table["left_out"]] == ["Front page", "The Gannet reef has no light.", "Rights held"]
+    done = run("clean", "ferry.html", cwd=alone)
+    assert "left out: ferry.html: 3 lines of the page; 'digest explain --all' lists them" in done.err

@@ -123,3 +123,36 @@ def test_output_for_machines_is_utf_8_whatever_the_locale(tmp_path: Path) -> Non
     text = RAW.replace("Ferry strikes", "Fähre „Isolde“ rammt")
     done = run("clean", "-", "--json", cwd=tmp_path, stdin=text.encode(), env=POOREST)
     assert "Fähre „Isolde“ rammt" in done.out
+
+
+def test_clean_and_summarise_take_the_articles_of_a_folder(here: Folder, digest: Command) -> None:
+    here.put("herald/broken.toml", "")
+    for command in ("clean", "summarise"):
+        done = digest(command, "content/herald", "content/wire/2026-03-03-bridge.txt", "--json")
+        names = [table["path"] for table in tables(done.out)]
+        files = [one.relative_to(here.root).as_posix() for one in (here.root / "content/herald").rglob("*.[mt][dx]*")]
+        assert names == [*sorted(files), "content/wire/2026-03-03-bridge.txt"]
+        assert done.code == 0
+
+
+def test_a_folder_without_an_article_is_told(here: Folder, digest: Command) -> None:
+    (here.root / "empty").mkdir()
+    done = digest("clean", "empty")
+    assert done.code == 1
+    assert "empty: holds no file that digest reads" in done.err
+
+
+def test_standard_input_is_called_so_and_one_word_is_one(
+    here: Folder, digest: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    give(monkeypatch, "Hello\n")
+    done = digest("clean", "-")
+    assert done.code == 1
+    assert "error: standard input: has 1 word of text once it is cleaned, too few for an article" in done.err
+    assert ".toml" not in done.err
+
+
+def test_each_removal_says_why(here: Folder, digest: Command) -> None:
+    here.put("raw.txt", RAW)
+    (table,) = tables(digest("clean", "content/raw.txt", "--json").out)
+    assert [one["why"] for one in table["removed"]] == ["points to the page the text was taken from"]

@@ -164,6 +164,21 @@ def test_a_setting_of_the_wrong_shape_is_told_and_no_crash(tmp_path: Path, text:
     assert "digest.toml:" in refusal(tmp_path, text)
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('[clean]\nbudget = "x"\n', "digest.toml:2: 'clean.budget' is the text 'x'; a number without quotes is wanted"),
+        ("[site]\ntitle = 3\n", "digest.toml:2: 'site.title' is the number 3; text in quotes is wanted"),
+        ("[stories]\ndays = 2.5\n", "'stories.days' is the number 2.5; a whole number without quotes is wanted"),
+        ("site = []\n", "digest.toml:1: 'site' is a list; a table with a heading of its own in brackets is wanted"),
+    ],
+)
+def test_a_setting_of_the_wrong_kind_is_told_with_what_was_found_and_what_is_wanted(
+    tmp_path: Path, text: str, told: str
+) -> None:
+    assert told in refusal(tmp_path, text)
+
+
 @pytest.mark.parametrize("name", ["digest.toml", "digest/starter/digest.toml"])
 def test_the_files_that_come_with_digest_are_good(name: str) -> None:
     assert load(ROOT / name).site.title

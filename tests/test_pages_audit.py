@@ -143,3 +143,14 @@ def test_the_raw_text_of_an_outlet_that_forbids_its_text_is_in_the_preview_alone
     marker = b"verwunschen"
     assert not any(marker in data for data in small.files.values())
     assert [file.path for file in previewed(small).files if marker in file.data and "/audit/" in file.path]
+
+
+def test_an_audit_page_lists_what_the_extractor_left_out_and_no_published_file_does(
+    demo: Folder, audits: Trees, raw: dict[str, tuple[Article, str]]
+) -> None:
+    pages = {key: article for key, (article, _) in raw.items() if article.left_out}
+    assert len(pages) > 3
+    for key, article in pages.items():
+        assert texts(audits[key], "//details//li") == [folded(visible(one.text)) for one in article.left_out]
+    assert all(not texts(audits[key], "//details//li") for key in audits.keys() - pages)
+    assert [path for path, data in demo.files.items() if b'"left_out"' in data] == []

@@ -15,6 +15,7 @@ from threading import Event
 import pytest
 
 from tests.conftest import SiteMaker
+from tests.factories import FERRY
 from tests.sites import SMALL, SMALL_TOML, Folder, environment
 
 PATIENCE = 20.0
@@ -109,4 +110,23 @@ def test_a_port_that_is_taken_ends_with_3_and_says_what_to_do(site: SiteMaker) -
             command, cwd=folder.root, env=environment(), capture_output=True, timeout=PATIENCE * 3, check=False
         )
     assert done.returncode == 3
+    assert f"error: port {port} cannot be used".encode() in done.stderr
     assert b"--port" in done.stderr
+    assert done.stdout == b"", "nothing is built before that"
+
+
+def test_the_preview_tells_its_warnings_and_nothing_of_its_server(site: SiteMaker) -> None:
+    more = {"herald/ferry.txt": f"{FERRY}\n", "herald/ferry.txt.toml": 'drop = "Nobody wrote this"\n'}
+    folder = site(SMALL | more, SMALL_TOML)
+    port = free_port()
+    command = [sys.executable, "-m", "digest", "serve", "--port", str(port)]
+    with subprocess.Popen(
+        command, cwd=folder.root, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        wait_for(port, "", "The Lowfield Digest")
+        assert page(port, "no/such/page/")[0] == 404
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=PATIENCE)
+    assert len(out.splitlines()) == 1
+    assert "'drop' has no effect: no line is 'Nobody wrote this'" in err
+    assert {line.partition(":")[0] for line in err.splitlines()} == {"warning"}

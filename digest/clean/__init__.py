@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, tzinfo
+from datetime import tzinfo
 from pathlib import PurePosixPath
 
 from digest import border
@@ -25,22 +24,19 @@ from digest.clean.losses import losses_of
 from digest.clean.own import SourceRules, editor_for
 from digest.clean.people import AGENCY_TAIL, DATELINE, ENGLISH_SIGNATURE, authors
 from digest.clean.pieces import Piece, is_story, unwrapped
-from digest.clean.place import MOST_LINES
 from digest.clean.reading import Look, Reading
-from digest.clean.repeated import FEWEST_WORDS, over_budget
+from digest.clean.repeated import FEWEST_WORDS
 from digest.clean.rules import Rule
 from digest.clean.sources import resolve
+from digest.clean.warned import NO_DATE, most_taken, over_budget, too_long, undated, unusable
 from digest.errors import SourceError
-from digest.model import Article, Dated, Meta, RawDocument, Removal, Source, Url
+from digest.model import Article, Meta, RawDocument, Removal, Source, Url
 
 __all__ = ["FIRST_SENTENCE", "NO_DATE", "RULES", "Cleaner", "Rule", "article_id", "dates", "reasons", "rules"]
 
 _JOINT = re.compile(r",? and |, | & ")
 _SENT_TO = re.compile(r" in (?:the )?[A-Z].*")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?=$|[-_])")
-NO_DATE = (
-    "it has no date; give it one with a line 'date 2026-03-17' in its head, in front matter, or in its file's name"
-)
 
 
 def article_id(key: str) -> str:
@@ -60,7 +56,14 @@ class Cleaner:
     own_rules: tuple[SourceRules, ...] = ()
 
     def __call__(self, document: RawDocument) -> Article:
-        """The article in ``document``; raises :class:`SourceError` where nothing of it is left."""
+        """The article in ``document``; raises :class:`SourceError` where it is none."""
+        article, refusal = self.judged(document)
+        if refusal:
+            raise refusal
+        return article
+
+    def judged(self, document: RawDocument) -> tuple[Article, SourceError | None]:
+        """What is left of ``document`` and what was taken, and why it is refused where that is no article."""
         pieces = _pieces(document)
         look = Look.of(document, self.zone)
         desk = Desk.of(pieces, self._language(document, pieces), menus=document.kind != "md")
@@ -71,8 +74,9 @@ class Cleaner:
         if editor.rules or editor.off:
             where = look.bounds(desk)
         found = look.through(desk, where, front)
-        self._refuse(document, found)
-        return self._article(document, found, address, source)
+        refusal, warnings = _refusal(document, found)
+        article = self._article(document, found, address, source)
+        return replace(article, warnings=(*warnings, *article.warnings)), refusal
 
     def _origin(self, document: RawDocument, domain: str | None, url: Url | None) -> tuple[Url | None, Source]:
         """The address and the outlet of ``document``, whose head gave ``domain`` and ``url``."""
@@ -89,18 +93,6 @@ class Cleaner:
         if not stated:
             stated = told(piece.text for piece in pieces if is_story(piece.text)) or told(one.text for one in pieces)
         return _language(stated or self.language)
-
-    def _refuse(self, document: RawDocument, found: Reading) -> None:
-        """Raises :class:`SourceError` where what was ``found`` is no article: a wall, or hardly a word."""
-        wall = refuse.wall(found.title.value, [one.text for one in found.blocks], [one.text for one in found.removals])
-        if wall and not document.meta.keep:
-            raise SourceError(wall.what, where=document.key, hint=wall.hint)
-        count = sum(len(block.text.split()) for block in found.blocks)
-        if count < FEWEST_WORDS:
-            name = PurePosixPath(document.path).name
-            hint = f"a line taken wrongly stays with 'keep' in front matter, or in a file '{name}.toml' beside it"
-            what = f"has {count} words of text once it is cleaned{_mostly(found.removals)}, too few for an article"
-            raise SourceError(what, where=document.key, hint=hint)
 
     def _article(self, document: RawDocument, found: Reading, address: Url | None, source: Source) -> Article:
         meta, removals, text = document.meta, found.removals, found.text
@@ -128,11 +120,12 @@ class Cleaner:
             warnings=(
                 *document.warnings,
                 *warnings,
-                *_wrong(document, self.zone),
+                *unusable(document, self.zone, found.blocks, removals),
                 *over_budget(removals, text, self.budget),
-                *_undated(dated),
-                *_long(document),
+                *undated(dated),
+                *too_long(document),
             ),
+            left_out=document.left_out,
         )
         lost = losses_of(article, removals)
         return _with_wishes(replace(article, warnings=(*article.warnings, *lost)), meta, self.zone)
@@ -143,7 +136,7 @@ def _with_wishes(article: Article, meta: Meta, zone: tzinfo) -> Article:
     return replace(
         article,
         draft=meta.draft,
-        expires=_day(meta.expires, zone),
+        expires=dates.day(meta.expires, zone),
         summary=meta.summary,
         reviewed_by=meta.reviewed_by,
         slug=meta.slug,
@@ -162,14 +155,21 @@ def _pieces(document: RawDocument) -> list[Piece]:
     return [Piece.of(line, document.body) for line in document.lines]
 
 
-def _mostly(removals: Iterable[Removal]) -> str:
-    """How many words the cleaner took, and which rule took most of them."""
-    taken: Counter[str] = Counter()
-    for one in removals:
-        taken[one.rule] += len(one.text.split())
-    if not taken.total():
-        return ""
-    return f" ({taken.total()} were taken, most by the rule {max(taken, key=taken.__getitem__)})"
+def _refusal(document: RawDocument, found: Reading) -> tuple[SourceError | None, tuple[str, ...]]:
+    """Why ``document`` is no article, and the warning where only a line that its editor keeps makes it one."""
+    wall = refuse.wall(found.title.value, [one.text for one in found.blocks], [one.text for one in found.removals])
+    if wall and not (document.meta.keep and any(block.held for block in found.blocks)):
+        return SourceError(wall.what, where=document.key, hint=wall.hint), ()
+    warnings = (f"used for the line that 'keep' names, although by its look it {wall.what}",) if wall else ()
+    count = sum(len(block.text.split()) for block in found.blocks)
+    if count >= FEWEST_WORDS:
+        return None, warnings
+    taken, rule, _ = most_taken(found.removals)
+    most = f" ({taken} were taken, most by the rule {rule})" if taken else ""
+    what = f"has {count} {'word' if count == 1 else 'words'} of text once it is cleaned{most}, too few for an article"
+    name = PurePosixPath(document.path).name
+    hint = f"a line taken wrongly stays with 'keep' in front matter, or in a file '{name}.toml' beside it"
+    return SourceError(what, where=document.key, hint=hint), warnings
 
 
 def _authors(removals: Sequence[Removal], front: Head, language: str) -> tuple[str, ...]:
@@ -200,38 +200,3 @@ def _tags(removals: Sequence[Removal]) -> tuple[str, ...]:
     lists = [one.text.partition(":")[2] for one in removals if one.group == "tags"]
     found = [tag.strip(" .#") for text in lists for tag in re.split(r"[,;|]", text)]
     return tuple(dict.fromkeys(tag for tag in found if tag))
-
-
-def _day(text: str | None, zone: tzinfo) -> date | None:
-    value = dates.parse(text, zone) if text else None
-    return date.fromisoformat(value[:10]) if value else None
-
-
-def _wrong(document: RawDocument, zone: tzinfo) -> tuple[str, ...]:
-    """What the document says of itself that cannot be used."""
-    meta = document.meta
-    texts = {line.text for line in document.lines} if meta.keep or meta.drop else set()
-    parts = [one for one in meta.keep if one not in texts and any(one in text for text in texts)]
-    found: list[str] = []
-    if meta.expires and _day(meta.expires, zone) is None:
-        found.append(f"'expires: {meta.expires}' is no date")
-    if meta.url and border.url(meta.url) is None:
-        found.append(f"'{meta.url}' is no http or https address")
-    found += [
-        f"no line is '{line}', which is to be kept or dropped"
-        for line in meta.keep + meta.drop
-        if line not in {*texts, *parts}
-    ]
-    return tuple(found)
-
-
-def _long(document: RawDocument) -> tuple[str, ...]:
-    """What is said of a document that is no single article by its length."""
-    count = len(document.lines)
-    if count <= MOST_LINES:
-        return ()
-    return (f"has {count:,} lines, too many for one article: they were cleaned each by itself; split it, or remove it",)
-
-
-def _undated(dated: Dated) -> tuple[str, ...]:
-    return () if dated.value else (NO_DATE,)

@@ -111,6 +111,12 @@ def parse(text: str, zone: tzinfo) -> str | None:
     return found[0] if found else None
 
 
+def day(text: str | None, zone: tzinfo) -> date | None:
+    """The day that ``text`` says, or None where it is no date."""
+    value = parse(text, zone) if text else None
+    return date.fromisoformat(value[:10]) if value else None
+
+
 def _iso(text: str, zone: tzinfo) -> str | None:
     try:
         if len(text) == 10:

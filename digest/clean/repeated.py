@@ -20,6 +20,7 @@ from digest.clean.losses import losses_of
 from digest.clean.own import SourceRules
 from digest.clean.pieces import ends_sentence, is_story
 from digest.clean.sources import UNKNOWN
+from digest.clean.warned import over_budget
 from digest.model import Article, Block, Removal
 from digest.words import STOP, stem, words
 
@@ -90,15 +91,6 @@ def without_repeated(
             if articles[article].source not in spared and not articles[article].blocks[block].held:
                 taken[article][block] = one.articles
     return [_without(a, taken[n], budget) if n in taken else a for n, a in enumerate(articles)]
-
-
-def over_budget(removals: Sequence[Removal], text: str, budget: float) -> tuple[str, ...]:
-    """The warning where ``removals`` are more than the share ``budget`` of an article's words; ``text`` is the rest."""
-    taken = sum(len(one.text.split()) for one in removals)
-    share = taken / max(1, taken + sum(len(part.split()) for part in text.split("\n\n")))
-    if share <= budget:
-        return ()
-    return (f"the cleaner took {share:.0%} of its words, more than the {budget:.0%} allowed; see 'digest explain'",)
 
 
 def _without(article: Article, taken: Mapping[int, int], budget: float) -> Article:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import click
 
 from digest import contracts
 from digest.build import Build, Request, build, cleaner
-from digest.clean import article_id
+from digest.clean import Cleaner, article_id, reasons
 from digest.clean.repeated import without_repeated
 from digest.clean.sides import EXTRACTED, rows, tally, visible
 from digest.cli.common import (
@@ -18,49 +21,68 @@ from digest.cli.common import (
     config_option,
     content_name,
     json_option,
+    many,
     now,
     print_json,
     site_config,
     tell,
 )
 from digest.config import FILE_NAME, Config
-from digest.errors import ContentError, SettingsError, SourceError
+from digest.errors import ContentError, SettingsError
 from digest.ingest import payload, read
-from digest.model import Article, Entry, Member, RuleNote, Story
+from digest.model import Article, Entry, Member, RawDocument, RuleNote, Story
 from digest.pages import paths
+
+Facts = Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """How articles are shown: as JSON, with ``everything`` that was left out of a page, by the site's ``own`` rules."""
+
+    as_json: bool
+    everything: bool
+    own: tuple[RuleNote, ...] = ()
+
+    def __call__(self, article: Article, body: str, path: str | None, placed: Facts, more: Mapping[str, Any]) -> None:
+        """Shows ``article``, whose spans count in ``body``, ``placed`` in the paper, and in JSON ``more`` of it."""
+        if self.as_json:
+            print_json(contracts.clean(article, path, reasons=reasons(self.own)) | dict(more))
+        else:
+            _print(article, body, placed, self)
 
 
 @click.command("explain")
 @click.argument("what", metavar="FILE-OR-PAGE")
 @config_option
+@click.option("--all", "everything", is_flag=True, help="List too what a page shows and its extractor left out.")
 @json_option
-def explain_command(*, what: str, config_path: Path | None, as_json: bool) -> int:
+def explain_command(*, what: str, config_path: Path | None, everything: bool, as_json: bool) -> int:
     """Show an article's raw text beside the clean one, and say what was taken by which rule, where its date, headline
     and authors came from, why it is in its story and why the story stands where it does.
 
     FILE-OR-PAGE is a content file, the address of an article's or a story's page, or an article's id. Where there is
-    no site, or the file is not one of its content, it is only cleaned.
+    no site, or the file is not one of its content, it is only cleaned. Of a refused file you see what was taken.
     """
     if _is_alone(what, config_path):
-        return _explain_alone(what, any_config(config_path), as_json=as_json)
+        return _explain_alone(what, any_config(config_path), _Shown(as_json, everything))
     config = site_config(config_path)
-    made = build(config, Request(now(config), drafts=True, future=True))
     asked = _asked(what, config)
+    made = _built(what, config, _Shown(as_json, everything))
     found = [
         (story, member)
         for story in made.site.stories
         for member in story.members
         if asked & {_page(paths.article(member)), _page(paths.story(story)), member.article.id, member.article.path}
     ]
+    show = _Shown(as_json, everything, made.site.rules)
     if not found:
-        _say_why_not(made, what, config)
+        return _why_not(made, what, config, show)
     for story, member in found:
-        if as_json:
-            table = contracts.clean(member.article) | {"story": contracts.story(story)}
-            print_json(table | {"rank": [list(e.why) for e in _entries(made, story, member)]})
-        else:
-            placed = tuple(_placed(made, story, member))
-            _print(member.article, _body(member.article, config), placed, made.site.rules)
+        rank = [list(e.why) for e in _entries(made, story, member)]
+        body = "" if as_json else _body(member.article, config)
+        more = {"story": contracts.story(story), "rank": rank}
+        show(member.article, body, None, tuple(_placed(made, story, member)), more)
     return 0
 
 
@@ -77,32 +99,36 @@ def _is_alone(what: str, config_path: Path | None) -> bool:
     return path.is_file() and not any(path.resolve().is_relative_to(folder) for folder in folders)
 
 
-def _explain_alone(what: str, config: Config, *, as_json: bool) -> int:
+def _explain_alone(what: str, config: Config, show: _Shown) -> int:
     """Explains what the cleaner does to the file ``what``; a feed has several articles, and the bad ones are told."""
     clean = cleaner(config)
-    failed = 0
-    articles: list[Article] = []
-    bodies: list[str] = []
-    for document in read(payload(Path(what), content_name(Path(what), config))):
-        try:
-            articles.append(clean(document))
-            bodies.append(document.body)
-        except SourceError as error:
-            failed = 1
-            tell("error", str(error))
+    documents = list(read(payload(Path(what), content_name(Path(what), config))))
     own = tuple(note for one in clean.own_rules for note in one.notes)
-    for article, body in zip(without_repeated(articles, clean.budget, clean.own_rules), bodies, strict=True):
-        if as_json:
-            print_json(contracts.clean(article, what))
+    return _explain(documents, clean, replace(show, own=own), what)
+
+
+def _explain(documents: Iterable[RawDocument], clean: Cleaner, show: _Shown, path: str) -> int:
+    """Shows what ``clean`` makes of the ``documents`` of the file at ``path``; 1 where it refuses one, else 0."""
+    judged = [(document, *clean.judged(document)) for document in documents]
+    good = [article for _, article, refusal in judged if not refusal]
+    shorter = iter(without_repeated(good, clean.budget, clean.own_rules))
+    for document, article, refusal in judged:
+        if refusal:
+            tell("error", str(refusal))
+            show(article, document.body, path, (), {"error": contracts.trouble(refusal)})
         else:
-            _print(article, body, (), own)
-    return failed
+            show(next(shorter), document.body, path, (), {})
+    return int(len(good) < len(judged))
 
 
 def _body(article: Article, config: Config) -> str:
     """The raw text that the spans of ``article`` count in, read anew: a build does not keep it."""
-    item = payload(config.folder("content") / article.path, article.path)
-    return next(one.body for one in read(item) if article_id(one.key) == article.id)
+    return next(one.body for one in _documents(article.path, config) if article_id(one.key) == article.id)
+
+
+def _documents(name: str, config: Config) -> Iterator[RawDocument]:
+    """The documents in the content file called ``name``."""
+    return read(payload(config.folder("content") / name, name))
 
 
 def _page(path: str) -> str:
@@ -121,11 +147,28 @@ def _asked(what: str, config: Config) -> set[str]:
     return meant | {one.removesuffix("index.html").strip("/") for one in meant}
 
 
-def _say_why_not(made: Build, what: str, config: Config) -> None:
-    """Raises :class:`ContentError` with the reason for which ``what`` is no article of the site."""
+def _built(what: str, config: Config, show: _Shown) -> Build:
+    """The site; where it has no article that can be shown, the file ``what`` is explained before that is raised."""
+    try:
+        return build(config, Request(now(config), drafts=True, future=True))
+    except ContentError:
+        path, content = Path(what).resolve(), config.folder("content")
+        if path.is_file() and path.is_relative_to(content):
+            _explain(_documents(path.relative_to(content).as_posix(), config), cleaner(config), show, what)
+        raise
+
+
+def _why_not(made: Build, what: str, config: Config, show: _Shown) -> int:
+    """Shows what the cleaner makes of the file ``what``, which is no article of the site, and 1 where that says why;
+    else raises :class:`ContentError` with the reason."""
     asked = _asked(what, config)
     for one in made.skipped:
-        if one.item.partition("#")[0] in asked:
+        name = one.item.partition("#")[0]
+        if name in asked:
+            shown = one.stage in {"clean", "withhold"}
+            failed = _explain(_documents(name, config), cleaner(config), show, what) if shown else 0
+            if failed:
+                return failed
             raise ContentError(one.why, where=what, hint=one.hint)
     if any(one.startswith("pages/") for one in asked):
         raise ContentError("is a page of yours, not an article", where=what)
@@ -174,14 +217,34 @@ def _known(article: Article) -> Iterator[tuple[str, str]]:
     yield from (("", f"also {one.value} from {one.origin}") for one in dated.candidates[1:])
 
 
-def _print(article: Article, body: str, placed: Sequence[tuple[str, str]], own: Iterable[RuleNote]) -> None:
-    """``own`` are the site's own rules."""
+def _print(article: Article, body: str, placed: Facts, show: _Shown) -> None:
     from digest.cli import sides  # noqa: PLC0415 (rich is only for those who look at it)
 
     click.secho(visible(article.title.value), bold=True, color=None if sides.coloured() else False)
     warnings = (("warning", text) for text in article.warnings)
-    for name, value in (*_known(article), *placed, *warnings, ("words", str(tally(article)))):
-        click.echo(f"  {name:<9} {visible(value)}")
+    facts = (*_known(article), *placed, *warnings, ("words", str(tally(article))), *_left_out(article, show))
+    sides.show_facts((name, visible(value)) for name, value in (*facts, ("marks", sides.legend())))
     click.echo()
-    sides.show(rows(article, body, own))
+    sides.show(rows(article, body, show.own))
     click.echo()
+    for line in _lines_left_out(article, body) if show.everything else ():
+        click.echo(visible(line))
+
+
+def _left_out(article: Article, show: _Shown) -> Iterator[tuple[str, str]]:
+    """What there is to say of what the extractor left out of a page."""
+    if article.left_out:
+        words = sum(len(one.text.split()) for one in article.left_out)
+        count = f"{many(len(article.left_out), 'line')} of its page ({many(words, 'word')})"
+        where = "listed below" if show.everything else "--all lists them"
+        yield "left out", f"{count}; {where}, and 'keep' brings one back"
+
+
+def _lines_left_out(article: Article, body: str) -> Iterator[str]:
+    """What the extractor left out of a page, below the line of the text that it stands after."""
+    text = body.split("\n")
+    for after, some in groupby(article.left_out, key=lambda one: one.after):
+        line = f"after '{text[after - 1][:60]}'" if after < len(text) else "below the text"
+        yield f"Left out by {article.extractor}, {line if after else 'above the text'}:"
+        yield from (f"x {one.text}" for one in some)
+        yield ""

@@ -12,8 +12,9 @@ import click
 
 from digest import contracts
 from digest.build import cleaner, linker, summariser
+from digest.clean import Cleaner, reasons
 from digest.clean.repeated import without_repeated
-from digest.cli.common import any_config, config_option, content_name, json_option, print_json, tell
+from digest.cli.common import any_config, config_option, content_name, json_option, many, print_json, tell
 from digest.config import Config
 from digest.errors import ContentError, DigestError
 from digest.ingest import first_commits, gather, payload, read
@@ -21,29 +22,53 @@ from digest.link import Linked
 from digest.model import Article, Kind, Payload, Summary
 from digest.summarise import SUMMARISERS
 
-_paths = click.argument("paths", nargs=-1, required=True, metavar="FILE...")
+_paths = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 _type = click.option(
     "--type",
     "kind",
     type=click.Choice(["txt", "md", "html", "feed", "eml"]),
-    help="What the files are, whatever their suffix.",
+    help="What the files are, whatever their suffix; those in a folder are told by theirs.",
 )
 
 Result = tuple[str, Article | DigestError]
 
 
-def _articles(paths: Sequence[str], config: Config, kind: Kind | None) -> Iterator[Result]:
-    """The clean articles in ``paths`` with the path as given, or the error in their place; ``-`` is standard input."""
+def everything(paths: Sequence[str], config: Config, kind: Kind | None = None) -> Iterator[Result]:
+    """The clean articles of every file of ``paths`` and of every file in their folders, with the path as given, or the
+    error in their place; ``-`` is standard input. A file in a folder is what its suffix says, whatever ``kind``."""
     clean = cleaner(config)
     for path in paths:
+        if Path(path).is_dir():
+            yield from _in_folder(path, config, clean)
+            continue
         try:
-            for document in read(_payload(path, config, kind)):
-                try:
-                    yield path, clean(document)
-                except DigestError as error:
-                    yield path, error
+            yield from _cleaned(path, _payload(path, config, kind), clean)
         except DigestError as error:
             yield path, error
+
+
+def _in_folder(path: str, config: Config, clean: Cleaner) -> Iterator[Result]:
+    payloads, skipped = gather(Path(path))
+    for one in skipped:
+        if one.stage != "ignore":
+            yield str(Path(path, one.item)), ContentError(one.why, hint=one.hint)
+    if not payloads and not skipped:
+        yield path, ContentError("holds no file that digest reads", hint="name a folder of articles, or files")
+    for found in payloads:
+        where = str(Path(path, found.path))
+        yield from _cleaned(where, replace(found, path=content_name(Path(where), config)), clean)
+
+
+def _cleaned(path: str, item: Payload, clean: Cleaner) -> Iterator[Result]:
+    """The articles in ``item``, each with ``path``."""
+    try:
+        for document in read(item):
+            try:
+                yield path, clean(document)
+            except DigestError as error:
+                yield path, error
+    except DigestError as error:
+        yield path, error
 
 
 def _of_a_set(results: Iterable[Result], config: Config) -> list[Result]:
@@ -65,8 +90,13 @@ def fail(path: str, error: DigestError, *, as_json: bool) -> None:
     """Tells of the file at ``path`` that it cannot be used."""
     if as_json:
         print_json(contracts.failure(path, error))
-    else:
-        tell("error", f"{error.what} ({error.hint})" if error.hint else error.what, path)
+        return
+    hint = "save it as a file, and see what 'digest explain' shows of it" if path == "-" else error.hint
+    tell("error", f"{error.what} ({hint})" if hint else error.what, _named(path))
+
+
+def _named(path: str) -> str:
+    return "standard input" if path == "-" else path
 
 
 @click.command("clean")
@@ -75,15 +105,17 @@ def fail(path: str, error: DigestError, *, as_json: bool) -> None:
 @_type
 @json_option
 def clean_command(*, paths: tuple[str, ...], config_path: Path | None, kind: Kind | None, as_json: bool) -> int:
-    """Clean FILEs and print their text; what was taken away goes to standard error, or with --json into the record."""
+    """Clean the files at PATHs and in the folders there and print their text; what was taken away goes to standard
+    error, or with --json into the record. A PATH of - is standard input."""
     config = any_config(config_path)
     failed = 0
-    for path, result in _of_a_set(_articles(paths, config, kind), config):
+    why = reasons(note for one in cleaner(config).own_rules for note in one.notes)
+    for path, result in _of_a_set(everything(paths, config, kind), config):
         if isinstance(result, DigestError):
             failed = 1
             fail(path, result, as_json=as_json)
         elif as_json:
-            print_json(contracts.clean(result, path))
+            print_json(contracts.clean(result, path, reasons=why))
         else:
             _print_clean(path, result)
     return failed
@@ -95,9 +127,12 @@ def _print_clean(path: str, article: Article) -> None:
     click.echo(f"{', '.join(about)}\n")
     click.echo(f"{article.text}\n")
     for one in article.removals:
-        tell("removed", f"[{one.rule}] {one.text}", path)
+        tell("removed", f"[{one.rule}] {one.text}", _named(path))
+    if article.left_out:
+        lines = many(len(article.left_out), "line")
+        tell("left out", f"{lines} of the page; 'digest explain --all' lists them", _named(path))
     for text in article.warnings:
-        tell("warning", text, path)
+        tell("warning", text, _named(path))
 
 
 @click.command("summarise")
@@ -118,12 +153,12 @@ def summarise_command(
     method: str,
     as_json: bool,
 ) -> int:
-    """Summarise FILEs in their own sentences, each with its receipt."""
+    """Summarise the files at PATHs and in the folders there in their own sentences, each with its receipt."""
     config = any_config(config_path)
     settings = config.summary
     summarise = SUMMARISERS[method](sentences or settings.sentences, settings.words if words is None else words)
     failed = 0
-    for path, result in _of_a_set(_articles(paths, config, kind), config):
+    for path, result in _of_a_set(everything(paths, config, kind), config):
         if isinstance(result, DigestError):
             failed = 1
             fail(path, result, as_json=as_json)
@@ -174,30 +209,6 @@ def _with_id_of_its_own(article: Article, taken: Collection[str]) -> Article:
     while article.id in taken:
         article = replace(article, id=f"{article.id}x")
     return article
-
-
-def everything(paths: Sequence[str], config: Config) -> Iterator[Result]:
-    """The articles of every file, and of every file in every folder."""
-    clean = cleaner(config)
-    for path in paths:
-        if not Path(path).is_dir():
-            yield from _articles([path], config, None)
-            continue
-        payloads, skipped = gather(Path(path))
-        for one in skipped:
-            if one.stage != "ignore":
-                yield str(Path(path, one.item)), ContentError(one.why, hint=one.hint)
-        for found in payloads:
-            where = str(Path(path, found.path))
-            item = replace(found, path=content_name(Path(where), config))
-            try:
-                for document in read(item):
-                    try:
-                        yield where, clean(document)
-                    except DigestError as error:
-                        yield where, error
-            except DigestError as error:
-                yield where, error
 
 
 def _linked(articles: Sequence[Article], config: Config) -> Linked:

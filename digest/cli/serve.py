@@ -16,16 +16,19 @@ from digest.write import write
 
 @click.command("serve")
 @config_option
-@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Show it there.")
 @click.option("--drafts", is_flag=True, help="Show drafts too.")
 @click.option("--future", is_flag=True, help="Show articles that are still to come.")
 def serve_command(*, config_path: Path | None, port: int, drafts: bool, future: bool) -> int:
     """Show the site at http://127.0.0.1:8000/ and anew after every change, until Ctrl-C.
 
-    The output folder is not used. Each article has a page more here, "audit": its raw text beside the clean one.
+    A warning is told when it is new. The output folder is not used. Each article has a page more here, "audit": its raw
+    text beside the clean one.
     """
     path = (config_path or Path(FILE_NAME)).resolve()
     config = site_config(path)
+
+    told: set[str] = set()
 
     def rebuild(root: Path) -> None:
         fresh = with_base_url(site_config(path), f"http://127.0.0.1:{port}/")
@@ -34,6 +37,9 @@ def serve_command(*, config_path: Path | None, port: int, drafts: bool, future: 
         tell_all(
             "error", [(one.item, sentence(one)) for one in made.skipped if one.stage not in {"withhold", "ignore"}]
         )
+        tell_all("warning", [("", text) for text in made.warnings if text not in told])
+        told.clear()
+        told.update(made.warnings)
         articles = many(made.counts["used"], "article")
         click.echo(f"{articles}, {many(done.written, 'file')} changed: http://127.0.0.1:{port}/ (Ctrl-C stops)")
 

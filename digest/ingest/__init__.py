@@ -20,6 +20,7 @@ from digest.errors import ContentError, Skipped, SourceError
 from digest.ingest.beside import SUFFIX, with_beside
 from digest.ingest.decode import decode
 from digest.ingest.feed import feed, json_feed
+from digest.ingest.left_out import restored
 from digest.ingest.mail import mail
 from digest.ingest.markdown import front_matter, markdown, to_html
 from digest.ingest.misnamed import html_file, text_file
@@ -72,7 +73,8 @@ def read(item: Payload) -> Iterator[RawDocument]:
     if kind_of(suffix) != item.kind:
         suffix = next(ending for ending, kind in KINDS.items() if kind == item.kind)
     reader = readers()[suffix]
-    return reader(item) if item.beside is None else iter(with_beside(item, list(reader(item))))
+    documents = reader(item) if item.beside is None else with_beside(item, list(reader(item)))
+    return map(restored, documents)
 
 
 def payload(path: Path, name: str, kind: Kind | None = None) -> Payload:

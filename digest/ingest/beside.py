@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import replace
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator
 
 from digest import border
 from digest.config import Part, checked, parsed
@@ -15,17 +18,28 @@ _ORIGIN = "front matter beside it"
 _OF_ONE = ("title", "date", "url")
 
 
-class Said(Part):
-    """The file: lines to keep and to drop, and what front matter may say too."""
+def _list_of_one(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
 
-    keep: tuple[str, ...] = ()
-    drop: tuple[str, ...] = ()
+
+def _day(value: Any) -> Any:
+    return str(value) if isinstance(value, datetime.date) else value
+
+
+Texts = Annotated[tuple[str, ...], BeforeValidator(_list_of_one)]
+
+
+class Said(Part):
+    """The file: lines to keep and to drop, and what front matter may say too; one text does for a list of one."""
+
+    keep: Texts = ()
+    drop: Texts = ()
     title: str | None = None
-    date: datetime.date | str | None = None
+    date: Annotated[str | None, BeforeValidator(_day)] = None
     url: str | None = None
-    authors: tuple[str, ...] = ()
+    authors: Texts = ()
     source: str | None = None
-    tags: tuple[str, ...] = ()
+    tags: Texts = ()
     language: str | None = None
     draft: bool | None = None
 
@@ -56,7 +70,7 @@ def _meta(document: RawDocument, said: Said, *, alone: bool) -> Meta:
         meta,
         title=_line(said.title) or meta.title,
         title_origin=_ORIGIN if _line(said.title) else meta.title_origin,
-        dates=((str(said.date), _ORIGIN), *meta.dates) if said.date else meta.dates,
+        dates=((said.date, _ORIGIN), *meta.dates) if said.date else meta.dates,
         url=_line(said.url) or meta.url,
         authors=_lines(said.authors) or meta.authors,
         source=_line(said.source) or meta.source,

@@ -17,6 +17,7 @@ from digest.errors import SourceError
 from digest.ingest import density
 from digest.ingest.blocks import joined
 from digest.ingest.decode import decode, is_utf8
+from digest.ingest.left_out import left_out
 from digest.ingest.page_meta import page_meta
 from digest.model import BlockKind, Payload, RawDocument, SafeHtml, Url
 
@@ -45,7 +46,8 @@ def html(payload: Payload) -> Iterator[RawDocument]:
             "it may be an empty shell, a cookie wall or an error page: save the page from a browser once it has loaded"
         )
         raise SourceError("has no article text on its page", where=payload.path, hint=hint)
-    yield RawDocument(payload.path, payload.path, "html", body, lines, meta, extractor=extractor)
+    rest = left_out(tree, lines, meta.title or "")
+    yield RawDocument(payload.path, payload.path, "html", body, lines, meta, extractor=extractor, left_out=rest)
 
 
 def _decode(payload: Payload) -> str:

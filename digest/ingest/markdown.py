@@ -23,6 +23,8 @@ _ITEM = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s+")
 _FENCE = re.compile(r"\s{0,3}(```|~~~)")
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:\s*\S+.*$", re.MULTILINE)
 _LABEL = re.compile(r"\[[^\[\]]+\]")
+_LISTS = {"authors", "author", "tags", "keep", "drop"}
+_QUOTE = " (a text with ': ' or brackets in it needs quotes around it)"
 _BOUNDARY = re.compile(r"^-{3}\s*$", re.MULTILINE)
 _NO = {"", "no", "false", "off", "0", "n"}
 _KNOWN = {
@@ -48,7 +50,8 @@ def markdown(payload: Payload) -> Iterator[RawDocument]:
     """The document in a Markdown file; raises :class:`SourceError` where its front matter cannot be read."""
     body = decode(payload.data, payload.path)
     table, start = front_matter(body, payload.path)
-    meta, warnings = _meta(table)
+    meta = _meta(table)
+    warnings = tuple(_warnings(table))
     base = border.url(meta.url)
     lines = tuple(markdown_lines(body[start:], base, start))
     if meta.title is None and lines and lines[0].kind == "heading":
@@ -95,10 +98,9 @@ def _place(error: Exception) -> str:
     return f"line {mark.line + 1}: {problem}" if mark else str(problem)
 
 
-def _meta(table: dict[str, Any]) -> tuple[Meta, tuple[str, ...]]:
-    unknown = [str(key) for key in table if str(key) not in _KNOWN]
+def _meta(table: dict[str, Any]) -> Meta:
     date = _one(table.get("date")) or _one(table.get("published"))
-    meta = Meta(
+    return Meta(
         title=_one(table.get("title")),
         title_origin="front matter",
         dates=((date, "front matter"),) if date else (),
@@ -115,7 +117,28 @@ def _meta(table: dict[str, Any]) -> tuple[Meta, tuple[str, ...]]:
         keep=_lines_of(table.get("keep")),
         drop=_lines_of(table.get("drop")),
     )
-    return meta, tuple(_unknown(key) for key in unknown)
+
+
+def _warnings(table: dict[str, Any]) -> Iterator[str]:
+    """What front matter says that cannot be used."""
+    for key, value in table.items():
+        if str(key) not in _KNOWN:
+            yield _unknown(str(key))
+        elif key in _LISTS:
+            parts = value if isinstance(value, list) else [value]
+            wrong = next((one for one in parts if not isinstance(one, str)), None)
+            if wrong is not None:
+                yield f"'{key}' holds {_shape(wrong)}, which is not used; a text or a list of texts is wanted{_QUOTE}"
+        elif not isinstance(value, str):
+            yield f"'{key}' is {_shape(value)}, which is not used; a text is wanted{_QUOTE}"
+
+
+def _shape(value: Any) -> str:
+    """What ``value`` of front matter is, that is no text."""
+    if isinstance(value, dict):
+        first = next((f"'{key}: …'" for key in value), "")
+        return f"a table ({first})" if first else "a table"
+    return "a list"
 
 
 def _unknown(key: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from digest.clean.sides import EXTRACTED, rows, tally
+from digest.clean.sides import EXTRACTED, rows, tally, visible
 from digest.model import Article, Member, Page
 from digest.pages import paths
 from digest.pages.views import Views
@@ -32,6 +32,8 @@ def _audit(views: Views, member: Member) -> Page:
             "warnings": article.warnings,
             "tally": tally(article),
             "rows": rows(article, views.raw[article.id], views.site.rules),
+            "left_out": [visible(one.text) for one in article.left_out],
+            "extractor": article.extractor,
         },
     )
 

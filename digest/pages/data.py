@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from digest import border, contracts
+from digest.clean import reasons
 from digest.config import SiteSettings
 from digest.model import Edition, File, Member
 from digest.pages import paths
@@ -20,11 +21,12 @@ _LIST = {"type": "array"}
 def files(views: Views, settings: SiteSettings) -> Iterator[File]:
     """``data/editions``, ``data/stories``, ``data/articles``, ``data/digest.jsonl`` and their schemas."""
     rows: list[str] = []
+    why = reasons(views.site.rules)
     for story in views.site.stories:
         table = contracts.story(story) | {"path": paths.pretty(paths.story(story))}
         yield _file(f"data/stories/{story.slug}.json", {"schema": contracts.SCHEMA, "story": table})
         for member in story.members:
-            article = _article(member) | {
+            article = _article(member, why) | {
                 "story": story.slug,
                 "url": settings.base_url + paths.pretty(paths.article(member)),
             }
@@ -43,9 +45,11 @@ def _file(path: str, table: dict[str, Any]) -> File:
     return File(border.out_path(path), (json.dumps(table, ensure_ascii=False, indent=1) + "\n").encode())
 
 
-def _article(member: Member) -> dict[str, Any]:
-    """The article's objects; of an outlet whose text may not be shown whole, no more than the summary is given."""
-    article, summary = contracts.clean(member.article), contracts.summary(member.summary)
+def _article(member: Member, why: Mapping[str, str]) -> dict[str, Any]:
+    """The article's objects, with the reasons of cuts from ``why`` and without what its page shows beside it; of an
+    outlet whose text may not be shown whole, no more than the summary is given."""
+    article, summary = contracts.clean(member.article, reasons=why), contracts.summary(member.summary)
+    del article["left_out"]
     source = member.article.source
     if source.text != "full":
         article |= {"blocks": [], "removed": [], "text": ""}

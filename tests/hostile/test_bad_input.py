@@ -54,7 +54,7 @@ REFUSED: dict[str, tuple[bytes, str]] = {
         "too few for an article",
     ),
     "many NUL bytes": (b"abc\x00\x00\x00\x00" * 100, "binary"),
-    "one word without end": (b"a" * 20_000_000, "1 words of text"),
+    "one word without end": (b"a" * 20_000_000, "has 1 word of text"),
     "an error page": (b"404 Not Found\n\nThe requested URL was not found on this server.", "error page"),
     "a check": (b"Just a moment...\n\nEnable JavaScript and cookies to continue", "check of the browser"),
 }

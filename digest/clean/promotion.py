@@ -179,7 +179,7 @@ PROMOTION = (
             r"(?:your )?e-?mail address\*?",
             r"thanks? (?:you )?for (?:signing up|subscribing).{0,60}",
             r"by signing up.{0,200}",
-            r"click here to (?:subscribe|sign up|register|get)\b.{0,120}",
+            r"click here to (?:subscribe|sign up|register)\b.{0,120}",
             r"you can unsubscribe.{0,80}",
         ),
         (
@@ -191,7 +191,7 @@ PROMOTION = (
         ),
         ("He subscribed to the view that news is hard work.", "Join us or leave us alone, the mayor said."),
         cues="newsletter newsletters inbox alert alerts email emails mail mails briefing mailing updates sign signing "
-        "subscribe subscribing phone unsubscribe",
+        "subscribe subscribing phone unsubscribe click",
     ),
     Rule(
         "mail-furniture",

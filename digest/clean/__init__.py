@@ -14,9 +14,10 @@ from datetime import date, tzinfo
 from pathlib import PurePosixPath
 
 from digest import border
-from digest.clean import dates, head, refuse
+from digest.clean import dates, head, refuse, stamps
 from digest.clean.asking import RULES, is_noise, rules
 from digest.clean.cutting import Cutting, reasons, removal, take_above_headline, take_noise
+from digest.clean.dates import Stamp
 from digest.clean.desk import Bounds, Desk, bounds
 from digest.clean.head import FIRST_SENTENCE, Head, first_sentence
 from digest.clean.language import told
@@ -49,14 +50,14 @@ def article_id(key: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
-    """A document taken apart: its head, its headline, what is kept, what was taken, and a date line's date."""
+    """A document taken apart: its head, its headline, what is kept, what was taken, and its lines' date."""
 
     front: Head
     title: Guess
     blocks: tuple[Block, ...]
     text: str
     removals: list[Removal]
-    stamp: str | None
+    stamp: Stamp | None
     language: str
 
 
@@ -95,7 +96,7 @@ class Cleaner:
         cutting = take_noise(desk, verdicts, front.used, where, headline)
         if document.kind == "eml" and "above-headline" not in editor.off:
             take_above_headline(pieces, cutting, title.value)
-        stamps = _take_date_lines(cutting, where, self.zone) if "date-line" not in editor.off else []
+        dated = _take_date_lines(cutting, where, self.zone) if "date-line" not in editor.off else []
         blocks, text = _blocks(cutting)
         self._refuse_wall(document, title.value, cutting)
         count = sum(len(block.text.split()) for block in blocks)
@@ -105,7 +106,7 @@ class Cleaner:
             what = f"has {count} words of text once it is cleaned{_mostly(cutting)}, too few for an article"
             raise SourceError(what, where=document.key, hint=hint)
         removals = sorted(cutting.removals, key=lambda one: (one.start, one.end))
-        parts = _Parts(front, title, blocks, text, removals, next(iter(stamps), None), language)
+        parts = _Parts(front, title, blocks, text, removals, stamps.first((front.date, *dated)), language)
         return self._article(document, parts, address, source)
 
     def _origin(self, document: RawDocument, domain: str | None, url: Url | None) -> tuple[Url | None, Source]:
@@ -140,7 +141,7 @@ class Cleaner:
 
     def _article(self, document: RawDocument, parts: _Parts, address: Url | None, source: Source) -> Article:
         meta, removals = document.meta, parts.removals
-        dated, warnings = dates.choose(meta, parts.front.date or parts.stamp, address, document.path, self.zone)
+        dated, warnings = dates.choose(meta, parts.stamp, address, document.path, self.zone)
         place, agency = _dateline(removals)
         article = Article(
             id=article_id(document.key),
@@ -208,16 +209,16 @@ def _mostly(cutting: Cutting) -> str:
     return f" ({taken.total()} were taken, most by the rule {max(taken, key=taken.__getitem__)})"
 
 
-def _take_date_lines(cutting: Cutting, where: Bounds, zone: tzinfo) -> list[str]:
+def _take_date_lines(cutting: Cutting, where: Bounds, zone: tzinfo) -> list[Stamp]:
     """Lines that are only a date, taken from the head (of a page, where they are no field) and from the tail."""
-    stamps: list[str] = []
+    found: list[Stamp] = []
     for index, piece in list(cutting.kept.items()):
         outside = where.zone(index) != "body" and index not in cutting.held
-        value = head.date_line(piece.text, zone) if outside else None
-        if value:
+        stamp = stamps.read(piece.text, zone) if outside else None
+        if stamp:
             cutting.removals.append(removal(cutting.kept.pop(index), "date-line", "timestamp"))
-            stamps += [value] if index < where.first else []
-    return stamps
+            found += [stamp] if index < where.first else []
+    return found
 
 
 def _blocks(cutting: Cutting) -> tuple[tuple[Block, ...], str]:

@@ -29,10 +29,11 @@ _MONTHS = [
     "december",
 ]
 _MONTH_NUMBER = {name[:3]: number for number, name in enumerate(_MONTHS, 1)}
-_MONTH = (
-    r"(?P<{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
-    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+MONTHS = (
+    r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 )
+_MONTH = rf"(?P<{{0}}>{MONTHS})\.?"
 _ABROAD = """
 januar jänner janvier enero janeiro gennaio   jan janv ene gen
 februar feber février febrero fevereiro febbraio   feb févr fév fev febr
@@ -49,7 +50,7 @@ dezember décembre diciembre dezembro dicembre   dez déc dic
 """
 """The months in German, French, Spanish, Portuguese and Italian, written out and short: a line for each, in order."""
 _NUMBER_ABROAD = {name: number for number, row in enumerate(_ABROAD.split("\n")[1:], 1) for name in row.split()}
-_MONTH_ABROAD = "|".join(sorted(_NUMBER_ABROAD, key=len, reverse=True))
+MONTHS_ABROAD = "|".join(sorted(_NUMBER_ABROAD, key=len, reverse=True))
 _AT_ABROAD = r"um|gegen|à|a las|às|alle(?: ore)?|ore|kl\.?"
 _CLOCK = (
     rf"(?:,?\s*(?:at|{_AT_ABROAD}|[-–|·])?\s*(?P<hour>\d{{1,2}})(?:[:.h](?P<minute>\d{{2}})(?::\d{{2}})?|(?=\s*(?:[ap]\.?m|Uhr|h)\b))"
@@ -70,7 +71,7 @@ _ZONES = {
 _WRITTEN = (
     rf"(?<![\w-])(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH.format('m1')},?\s+(?P<y1>\d{{4}})"
     rf"|{_MONTH.format('m2')}\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y2>\d{{4}})"
-    rf"|(?P<d4>\d{{1,2}})(?:\.|er|[º°ª])?\s+(?:de\s+)?(?P<m4>{_MONTH_ABROAD})\.?,?\s+(?:de\s+|del\s+)?(?P<y4>\d{{4}})"
+    rf"|(?P<d4>\d{{1,2}})(?:\.|er|[º°ª])?\s+(?:de\s+)?(?P<m4>{MONTHS_ABROAD})\.?,?\s+(?:de\s+|del\s+)?(?P<y4>\d{{4}})"
     r"|(?P<y3>(?:19|20)\d\d)[-/.](?P<m3>\d{2})[-/.](?P<d3>\d{2})"
     r"|(?<![\d.]{2})(?P<d5>\d{1,2})(?P<sign>SIGN)\s?(?P<m5>\d{1,2})(?P=sign)\s?(?P<y5>(?:19|20)\d\d)"
     rf"){_CLOCK}(?![\w-])"

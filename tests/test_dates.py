@@ -279,19 +279,6 @@ def test_two_dates_that_differ_are_reported_with_where_they_stood() -> None:
     assert warnings == ["two dates: 2026-03-17 (front matter) is used, 2026-03-18 (file name) is not"]
 
 
-def test_a_change_after_the_publication_is_no_disagreement_but_one_before_it_is() -> None:
-    name = "2026-03-17.txt"
-    later, silent = dates.choose(Meta(), Stamp("2026-03-18", changed=True), None, name, LONDON)
-    assert (later.value, [one.origin for one in later.candidates], silent) == (
-        "2026-03-17",
-        ["file name", "change"],
-        [],
-    )
-    earlier, told = dates.choose(Meta(), Stamp("2026-03-16", changed=True), None, name, LONDON)
-    assert earlier.value == "2026-03-17"
-    assert told == ["two dates: 2026-03-17 (file name) is used, 2026-03-16 (change) is not"]
-
-
 def test_two_times_of_one_day_are_no_disagreement() -> None:
     meta = Meta(dates=(("2026-03-17T09:00:00Z", "JSON-LD"), ("2026-03-17", "meta date")))
     dated, warnings = dates.choose(meta, Stamp("2026-03-17"), None, "2026-03-17.txt", LONDON)

@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from digest.clean import stamps
+from digest.clean import dates, stamps
 from digest.clean.dates import Stamp
-from digest.model import Article
+from digest.model import Article, Meta
 from tests.texts import clean
 
 LONDON = ZoneInfo("Europe/London")
@@ -126,3 +126,16 @@ def test_a_date_of_change_alone_dates_the_article_with_less_confidence() -> None
 def test_an_address_with_a_day_is_trusted_before_a_date_of_change() -> None:
     found = read("https://www.islandpaper.example/2026/03/17/keeper", "Updated: 18 March 2026")
     assert (found.dated.value, found.dated.origin, found.warnings) == ("2026-03-17", "URL", ())
+
+
+def test_a_change_after_the_publication_is_no_disagreement_but_one_before_it_is() -> None:
+    name = "2026-03-17.txt"
+    later, silent = dates.choose(Meta(), Stamp("2026-03-18", changed=True), None, name, LONDON)
+    assert (later.value, [one.origin for one in later.candidates], silent) == (
+        "2026-03-17",
+        ["file name", "change"],
+        [],
+    )
+    earlier, told = dates.choose(Meta(), Stamp("2026-03-16", changed=True), None, name, LONDON)
+    assert earlier.value == "2026-03-17"
+    assert told == ["two dates: 2026-03-17 (file name) is used, 2026-03-16 (change) is not"]

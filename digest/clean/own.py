@@ -16,6 +16,7 @@ from digest import border
 from digest.clean.asking import rules
 from digest.clean.cutting import OTHER_CUTS
 from digest.clean.desk import Editor
+from digest.clean.patterns import refusal
 from digest.clean.rules import EVERY, Find, Rule, Spot, Zone, whole
 from digest.clean.sources import outlet
 from digest.config import Part, checked, parsed, text_of
@@ -23,7 +24,6 @@ from digest.errors import SettingsError
 from digest.model import Meta, RuleNote, Source
 
 _ALWAYS = {"editor-drop", "no-text"}
-_REPEAT_IN_REPEAT = re.compile(r"\((?:[^()\\]|\\.)*(?<!\\)(?:[+*]|\{\d+,\})(?:[^()\\]|\\.)*\)(?:[+*]|\{\d+,\d*\})")
 _STANDS: dict[str, Callable[[str, str], bool]] = {"line": eq, "starts": str.startswith, "ends": str.endswith}
 SHAPES = ("line", "starts", "ends", "pattern")
 
@@ -52,10 +52,11 @@ class RuleSettings(Part):
     def _can_be_asked(cls, pattern: str | None) -> str | None:
         try:
             re.compile(pattern or "")
+            why_not = refusal(pattern or "")
         except (re.error, OverflowError, RecursionError) as error:
             raise ValueError(f"is no pattern that Python can read: {error}") from error
-        if _REPEAT_IN_REPEAT.search(pattern or ""):
-            raise ValueError("has a repeat inside a repeat, which may take for ever; write it with only one of them")
+        if why_not:
+            raise ValueError(why_not)
         return pattern
 
     @model_validator(mode="after")

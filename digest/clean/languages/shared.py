@@ -102,14 +102,13 @@ _RULES = (
         whole(
             rf"(?:ab )?{CLOCK}",
             r"(?:zum )?(?:live-?(?:ticker|blog)|newsblog|newsticker)(?: .{0,20})?|eilmeldung|en direct|"
-            r"le direct|direct|"
-            r"en directo|directo|en vivo|ao vivo|em direto|in diretta|la diretta|diretta|última hora|ultim'ora|"
-            r"dernière minute|flash",
+            r"le direct|en directo|en vivo|ao vivo|em direto|in diretta|la diretta|última hora|ultim'ora|"
+            r"dernière minute|(?-i:DIRECT|DIRECTO|DIRETTA|FLASH)",
             r"(?:vor|il y a|hace|há|fa) \d+ (?:min(?:uten?|utes?|utos?|uti)?|stunden?|heures?|horas?|ore)|"
             r"\d+ (?:minuti|ore) fa",
         ),
         ("18:42 Uhr", "18h42", "Liveticker", "En direct", "Ao vivo", "In diretta", "il y a 2 heures"),
-        ("18:42 Uhr war es, als das Licht ausging.", "En directo lo vio media isla."),
+        ("18:42 Uhr war es, als das Licht ausging.", "Direct", "Flash", "En directo lo vio media isla."),
     ),
     again(
         "abroad",
@@ -134,12 +133,12 @@ _RULES = (
         "abroad",
         "watch-teaser",
         whole(
-            r"(?:▶ ?)?(?:im )?(?:video|vidéo|vídeo|watch)\s*[:|–—]\s*\S.{3,160}",
+            r"(?:▶ ?)?(?:im )?(?:video|vidéo|vídeo|watch)\s*[:|–—]\s*\S.{3,160}(?<![.,;])",
             r"(?:sehen sie (?:hier|im video)|voir (?:aussi )?la vidéo|mira el vídeo|ver vídeo|veja o vídeo|"
             r"assista|guarda il video)\s*:?.{0,60}(?<![.!?])",
         ),
         ("Video: Die Fähre am Morgen", "Vidéo : le ferry à l'aube", "Mira el vídeo", "Veja o vídeo", "Guarda il video"),
-        ("Das Video zeigt die Fähre.", "Il video del porto"),
+        ("Das Video zeigt die Fähre.", "Video: Das Boot brennt eine Stunde.", "Il video del porto"),
     ),
     again(
         "abroad",

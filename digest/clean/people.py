@@ -36,11 +36,19 @@ class Signature:
 
 
 ENGLISH_SIGNATURE = Signature.of(
-    "[Bb]y|BY|[Ww]ords by|[Ss]tory by|[Ww]ritten by",
+    "[Bb]y|BY|(?i:(?:words|text|story|report|interview|review|analysis|essay|comment|opinion)"
+    r"(?: (?:and|&) (?:photo(?:graph)?s|photography|pictures|images|video))? by|(?:written|reported|reviewed|compiled|"
+    r"interviewed) by|as told to|(?:words|text)(?=:))",
     "and",
     "(?:in|for|at)(?: the)?",
     "correspondent|editor|reporter|writer|columnist|staff|analyst|producer|presenter|chief",
 )
+_WITH_PICTURES = re.compile(
+    r"(?:[,;.|/&]| and| und| et| y| e)? ?(?:photo(?:graph)?s?|photography|pictures?|images?|illustrations?|video|"
+    r"fotos?|bild(?:er)?|fotografie|fotografía)(?: by| von| par| de| di|\s?:) .{2,80}$",
+    re.IGNORECASE,
+)
+"""What a byline says of the pictures."""
 _ONE_NAME = re.compile(_NAME)
 _FIRST_NAME = re.compile(rf"(?=\S+ ){_NAME}|[A-Z]{{2,5}}|Reuters|Bloomberg")
 _AFTER = re.compile(r"(?:in|at|for) (?:the )?[A-Z][\w’' .-]{1,40}|agencies|wire services")
@@ -59,7 +67,7 @@ def authors(line: str, signature: Signature = ENGLISH_SIGNATURE) -> tuple[str, .
         return (_written(signed["name"]),)
     match = signature.by.fullmatch(line)
     names: list[str] = []
-    for part in signature.joint.split(match["rest"]) if match else []:
+    for part in signature.joint.split(_WITH_PICTURES.sub("", match["rest"])) if match else []:
         if names and _AFTER.fullmatch(part):
             continue
         bare = signature.where.sub("", part)
@@ -134,6 +142,11 @@ def _dateline(spot: Spot) -> tuple[int, int] | None:
     return (0, match.end()) if len(town.split()) <= _LONGEST_TOWN else None
 
 
+_MADE = (
+    "[Pp]hotograph(?:y|ed)|[Ii]llustrat(?:ions?|ed)|[Dd]rawings?|[Gg]raphics?|[Mm]aps?|[Aa]rtwork|[Vv]ideo|[Ee]dited|"
+    "[Pp]roduced|[Ff]act-checked|PHOTOGRAPHY|ILLUSTRATIONS?|GRAPHICS?|EDITED"
+)
+
 PEOPLE = (
     Rule(
         "byline",
@@ -146,15 +159,39 @@ PEOPLE = (
             "By Edda Tarn, harbour correspondent",
             "By Ann Lee and Bo Ek in Oslo",
             "By Beacon Press Agency",
+            "Interview by Ann Stone",
+            "Words by Ann Stone, photographs by Bo Ek",
+            "Story and photos by Bo Ek",
+            "Words: Ann Stone",
         ),
         (
+            "Interview by phone",
+            "Words by the sea",
+            "Report by Friday",
             "By Monday the harbour was open again.",
             "By Monday.",
             "By train it takes an hour",
             "From there the road climbs",
         ),
-        cues="by correspondent editor reporter writer columnist",
+        cues="by told words text correspondent editor reporter writer columnist",
         longest=200,
+    ),
+    Rule(
+        "made-by",
+        "credit",
+        "names who made the pictures, or who helped",
+        whole(rf"(?:{_MADE})(?: (?:by|BY)|:) (?=\S+ \S){_NAMES}(?: (?:for|/) \S.{{1,40}})?", flags=CASED),
+        (
+            "Photography by Bo Ek",
+            "Illustrations: Ann Lee and Bo Ek",
+            "Edited by Edda Tarn",
+            "Graphics by Bo Ek for the Beacon",
+        ),
+        ("Video by candlelight", "Illustrated by the sea", "Edited by Monday", "Maps: a history of the islands in ten"),
+        "edge",
+        cues="photography photographed illustration illustrations illustrated drawing drawings graphic graphics map "
+        "maps artwork video edited produced fact",
+        longest=160,
     ),
     Rule(
         "agency-tail",

@@ -196,8 +196,33 @@ def _sentence(error: dict[str, Any], text: str, name: str, model: type[Part]) ->
         return f"{name}:{line}: unknown setting '{dotted}'{advice}"
     if error["type"] == "missing":
         return f"{name}:{line}: '{dotted}' is missing"
+    wanted = _WANTED.get(error["type"])
+    if wanted or error["type"] == "literal_error":
+        return f"{name}:{line}: '{dotted}' is {_found(error['input'])}; it must be {wanted or error['ctx']['expected']}"
     message = str(error["msg"]).removeprefix("Value error, ")
     return f"{name}:{line}: '{dotted}': {message[:1].lower()}{message[1:]}"
+
+
+_WANTED = {
+    "bool_parsing": "true or false",
+    "bool_type": "true or false",
+    "int_parsing": "a whole number",
+    "int_type": "a whole number",
+    "model_type": "a table",
+    "string_too_short": "some text",
+    "string_type": "text in quotes",
+    "tuple_type": "a list, in [ ] or under headings in [[ ]]",
+}
+"""What a setting must be, by the kind of validation error."""
+
+
+def _found(value: object) -> str:
+    """``value`` as TOML would say it, or what kind of thing it is."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, dict | list):
+        return "a table" if isinstance(value, dict) else "a list"
+    return repr(value)
 
 
 def _settings_beside(where: tuple[Any, ...], model: type[Part]) -> list[str]:

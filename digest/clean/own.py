@@ -10,7 +10,7 @@ from operator import eq
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, StringConstraints, field_validator, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, field_validator, model_validator
 
 from digest import border
 from digest.clean.asking import rules
@@ -24,10 +24,20 @@ from digest.errors import SettingsError
 from digest.model import Meta, RuleNote, Source
 
 _ALWAYS = {"editor-drop", "no-text"}
+_WORD = re.compile(r"[a-z0-9][a-z0-9.-]*")
 _STANDS: dict[str, Callable[[str, str], bool]] = {"line": eq, "starts": str.startswith, "ends": str.endswith}
 SHAPES = ("line", "starts", "ends", "pattern")
 
-Word = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9.-]*$")]
+
+def _word(text: str) -> str:
+    if not _WORD.fullmatch(text):
+        raise ValueError(
+            f"is '{text}'; it must be small letters, figures, points and hyphens, and begin with a letter or figure"
+        )
+    return text
+
+
+Word = Annotated[str, AfterValidator(_word)]
 Said = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from digest.clean.rules import CASED, EVERY, LONGEST, Find, Rule, Spot, suffix, whole
+from digest.press import AGENCIES, AGENCIES_ABROAD, ROLES
 
 _NAME = (
     r"(?:(?:Dr|Sir|Dame|Prof|Mr|Ms|Mrs)\.? )?(?:[^\W\d_a-z][\w’'.-]*)(?: (?:de|van|von|der|la|le|bin|"
@@ -41,7 +42,7 @@ ENGLISH_SIGNATURE = Signature.of(
     r"interviewed) by|as told to|(?:words|text)(?=:))",
     "and",
     "(?:in|for|at)(?: the)?",
-    "correspondent|editor|reporter|writer|columnist|staff|analyst|producer|presenter|chief",
+    ROLES["en"],
 )
 _WITH_PICTURES = re.compile(
     r"(?:[,;.|/&]| and| und| et| y| e)? ?(?:photo(?:graph)?s?|photography|pictures?|images?|illustrations?|video|"
@@ -107,30 +108,21 @@ AGENCY_TAIL = re.compile(
     r"(?:[,;] .{3,120})?"
     rf"(?:[;,.] ?(?:[Ee]diting|[Ww]riting) by {_NAMES})?\.?\)?"
 )
-_AGENCIES = (
-    "AP|AFP|Reuters|REUTERS|PA|PA Media|UPI|dpa|ANSA|EFE|TASS|Xinhua|CNN|CBS News|CBS|Bloomberg|IANS|PTI|Kyodo|Yonhap"
-)
 _LONGEST_TOWN = 4
 _MONTH = r"(?:Jan|Feb|Mar|March|Apr|April|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _STATE = r"(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?"
 _DAY = rf"(?:, {_MONTH} \d{{1,2}}(?:, \d{{4}})?)?"
 _CAPITALS = rf"(?P<place>[A-Z][A-ZÀ-Þ.’' -]{{2,40}}{_STATE}){_DAY}(?: \((?P<agency>[A-Z][\w. /-]{{1,30}})\))?"
 _PLACE = rf"(?P<place2>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){{0,3}}{_STATE}){_DAY}"
-ABROAD = (
-    "AFP|afp|dpa|DPA|APA|apa|epd|EPD|KNA|SID|sid|sda|SDA|Keystone-SDA|ATS|Belga|EFE|Efe|Europa Press|EUROPA PRESS"
-    "|Lusa|LUSA|"
-    "Agência Lusa|Agência Brasil|ANSA|Ansa|AGI|Adnkronos|ADNKRONOS|LaPresse|Télam|Reuters|AP|rtr"
-)
-"""Agencies as papers in other languages than English write them."""
 _TOWN = r"[A-ZÀ-Þ][\w.’'-]+(?:[ /](?:[a-z]{2,3} )?[A-ZÀ-Þ][\w.’'-]+){0,3}"
 _WHEN = r"(?:, ?\d{1,2}\.? (?:de )?[A-Za-zä-û]{3,9}\.?(?:,? (?:de )?\d{4})?)"
 DATELINE = re.compile(
-    rf"(?:(?P<place4>{_TOWN}){_WHEN}? \((?P<agency4>{ABROAD})(?:[/,][\w /,-]{{1,20}})?\)\.? ?[-–—]{{1,2}}\s*"
-    rf"|\((?P<agency5>{ABROAD})\) ?[-–—] ?(?P<place5>{_TOWN}){_WHEN}? ?[-–—]{{1,2}}\s+"
-    rf"|\((?P<agency6>{ABROAD})(?:/[\w /,-]{{1,20}})?\) ?[-–—]{{1,2}}\s+"
+    rf"(?:(?P<place4>{_TOWN}){_WHEN}? \((?P<agency4>{AGENCIES_ABROAD})(?:[/,][\w /,-]{{1,20}})?\)\.? ?[-–—]{{1,2}}\s*"
+    rf"|\((?P<agency5>{AGENCIES_ABROAD})\) ?[-–—] ?(?P<place5>{_TOWN}){_WHEN}? ?[-–—]{{1,2}}\s+"
+    rf"|\((?P<agency6>{AGENCIES_ABROAD})(?:/[\w /,-]{{1,20}})?\) ?[-–—]{{1,2}}\s+"
     rf"|{_CAPITALS} ?[-–—_]{{1,2}}\s+"
-    rf"|{_PLACE} \((?P<agency2>{_AGENCIES})\) ?[-–—_]{{0,2}}\s*"
-    rf"|\((?P<agency3>{_AGENCIES})\) ?[-–—_]{{0,2}}\s*)(?=\S)"
+    rf"|{_PLACE} \((?P<agency2>{AGENCIES})\) ?[-–—_]{{0,2}}\s*"
+    rf"|\((?P<agency3>{AGENCIES})\) ?[-–—_]{{0,2}}\s*)(?=\S)"
 )
 
 
@@ -233,7 +225,7 @@ PEOPLE = (
         "agency-credit",
         "agency",
         "says which agency the text is from",
-        suffix(rf"\s+[—–-] ?(?:{_AGENCIES})\.?"),
+        suffix(rf"\s+[—–-] ?(?:{AGENCIES})\.?"),
         ("The inquiry opens on Monday. — AFP",),
         ("She works for the AFP.",),
         "tail",

@@ -239,13 +239,12 @@ PROMOTION = (
     ),
 )
 
-LISTS = re.compile(
-    r"(?:most (?:read|popular|viewed|shared|commented)|trending(?: now)?|related(?: (?:articles|stories|"
+HEADINGS = (
+    r"most (?:read|popular|viewed|shared|commented)|trending(?: now)?|related(?: (?:articles|stories|"
     r"content|topics|links|coverage|news))?|more (?:from|in|on|stories|news|like this)\b.{0,40}|"
     r"read (?:next|more|also)|recommended(?: (?:for you|stories|reading))?|you (?:may|might) also like|"
     r"top stories|latest(?: (?:news|stories|headlines))?|editor['’]s picks|popular (?:now|stories)|"
     r"around the web|in other news|what (?:others|people) are reading|don['’]t miss|also in .{2,40}|"
-    r"the latest)\s*[:…]?",
-    re.IGNORECASE,
+    r"the latest"
 )
-"""Headings of lists of other articles: what follows them up to the next sentence is taken too."""
+"""Headings of lists of other articles, a pattern; :data:`digest.clean.languages.LISTS` has those of all languages."""

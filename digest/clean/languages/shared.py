@@ -6,12 +6,12 @@ import re
 from dataclasses import replace
 
 from digest.clean.languages.shapes import AT_CLOCK, CLOCK, LANGUAGES, NUMBERS, again, around
-from digest.clean.people import ABROAD
 from digest.clean.rules import Spot, whole
+from digest.press import AGENCIES_ABROAD
 
 _CREDIT = re.compile(
-    rf"\s*\((?:{ABROAD})(?:[/, ]+(?:{ABROAD}|[a-z]{{2,5}}|\d[\d.]*)){{0,6}}\)\.?$"
-    rf"|(?<=[.!?…”\"’»]) (?:{ABROAD})(?:/[A-Za-z]{{2,5}})?$"
+    rf"\s*\((?:{AGENCIES_ABROAD})(?:[/, ]+(?:{AGENCIES_ABROAD}|[a-z]{{2,5}}|\d[\d.]*)){{0,6}}\)\.?$"
+    rf"|(?<=[.!?…”\"’»]) (?:{AGENCIES_ABROAD})(?:/[A-Za-z]{{2,5}})?$"
 )
 _LONGEST_CREDIT = 80
 
@@ -42,9 +42,9 @@ _RULES = (
         "abroad",
         "agency-tail",
         whole(
-            rf"\(?(?:quellen?|sources?|fuentes?|fontes?|fonti|fonte|red|avec|mit|con|com)\s*:? ?(?:{ABROAD})"
-            rf"(?:(?:[/,+& ]| und | et | y | e )+(?:{ABROAD}|[a-z]{{2,4}}))*\)?\.?",
-            rf"\(?(?:{ABROAD})(?:[/, ]+(?:{ABROAD}|[a-z]{{2,4}}))*\)?",
+            rf"\(?(?:quellen?|sources?|fuentes?|fontes?|fonti|fonte|red|avec|mit|con|com)\s*:? ?(?:{AGENCIES_ABROAD})"
+            rf"(?:(?:[/,+& ]| und | et | y | e )+(?:{AGENCIES_ABROAD}|[a-z]{{2,4}}))*\)?\.?",
+            rf"\(?(?:{AGENCIES_ABROAD})(?:[/, ]+(?:{AGENCIES_ABROAD}|[a-z]{{2,4}}))*\)?",
             r"\(?mit (?:agentur)?material(?:ien)?(?: (?:von|der) .{2,80})?\)?\.?",
             r"(?:mit informationen|mit material) (?:von|der|des) .{0,160}",
             r"\(?(?:avec|con información de|com informações d[aeo]|con informazioni d[ai]) (?:les |las |as |le )?"

@@ -41,8 +41,9 @@ def _slug_key(text: str) -> str:
 
 _WANTED = {
     "string_type": "text in quotes",
-    "tuple_type": "a list in square brackets",
+    "tuple_type": "a list, in [ ] or under headings in [[ ]],",
     "bool": "true or false without quotes",
+    "string_too_short": "some text",
     "int": "a whole number without quotes",
     "float": "a number without quotes",
     "model": "a table with a heading of its own in brackets",
@@ -208,6 +209,8 @@ def _sentence(error: dict[str, Any], text: str, name: str, model: type[Part]) ->
     if error["type"] == "missing":
         return f"{name}:{line}: '{dotted}' is missing"
     wanted = next((words for kind, words in _WANTED.items() if str(error["type"]).startswith(kind)), None)
+    if error["type"] == "literal_error":
+        wanted = error["ctx"]["expected"]
     if wanted:
         return f"{name}:{line}: '{dotted}' {_is(where)} {_found(error['input'])}; {wanted} is wanted"
     message = str(error["msg"]).removeprefix("Value error, ")

@@ -34,6 +34,12 @@ BYLINES = {
     "By Tilda Brandt | Harbour Reporter": ("Tilda Brandt",),
     "By Tilda Brandt and agencies": ("Tilda Brandt",),
     "By Tilda Brandt, Oskar Fenn & Nan Orrey in Saltby": ("Tilda Brandt", "Oskar Fenn", "Nan Orrey"),
+    "Interview by Tilda Brandt": ("Tilda Brandt",),
+    "INTERVIEW BY TILDA BRANDT": ("Tilda Brandt",),
+    "Words by Tilda Brandt, photographs by Oskar Fenn": ("Tilda Brandt",),
+    "Words: Tilda Brandt. Photographs: Oskar Fenn": ("Tilda Brandt",),
+    "Story and photos by Tilda Brandt and Nan Orrey": ("Tilda Brandt", "Nan Orrey"),
+    "As told to Tilda Brandt": ("Tilda Brandt",),
     "Tilda Brandt, Political Editor": ("Tilda Brandt",),
     "TILDA BRANDT, harbour correspondent in Saltby": ("Tilda Brandt",),
 }
@@ -44,6 +50,13 @@ def test_a_byline_names_every_author_and_nothing_else(line: str, expected: tuple
     one = clean(f"Assembly talks about bridge again\n\n{line}\n\n{STORY}")
     assert one.authors == expected
     assert by_rule(one) == {"byline": [line]}
+
+
+@pytest.mark.parametrize("line", ["Photography by Oskar Fenn", "Illustrations: Oskar Fenn", "Edited by Oskar Fenn"])
+def test_who_made_the_pictures_or_edited_is_a_credit_and_no_author(line: str) -> None:
+    one = clean(f"Assembly talks about bridge again\n\nBy Tilda Brandt\n\n{STORY}\n{line}\n")
+    assert one.authors == ("Tilda Brandt",)
+    assert by_rule(one) == {"byline": ["By Tilda Brandt"], "made-by": [line]}
 
 
 NO_BYLINES = [

@@ -126,7 +126,7 @@ def test_a_line_to_keep_wins_over_every_rule_of_the_site_and_of_digest(tmp_path:
         (rule("a", "line = 'x'") + rule("b", ""), "rules/quay.toml:6: 'rule': 'b' needs just one of line, starts"),
         (rule("a", "line = 'x'\nends = 'y'"), "it has line and ends"),
         (rule("a", "pattern = '(x'"), "rules/quay.toml:5: 'rule.pattern': is no pattern that Python can read"),
-        (rule("a", "pattern = '(?:a+)+b'"), "rules/quay.toml:5: 'rule.pattern': has a repeat inside a repeat"),
+        (rule("a", "pattern = '(?:a+)+b'"), "rules/quay.toml:5: 'rule.pattern': may take for ever: '(?:a+)+' repeats"),
         (rule("a", "pattern = 'x'\ntakes = 'match'"), "only a rule with 'starts' or 'ends' can take the match alone"),
         (rule("a", "line = 'x'") + rule("a", "line = 'y'"), "rules/quay.toml:7: 'a' is the name of another rule"),
         (rule("byline", "line = 'x'"), "rules/quay.toml:2: 'byline' is the name of a built-in rule"),
@@ -149,7 +149,7 @@ def test_two_files_may_not_call_two_things_by_one_name(tmp_path: Path) -> None:
 def test_a_pattern_is_not_asked_of_a_long_line(tmp_path: Path) -> None:
     """So that a slow pattern ends: this one, asked of the whole line, would take longer than the world has been."""
     long = "a " * 300 + "b"
-    table = cleaned(site(tmp_path, rule("slow", "pattern = '(a|a|b| )*!'"), *BODY, long))
+    table = cleaned(site(tmp_path, rule("slow", f"pattern = '{'[ab ]*' * 9}!'"), *BODY, long))
     assert cuts(table) == []
 
 

@@ -38,10 +38,16 @@ def cleaned(folder: Path, said: str, *lines: str, name: str = "2026-03-02-lamp.t
 @pytest.mark.parametrize(
     ("said", "told"),
     [
-        ("authors = 3\n", "lamp.txt.toml:1: 'authors' is the number 3; a list in square brackets is wanted"),
+        (
+            "authors = 3\n",
+            "lamp.txt.toml:1: 'authors' is the number 3; a list, in [ ] or under headings in [[ ]], is wanted",
+        ),
         ("\nkeep = [7]\n", "lamp.txt.toml:2: 'keep' holds the number 7; text in quotes is wanted"),
         ("title = ['x']\n", "lamp.txt.toml:1: 'title' is a list; text in quotes is wanted"),
-        ("tags = 2026-03-05\n", "'tags' is the date or time 2026-03-05; a list in square brackets is wanted"),
+        (
+            "tags = 2026-03-05\n",
+            "'tags' is the date or time 2026-03-05; a list, in [ ] or under headings in [[ ]], is wanted",
+        ),
         ("draft = 'perhaps'\n", "'draft' is the text 'perhaps'; true or false without quotes is wanted"),
         ("url = true\n", "'url' is true; text in quotes is wanted"),
         ("date = 5\n", "'date' is the number 5; text in quotes is wanted"),

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.clean import dates
+from digest.clean.dates import Stamp
 from digest.model import DateCandidate, Meta
 
 LONDON, NEW_YORK, TOKYO = ZoneInfo("Europe/London"), ZoneInfo("America/New_York"), ZoneInfo("Asia/Tokyo")
@@ -73,7 +74,7 @@ NO_DATES = [
     "17 March 2026 21:60",
     "Mon, 99 Mar 2026 21:14:00 GMT",
 ]
-AMBIGUOUS = ["3/4/2026", "03/04/2026", "3.4.2026", "03-04-2026", "4/3/26", "17/03/2026", "3/4/2026 21:14"]
+AMBIGUOUS = ["3/4/2026", "03/04/2026", "03-04-2026", "3.4/2026", "4/3/26", "17/03/2026", "3/4/2026 21:14"]
 
 MOMENTS = [
     ("2026-03-17T21:14:00Z", LONDON, "2026-03-17T21:14:00+00:00"),
@@ -92,6 +93,7 @@ MOMENTS = [
     ("17 March 2026 at 12:30 p.m.", LONDON, "2026-03-17T12:30:00+00:00"),
     ("March 17, 2026 9:14 PM", LONDON, "2026-03-17T21:14:00+00:00"),
     ("March 17, 2026 | 21:14", LONDON, "2026-03-17T21:14:00+00:00"),
+    ("17 March 2026, 9 pm", LONDON, "2026-03-17T21:00:00+00:00"),
     ("17 Mar 2026 21h14", LONDON, "2026-03-17T21:14:00+00:00"),
 ]
 
@@ -246,7 +248,8 @@ def chosen(trust: list[tuple[str, str]]) -> tuple[list[str], list[str]]:
     head, day = table.get("head"), table.get("URL")
     address = f"https://a.example/{day.replace('-', '/')}/x" if day else None
     name = f"{table.get('file name', 'x')}.txt"
-    dated, warnings = dates.choose(Meta(dates=tuple(reversed(stated))), head, address, name, LONDON)
+    stamp = Stamp(head) if head else None
+    dated, warnings = dates.choose(Meta(dates=tuple(reversed(stated))), stamp, address, name, LONDON)
     assert dated.value == trust[0][1]
     assert dated.origin == trust[0][0]
     return [one.origin for one in dated.candidates], warnings
@@ -272,7 +275,7 @@ def test_two_dates_that_differ_are_reported_with_where_they_stood() -> None:
 
 def test_two_times_of_one_day_are_no_disagreement() -> None:
     meta = Meta(dates=(("2026-03-17T09:00:00Z", "JSON-LD"), ("2026-03-17", "meta date")))
-    dated, warnings = dates.choose(meta, "2026-03-17", None, "2026-03-17.txt", LONDON)
+    dated, warnings = dates.choose(meta, Stamp("2026-03-17"), None, "2026-03-17.txt", LONDON)
     assert not warnings
     assert DateCandidate("2026-03-17T09:00:00+00:00", "JSON-LD") in dated.candidates
 

@@ -24,7 +24,7 @@ FLOORS = [
     {"link"},
     {"ingest", "clean", "summarise", "render"},
     {"config"},
-    {"border", "engine", "words", "contracts"},
+    {"border", "engine", "words", "press", "contracts"},
     {"model", "errors"},
     {"__init__"},
 ]

@@ -96,7 +96,7 @@ class Cleaner:
 
     def _article(self, document: RawDocument, found: Reading, address: Url | None, source: Source) -> Article:
         meta, removals, text = document.meta, found.removals, found.text
-        dated, warnings = dates.choose(meta, found.front.date or found.stamp, address, document.path, self.zone)
+        dated, warnings = dates.choose(meta, found.stamp, address, document.path, self.zone)
         place, agency = _dateline(removals)
         article = Article(
             id=article_id(document.key),

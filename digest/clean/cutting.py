@@ -9,10 +9,9 @@ from dataclasses import dataclass, field, replace
 from digest import border
 from digest.clean.asking import rules
 from digest.clean.desk import PAGE_CLASSES, Bounds, Desk, like_menu
-from digest.clean.languages import LISTS_ABROAD
+from digest.clean.languages import LISTS
 from digest.clean.pieces import Piece, cut, is_story
 from digest.clean.place import Place
-from digest.clean.promotion import LISTS
 from digest.clean.rules import Spot
 from digest.model import Removal, RuleNote
 
@@ -155,7 +154,7 @@ def _cut_line(desk: Desk, where: Bounds, at: int) -> tuple[Piece | None, list[Re
 
 def _announces(text: str) -> bool:
     """Whether ``text`` is a heading of a list of other articles, in any language."""
-    return bool(LISTS.fullmatch(text) or LISTS_ABROAD.fullmatch(text))
+    return LISTS.fullmatch(text) is not None
 
 
 def _take_lists(pieces: Sequence[Piece], result: Cutting) -> None:

@@ -1,11 +1,13 @@
 """Dates in and around an article: found, read strictly, put into the site's time zone, and one of them chosen.
 
-Two-number forms such as 3/4/2026 mean different days on different sides of the Atlantic and are never read.
+Numbers with slashes such as 3/4/2026 mean different days on different sides of the Atlantic: they are never read, but
+where a word beside them says that it is no English. With points, 3.4.2026, they are the third of April everywhere.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from email.utils import parsedate_to_datetime
 from zoneinfo import ZoneInfo
@@ -27,10 +29,11 @@ _MONTHS = [
     "december",
 ]
 _MONTH_NUMBER = {name[:3]: number for number, name in enumerate(_MONTHS, 1)}
-_MONTH = (
-    r"(?P<{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
-    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+MONTHS = (
+    r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 )
+_MONTH = rf"(?P<{{0}}>{MONTHS})\.?"
 _ABROAD = """
 januar jänner janvier enero janeiro gennaio   jan janv ene gen
 februar feber février febrero fevereiro febbraio   feb févr fév fev febr
@@ -47,10 +50,10 @@ dezember décembre diciembre dezembro dicembre   dez déc dic
 """
 """The months in German, French, Spanish, Portuguese and Italian, written out and short: a line for each, in order."""
 _NUMBER_ABROAD = {name: number for number, row in enumerate(_ABROAD.split("\n")[1:], 1) for name in row.split()}
-_MONTH_ABROAD = "|".join(sorted(_NUMBER_ABROAD, key=len, reverse=True))
+MONTHS_ABROAD = "|".join(sorted(_NUMBER_ABROAD, key=len, reverse=True))
 _AT_ABROAD = r"um|gegen|à|a las|às|alle(?: ore)?|ore|kl\.?"
 _CLOCK = (
-    rf"(?:,?\s*(?:at|{_AT_ABROAD}|[-–|·])?\s*(?P<hour>\d{{1,2}})[:.h](?P<minute>\d{{2}})(?::\d{{2}})?"
+    rf"(?:,?\s*(?:at|{_AT_ABROAD}|[-–|·])?\s*(?P<hour>\d{{1,2}})(?:[:.h](?P<minute>\d{{2}})(?::\d{{2}})?|(?=\s*(?:[ap]\.?m|Uhr|h)\b))"
     r"\s*(?:(?P<half>[ap]\.?m\.?)|(?:Uhr|horas|hrs?|h)\b)?"
     r"(?:\s*(?P<zone>GMT|UTC|BST|CES?T|EES?T|[ECMP][SD]?T)\b)?)?"
 )
@@ -65,18 +68,30 @@ _ZONES = {
     **dict.fromkeys(("PT", "PST", "PDT"), "America/Los_Angeles"),
 }
 """The place whose clock a name in a dateline means; winter and summer names count alike, as reporters mix them up."""
-_TEXT_DATE = re.compile(
+_WRITTEN = (
     rf"(?<![\w-])(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH.format('m1')},?\s+(?P<y1>\d{{4}})"
     rf"|{_MONTH.format('m2')}\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y2>\d{{4}})"
-    rf"|(?P<d4>\d{{1,2}})(?:\.|er|[º°ª])?\s+(?:de\s+)?(?P<m4>{_MONTH_ABROAD})\.?,?\s+(?:de\s+|del\s+)?(?P<y4>\d{{4}})"
-    rf"|(?P<y3>(?:19|20)\d\d)[-/.](?P<m3>\d{{2}})[-/.](?P<d3>\d{{2}})){_CLOCK}(?![\w-])",
-    re.IGNORECASE,
+    rf"|(?P<d4>\d{{1,2}})(?:\.|er|[º°ª])?\s+(?:de\s+)?(?P<m4>{MONTHS_ABROAD})\.?,?\s+(?:de\s+|del\s+)?(?P<y4>\d{{4}})"
+    r"|(?P<y3>(?:19|20)\d\d)[-/.](?P<m3>\d{2})[-/.](?P<d3>\d{2})"
+    r"|(?<![\d.]{2})(?P<d5>\d{1,2})(?P<sign>SIGN)\s?(?P<m5>\d{1,2})(?P=sign)\s?(?P<y5>(?:19|20)\d\d)"
+    rf"){_CLOCK}(?![\w-])"
 )
+_TEXT_DATE = re.compile(_WRITTEN.replace("SIGN", r"\."), re.IGNORECASE)
+_DAY_FIRST = re.compile(_WRITTEN.replace("SIGN", "[./-]"), re.IGNORECASE)
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:Z|[+-]\d{2}:?\d{2}|UTC)?)?")
 _OWN_ZONE = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?\s*(?:[+-]\d{4}|UTC|GMT|UT|[ECMP][SD]T)\b")
 _IN_PATH = re.compile(r"(?<![A-Za-z0-9])((?:19|20)\d\d)([-_/.]?)(0[1-9]|1[0-2])\2([0-2]\d|3[01])(?![A-Za-z0-9])")
 _YEARS = range(1600, 2200)
 _IN_URL = re.compile(r"/((?:19|20)\d\d)/(\d{1,2}|[a-z]{3})/(\d{1,2})(?=[/-])", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What a line says of its article's date: an ISO ``value``, and whether it is of a change, not the publication."""
+
+    value: str
+    changed: bool = False
+
 
 _ORDER = (
     ("front matter", 1.0),
@@ -134,9 +149,10 @@ def _in_zone(moment: datetime, zone: tzinfo) -> str:
     return there.isoformat(timespec="seconds")
 
 
-def find(text: str, zone: tzinfo) -> tuple[str, int, int] | None:
-    """The first date written out in ``text`` as (ISO value, start, end), or None."""
-    for match in _TEXT_DATE.finditer(text):
+def find(text: str, zone: tzinfo, *, day_first: bool = False) -> tuple[str, int, int] | None:
+    """The first date written out in ``text`` as (ISO value, start, end), or None; with ``day_first`` also 3/4/2026, as
+    the third of April."""
+    for match in (_DAY_FIRST if day_first else _TEXT_DATE).finditer(text):
         value = _value(match, zone)
         if value:
             return value, match.start(), match.end()
@@ -145,8 +161,8 @@ def find(text: str, zone: tzinfo) -> tuple[str, int, int] | None:
 
 def _value(match: re.Match[str], zone: tzinfo) -> str | None:
     part = match.groupdict()
-    year = int(part["y1"] or part["y2"] or part["y3"] or part["y4"])
-    number = int(part["d1"] or part["d2"] or part["d3"] or part["d4"])
+    form = next(form for form in "12345" if part[f"y{form}"])
+    year, number = int(part[f"y{form}"]), int(part[f"d{form}"])
     try:
         day = date(year, _month(part), number)
         if year not in _YEARS:
@@ -155,7 +171,7 @@ def _value(match: re.Match[str], zone: tzinfo) -> str | None:
             return day.isoformat()
         hour = int(part["hour"]) % 12 + 12 * (part["half"][0].lower() == "p") if part["half"] else int(part["hour"])
         there = ZoneInfo(_ZONES[part["zone"].upper()]) if part["zone"] else zone
-        return _in_zone(datetime(year, day.month, number, hour, int(part["minute"]), tzinfo=there), zone)
+        return _in_zone(datetime(year, day.month, number, hour, int(part["minute"] or 0), tzinfo=there), zone)
     except (ValueError, OverflowError):
         return None
 
@@ -165,7 +181,7 @@ def _month(part: dict[str, str | None]) -> int:
     name = part["m1"] or part["m2"]
     if name:
         return _MONTH_NUMBER[name[:3].lower()]
-    return _NUMBER_ABROAD[part["m4"].lower()] if part["m4"] else int(part["m3"] or 0)
+    return _NUMBER_ABROAD[part["m4"].lower()] if part["m4"] else int(part["m3"] or part["m5"] or 0)
 
 
 def in_url(address: str) -> str | None:
@@ -190,14 +206,15 @@ def _day(year: str, month: int, number: str) -> str | None:
         return None
 
 
-def choose(meta: Meta, head: str | None, address: str | None, path: str, zone: tzinfo) -> tuple[Dated, list[str]]:
-    """The article's date with every candidate, best first, and warnings: one that is none, two that differ.
+def choose(meta: Meta, stamp: Stamp | None, address: str | None, path: str, zone: tzinfo) -> tuple[Dated, list[str]]:
+    """The article's date with every candidate, best first, and warnings: one that is none, two that differ (not that
+    the article was changed after it was published).
 
-    The order of trust: front matter, a line in the head, what a feed, mail or page says of itself, the address, the
-    name of the file or its folders. Never the wall clock, never the file's own time.
+    The order of trust: front matter, a line in the head (``stamp``), what a feed, mail or page says of itself, the
+    address, the name of the file or its folders, the time of a change. Never the wall clock, never the file's own time.
     """
     texts = [(origin, text, parse(text, zone)) for text, origin in meta.dates]
-    texts += [("head", head, head)] if head else []
+    texts += [("change" if stamp.changed else "head", stamp.value, stamp.value)] if stamp else []
     texts += [("URL", value, value) for value in [in_url(address or "")] if value]
     texts += [("file name", value, value) for value in [in_path(path)] if value]
     warnings = [f"the date '{text}' ({origin}) cannot be read" for origin, text, value in texts if value is None]
@@ -206,11 +223,11 @@ def choose(meta: Meta, head: str | None, address: str | None, path: str, zone: t
     if not found:
         return Dated(), warnings
     best = found[0]
-    for other in found[1:]:
-        if other.value[:10] != best.value[:10]:
-            warnings.append(
-                f"two dates: {best.value[:10]} ({best.origin}) is used, {other.value[:10]} ({other.origin}) is not"
-            )
+    warnings += [
+        f"two dates: {best.value[:10]} ({best.origin}) is used, {other.value[:10]} ({other.origin}) is not"
+        for other in found[1:]
+        if other.value[:10] != best.value[:10] and not (other.origin == "change" and other.value > best.value)
+    ]
     return Dated(best.value, best.origin, _trust(best.origin)[1], tuple(found)), warnings
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import tzinfo
 
 from digest import border
-from digest.clean import dates
+from digest.clean import dates, stamps
+from digest.clean.dates import Stamp
 from digest.clean.desk import Bounds
 from digest.clean.pieces import Piece, ends_sentence, is_story
 from digest.model import Field, Guess, Url
@@ -16,24 +17,8 @@ from digest.model import Field, Guess, Url
 _DATED_HEADLINE = re.compile(r"(date:?\s+((?:19|20)\d\d-\d\d-\d\d))\s+(\S.*)", re.IGNORECASE)
 _DOMAIN = re.compile(r"(?:https?://)?((?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,24})/?", re.IGNORECASE)
 _LABEL = re.compile(r"(title|headline|date|published|source|url|link|author)\s*[:=]\s*(\S.*)", re.IGNORECASE)
-_STAMP = re.compile(
-    r"(?:(?:first )?(?:published|posted|date|released|issued)(?: on| at)?:?\s*)?(?:(?:mon|tues?|"
-    r"wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?",
-    re.IGNORECASE,
-)
-_STAMP_ABROAD = re.compile(
-    r"(?:(?:veröffentlicht|erschienen|erstellt|stand|publié|publicado|pubblicato|data|datum|fecha|date)"
-    r"(?:\s+(?:am|vom|le|el|em|il))?\s*:?\s*)?"
-    r"(?:(?:(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|mo|di|mi|do|fr|sa|so|"
-    r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|"
-    r"(?:segunda|terça|quarta|quinta|sexta)(?:-feira)?|(?:lune|marte|mercole|giove|vener)dì|sabato|domenica)\.?,?\s+)?"
-    r"(?:(?:den|le|el)\s+)?",
-    re.IGNORECASE,
-)
-_ZONE = re.compile(r"[\s,|]*(?:GMT|BST|UTC|[A-Z]{2,4}T)?[\s.]*")
 _PAGE_TITLE = re.compile(r"(?:\S+ ){3,24}[|»] [^|»]{2,40}")
 _OUTLET_TAIL = re.compile(r"\s+(?:[|»]|[–—-])\s+[^|»–—]{2,40}$")
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d\S*|.*\d:\d\d(?::\d\d)? (?:[+-]\d{4}|UTC|GMT)")
 _FULL_STOP = re.compile(r"[a-zß-ÿ0-9]{2}\.[”\"’»)]*$|[。۔]$")
 _HEAD_LINES = 40
 _KICKER_LINES = 15
@@ -42,6 +27,7 @@ _LONGEST_HEADLINE = 24
 """Words: longer lines without a full stop are a caption or a sentence that the scrape cut off."""
 _SENTENCE = re.compile(r".{20,}?[.!?](?=\s|$)")
 FIRST_SENTENCE = "first sentence"
+_CHANGED = "updated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +37,7 @@ class Head:
 
     fields: tuple[Field, ...] = ()
     title: Guess | None = None
-    date: str | None = None
+    date: Stamp | None = None
     domain: str | None = None
     url: Url | None = None
     author: str | None = None
@@ -133,13 +119,20 @@ def read(
     return Head(
         tuple(sorted((*known.fields, *fields), key=lambda one: one.start)),
         known.title or title,
-        known.date or found.get("date"),
+        stamps.first((known.date, _stamp(found))),
         known.domain or found.get("source"),
         known.url or border.url(found.get("url")),
         known.author or found.get("author"),
         frozenset(used if headline < 0 else {*used, headline}),
         headline,
     )
+
+
+def _stamp(found: dict[str, str]) -> Stamp | None:
+    """The date among the fields ``found``: that of publication before that of a change."""
+    changed = "date" not in found
+    value = found.get(_CHANGED if changed else "date")
+    return Stamp(value, changed) if value else None
 
 
 def _fields(piece: Piece, zone: tzinfo) -> list[tuple[str, str, int, int]]:
@@ -157,9 +150,9 @@ def _fields(piece: Piece, zone: tzinfo) -> list[tuple[str, str, int, int]]:
         return [("source", border.host(address), piece.start, piece.end)] if (address := _as_address(text)) else []
     if text.startswith(("http://", "https://")) and border.url(text):
         return [("url", text, piece.start, piece.end)]
-    day = date_line(text, zone)
-    if day:
-        return [("date", day, piece.start, piece.end)]
+    stamp = stamps.read(text, zone)
+    if stamp:
+        return [(_CHANGED if stamp.changed else "date", stamp.value, piece.start, piece.end)]
     return _labelled(piece, zone)
 
 
@@ -178,20 +171,6 @@ def _labelled(piece: Piece, zone: tzinfo) -> list[tuple[str, str, int, int]]:
     elif name == "url":
         value = border.url(match[2])
     return [(name, value, piece.start, piece.end)] if value else []
-
-
-def date_line(text: str, zone: tzinfo) -> str | None:
-    """The date in a line that is a date and nothing else ("Published 10 March 2026, 21:14"), or None."""
-    if len(text) > 80:
-        return None
-    bare = _STAMP.sub("", text, count=1)
-    whole = dates.parse(bare, zone) if _MOMENT.fullmatch(bare) else None
-    found = (whole, len(text) - len(bare), len(text)) if whole else dates.find(text, zone)
-    if not found:
-        return None
-    value, start, end = found
-    before = _STAMP.fullmatch(text[:start]) or _STAMP_ABROAD.fullmatch(text[:start])
-    return value if before and _ZONE.fullmatch(text[end:]) else None
 
 
 def _headline(pieces: Sequence[Piece], rest: Sequence[int]) -> int:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import PurePosixPath
 
+from digest.clean.numbers import measures, numbers, without_calendar
 from digest.clean.refuse import speaks_to_reader
 from digest.model import Article, Removal
 
@@ -36,30 +37,10 @@ _LONG_QUOTE = 4
 _LONG_WORD = 4
 _TABLE_ROW = 4
 """A short line with so many numbers is more likely a row of results than an entry of a menu."""
-_NUMBER = re.compile(r"(?<![\w.,-])[$£€]?\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|(?<![\w.,-])[$£€]?\d+(?:[.,]\d+)?")
-_UNIT = re.compile(r" ?(?:per cent|percent|%)|(?: [A-ZÀ-Þ][\w’'-]+)?[ -][^\W\d_A-ZÀ-Þ]{3,}")
-_LABEL = re.compile(r"(?:\b[A-ZÀ-Þ][\w’'-]*|\b(?:number|no\.?|page|chapter|route|flight|room)) $")
-"""What stands before a number that is part of a name."""
-_CALENDAR = re.compile(
-    r"\b(?:\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:,? \d{4})?"
-    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,4}(?:st|nd|rd|th)?(?:,? \d{4})?"
-    r"|\d{4}-\d\d-\d\d|(?:19|20)\d\d(?:[-–/]\d\d)?|\d{1,2}:\d\d|\d{1,2}\.\d\d(?= ?[ap]\.?m\b)|\d{1,2} ?[ap]\.?m\b"
-    r"|\d+(?:/\d+)+|\d+(?:st|nd|rd|th)\b)",
-    re.IGNORECASE,
-)
-"""Dates, times of day, counts of pictures and ordinals: numbers that measure nothing."""
 _QUOTE = re.compile(r"“([^“”]+)”|\"([^\"]+)\"|«([^«»]+)»|„([^„“”]+)[“”]")
 _NAME = re.compile(r"(?<=[a-zà-ÿ,;:] )[A-ZÀ-Þ][\w’'-]+(?: (?:(?:de|van|von|of|la|al|bin) )?[A-ZÀ-Þ][\w’'-]+)+")
 _WORD = re.compile(r"[^\W_]+")
 _NO_WORD = re.compile(r"[\W_]+")
-_SPELT = {
-    word: str(number)
-    for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen twenty".split(),
-        1,
-    )
-}
 
 
 def losses_of(article: Article, removals: Sequence[Removal]) -> tuple[str, ...]:
@@ -67,20 +48,20 @@ def losses_of(article: Article, removals: Sequence[Removal]) -> tuple[str, ...]:
     kept = (article.text, article.title.value, article.source.name, article.dated.value or "")
     data = (*article.authors, *article.tags, *article.corrections, article.place or "", article.agency or "")
     beside = f"'{PurePosixPath(article.path).name}.toml' beside the file"
-    return losses(removals, (*kept, *data), "front matter" if article.kind == "md" else beside)
+    return losses(removals, (*kept, *data), "front matter" if article.kind == "md" else beside, article.language)
 
 
-def losses(removals: Sequence[Removal], kept: Iterable[str], where: str) -> tuple[str, ...]:
+def losses(removals: Sequence[Removal], kept: Iterable[str], where: str, language: str = "en") -> tuple[str, ...]:
     """A warning for each of ``removals`` whose sentences hold what none of the texts ``kept`` has; ``where`` is the
-    place in which its editor can say what is to be done with a line."""
-    telling = [(one, told) for one in removals if (told := _row(one) or _told(one))]
-    rest = _Rest(" \n ".join(kept))
+    place in which its editor can say what is to be done with a line, ``language`` that of all these texts."""
+    telling = [(one, told) for one in removals if (told := _row(one, language) or _told(one))]
+    rest = _Rest(" \n ".join(kept), language)
     found: list[str] = []
     for one, told in telling:
         if one.rule == "outside-story" and not rest.is_about(told):
             continue
         if one.rule == "menu-line":
-            lost = told if _numbers(told) - rest.numbers else None
+            lost = told if numbers(told, language) - rest.numbers else None
         else:
             named = None if one.group in _CAPTIONS else _name(told, rest)
             lost = next(_lost(told, rest), named)
@@ -96,13 +77,13 @@ class _Rest:
     """What an article still says, in the forms in which it is looked up; each is made when it is first asked for, for
     most articles never."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    def __init__(self, text: str, language: str) -> None:
+        self.text, self.language = text, language
 
     @cached_property
     def numbers(self) -> frozenset[str]:
         """The numbers, in one form."""
-        return _numbers(self.text)
+        return numbers(self.text, self.language)
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -120,10 +101,11 @@ class _Rest:
         return bool(long) and sum(word in self.words for word in long) >= len(long) / 2
 
 
-def _row(removal: Removal) -> str:
+def _row(removal: Removal, language: str) -> str:
     """``removal`` if it is a row of results that the neighbours of a menu took along."""
-    numbers = _numbers(_CALENDAR.sub(" ", removal.text)) if removal.rule == "menu-line" else ()
-    return removal.text if len(numbers) >= _TABLE_ROW else ""
+    if removal.rule != "menu-line":
+        return ""
+    return removal.text if len(numbers(without_calendar(removal.text, language), language)) >= _TABLE_ROW else ""
 
 
 def _told(removal: Removal) -> str:
@@ -143,29 +125,14 @@ def _lost(told: str, rest: _Rest) -> Iterator[str]:
         quoted = next(filter(None, match.groups()))
         if quoted.count(" ") >= _LONG_QUOTE - 1 and quoted not in rest.text and _folded(quoted) not in rest.said:
             yield quoted
-    other = [match.span() for match in _CALENDAR.finditer(told)]
-    for match in _NUMBER.finditer(told):
-        unit = _UNIT.match(told, match.end())
-        if match[0].isdigit() and (unit is None or _LABEL.search(told, 0, match.start())):
-            continue
-        if _number(match[0]) not in rest.numbers and not any(start <= match.start() < end for start, end in other):
-            yield match[0] + (unit[0] if unit else "")
+    for number, written in measures(told, rest.language):
+        if number not in rest.numbers:
+            yield written
 
 
 def _name(told: str, rest: _Rest) -> str | None:
     names = (match[0] for match in _NAME.finditer(told))
     return next((name for name in names if name not in rest.text and not rest.words & _words(name)), None)
-
-
-def _number(text: str) -> str:
-    """A number in one form: no sign for thousands, no currency, no closing zeros after the point."""
-    bare = re.sub(r"[, $£€](?=\d{3})|[$£€]", "", text).replace(",", ".")
-    return (bare.rstrip("0").rstrip(".") if "." in bare else bare) or "0"
-
-
-def _numbers(text: str) -> frozenset[str]:
-    found = {_number(match[0]) for match in _NUMBER.finditer(text)}
-    return frozenset(found | {_SPELT[word] for word in _words(text) if word in _SPELT})
 
 
 def _words(text: str) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from digest.clean.rules import EVERY, Rule, whole
+from digest.clean.rules import EVERY, Rule, one_of, whole
 
 _CLOCK = (
     r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?(?:am|pm|a\.m\.|p\.m\.))?"
@@ -90,10 +90,16 @@ NOTICES = (
             r"(?: ?(?:all rights|this material|reproduction)\b.{0,160})?",
             r"copyright(?: ©| \(c\)|:)? ?\d{4}.{0,160}",
             r"(?:image )?copyright:? (?-i:[A-Z])[^.!?]{2,80}",
-            r".{0,120}\ball rights reserved\b.{0,80}",
+            r".{0,120}\ball rights reserved(?:\W{0,9}| (?:(?:by|to) (?:the )?)?(?-i:[A-Z©\d]).{0,80}"
+            r"|\s?[.,:|(–—-].{0,80})",
         ),
-        ("© 2026 Quayside Post. All rights reserved.", "Copyright 2026 Isles Broadcasting"),
-        ("The copyright case goes on.",),
+        (
+            "© 2026 Quayside Post. All rights reserved.",
+            "All rights reserved by the Quayside Post",
+            "All rights reserved. No part of this page may be copied.",
+            "Copyright 2026 Isles Broadcasting",
+        ),
+        ("The copyright case goes on.", "All rights reserved to rain."),
         languages=EVERY,
         cues="© c copyright rights",
     ),
@@ -117,14 +123,15 @@ NOTICES = (
         "comments",
         "belongs to the readers' comments",
         whole(
-            r"(?:\(?(?:\d[\d,.]*|no|view|read|show|hide|post|add|leave)\)? (?:a |all |"
+            r"no comments|(?:\(?(?:\d[\d,.]*|view|read|show|hide|post|add|leave)\)? (?:a |all |"
             r"the )?(?:\d+ )?comments?(?: \(\d+\))?|comments? (?:\(\d+\)|are closed|section|\d+)|"
             r"join the (?:conversation|discussion|debate)|(?:leave|post|write) a (?:comment|reply)|"
-            r"have your say|what do you think\?.{0,80}|be the first to comment|conversation \(\d+\)|"
+            r"have your say|what do you think\?(?: (?:let|tell|join|leave|share|vote|"
+            r"write|e-?mail|comment|have)\b.{0,80})?|be the first to comment|conversation \(\d+\)|"
             r"sort by (?:newest|oldest|best).{0,30}|reply|report (?:comment|abuse)|logged in as .{2,40})[.!]?"
         ),
         ("12 comments", "Join the conversation", "Have your say", "Comments (4)"),
-        ("The comments drew fire from Port Merrow.",),
+        ("The comments drew fire from Port Merrow.", "No comment", "What do you think? he asked."),
         cues="comment comments conversation discussion debate reply say think sort logged abuse",
         longest=140,
     ),
@@ -147,11 +154,22 @@ NOTICES = (
         "the time of an entry in a live blog",
         whole(
             rf"(?:{_CLOCK}|\d+ (?:min(?:ute)?s?|hours?|h|m) ago|key (?:event|moment|update)s?|live updates?|"
-            rf"live|breaking(?: news)?|just in|developing story|pinned|new)"
+            rf"breaking news|just in|developing story|(?-i:LIVE|BREAKING|PINNED|NEW))"
         ),
-        ("18:42 GMT", "Key event", "9.15pm", "12 minutes ago"),
-        ("18:42 was when the lights went out.", "Breaking news of the loss took a week."),
+        ("18:42 GMT", "Key event", "9.15pm", "12 minutes ago", "BREAKING"),
+        ("Breaking", "New", "18:42 was when the lights went out.", "Breaking news of the loss took a week."),
         cues="0 key live breaking just developing pinned new",
+        longest=60,
+    ),
+    Rule(
+        "live-label",
+        "live",
+        "the label of an entry in a live blog",
+        one_of("live", "breaking", "pinned", "new"),
+        ("Live", "Breaking"),
+        ("Live and let live", "New boats"),
+        "edge",
+        cues="live breaking pinned new",
         longest=60,
     ),
     Rule(

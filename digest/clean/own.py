@@ -10,12 +10,13 @@ from operator import eq
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, StringConstraints, field_validator, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, field_validator, model_validator
 
 from digest import border
 from digest.clean.asking import rules
 from digest.clean.cutting import OTHER_CUTS
 from digest.clean.desk import Editor
+from digest.clean.patterns import refusal
 from digest.clean.rules import EVERY, Find, Rule, Spot, Zone, whole
 from digest.clean.sources import outlet
 from digest.config import Part, checked, parsed, text_of
@@ -23,11 +24,20 @@ from digest.errors import SettingsError
 from digest.model import Meta, RuleNote, Source
 
 _ALWAYS = {"editor-drop", "no-text"}
-_REPEAT_IN_REPEAT = re.compile(r"\((?:[^()\\]|\\.)*(?<!\\)(?:[+*]|\{\d+,\})(?:[^()\\]|\\.)*\)(?:[+*]|\{\d+,\d*\})")
+_WORD = re.compile(r"[a-z0-9][a-z0-9.-]*")
 _STANDS: dict[str, Callable[[str, str], bool]] = {"line": eq, "starts": str.startswith, "ends": str.endswith}
 SHAPES = ("line", "starts", "ends", "pattern")
 
-Word = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9.-]*$")]
+
+def _word(text: str) -> str:
+    if not _WORD.fullmatch(text):
+        raise ValueError(
+            f"is '{text}'; it must be small letters, figures, points and hyphens, and begin with a letter or figure"
+        )
+    return text
+
+
+Word = Annotated[str, AfterValidator(_word)]
 Said = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 
@@ -52,10 +62,11 @@ class RuleSettings(Part):
     def _can_be_asked(cls, pattern: str | None) -> str | None:
         try:
             re.compile(pattern or "")
+            why_not = refusal(pattern or "")
         except (re.error, OverflowError, RecursionError) as error:
             raise ValueError(f"is no pattern that Python can read: {error}") from error
-        if _REPEAT_IN_REPEAT.search(pattern or ""):
-            raise ValueError("has a repeat inside a repeat, which may take for ever; write it with only one of them")
+        if why_not:
+            raise ValueError(why_not)
         return pattern
 
     @model_validator(mode="after")

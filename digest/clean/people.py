@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from digest.clean.rules import CASED, EVERY, LONGEST, Find, Rule, Spot, suffix, whole
+from digest.press import AGENCIES, AGENCIES_ABROAD, ROLES
 
 _NAME = (
     r"(?:(?:Dr|Sir|Dame|Prof|Mr|Ms|Mrs)\.? )?(?:[^\W\d_a-z][\w’'.-]*)(?: (?:de|van|von|der|la|le|bin|"
@@ -36,11 +37,19 @@ class Signature:
 
 
 ENGLISH_SIGNATURE = Signature.of(
-    "[Bb]y|BY|[Ww]ords by|[Ss]tory by|[Ww]ritten by",
+    "[Bb]y|BY|(?i:(?:words|text|story|report|interview|review|analysis|essay|comment|opinion)"
+    r"(?: (?:and|&) (?:photo(?:graph)?s|photography|pictures|images|video))? by|(?:written|reported|reviewed|compiled|"
+    r"interviewed) by|as told to|(?:words|text)(?=:))",
     "and",
     "(?:in|for|at)(?: the)?",
-    "correspondent|editor|reporter|writer|columnist|staff|analyst|producer|presenter|chief",
+    ROLES["en"],
 )
+_WITH_PICTURES = re.compile(
+    r"(?:[,;.|/&]| and| und| et| y| e)? ?(?:photo(?:graph)?s?|photography|pictures?|images?|illustrations?|video|"
+    r"fotos?|bild(?:er)?|fotografie|fotografía)(?: by| von| par| de| di|\s?:) .{2,80}$",
+    re.IGNORECASE,
+)
+"""What a byline says of the pictures."""
 _ONE_NAME = re.compile(_NAME)
 _FIRST_NAME = re.compile(rf"(?=\S+ ){_NAME}|[A-Z]{{2,5}}|Reuters|Bloomberg")
 _AFTER = re.compile(r"(?:in|at|for) (?:the )?[A-Z][\w’' .-]{1,40}|agencies|wire services")
@@ -59,7 +68,7 @@ def authors(line: str, signature: Signature = ENGLISH_SIGNATURE) -> tuple[str, .
         return (_written(signed["name"]),)
     match = signature.by.fullmatch(line)
     names: list[str] = []
-    for part in signature.joint.split(match["rest"]) if match else []:
+    for part in signature.joint.split(_WITH_PICTURES.sub("", match["rest"])) if match else []:
         if names and _AFTER.fullmatch(part):
             continue
         bare = signature.where.sub("", part)
@@ -99,30 +108,21 @@ AGENCY_TAIL = re.compile(
     r"(?:[,;] .{3,120})?"
     rf"(?:[;,.] ?(?:[Ee]diting|[Ww]riting) by {_NAMES})?\.?\)?"
 )
-_AGENCIES = (
-    "AP|AFP|Reuters|REUTERS|PA|PA Media|UPI|dpa|ANSA|EFE|TASS|Xinhua|CNN|CBS News|CBS|Bloomberg|IANS|PTI|Kyodo|Yonhap"
-)
 _LONGEST_TOWN = 4
 _MONTH = r"(?:Jan|Feb|Mar|March|Apr|April|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _STATE = r"(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?"
 _DAY = rf"(?:, {_MONTH} \d{{1,2}}(?:, \d{{4}})?)?"
 _CAPITALS = rf"(?P<place>[A-Z][A-ZÀ-Þ.’' -]{{2,40}}{_STATE}){_DAY}(?: \((?P<agency>[A-Z][\w. /-]{{1,30}})\))?"
 _PLACE = rf"(?P<place2>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){{0,3}}{_STATE}){_DAY}"
-ABROAD = (
-    "AFP|afp|dpa|DPA|APA|apa|epd|EPD|KNA|SID|sid|sda|SDA|Keystone-SDA|ATS|Belga|EFE|Efe|Europa Press|EUROPA PRESS"
-    "|Lusa|LUSA|"
-    "Agência Lusa|Agência Brasil|ANSA|Ansa|AGI|Adnkronos|ADNKRONOS|LaPresse|Télam|Reuters|AP|rtr"
-)
-"""Agencies as papers in other languages than English write them."""
 _TOWN = r"[A-ZÀ-Þ][\w.’'-]+(?:[ /](?:[a-z]{2,3} )?[A-ZÀ-Þ][\w.’'-]+){0,3}"
 _WHEN = r"(?:, ?\d{1,2}\.? (?:de )?[A-Za-zä-û]{3,9}\.?(?:,? (?:de )?\d{4})?)"
 DATELINE = re.compile(
-    rf"(?:(?P<place4>{_TOWN}){_WHEN}? \((?P<agency4>{ABROAD})(?:[/,][\w /,-]{{1,20}})?\)\.? ?[-–—]{{1,2}}\s*"
-    rf"|\((?P<agency5>{ABROAD})\) ?[-–—] ?(?P<place5>{_TOWN}){_WHEN}? ?[-–—]{{1,2}}\s+"
-    rf"|\((?P<agency6>{ABROAD})(?:/[\w /,-]{{1,20}})?\) ?[-–—]{{1,2}}\s+"
+    rf"(?:(?P<place4>{_TOWN}){_WHEN}? \((?P<agency4>{AGENCIES_ABROAD})(?:[/,][\w /,-]{{1,20}})?\)\.? ?[-–—]{{1,2}}\s*"
+    rf"|\((?P<agency5>{AGENCIES_ABROAD})\) ?[-–—] ?(?P<place5>{_TOWN}){_WHEN}? ?[-–—]{{1,2}}\s+"
+    rf"|\((?P<agency6>{AGENCIES_ABROAD})(?:/[\w /,-]{{1,20}})?\) ?[-–—]{{1,2}}\s+"
     rf"|{_CAPITALS} ?[-–—_]{{1,2}}\s+"
-    rf"|{_PLACE} \((?P<agency2>{_AGENCIES})\) ?[-–—_]{{0,2}}\s*"
-    rf"|\((?P<agency3>{_AGENCIES})\) ?[-–—_]{{0,2}}\s*)(?=\S)"
+    rf"|{_PLACE} \((?P<agency2>{AGENCIES})\) ?[-–—_]{{0,2}}\s*"
+    rf"|\((?P<agency3>{AGENCIES})\) ?[-–—_]{{0,2}}\s*)(?=\S)"
 )
 
 
@@ -133,6 +133,11 @@ def _dateline(spot: Spot) -> tuple[int, int] | None:
     town = (match["place"] or "").partition(",")[0]
     return (0, match.end()) if len(town.split()) <= _LONGEST_TOWN else None
 
+
+_MADE = (
+    "[Pp]hotograph(?:y|ed)|[Ii]llustrat(?:ions?|ed)|[Dd]rawings?|[Gg]raphics?|[Mm]aps?|[Aa]rtwork|[Vv]ideo|[Ee]dited|"
+    "[Pp]roduced|[Ff]act-checked|PHOTOGRAPHY|ILLUSTRATIONS?|GRAPHICS?|EDITED"
+)
 
 PEOPLE = (
     Rule(
@@ -146,15 +151,39 @@ PEOPLE = (
             "By Edda Tarn, harbour correspondent",
             "By Ann Lee and Bo Ek in Oslo",
             "By Beacon Press Agency",
+            "Interview by Ann Stone",
+            "Words by Ann Stone, photographs by Bo Ek",
+            "Story and photos by Bo Ek",
+            "Words: Ann Stone",
         ),
         (
+            "Interview by phone",
+            "Words by the sea",
+            "Report by Friday",
             "By Monday the harbour was open again.",
             "By Monday.",
             "By train it takes an hour",
             "From there the road climbs",
         ),
-        cues="by correspondent editor reporter writer columnist",
+        cues="by told words text correspondent editor reporter writer columnist",
         longest=200,
+    ),
+    Rule(
+        "made-by",
+        "credit",
+        "names who made the pictures, or who helped",
+        whole(rf"(?:{_MADE})(?: (?:by|BY)|:) (?=\S+ \S){_NAMES}(?: (?:for|/) \S.{{1,40}})?", flags=CASED),
+        (
+            "Photography by Bo Ek",
+            "Illustrations: Ann Lee and Bo Ek",
+            "Edited by Edda Tarn",
+            "Graphics by Bo Ek for the Beacon",
+        ),
+        ("Video by candlelight", "Illustrated by the sea", "Edited by Monday", "Maps: a history of the islands in ten"),
+        "edge",
+        cues="photography photographed illustration illustrations illustrated drawing drawings graphic graphics map "
+        "maps artwork video edited produced fact",
+        longest=160,
     ),
     Rule(
         "agency-tail",
@@ -196,7 +225,7 @@ PEOPLE = (
         "agency-credit",
         "agency",
         "says which agency the text is from",
-        suffix(rf"\s+[—–-] ?(?:{_AGENCIES})\.?"),
+        suffix(rf"\s+[—–-] ?(?:{AGENCIES})\.?"),
         ("The inquiry opens on Monday. — AFP",),
         ("She works for the AFP.",),
         "tail",

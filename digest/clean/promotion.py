@@ -51,11 +51,19 @@ PROMOTION = (
         "promo",
         "announces a film that is not here",
         whole(
-            r"(?:watch|video|▶)(?: (?:live|now|again|below|this))?\s*[:|–—-] ?.{3,160}",
-            r"watch (?:the (?:video|full|moment)|live|below).{0,120}",
+            r"(?:watch|▶)(?: (?:live|now|again|below|this))?\s*[:|–—-] ?.{3,160}(?<![,;])",
+            r"video\s*[:|–—-] ?.{3,160}(?<![.,;])",
+            r"watch (?:the (?:video|full|moment)|live)\b.{0,120}(?<![,;])",
+            r"watch below(?:\s*[:|.!–—].{0,120})?",
         ),
         ("Watch: the moment the ferry hit the rocks", "VIDEO: Inside the barrier", "Watch the full interview below"),
-        ("Watch towers stand along the coast.", "Video evidence was shown to the jury on Monday."),
+        (
+            "Watch towers stand along the coast.",
+            "Video evidence was shown to the jury on Monday.",
+            "Video: the boat burns for an hour before the alarm goes.",
+            "Watch below the water, love",
+            "Watch the moment of the tide,",
+        ),
         cues="watch video ▶",
     ),
     Rule(
@@ -121,12 +129,14 @@ PROMOTION = (
         "the headline of another article",
         whole(
             r"(?:read more|read also|also read|read next|related(?: (?:article|story|content|news|"
-            r"coverage))?|see also|more on this|more|more from .{2,40}|recommended|you (?:may|"
-            r"might) also like|don['’]t miss|in pictures|next up|up next)\s*(?::|\||–|—|>|»|›)\s*\S.{4,180}"
+            r"coverage))?|see also|more on this|more from .{2,40}|recommended|you (?:may|"
+            r"might) also like|don['’]t miss|in pictures|next up|up next)\s*(?::|\||–|—|>|»|›)\s*\S.{4,180}",
+            r"more\s*(?:[|>»›]|(?<=(?-i:MORE)):)\s*\S.{4,180}",
         ),
         ("READ MORE: Ferry's alarm was off", "Also read: What we know", "Related: The barrier in figures"),
         (
             "Related costs rose to 3 million crowns.",
+            "More: 14 dead in the fire at the mill, police say",
             "More: that is what the islands want, said nobody in particular, ever, in the long history of "
             "the Assembly of these islands, which has heard most things, and some of them twice, and "
             "wrote them down in a book that is kept in the Customs House to this very day under glass",
@@ -170,11 +180,14 @@ PROMOTION = (
         "asks the reader to subscribe to a newsletter",
         whole(
             r"(?:sign up|subscribe|register|join)\b.{0,120}\b(?:newsletters?|inbox|alerts?|e-?mails?|"
-            r"briefing|mailing list|updates)\b.{0,120}",
+            r"briefing|mailing list|updates)\b.{0,120}(?<![,;])",
             r"(?:get|have)\b(?! up\b)(?!.*\bsaid\b) .{0,120}"
             r"\b(?:in your inbox|to your inbox|by e-?mail|straight to your (?:phone|inbox))\b.{0,80}",
             r".{0,60}\bnewsletter\b.{0,30}(?:sign up|subscribe).{0,40}",
-            r"(?:sign up (?:for|to)|subscribe to) [^.!?]{3,100}",
+            r"(?:sign up (?:for|to)|subscribe to) (?:(?:the|our|this) )?(?:[\"'“‘]?(?-i:[A-Z\d])|(?<=our )|"
+            r"(?:channel|feed|list|magazine|letter|paper|podcast|series|service)\b)[^.!?]{2,100}(?<![,;])",
+            r"sign up to (?:get|receive) [^.!?]{3,100}(?<![,;])",
+            r"subscribe to(?: the| our)?",
             r"enter your e-?mail.{0,60}",
             r"(?:your )?e-?mail address\*?",
             r"thanks? (?:you )?for (?:signing up|subscribing).{0,60}",
@@ -189,7 +202,13 @@ PROMOTION = (
             "Subscribe to the Harbour Briefing for alerts",
             "Sign up for The Ledger, our Friday money letter",
         ),
-        ("He subscribed to the view that news is hard work.", "Join us or leave us alone, the mayor said."),
+        (
+            "He subscribed to the view that news is hard work.",
+            "Subscribe to the tide,",
+            "Sign up to sail with the gulls",
+            "Join the gulls for alerts of rain,",
+            "Join us or leave us alone, the mayor said.",
+        ),
         cues="newsletter newsletters inbox alert alerts email emails mail mails briefing mailing updates sign signing "
         "subscribe subscribing phone unsubscribe click",
     ),
@@ -220,13 +239,12 @@ PROMOTION = (
     ),
 )
 
-LISTS = re.compile(
-    r"(?:most (?:read|popular|viewed|shared|commented)|trending(?: now)?|related(?: (?:articles|stories|"
+HEADINGS = (
+    r"most (?:read|popular|viewed|shared|commented)|trending(?: now)?|related(?: (?:articles|stories|"
     r"content|topics|links|coverage|news))?|more (?:from|in|on|stories|news|like this)\b.{0,40}|"
     r"read (?:next|more|also)|recommended(?: (?:for you|stories|reading))?|you (?:may|might) also like|"
     r"top stories|latest(?: (?:news|stories|headlines))?|editor['’]s picks|popular (?:now|stories)|"
     r"around the web|in other news|what (?:others|people) are reading|don['’]t miss|also in .{2,40}|"
-    r"the latest)\s*[:…]?",
-    re.IGNORECASE,
+    r"the latest"
 )
-"""Headings of lists of other articles: what follows them up to the next sentence is taken too."""
+"""Headings of lists of other articles, a pattern; :data:`digest.clean.languages.LISTS` has those of all languages."""

@@ -6,9 +6,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import tzinfo
 
-from digest.clean import head
+from digest.clean import head, stamps
 from digest.clean.asking import is_noise
 from digest.clean.cutting import Cutting, removal, take_above_headline, take_noise
+from digest.clean.dates import Stamp
 from digest.clean.desk import Bounds, Desk, bounds
 from digest.clean.head import FIRST_SENTENCE, NOTHING, Head, first_sentence
 from digest.clean.pieces import Piece
@@ -21,14 +22,14 @@ _MOST_READINGS = 12
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What was found in a text: its head, its headline, what was kept and what was taken of it, its language (ISO
-    639-1), and the date in its first date line."""
+    639-1), and when its lines say that it was published or changed."""
 
     front: Head
     title: Guess
     blocks: tuple[Block, ...]
     removals: tuple[Removal, ...]
     language: str
-    stamp: str | None
+    stamp: Stamp | None
 
     @property
     def text(self) -> str:
@@ -74,21 +75,23 @@ class Look:
         """The text on ``desk``, whose story stands ``where`` and whose head is ``front``, read until nothing more is
         taken from it."""
         removals: list[Removal] = []
-        stamps: list[str] = []
+        dated: list[Stamp] = []
         for _ in range(_MOST_READINGS):
             title = self.title or front.title or _from_opening(desk, where)
             cutting = take_noise(desk, front.used, where, "" if title.origin == FIRST_SENTENCE else title.value)
             if self.letter and not removals and "above-headline" not in desk.editor.off:
                 take_above_headline(desk.pieces, cutting, title.value)
             if "date-line" not in desk.editor.off:
-                stamps += _take_date_lines(cutting, where, self.zone)
+                dated += _take_date_lines(cutting, where, self.zone)
             removals += cutting.removals
             if not cutting.removals and front.used <= {front.headline}:
                 break
             desk, front = _left(desk, front, cutting)
             where, front = self.at(desk, front)
         removals.sort(key=lambda one: (one.start, one.end))
-        return Reading(front, title, _blocks(cutting), tuple(removals), desk.language, next(iter(stamps), None))
+        return Reading(
+            front, title, _blocks(cutting), tuple(removals), desk.language, stamps.first((front.date, *dated))
+        )
 
     def _fields(self, desk: Desk) -> frozenset[int]:
         return head.explicit(desk.pieces, self.zone) if self.has_head else frozenset()
@@ -108,16 +111,16 @@ def _from_opening(desk: Desk, where: Bounds) -> Guess:
     return first_sentence(desk.verdicts[min(where.first, len(desk.pieces) - 1)][0] if desk.pieces else "")
 
 
-def _take_date_lines(cutting: Cutting, where: Bounds, zone: tzinfo) -> list[str]:
+def _take_date_lines(cutting: Cutting, where: Bounds, zone: tzinfo) -> list[Stamp]:
     """Lines that are only a date, taken from the head (of a page, where they are no field) and from the tail."""
-    stamps: list[str] = []
+    found: list[Stamp] = []
     for index, piece in list(cutting.kept.items()):
         outside = where.zone(index) != "body" and index not in cutting.held
-        value = head.date_line(piece.text, zone) if outside else None
-        if value:
+        stamp = stamps.read(piece.text, zone) if outside else None
+        if stamp:
             cutting.removals.append(removal(cutting.kept.pop(index), "date-line", "timestamp"))
-            stamps += [value] if index < where.first else []
-    return stamps
+            found += [stamp] if index < where.first else []
+    return found
 
 
 def _blocks(cutting: Cutting) -> tuple[Block, ...]:

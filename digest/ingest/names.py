@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from digest.press import AGENCY_WORDS, ROLES
+
 _WRITTEN_BY = (
     r"written by|story by|words by|reported by|posted by|by|geschrieben von|verfasst von|ein(?:e \w+)? von|écrit par|"
     r"propos recueillis par|escrito por|scritto da|a cura di|tekst|text|texte|texto|"
@@ -33,10 +35,7 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 _ROLE = re.compile(
-    r"\b(?:correspondent|editor|reporter|writer|columnist|staff|analyst|producer|presenter|journalist|contributor|"
-    r"professor|director|photographer|redakteur(?:in)?|korrespondent(?:in)?|chefredakteur(?:in)?|reporterin|"
-    r"kolumnist(?:in)?|journalistin|volontär(?:in)?|journaliste|rédact(?:eur|rice)|correspondante?|envoyée? spéciale?|"
-    r"periodista|redactora?|corresponsal|giornalista|corrispondente|jornalista|repórter|editora?|wartawan|muhabiri?|"
+    rf"\b(?:{'|'.join(ROLES.values())}|professor|director|wartawan|muhabiri?|"
     r"journalis[tf]en?|redaktør|redaktör|reportrar|verslaggever|redacteur|автор|корреспондент|журналист|"
     r"fotos?|photos?|fotograf(?:in)?|bild(?:er)?|video|updated|published|min read)s?\b",
     re.IGNORECASE,
@@ -46,9 +45,6 @@ _PLACE = re.compile(r"\s+(?:in|aus|à|en|at|for|für)\s+[^\W\d_a-z][\w’' .-]*$
 _PARTICLES = frozenset(
     "de del della delle di da das do dos du des der den van von vom zu zum zur ten ter te la le el al bin bint ben ibn"
     " abu und y e i af av zu d' l' o’ st".split()
-)
-_AGENCIES = frozenset(
-    "afp ansa ap apa bloomberg dpa efe epd ians kna kyodo pti reuters sda sid tass upi xinhua".split()
 )
 _MOST_WORDS = 6
 
@@ -91,7 +87,7 @@ def _bare(part: str) -> str:
 def _follows(name: str, first: str) -> bool:
     """False for what comes after a name and is none: a role, a place of one word, small letters, a domain."""
     words = name.split()
-    if name.lower() in _AGENCIES:
+    if name.lower() in AGENCY_WORDS:
         return True
     if _ROLE.search(name) or DOMAIN.fullmatch(name) or any(character.isdigit() for character in name):
         return False

@@ -7,12 +7,13 @@ from functools import partial
 from digest.clean.languages.shapes import again, captioned, corrected, labelled, listed, stamped, words
 from digest.clean.people import Signature, byline
 from digest.clean.rules import prefix, whole
+from digest.press import ROLES
 
 SIGNATURE = Signature.of(
     "[Vv]on|VON|[Ee]in (?:Bericht|Kommentar|Gastbeitrag|Interview|Essay) von|Text|Autor(?:in)?",
     "und",
     "in|aus",
-    "[a-zäöü]*korrespondent|[a-z]*redakteur(?:in)?|redaktion|[a-z]*reporter(?:in)?|autor(?:in)?|chefredakteur",
+    ROLES["de"],
 )
 HEADINGS = (
     r"(?:lesen sie |lies |das )?(?:auch|passend|weiter|mehr) (?:zum thema|lesen|interessant|dazu|im ressort)|"

@@ -7,12 +7,13 @@ from functools import partial
 from digest.clean.languages.shapes import again, captioned, corrected, labelled, listed, stamped, words
 from digest.clean.people import Signature, byline
 from digest.clean.rules import prefix, whole
+from digest.press import ROLES
 
 SIGNATURE = Signature.of(
     "[Pp]or|POR|[Tt]exto(?: de)?|[Ee]scrito por|[Pp]ublicado por|[Rr]edactado por",
     "y|e",
     "en|desde",
-    "corresponsal|enviad[oa] especial|periodista|redactor[ae]?|redacción|reporter[oa]",
+    ROLES["es"],
 )
 HEADINGS = (
     r"(?:lee|lea|leer|vea|ver) (?:también|además|más)|(?:te|le) (?:puede|puede(?:n)?|podría|recomendamos) "

@@ -7,12 +7,13 @@ from functools import partial
 from digest.clean.languages.shapes import again, captioned, corrected, labelled, listed, stamped, words
 from digest.clean.people import Signature, byline
 from digest.clean.rules import prefix, whole
+from digest.press import ROLES
 
 SIGNATURE = Signature.of(
     "[Pp]ar|PAR|(?:[Uu]n )?[Tt]exte de|[Pp]ropos recueillis par|[Éé]crit par|[Pp]ublié par",
     "et",
     "à|au|en",
-    "correspondante?|journaliste|rédact(?:eur|rice|ion)|envoyée? spéciale?|reporter",
+    ROLES["fr"],
 )
 HEADINGS = (
     r"(?:à )?lire (?:aussi|également|plus|ensuite)|à lire(?: (?:aussi|également|sur .{2,40}))?|voir aussi|sur le "

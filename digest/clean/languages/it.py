@@ -7,13 +7,14 @@ from functools import partial
 from digest.clean.languages.shapes import again, captioned, corrected, labelled, listed, stamped, words
 from digest.clean.people import Signature, byline
 from digest.clean.rules import prefix, whole
+from digest.press import ROLES
 
 SIGNATURE = Signature.of(
     "[Dd]i|DI|[Aa] cura di|[Tt]esto di|[Ss]critto da|[Dd]al nostro (?:inviato|corrispondente)|[Dd]alla nostra "
     "(?:inviata|corrispondente)",
     "e|ed",
     "a|in",
-    "corrispondente|inviat[oa]|giornalista|redattore|redattrice|redazione|cronista",
+    ROLES["it"],
 )
 HEADINGS = (
     r"(?:leggi|vedi|guarda|scopri) (?:anche|altro|di più|pure)|(?:articoli|notizie|contenuti|temi) (?:correlat[ei]"

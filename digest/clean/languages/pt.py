@@ -7,12 +7,13 @@ from functools import partial
 from digest.clean.languages.shapes import again, captioned, corrected, labelled, listed, stamped, words
 from digest.clean.people import Signature, byline
 from digest.clean.rules import prefix, whole
+from digest.press import ROLES
 
 SIGNATURE = Signature.of(
     "[Pp]or|POR|[Tt]exto(?: de)?|[Ee]scrito por|[Pp]ublicado por",
     "e",
     "em|no|na",
-    "correspondente|enviad[oa] especial|jornalista|redator[ae]?|redação|redacção|repórter|editor[ae]?",
+    ROLES["pt"],
 )
 HEADINGS = (
     r"(?:leia|veja|lê|ler|ver|saiba|confira) (?:também|mais|ainda)(?: (?:sobre|em|notícias|no) .{2,40})?|"

@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from digest.clean.furniture import FURNITURE
 from digest.clean.notices import NOTICES
-from digest.clean.people import ABROAD, PEOPLE
+from digest.clean.people import PEOPLE
 from digest.clean.pictures import PICTURES
 from digest.clean.promotion import PROMOTION
 from digest.clean.rules import CASED, LONGEST, Find, Rule, Spot, one_of, whole
+from digest.press import AGENCIES_ABROAD
 
 _REACH = 160
 LANGUAGES = ("de", "es", "fr", "it", "pt")
@@ -19,7 +20,7 @@ _ENGLISH = {rule.name: rule for rule in (*PEOPLE, *PICTURES, *PROMOTION, *NOTICE
 
 _PART = r"[\w.’'&@/+()©-]+"
 _CREDIT = rf"[\w@(©]{_PART}(?:[ ,|]+{_PART}){{0,8}}"
-_SMALL = rf"(?:{ABROAD}|imago|picture|alliance|privat|via|von|und|de|di|e|y|et|/|\||©)"
+_SMALL = rf"(?:{AGENCIES_ABROAD}|imago|picture|alliance|privat|via|von|und|de|di|e|y|et|/|\||©)"
 _NAMES_ONLY = rf"(?:[^\W\d_a-zß-ÿ][\w.’'&@-]*|{_SMALL})(?:[ ,|/]+(?:[^\W\d_a-zß-ÿ][\w.’'&@-]*|{_SMALL})){{0,8}}(?<!\.)"
 
 CLOCK = r"\d{1,2}(?:[:.h]\d{2}){1,2}(?: ?(?:uhr|horas|hrs?|h))?(?: ?(?:GMT|UTC|CES?T|MES?Z))?"

@@ -6,12 +6,12 @@ import re
 from dataclasses import replace
 
 from digest.clean.languages.shapes import AT_CLOCK, CLOCK, LANGUAGES, NUMBERS, again, around
-from digest.clean.people import ABROAD
 from digest.clean.rules import Spot, whole
+from digest.press import AGENCIES_ABROAD
 
 _CREDIT = re.compile(
-    rf"\s*\((?:{ABROAD})(?:[/, ]+(?:{ABROAD}|[a-z]{{2,5}}|\d[\d.]*)){{0,6}}\)\.?$"
-    rf"|(?<=[.!?…”\"’»]) (?:{ABROAD})(?:/[A-Za-z]{{2,5}})?$"
+    rf"\s*\((?:{AGENCIES_ABROAD})(?:[/, ]+(?:{AGENCIES_ABROAD}|[a-z]{{2,5}}|\d[\d.]*)){{0,6}}\)\.?$"
+    rf"|(?<=[.!?…”\"’»]) (?:{AGENCIES_ABROAD})(?:/[A-Za-z]{{2,5}})?$"
 )
 _LONGEST_CREDIT = 80
 
@@ -42,9 +42,9 @@ _RULES = (
         "abroad",
         "agency-tail",
         whole(
-            rf"\(?(?:quellen?|sources?|fuentes?|fontes?|fonti|fonte|red|avec|mit|con|com)\s*:? ?(?:{ABROAD})"
-            rf"(?:(?:[/,+& ]| und | et | y | e )+(?:{ABROAD}|[a-z]{{2,4}}))*\)?\.?",
-            rf"\(?(?:{ABROAD})(?:[/, ]+(?:{ABROAD}|[a-z]{{2,4}}))*\)?",
+            rf"\(?(?:quellen?|sources?|fuentes?|fontes?|fonti|fonte|red|avec|mit|con|com)\s*:? ?(?:{AGENCIES_ABROAD})"
+            rf"(?:(?:[/,+& ]| und | et | y | e )+(?:{AGENCIES_ABROAD}|[a-z]{{2,4}}))*\)?\.?",
+            rf"\(?(?:{AGENCIES_ABROAD})(?:[/, ]+(?:{AGENCIES_ABROAD}|[a-z]{{2,4}}))*\)?",
             r"\(?mit (?:agentur)?material(?:ien)?(?: (?:von|der) .{2,80})?\)?\.?",
             r"(?:mit informationen|mit material) (?:von|der|des) .{0,160}",
             r"\(?(?:avec|con información de|com informações d[aeo]|con informazioni d[ai]) (?:les |las |as |le )?"
@@ -102,14 +102,13 @@ _RULES = (
         whole(
             rf"(?:ab )?{CLOCK}",
             r"(?:zum )?(?:live-?(?:ticker|blog)|newsblog|newsticker)(?: .{0,20})?|eilmeldung|en direct|"
-            r"le direct|direct|"
-            r"en directo|directo|en vivo|ao vivo|em direto|in diretta|la diretta|diretta|última hora|ultim'ora|"
-            r"dernière minute|flash",
+            r"le direct|en directo|en vivo|ao vivo|em direto|in diretta|la diretta|última hora|ultim'ora|"
+            r"dernière minute|(?-i:DIRECT|DIRECTO|DIRETTA|FLASH)",
             r"(?:vor|il y a|hace|há|fa) \d+ (?:min(?:uten?|utes?|utos?|uti)?|stunden?|heures?|horas?|ore)|"
             r"\d+ (?:minuti|ore) fa",
         ),
         ("18:42 Uhr", "18h42", "Liveticker", "En direct", "Ao vivo", "In diretta", "il y a 2 heures"),
-        ("18:42 Uhr war es, als das Licht ausging.", "En directo lo vio media isla."),
+        ("18:42 Uhr war es, als das Licht ausging.", "Direct", "Flash", "En directo lo vio media isla."),
     ),
     again(
         "abroad",
@@ -134,12 +133,12 @@ _RULES = (
         "abroad",
         "watch-teaser",
         whole(
-            r"(?:▶ ?)?(?:im )?(?:video|vidéo|vídeo|watch)\s*[:|–—]\s*\S.{3,160}",
+            r"(?:▶ ?)?(?:im )?(?:video|vidéo|vídeo|watch)\s*[:|–—]\s*\S.{3,160}(?<![.,;])",
             r"(?:sehen sie (?:hier|im video)|voir (?:aussi )?la vidéo|mira el vídeo|ver vídeo|veja o vídeo|"
             r"assista|guarda il video)\s*:?.{0,60}(?<![.!?])",
         ),
         ("Video: Die Fähre am Morgen", "Vidéo : le ferry à l'aube", "Mira el vídeo", "Veja o vídeo", "Guarda il video"),
-        ("Das Video zeigt die Fähre.", "Il video del porto"),
+        ("Das Video zeigt die Fähre.", "Video: Das Boot brennt eine Stunde.", "Il video del porto"),
     ),
     again(
         "abroad",

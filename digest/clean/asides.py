@@ -3,12 +3,30 @@ lost what they stood before."""
 
 from __future__ import annotations
 
-from digest.clean.rules import CASED, EVERY, Rule, one_of, whole
+import re
+
+from digest.clean.rules import CASED, EVERY, LONGEST, Rule, Spot, one_of, whole
 
 _LINK = r"(?:https?://|www\.)\S+"
 _NAME = r"(?-i:[A-Z])[\w.’'-]+(?: (?-i:[A-Z])[\w.’'-]+){0,3}"
 _NETWORK = r"(?:twitter|x|facebook|instagram|linkedin|youtube|bsky|threads)"
 _AGENCY = r"(?:AP|AFP|EPA|PA|Getty(?: Images)?|Reuters|REUTERS|Shutterstock|Alamy|Bloomberg|iStock|dpa|EFE|ANSA)"
+
+_MODERATED = re.compile(
+    r"\bcomments\b.{0,80}\b(?:moderat(?:ed|ing|ion|ors?)|spam|guidelines|house rules|abusive|off-topic)\b",
+    re.IGNORECASE,
+)
+_SPOKEN_TO = re.compile(r"\b(?:we|our|your|please|submitted|reserve)\b", re.IGNORECASE)
+_TOLD = re.compile(r"\b(?:said|told|says)\b", re.IGNORECASE)
+
+
+def _moderates(spot: Spot) -> tuple[int, int] | None:
+    """A line on the treatment of comments that speaks to those who write them."""
+    text = spot.text
+    if len(text) > LONGEST or not _MODERATED.search(text) or not _SPOKEN_TO.search(text) or _TOLD.search(text):
+        return None
+    return 0, len(text)
+
 
 ASIDES = (
     Rule(
@@ -35,7 +53,7 @@ ASIDES = (
         "promo",
         "points to more of the outlet's articles",
         whole(
-            rf"(?:follow|see|find|read) [^.!?]{{0,120}}\b(?:coverage|stories|more)\b[^.!?]{{0,80}} (?:at|on|here):? "
+            rf"(?:follow|see|find|read)\b [^.!?]{{0,120}}\b(?:coverage|stories|more)\b[^.!?]{{0,80}} (?:at|on|here):? "
             rf"{_LINK}(?: and {_LINK})?\.?",
             rf"(?:more|all) [^.!?:]{{2,60}}: ?{_LINK}(?: and {_LINK})?\.?",
             r".{3,80} by clicking here[.!]?",
@@ -125,6 +143,8 @@ ASIDES = (
         ),
         ("By", "Tags:", "Updated", "Shares"),
         ("By and large", "Shares fell.", "Published in May"),
+        cues="by author authors tag tags updated published posted written source sources credit credits caption via "
+        "shares views likes advert adverts ad ads sponsored highlights",
         longest=40,
     ),
     Rule(
@@ -174,10 +194,7 @@ ASIDES = (
         "moderation",
         "comments",
         "says how the readers' comments are treated",
-        whole(
-            r"(?=.*\b(?:we|our|your|please|submitted|reserve)\b)(?!.*\b(?:said|told|says)\b).{0,80}\bcomments\b.{0,80}"
-            r"\b(?:moderat(?:ed|ing|ion|ors?)|spam|guidelines|house rules|abusive|off-topic)\b.{0,200}",
-        ),
+        _moderates,
         ("Note: we are moderating all comments submitted after a surge of spam.",),
         ("The comments, moderated by the mayor, went on for our whole evening, she said.",),
         cues="comments",

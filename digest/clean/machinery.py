@@ -12,7 +12,7 @@ _MONTHS = (
     r"nov(?:ember)?|dec(?:ember)?"
 )
 _DAYS = r"(?:mon|tue|tues|wed|wednes|thu|thurs|fri|sat|satur|sun)(?:day)?"
-_WHEN = rf"(?:{_MONTHS}|{_DAYS}|\d[\d:.,/-]*|[ap]\.?m\.?|noon|midnight|at|on|/|(?-i:[A-Z]{{2,5}}))"
+_WORDS = rf"{_MONTHS}|{_DAYS}|[ap]\.?m\.?|noon|midnight|at|on|/|(?-i:[A-Z]{{2,5}})"
 _PEOPLE = r"(?:[^.!?]|\b[A-Z]\.)"
 _LONGEST_PLEA = 900
 _PLEAS = (
@@ -108,8 +108,8 @@ MACHINERY = (
         "speaks of a player, not of the news",
         whole(
             r"media playback is (?:un|not )supported.{0,60}",
-            r"(?:your|this) browser does not support .{2,80}",
-            r"(?:this|the) (?:video|audio|media|file) (?:can ?not|can['’]t|could not) be (?:played|loaded).{0,120}",
+            r"(?:your|this) browser does not support\b .{2,80}",
+            r"(?:this|the) (?:video|audio|media|file) (?:can ?not|can['’]t|could not) be (?:played|loaded)\b.{0,120}",
             r"to play (?:the|this) (?:media|video|audio) you need .{2,80}",
             r"(?:play|pause|mute|replay|unmute) (?:the )?(?:video|audio|sound)|video player|audio player|now playing"
             r"|up next|loading ?(?:…|\.{2,3})|(?:video|audio) (?:is )?loading.{0,20}",
@@ -173,8 +173,8 @@ MACHINERY = (
         "timestamp",
         "says when the page was changed",
         whole(
-            rf"\(?(?:last |first )?(?:updated|modified|edited)(?: (?:on|at))?:?(?=.*(?:\d|noon|midnight))"
-            rf"(?:,? ?\(?{_WHEN}[,.)]{{0,2}}){{1,12}}"
+            rf"\(?(?:last |first )?(?:updated|modified|edited)\b:?(?: \(?(?:{_WORDS})[,.)]{{0,2}}){{0,5}}"
+            rf" \(?(?:\d[\d:.,/-]*|noon|midnight)[,.)]{{0,2}}(?: \(?(?:{_WORDS}|\d[\d:.,/-]*)[,.)]{{0,2}}){{0,12}}"
         ),
         (
             "Last updated on Jan. 8 at 7:15 a.m.",
@@ -278,6 +278,7 @@ MACHINERY = (
         ("ANALYSIS/OPINION:", "Exclusive"),
         ("Analysis shows that it is salt.",),
         "head",
+        cues="analysis opinion commentary exclusive editorial op urgent developing",
         longest=40,
     ),
 )

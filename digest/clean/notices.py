@@ -68,12 +68,12 @@ NOTICES = (
         whole(
             r"(?:subscribe|sign in|log in|register|sign up)(?: (?:now|here|today|free|"
             r"for free))?(?: to (?:continue|read|keep reading|unlock|view|access|comment|follow|save).{0,80})?[.!…]?",
-            r".{0,60}\balready (?:a |have a )?(?:subscriber|member|account|registered).{0,60}",
+            r".{0,60}\balready (?:a |have a )?(?:subscriber|member|account|registered)\b.{0,60}",
             r"this (?:article|content|story) is (?:for|available to|only available to) (?:subscribers|"
-            r"members).{0,60}",
-            r"you have (?:\d+|one|no) free articles?.{0,80}",
-            r"(?:start|try) (?:your )?free trial.{0,60}",
-            r"support (?:our|independent) journalism.{0,80}",
+            r"members)\b.{0,60}",
+            r"you have (?:\d+|one|no) free articles?\b.{0,80}",
+            r"(?:start|try) (?:your )?free trial\b.{0,60}",
+            r"support (?:our|independent) journalism\b.{0,80}",
             r"become a (?:member|subscriber|supporter)(?: (?:today|now|and|to|for)\b.{0,60})?[.!]?",
         ),
         ("Subscribe to continue reading", "Sign in", "Already a subscriber? Sign in", "You have 2 free articles left"),

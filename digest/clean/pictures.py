@@ -116,7 +116,7 @@ PICTURES = (
         "caption",
         "a picture's source with its caption",
         whole(
-            r"(?:Photo|Photograph|Picture|Image|Pictures|Photos)s? (?:by|"
+            r"(?:Photo|Photograph|Picture|Image)s? (?:by|"
             r"courtesy of) [A-Z][\w’'. -]{2,40}\. .{5,200}",
             flags=CASED,
         ),

@@ -73,7 +73,7 @@ PROMOTION = (
         whole(
             r".{0,200}\blisten to (?:the|our|this) (?:latest |new |full )?(?:episode|podcast|interview|"
             r"programme|show|bulletin|article|story)\b.{0,60}",
-            r"(?:listen(?: now| live| below| again)?|subscribe to (?:the|our) podcast)(?: ?[:|].{0,120}|[.…]*)",
+            r"(?:listen(?: now| live| below| again)?|subscribe to (?:the|our) podcast(?: (?:at|on|in|via) [^.!?]{2,60})?)(?: ?[:|].{0,120}|[.…]*)",
         ),
         (
             "From the quay to the cabinet room, our reporters know it all. Listen to the latest episode below...",
@@ -188,12 +188,12 @@ PROMOTION = (
             r"(?:channel|feed|list|magazine|letter|paper|podcast|series|service)\b)[^.!?]{2,100}(?<![,;])",
             r"sign up to (?:get|receive) [^.!?]{3,100}(?<![,;])",
             r"subscribe to(?: the| our)?",
-            r"enter your e-?mail.{0,60}",
+            r"enter your e-?mail\b.{0,60}",
             r"(?:your )?e-?mail address\*?",
-            r"thanks? (?:you )?for (?:signing up|subscribing).{0,60}",
-            r"by signing up.{0,200}",
+            r"thanks? (?:you )?for (?:signing up|subscribing)\b.{0,60}",
+            r"by signing up\b.{0,200}",
             r"click here to (?:subscribe|sign up|register)\b.{0,120}",
-            r"you can unsubscribe.{0,80}",
+            r"you can unsubscribe\b.{0,80}",
         ),
         (
             "Sign up to our daily newsletter",
@@ -218,15 +218,15 @@ PROMOTION = (
         "belongs to the mail, not to what it says",
         whole(
             r"(?:view|read|open) (?:this |it |the )?(?:e-?mail|message|newsletter|letter|online|in|"
-            r"as)?(?: (?:in|on))?(?: your| the| a)? ?(?:browser|web ?page|online|web)\b.{0,60}",
+            r"as)?(?: (?:in|on))?(?: your| the| a)? ?\b(?:browser|web ?page|online|web)\b.{0,60}",
             r"(?:to )?unsubscribe\b.{0,120}",
             r".{0,80}\bunsubscribe (?:here|at any time|from (?:this|these|our)|by|link)\b.{0,80}",
             r"forwarded (?:this|to you)\b.{0,120}",
-            r"was this (?:e-?mail )?forwarded.{0,80}",
+            r"was this (?:e-?mail )?forwarded\b.{0,80}",
             r"you(?:['’]re| are)? (?:receiv(?:e|ing)|get(?:ting)?) .{2,60} because you\b.{2,160}",
-            r"update your preferences.{0,60}",
-            r"add us to your address book.{0,60}",
-            r"manage (?:your )?(?:subscription|preferences).{0,60}",
+            r"update your preferences\b.{0,60}",
+            r"add us to your address book\b.{0,60}",
+            r"manage (?:your )?(?:subscription|preferences)\b.{0,60}",
         ),
         (
             "View in browser",
@@ -242,7 +242,7 @@ PROMOTION = (
 HEADINGS = (
     r"most (?:read|popular|viewed|shared|commented)|trending(?: now)?|related(?: (?:articles|stories|"
     r"content|topics|links|coverage|news))?|more (?:from|in|on|stories|news|like this)\b.{0,40}|"
-    r"read (?:next|more|also)|recommended(?: (?:for you|stories|reading))?|you (?:may|might) also like|"
+    r"read (?:next|more|also)|recommended(?: (?:for you|stories|reading))?|you (?:may|might) also (?:like|enjoy|be interested in)|"
     r"top stories|latest(?: (?:news|stories|headlines))?|editor['’]s picks|popular (?:now|stories)|"
     r"around the web|in other news|what (?:others|people) are reading|don['’]t miss|also in .{2,40}|"
     r"the latest"

@@ -34,9 +34,9 @@ def taken(asked: Sequence[Rule], text: str, language: str) -> Taken:
 def test_the_rules_of_a_language_are_its_own_and_those_of_every_language_in_their_order() -> None:
     for language in LANGUAGES:
         index = index_of(language)
-        ranked = {*index.always, *(one for several in index.by_cue.values() for one in several)}
+        ranked = index.always | {rank: rule for several in index.by_cue.values() for rank, rule in several.items()}
         expected = [rule for rule in rules() if rule.languages in {EVERY} or language in rule.languages]
-        assert [rule for _, rule in sorted(ranked, key=lambda one: one[0])] == expected
+        assert [ranked[rank] for rank in sorted(ranked)] == expected
     assert any(rule in PACKS for rule in index_of("de").ask("Anzeige"))
 
 

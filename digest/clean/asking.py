@@ -24,28 +24,29 @@ def rules() -> tuple[Rule, ...]:
     return RULES + tuple(point.load() for point in entry_points(group="digest.rules"))
 
 
-Ranked = tuple[int, Rule]
+Ranked = dict[int, Rule]
+"""Rules by their rank."""
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """The rules that hold in one language: those asked of every line, and by cue the others, each with its rank."""
+    """The rules that hold in one language: those asked of every line, and by cue the others."""
 
-    always: tuple[Ranked, ...]
-    by_cue: dict[str, tuple[Ranked, ...]]
+    always: Ranked
+    by_cue: dict[str, Ranked]
     cues: Cues
 
     @classmethod
     def of(cls, asked: Iterable[Rule]) -> Index:
         """The index of ``asked``, whose order is their rank."""
-        always: list[Ranked] = []
-        by_cue: dict[str, list[Ranked]] = {}
+        always: Ranked = {}
+        by_cue: dict[str, Ranked] = {"0": {}}
         for rank, rule in enumerate(asked):
             for cue in rule.cues.split():
-                by_cue.setdefault(cue, []).append((rank, rule))
+                by_cue.setdefault(cue, {})[rank] = rule
             if not rule.cues:
-                always.append((rank, rule))
-        return cls(tuple(always), {cue: tuple(several) for cue, several in by_cue.items()}, Cues.of(by_cue))
+                always[rank] = rule
+        return cls(always, by_cue, Cues.of(by_cue))
 
     def ask(self, text: str) -> Sequence[Rule]:
         """The rules that may take something of ``text``, in order."""
@@ -53,9 +54,9 @@ class Index:
         if not cues and not self.always:
             return ()
         length = len(text)
-        found = dict(self.always)
+        found = self.always.copy()
         for cue in cues:
-            found.update(self.by_cue.get(cue, ()))
+            found.update(self.by_cue[cue])
         return [found[rank] for rank in sorted(found) if length <= found[rank].longest]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -93,12 +93,13 @@ class Desk:
         """The same document with ``editor``."""
         return replace(self, editor=editor)
 
-    def rules(self, at: int) -> Iterator[tuple[Rule, bool]]:
+    def rules(self, at: int) -> list[tuple[Rule, bool]]:
         """The rules to ask of piece ``at`` in their order, the editor's first, and whether each is the editor's."""
-        if self.pieces[at].kind not in {"table", "code"}:
-            yield from ((rule, True) for rule in self.editor.rules)
         off = self.editor.off
-        yield from ((rule, False) for rule in self.asked[at] if rule.name not in off)
+        built_in = [(rule, False) for rule in self.asked[at] if rule.name not in off]
+        if not self.editor.rules or self.pieces[at].kind in {"table", "code"}:
+            return built_in
+        return [*((rule, True) for rule in self.editor.rules), *built_in]
 
     def differs_in_head(self, at: int) -> bool:
         """Whether a rule is asked of piece ``at`` that takes more above the story than below it."""
@@ -112,8 +113,11 @@ class Desk:
         """What the rules that hold anywhere, and all of the editor's own, leave of piece ``at``; where that is nothing,
         the class of the rule that took the last of it."""
         text = self.pieces[at].text
+        asked = self.rules(at)
+        if not asked:
+            return text, None
         spot = Spot(text, "tail", self.language)
-        for rule, own in self.rules(at):
+        for rule, own in asked:
             span = rule.find(spot) if own else rule(spot)
             if span == (0, len(text)) or (span and rule.group == "caption" and not own):
                 return "", rule.group

@@ -66,11 +66,13 @@ class Rule:
         """The span of ``spot.text`` that this rule takes here, or None."""
         if self.languages and spot.language not in self.languages:
             return None
-        if self.zone in {"any", spot.zone} or (self.zone == "edge" and spot.zone != "body"):
-            span = self.find(spot)
-            whole = self.spares_news and span == (0, len(spot.text)) and self.group in _PLEADING
-            return None if whole and _tells(spot.text, self.group) else span
-        return None
+        zone = self.zone
+        if zone != "any" and zone != spot.zone and (zone != "edge" or spot.zone == "body"):
+            return None
+        span = self.find(spot)
+        if span == (0, len(spot.text)) and self.group in _PLEADING and self.spares_news:
+            return None if _tells(spot.text, self.group) else span
+        return span
 
 
 _PLEADING = frozenset({"newsletter", "social", "contact", "notice", "promo", "copyright", "related"})

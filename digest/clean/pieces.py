@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -10,8 +9,9 @@ from itertools import pairwise
 from digest import border
 from digest.model import BlockKind, Line, SafeHtml
 
-_ENDS = re.compile(r"[.!?…:؟。][”\"’»)\]]*$")
-_STOPS = re.compile(r"[.!…:؟。][”\"’»)\]]*$")
+_STOPS = frozenset(".!…:؟。")
+_ENDS = _STOPS | {"?"}
+_CLOSING = '”"’»)]'
 _WRAP = 100
 
 
@@ -38,12 +38,13 @@ def is_story(text: str) -> bool:
     """Whether ``text`` reads like a paragraph of a story: long enough, and it ends as a sentence does."""
     if len(text) < 60 or text.count(" ") < 7:
         return False
-    return bool(_STOPS.search(text)) or (bool(_ENDS.search(text)) and len(text) > 120)
+    last = text.rstrip(_CLOSING)[-1:]
+    return last in _STOPS or (last in _ENDS and len(text) > 120)
 
 
 def ends_sentence(text: str) -> bool:
     """Whether ``text`` ends as a sentence does."""
-    return bool(_ENDS.search(text))
+    return text.rstrip(_CLOSING)[-1:] in _ENDS
 
 
 def cut(piece: Piece, at: int) -> tuple[Piece, Piece] | None:

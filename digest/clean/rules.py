@@ -67,7 +67,7 @@ class Rule:
         if self.languages and spot.language not in self.languages:
             return None
         zone = self.zone
-        if zone != "any" and zone != spot.zone and (zone != "edge" or spot.zone == "body"):
+        if zone not in ("any", spot.zone) and (zone != "edge" or spot.zone == "body"):
             return None
         span = self.find(spot)
         if span == (0, len(spot.text)) and self.group in _PLEADING and self.spares_news:

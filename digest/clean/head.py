@@ -30,6 +30,7 @@ _STAMP_ABROAD = re.compile(
     r"(?:(?:den|le|el)\s+)?",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _ZONE = re.compile(r"[\s,|]*(?:GMT|BST|UTC|[A-Z]{2,4}T)?[\s.]*")
 _PAGE_TITLE = re.compile(r"(?:\S+ ){3,24}[|»] [^|»]{2,40}")
 _OUTLET_TAIL = re.compile(r"\s+(?:[|»]|[–—-])\s+[^|»–—]{2,40}$")
@@ -110,8 +111,7 @@ def read(pieces: Sequence[Piece], lines: Sequence[int], is_noise: Callable[[Piec
             fields.append(Field(name, start, end))
     title = Guess(found["title"], "head", 0.9) if "title" in found else None
     if title is None:
-        rest = [index for index in lines if index not in used and not is_noise(pieces[index])]
-        title_index = _headline(pieces, rest)
+        title_index = _headline(pieces, [index for index in lines if index not in used], is_noise)
         if title_index >= 0:
             piece = pieces[title_index]
             title = Guess(_OUTLET_TAIL.sub("", piece.text).strip(), "head", 0.8)
@@ -168,7 +168,7 @@ def _labelled(piece: Piece, zone: tzinfo) -> list[tuple[str, str, int, int]]:
 
 def date_line(text: str, zone: tzinfo) -> str | None:
     """The date in a line that is a date and nothing else ("Published 10 March 2026, 21:14"), or None."""
-    if len(text) > 80:
+    if len(text) > 80 or not _DIGIT.search(text):
         return None
     bare = _STAMP.sub("", text, count=1)
     whole = dates.parse(bare, zone) if _MOMENT.fullmatch(bare) else None
@@ -180,16 +180,20 @@ def date_line(text: str, zone: tzinfo) -> str | None:
     return value if before and _ZONE.fullmatch(text[end:]) else None
 
 
-def _headline(pieces: Sequence[Piece], rest: Sequence[int]) -> int:
+def _headline(pieces: Sequence[Piece], rest: Sequence[int], is_noise: Callable[[Piece], bool]) -> int:
     """The headline among the head's other lines: the first of four words or more, else of two, else none.
 
-    No headline ends in a full stop (such a line is the first sentence of a story without one), and none stands below a
-    line that is longer than headlines are.
+    No headline is noise (asked last, as it costs most) or ends in a full stop (such a line is the first sentence of a
+    story without one), and none stands below a line that is longer than headlines are.
     """
     counts = [(index, len(pieces[index].text.split())) for index in rest]
-    above = next((at for at, (_, count) in enumerate(counts) if count > _LONGEST_HEADLINE), len(counts))
     for least in (4, 2):
-        for index, count in counts[:above]:
-            if count >= least and not _FULL_STOP.search(pieces[index].text):
-                return index
+        for index, count in counts:
+            too_long = count > _LONGEST_HEADLINE
+            full_stop = not too_long and _FULL_STOP.search(pieces[index].text)
+            if count < least or full_stop or is_noise(pieces[index]):
+                continue
+            if too_long:
+                break
+            return index
     return -1

@@ -123,7 +123,7 @@ class Desk:
                 return "", rule.group
             if span:
                 text = text[span[1] :].lstrip() if span[0] == 0 else text[: span[0]].rstrip()
-                spot = replace(spot, text=text)
+                spot = spot._replace(text=text)
         return text, None
 
 

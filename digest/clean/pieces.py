@@ -78,13 +78,11 @@ def _edge(raw: str, text: str, at: int) -> int | None:
 
 def unwrapped(lines: tuple[Line, ...], body: str) -> list[Piece]:
     """One piece a paragraph: where a text is wrapped at a column (a mail, an old page), its lines are joined again."""
-    groups = list(_groups(lines, body))
-    breaks = sum(len(group) - 1 for group in groups)
-    running = sum(_runs_on(*pair) for group in groups for pair in pairwise(group))
-    wrapped = breaks >= 3 and running > breaks * 0.4
+    breaks = [pair for pair in pairwise(lines) if body.count("\n", pair[0].end, pair[1].start) <= 1]
+    wrapped = len(breaks) >= 3 and sum(_runs_on(*pair) for pair in breaks) > len(breaks) * 0.4
     if not wrapped:
         return [Piece.of(line, body) for line in lines]
-    return [piece for group in groups for piece in _joined(group, body)]
+    return [piece for group in _groups(lines, body) for piece in _joined(group, body)]
 
 
 def _groups(lines: tuple[Line, ...], body: str) -> Iterator[list[Line]]:

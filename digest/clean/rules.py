@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 LONGEST = 400
 """No furniture is longer than this many characters: no pattern is shown more."""
@@ -27,10 +27,9 @@ EVERY: tuple[str, ...] = ()
 Zone = Literal["any", "head", "tail", "edge"]
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A line (or what is left of one), where it stands (``zone`` is head, body or tail of the article), and the
-    ``language`` of the article (ISO 639-1)."""
+    ``language`` of the article (ISO 639-1). A tuple, as some sixty are made for an article."""
 
     text: str
     zone: Literal["head", "body", "tail"]

@@ -150,7 +150,9 @@ def _windows(data: bytes) -> str:
 
 def mendable(text: str) -> bool:
     """Whether ``text`` may hold something to mend."""
-    return _MENDABLE.search(text) is not None
+    data = text.encode("utf-8", "surrogatepass")
+    first = b"\xc2" in data or b"\xc3" in data or b"&" in data  # most texts have none, which bytes tell fastest
+    return first and _MENDABLE.search(text) is not None
 
 
 def mend(text: str) -> str:

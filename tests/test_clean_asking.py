@@ -92,6 +92,19 @@ def test_words_are_found_beside_figures_and_low_lines_and_any_figure_is_a_nought
     assert cues.among("") == cues.among("Copyrights theft") == set()
 
 
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(
+        st.one_of(st.sampled_from([*WORDS, *"“”‘’.,:;?_–©é0٣ßKſİ", "\x1f", "\ud800"]), st.text(max_size=3)), max_size=6
+    ),
+    st.sampled_from(["", " ", "’"]),
+)
+def test_a_cue_is_found_among_plain_letters_as_it_is_beside_foreign_ones(parts: list[str], joint: str) -> None:
+    text = joint.join(parts)
+    cues = index_of("en").cues
+    assert cues.among(text) == cues.among(f"{text} é")
+
+
 def test_a_rule_of_whole_lines_has_a_cue_in_each_of_them() -> None:
     lines = "e-mail | text size | x | print | print this page"
     assert one_each(lines) == "mail print text x"

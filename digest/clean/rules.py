@@ -8,7 +8,7 @@ one of the tables (``furniture``, ``pictures``, ``people``, ``languages``) or co
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -92,22 +92,44 @@ _WORD = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
 
 
+_LETTERS = bytes(ord(chr(code).lower()) if chr(code).isalpha() else ord(" ") for code in range(128)).ljust(256)
+"""For each byte of an ASCII text its small letter, or a space."""
+_QUOTES = tuple(quote.encode() for quote in "“”‘’")
+
+
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """Words and signs that lines are looked through for; ``marks`` are the signs among them."""
+    """Words and signs that lines are looked through for: ``known``, the signs among them, those words that are ASCII,
+    and all ASCII but the signs and the digits."""
 
     known: frozenset[str]
     marks: frozenset[str]
+    ascii: frozenset[bytes]
+    others: bytes
 
     @classmethod
     def of(cls, cues: Iterable[str]) -> Cues:
         """The words and signs ``cues``."""
         known = frozenset(cues)
-        return cls(known, frozenset(cue for cue in known if not cue.isalnum()))
+        marks = frozenset(cue for cue in known if not cue.isalnum())
+        others = bytes(code for code in range(128) if chr(code) not in marks and not chr(code).isdigit())
+        return cls(known, marks, frozenset(cue.encode() for cue in known if cue.isascii()), others)
 
     def among(self, text: str) -> set[str]:
         """Those that are in ``text``, whatever its case, and ``0`` where it has a digit."""
-        words = text.lower().split()
+        data = text.encode("utf-8", "surrogatepass")  # of bytes, words are found twice as fast as of text
+        if not data.isascii() and b"\xe2\x80" in data:
+            for quote in _QUOTES:
+                data = data.replace(quote, b" ")
+        if not data.isascii():
+            return self._among_words(text.lower().split())
+        found = {word.decode() for word in self.ascii.intersection(data.translate(_LETTERS).split())}
+        for sign in data.translate(None, self.others).decode():
+            found.add("0" if sign.isdigit() else sign)
+        return found
+
+    def _among_words(self, words: Sequence[str]) -> set[str]:
+        """Those that are in ``words``, which are in small letters."""
         found = set(self.known.intersection(words))
         odd = " ".join([word for word in words if not word.isalpha()])  # only these few need the slower pattern
         if odd:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from digest.clean import RULES, Rule, rules
 from digest.clean.asking import Index, index_of, is_noise
 from digest.clean.languages import PACKS
-from digest.clean.rules import ANY_LENGTH, EVERY, LONGEST, Spot, signs, whole
+from digest.clean.rules import ANY_LENGTH, EVERY, LONGEST, Cues, Spot, one_each, one_of, whole
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "ru", "und")
 TAKES = [(rule, text) for rule in RULES for text in rule.takes]
@@ -34,9 +34,9 @@ def taken(asked: Sequence[Rule], text: str, language: str) -> Taken:
 def test_the_rules_of_a_language_are_its_own_and_those_of_every_language_in_their_order() -> None:
     for language in LANGUAGES:
         index = index_of(language)
-        ranked = {*index.always, *(one for several in index.by_cue.values() for one in several)}
+        ranked = index.always | {rank: rule for several in index.by_cue.values() for rank, rule in several.items()}
         expected = [rule for rule in rules() if rule.languages in {EVERY} or language in rule.languages]
-        assert [rule for _, rule in sorted(ranked, key=lambda one: one[0])] == expected
+        assert [ranked[rank] for rank in sorted(ranked)] == expected
     assert any(rule in PACKS for rule in index_of("de").ask("Anzeige"))
 
 
@@ -81,15 +81,35 @@ def test_the_longest_line_that_a_rule_is_asked_of_is_longer_than_its_examples(ru
 @pytest.mark.parametrize("rule", [rule for rule in RULES if rule.cues], ids=named)
 def test_each_cue_is_one_word_or_sign_as_a_line_is_looked_up_by(rule: Rule) -> None:
     cues = rule.cues.split()
-    assert all(cue in signs(f"«{cue}»") for cue in cues)
+    assert all(cue in Cues.of(cues).among(f"«{cue}»") for cue in cues)
     assert len(set(cues)) == len(cues)
 
 
 def test_words_are_found_beside_figures_and_low_lines_and_any_figure_is_a_nought() -> None:
-    found = signs("Copyright2026 The_Bell, 4001fax: §")
-    as_written = {"copyright2026", "the_bell,", "4001fax:"}
-    assert found == {"copyright", "the", "_", "bell", ",", "fax", ":", "§", "0"} | as_written
-    assert signs("") == set()
+    there = {"copyright", "the", "_", "bell", ",", "fax", ":", "§", "0"}
+    cues = Cues.of(there | {"right", "he", "copyright20", "4001", "#", "-"})
+    assert cues.among("Copyright2026 The_Bell, 4001fax: §") == there
+    assert cues.among("") == cues.among("Copyrights theft") == set()
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(
+        st.one_of(st.sampled_from([*WORDS, *"“”‘’.,:;?_–©é0٣ßKſİ", "\x1f", "\ud800"]), st.text(max_size=3)), max_size=6
+    ),
+    st.sampled_from(["", " ", "’"]),
+)
+def test_a_cue_is_found_among_plain_letters_as_it_is_beside_foreign_ones(parts: list[str], joint: str) -> None:
+    text = joint.join(parts)
+    cues = index_of("en").cues
+    assert cues.among(text) == cues.among(f"{text} é")
+
+
+def test_a_rule_of_whole_lines_has_a_cue_in_each_of_them() -> None:
+    lines = "e-mail | text size | x | print | print this page"
+    assert one_each(lines) == "mail print text x"
+    rule = Rule("buttons", "test", "is a button", one_of(*lines.split(" | ")), (), (), cues=one_each(lines))
+    assert all(Index.of([rule]).ask(f"{line.upper()} …") == [rule] for line in lines.split(" | "))
 
 
 def test_a_rule_without_a_cue_in_the_line_or_too_short_for_it_is_not_asked() -> None:

@@ -66,6 +66,22 @@ MARKDOWN = [
 ]
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029"])
+def test_whatever_ends_a_line_ends_one_and_its_neighbours_keep_their_places(end: str) -> None:
+    (one,) = documents(f"The boat left.{end}{end} The boat came back. {end}".encode(), "desk/a.txt")
+    assert [line.text for line in one.lines] == ["The boat left.", "The boat came back."]
+    assert [one.body[line.start : line.end] for line in one.lines] == [line.text for line in one.lines]
+
+
+@pytest.mark.parametrize("sign", ["\x1c", "\x1d", "\x1e", "\x1f"])
+def test_a_separator_of_old_data_files_ends_no_line(sign: str) -> None:
+    first, second = "The boat left." + " It blew." * 9, "The boat came back." + " It rained." * 9
+    (one,) = documents(f"{first[:8]}{sign}{first[8:]}\n{sign}{second}{sign}".encode(), "desk/a.txt")
+    assert [line.text for line in one.lines] == [first, second]
+    assert one.body[one.lines[0].start : one.lines[0].end].replace(sign, "") == first
+    assert one.body[one.lines[1].start : one.lines[1].end] == second
+
+
 def test_markdown_gives_typed_lines_with_their_place_in_the_file() -> None:
     (one,) = read("article.md")
     assert lines(one) == [(kind, text) for kind, text, _ in MARKDOWN]

@@ -127,14 +127,14 @@ class Cleaner:
             ),
             left_out=document.left_out,
         )
-        lost = losses_of(article, removals)
-        return _with_wishes(replace(article, warnings=(*article.warnings, *lost)), meta, self.zone)
+        return _finished(article, losses_of(article, removals), meta, self.zone)
 
 
-def _with_wishes(article: Article, meta: Meta, zone: tzinfo) -> Article:
-    """``article`` with what its editor wants done with it."""
+def _finished(article: Article, lost: tuple[str, ...], meta: Meta, zone: tzinfo) -> Article:
+    """``article`` with the warnings ``lost``, and with what its editor wants done with it."""
     return replace(
         article,
+        warnings=(*article.warnings, *lost),
         draft=meta.draft,
         expires=dates.day(meta.expires, zone),
         summary=meta.summary,

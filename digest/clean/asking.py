@@ -15,7 +15,7 @@ from digest.clean.notices import NOTICES
 from digest.clean.people import PEOPLE
 from digest.clean.pictures import PICTURES
 from digest.clean.promotion import PROMOTION
-from digest.clean.rules import ANY_LENGTH, LONGEST, Rule, Spot, signs
+from digest.clean.rules import LONGEST, Cues, Rule, Spot
 
 RULES: tuple[Rule, ...] = (*PEOPLE, *PICTURES, *PROMOTION, *NOTICES, *FURNITURE, *MACHINERY, *ASIDES, *PACKS)
 
@@ -26,39 +26,37 @@ def rules() -> tuple[Rule, ...]:
     return RULES + tuple(point.load() for point in entry_points(group="digest.rules"))
 
 
-Ranked = tuple[int, Rule]
+Ranked = dict[int, Rule]
+"""Rules by their rank."""
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """The rules that hold in one language: those asked of every line, and by cue the others, each with its rank;
-    ``bare`` are those asked of a line without a cue that is no longer than ``short`` characters."""
+    """The rules that hold in one language: those asked of every line, and by cue the others."""
 
-    always: tuple[Ranked, ...]
-    by_cue: dict[str, tuple[Ranked, ...]]
-    bare: tuple[Rule, ...]
-    short: int
+    always: Ranked
+    by_cue: dict[str, Ranked]
+    cues: Cues
 
     @classmethod
     def of(cls, asked: Iterable[Rule]) -> Index:
         """The index of ``asked``, whose order is their rank."""
-        always: list[Ranked] = []
-        by_cue: dict[str, list[Ranked]] = {}
+        always: Ranked = {}
+        by_cue: dict[str, Ranked] = {"0": {}}
         for rank, rule in enumerate(asked):
             for cue in rule.cues.split():
-                by_cue.setdefault(cue, []).append((rank, rule))
+                by_cue.setdefault(cue, {})[rank] = rule
             if not rule.cues:
-                always.append((rank, rule))
-        bare = tuple(rule for _, rule in always)
-        short = min((rule.longest for rule in bare), default=ANY_LENGTH)
-        return cls(tuple(always), {cue: tuple(several) for cue, several in by_cue.items()}, bare, short)
+                always[rank] = rule
+        return cls(always, by_cue, Cues.of(by_cue))
 
     def ask(self, text: str) -> Sequence[Rule]:
         """The rules that may take something of ``text``, in order."""
-        cues, length = self.by_cue.keys() & signs(text), len(text)
-        if not cues and length <= self.short:
-            return self.bare
-        found = dict(self.always)
+        cues = self.cues.among(text)
+        if not cues and not self.always:
+            return ()
+        length = len(text)
+        found = self.always.copy()
         for cue in cues:
             found.update(self.by_cue[cue])
         return [found[rank] for rank in sorted(found) if length <= found[rank].longest]

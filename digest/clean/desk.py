@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -116,15 +116,16 @@ class Desk:
         pieces, asked, verdicts = zip(*rows, strict=True) if rows else ((), (), ())
         return replace(self, pieces=pieces, asked=asked, verdicts=verdicts)
 
-    def rules(self, at: int) -> Iterator[tuple[Rule, bool]]:
+    def rules(self, at: int) -> list[tuple[Rule, bool]]:
         """The rules to ask of piece ``at`` in their order, the editor's first, and whether each is the editor's."""
         return self._rules(self.pieces[at], self.asked[at])
 
-    def _rules(self, piece: Piece, asked: Sequence[Rule]) -> Iterator[tuple[Rule, bool]]:
-        if piece.kind not in _ROWS:
-            yield from ((rule, True) for rule in self.editor.rules)
+    def _rules(self, piece: Piece, asked: Sequence[Rule]) -> list[tuple[Rule, bool]]:
         off = self.editor.off
-        yield from ((rule, False) for rule in asked if rule.name not in off)
+        built_in = [(rule, False) for rule in asked if rule.name not in off]
+        if not self.editor.rules or piece.kind in _ROWS:
+            return built_in
+        return [*((rule, True) for rule in self.editor.rules), *built_in]
 
     def differs_in_head(self, at: int) -> bool:
         """Whether a rule is asked of piece ``at`` that takes more above the story than below it."""
@@ -134,14 +135,17 @@ class Desk:
         """What those rules of ``asked`` that hold anywhere, and all of the editor's own, leave of ``piece``; where that
         is nothing, the class of the rule that took the last of it."""
         text = piece.text
+        rules = self._rules(piece, asked)
+        if not rules:
+            return text, None
         spot = Spot(text, "tail", self.language)
-        for rule, own in self._rules(piece, asked):
+        for rule, own in rules:
             span = rule.find(spot) if own else rule(spot)
             if span == (0, len(text)) or (span and rule.group == "caption" and not own):
                 return "", rule.group
             if span:
                 text = text[span[1] :].lstrip() if span[0] == 0 else text[: span[0]].rstrip()
-                spot = replace(spot, text=text)
+                spot = spot._replace(text=text)
         return text, None
 
 

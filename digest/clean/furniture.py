@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from digest.clean.rules import EVERY, LONGEST, Rule, Spot, one_of, whole
+from digest.clean.rules import EVERY, LONGEST, Rule, Spot, one_each, one_of, whole
 
 _OUTLETS = (
     r"(?:facebook|twitter|x|instagram|youtube|tiktok|linkedin|whatsapp|bluesky|mastodon|telegram|threads|reddit"
@@ -33,25 +33,37 @@ def _menu_row(spot: Spot) -> tuple[int, int] | None:
     return (0, len(spot.text)) if short else None
 
 
+_BUTTONS = (
+    "share | tweet | facebook | twitter | x | linkedin | reddit | whatsapp | email | e-mail | print | "
+    "copy link | pinterest | telegram | share this | share this article | share this story | "
+    "print this page | print this article | email this article | save | save article | "
+    "share on facebook | share on twitter | share on x | share on whatsapp | share via email | "
+    "link copied | bookmark | gift this article | messenger | bluesky | post | send | like | comments | "
+    "text size | resize text | print version | share options | share article | instagram | youtube | "
+    "flipboard"
+)
+_ENTRIES = (
+    "home | news | sport | sports | business | politics | opinion | culture | weather | jobs | menu | "
+    "search | contact | about us | about | lifestyle | travel | advertise | advertise with us | "
+    "privacy policy | privacy | terms of use | terms and conditions | terms | careers | help | "
+    "e-paper | obituaries | classifieds | horoscopes | puzzles | sections | topics | navigation | "
+    "main menu | close | open menu | skip | my account | account | log out | subscribe | newsletters | "
+    "podcasts | video | videos | live tv | more news | ferries | events | letters | property | "
+    "motoring | tides | shipping | archive | edition | world | local | trending | latest | "
+    "top stories | popular | gallery | pictures"
+)
+
+
 FURNITURE = (
     Rule(
         "share-buttons",
         "share",
         "a button for sharing or printing",
-        one_of(
-            *(
-                "share | tweet | facebook | twitter | x | linkedin | reddit | whatsapp | email | e-mail | print | "
-                "copy link | pinterest | telegram | share this | share this article | share this story | "
-                "print this page | print this article | email this article | save | save article | "
-                "share on facebook | share on twitter | share on x | share on whatsapp | share via email | "
-                "link copied | bookmark | gift this article | messenger | bluesky | post | send | like | comments | "
-                "text size | resize text | print version | share options | share article | instagram | youtube | "
-                "flipboard"
-            ).split(" | ")
-        ),
+        one_of(*_BUTTONS.split(" | ")),
         ("Share", "Tweet", "Copy link", "Print this page"),
         ("Share prices fell.", "Print is dead, said the printer."),
         languages=EVERY,
+        cues=one_each(_BUTTONS),
         longest=60,
     ),
     Rule(
@@ -189,21 +201,11 @@ FURNITURE = (
         "menu-word",
         "navigation",
         "a menu's entry",
-        one_of(
-            *(
-                "home | news | sport | sports | business | politics | opinion | culture | weather | jobs | menu | "
-                "search | contact | about us | about | lifestyle | travel | advertise | advertise with us | "
-                "privacy policy | privacy | terms of use | terms and conditions | terms | careers | help | "
-                "e-paper | obituaries | classifieds | horoscopes | puzzles | sections | topics | navigation | "
-                "main menu | close | open menu | skip | my account | account | log out | subscribe | newsletters | "
-                "podcasts | video | videos | live tv | more news | ferries | events | letters | property | "
-                "motoring | tides | shipping | archive | edition | world | local | trending | latest | "
-                "top stories | popular | gallery | pictures"
-            ).split(" | ")
-        ),
+        one_of(*_ENTRIES.split(" | ")),
         ("Home", "Sport", "Privacy policy"),
         ("Home rule was the cry.",),
         languages=EVERY,
+        cues=one_each(_ENTRIES),
         longest=60,
     ),
     Rule(

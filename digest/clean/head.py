@@ -111,7 +111,7 @@ def read(
         headline = index if "title" in found and headline < 0 else headline
     title = Guess(found["title"], "head", 0.9) if "title" in found else known.title
     if title is None:
-        headline = _headline(pieces, [one for one in lines if one not in used and not is_noise(pieces[one])])
+        headline = _headline(pieces, [one for one in lines if one not in used], is_noise)
         if headline >= 0:
             piece = pieces[headline]
             title = Guess(_OUTLET_TAIL.sub("", piece.text).strip(), "head", 0.8)
@@ -173,16 +173,20 @@ def _labelled(piece: Piece, zone: tzinfo) -> list[tuple[str, str, int, int]]:
     return [(name, value, piece.start, piece.end)] if value else []
 
 
-def _headline(pieces: Sequence[Piece], rest: Sequence[int]) -> int:
+def _headline(pieces: Sequence[Piece], rest: Sequence[int], is_noise: Callable[[Piece], bool]) -> int:
     """The headline among the head's other lines: the first of four words or more, else of two, else none.
 
-    No headline ends in a full stop (such a line is the first sentence of a story without one), and none stands below a
-    line that is longer than headlines are.
+    No headline is noise (asked last, as it costs most) or ends in a full stop (such a line is the first sentence of a
+    story without one), and none stands below a line that is longer than headlines are.
     """
     counts = [(index, len(pieces[index].text.split())) for index in rest]
-    above = next((at for at, (_, count) in enumerate(counts) if count > _LONGEST_HEADLINE), len(counts))
     for least in (4, 2):
-        for index, count in counts[:above]:
-            if count >= least and not _FULL_STOP.search(pieces[index].text):
-                return index
+        for index, count in counts:
+            too_long = count > _LONGEST_HEADLINE
+            full_stop = not too_long and _FULL_STOP.search(pieces[index].text)
+            if count < least or full_stop or is_noise(pieces[index]):
+                continue
+            if too_long:
+                break
+            return index
     return -1

@@ -30,6 +30,8 @@ _CREDITS = re.compile(
 )
 _CAPTIONS = frozenset({"caption", "credit"})
 """Classes of lines below pictures: whom and what place a picture shows is no loss, a figure or a quotation is."""
+_FIGURE_OR_QUOTATION = re.compile(r"[\d“\"«„]")
+_END = re.compile(r"[.!?…]")
 _SENTENCE = re.compile(r"[^.!?…]*(?:[.!?…](?![\s”\"’)]|$)[^.!?…]*)*[.!?…][”\"’)]*(?=\s|$)")
 _LONGEST = 2000
 _FEWEST_WORDS = 6
@@ -110,14 +112,15 @@ def _row(removal: Removal, language: str) -> str:
 
 def _told(removal: Removal) -> str:
     """The sentences in ``removal`` that could be of a story, without credits."""
+    text, pictured = removal.text, removal.group in _CAPTIONS
     quiet = removal.group in _QUIET and removal.rule != "outside-story"
-    if quiet or "@" in removal.text or speaks_to_reader(removal.text):
+    tells = _FIGURE_OR_QUOTATION if pictured else _END
+    if quiet or "@" in text or not tells.search(text):
         return ""
-    bare = _CREDITS.sub(" ", removal.text[:_LONGEST])
-    if removal.group in _CAPTIONS:
-        bare = f"{bare.strip()}."
-    sentences = [match[0].strip() for match in _SENTENCE.finditer(bare)]
-    return " ".join(one for one in sentences if len(one.split()) >= _FEWEST_WORDS)
+    bare = _CREDITS.sub(" ", text[:_LONGEST])
+    sentences = [match[0].strip() for match in _SENTENCE.finditer(f"{bare.strip()}." if pictured else bare)]
+    told = " ".join([one for one in sentences if len(one.split()) >= _FEWEST_WORDS])
+    return "" if told and speaks_to_reader(text) else told  # asked last: it costs more than all the others
 
 
 def _lost(told: str, rest: _Rest) -> Iterator[str]:

@@ -13,16 +13,27 @@ _AGENCY = (
 _CREDIT = r"(?:[Ii]mage |[Pp]hoto |[Pp]icture )?[Cc]redits?: ?[^\sa-z][^.?!]{0,70}\.?"
 _PICTURE = r"(?:[Pp]ictures?|[Pp]hotos?|[Ii]mages?|[Pp]hotographs?|[Pp]ics?|PHOTO|IMAGE)(?: by|: ?)"
 _SHORT = r".{0,260}?"
+_LABELS = ("Credit", "Picture", "Photo", "Image", "Pictures", "Photograph", "Foto", "Crédit", "Bild")
+_RUN_ON = whole(
+    rf".{{10,360}}[a-z\d)”\"’](?:{'|'.join(_LABELS)}): ?[A-Z].{{1,80}}",
+    r"[^.!?]{20,300}[a-z](?<!\b[a-z])\([A-Z][^()]{2,60}\)",
+    flags=CASED,
+)
+_RUNS_ON = re.compile(r"\((?<=[a-z]\()[A-Z]|" + "|".join(rf"{label}: ?[A-Z]" for label in _LABELS))
+_FROM_SOURCE = re.compile(
+    rf".{{0,400}}\((?:(?:AP|Associated Press) Photo|(?:[Ff]ile |[Hh]andout )?[Pp]hoto(?:graph)?\b|"
+    rf"[Ii]mage\b|[Pp]icture\b|[\w.’' -]{{3,40}}/ ?{_AGENCY}|{_AGENCY}/).{{0,80}}\)\.?"
+)
 
 
 def _caption_with_source(spot: Spot) -> tuple[int, int] | None:
     """A caption that ends in ``(Somebody/Agency)`` or ``(AP Photo/…)``; a sentence of the story never does."""
-    found = re.fullmatch(
-        rf".{{0,400}}\((?:(?:AP|Associated Press) Photo|(?:[Ff]ile |[Hh]andout )?[Pp]hoto(?:graph)?\b|"
-        rf"[Ii]mage\b|[Pp]icture\b|[\w.’' -]{{3,40}}/ ?{_AGENCY}|{_AGENCY}/).{{0,80}}\)\.?",
-        spot.text,
-    )
-    return (0, len(spot.text)) if found else None
+    return (0, len(spot.text)) if _FROM_SOURCE.fullmatch(spot.text) else None
+
+
+def _run_on_credit(spot: Spot) -> tuple[int, int] | None:
+    """A caption and its credit without a space between; the join is looked for first, as that is ten times as fast."""
+    return _RUN_ON(spot) if _RUNS_ON.search(spot.text) else None
 
 
 PICTURES = (
@@ -76,11 +87,7 @@ PICTURES = (
         "run-on-credit",
         "caption",
         "a picture's caption into which its credit runs without a space",
-        whole(
-            r".{10,360}[a-z\d)”\"’](?:Credit|Picture|Photo|Image|Pictures|Photograph|Foto|Crédit|Bild): ?[A-Z].{1,80}",
-            r"[^.!?]{20,300}[a-z](?<!\b[a-z])\([A-Z][^()]{2,60}\)",
-            flags=CASED,
-        ),
+        _run_on_credit,
         (
             "A tug stands by the ferry on the rocksCredit: Harbour Board",
             "The mayor of Port Merrow, who opened the market(Harbour Board)",

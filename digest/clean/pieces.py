@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -10,8 +9,9 @@ from itertools import pairwise
 from digest import border
 from digest.model import BlockKind, Line, SafeHtml
 
-_ENDS = re.compile(r"[.!?…:؟。][”\"’»)\]]*$")
-_STOPS = re.compile(r"[.!…:؟。][”\"’»)\]]*$")
+_STOPS = frozenset(".!…:؟。")
+_ENDS = _STOPS | {"?"}
+_CLOSING = '”"’»)]'
 _WRAP = 100
 
 
@@ -38,12 +38,13 @@ def is_story(text: str) -> bool:
     """Whether ``text`` reads like a paragraph of a story: long enough, and it ends as a sentence does."""
     if len(text) < 60 or text.count(" ") < 7:
         return False
-    return bool(_STOPS.search(text)) or (bool(_ENDS.search(text)) and len(text) > 120)
+    last = text.rstrip(_CLOSING)[-1:]
+    return last in _STOPS or (last in _ENDS and len(text) > 120)
 
 
 def ends_sentence(text: str) -> bool:
     """Whether ``text`` ends as a sentence does."""
-    return bool(_ENDS.search(text))
+    return text.rstrip(_CLOSING)[-1:] in _ENDS
 
 
 def cut(piece: Piece, at: int) -> tuple[Piece, Piece] | None:
@@ -77,13 +78,11 @@ def _edge(raw: str, text: str, at: int) -> int | None:
 
 def unwrapped(lines: tuple[Line, ...], body: str) -> list[Piece]:
     """One piece a paragraph: where a text is wrapped at a column (a mail, an old page), its lines are joined again."""
-    groups = list(_groups(lines, body))
-    breaks = sum(len(group) - 1 for group in groups)
-    running = sum(_runs_on(*pair) for group in groups for pair in pairwise(group))
-    wrapped = breaks >= 3 and running > breaks * 0.4
+    breaks = [pair for pair in pairwise(lines) if body.count("\n", pair[0].end, pair[1].start) <= 1]
+    wrapped = len(breaks) >= 3 and sum(_runs_on(*pair) for pair in breaks) > len(breaks) * 0.4
     if not wrapped:
         return [Piece.of(line, body) for line in lines]
-    return [piece for group in groups for piece in _joined(group, body)]
+    return [piece for group in _groups(lines, body) for piece in _joined(group, body)]
 
 
 def _groups(lines: tuple[Line, ...], body: str) -> Iterator[list[Line]]:

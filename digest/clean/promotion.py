@@ -73,7 +73,8 @@ PROMOTION = (
         whole(
             r".{0,200}\blisten to (?:the|our|this) (?:latest |new |full )?(?:episode|podcast|interview|"
             r"programme|show|bulletin|article|story)\b.{0,60}",
-            r"(?:listen(?: now| live| below| again)?|subscribe to (?:the|our) podcast(?: (?:at|on|in|via) [^.!?]{2,60})?)(?: ?[:|].{0,120}|[.…]*)",
+            r"(?:listen(?: now| live| below| again)?|"
+            r"subscribe to (?:the|our) podcast(?: (?:at|on|in|via) [^.!?]{2,60})?)(?: ?[:|].{0,120}|[.…]*)",
         ),
         (
             "From the quay to the cabinet room, our reporters know it all. Listen to the latest episode below...",
@@ -242,7 +243,8 @@ PROMOTION = (
 HEADINGS = (
     r"most (?:read|popular|viewed|shared|commented)|trending(?: now)?|related(?: (?:articles|stories|"
     r"content|topics|links|coverage|news))?|more (?:from|in|on|stories|news|like this)\b.{0,40}|"
-    r"read (?:next|more|also)|recommended(?: (?:for you|stories|reading))?|you (?:may|might) also (?:like|enjoy|be interested in)|"
+    r"read (?:next|more|also)|recommended(?: (?:for you|stories|reading))?|"
+    r"you (?:may|might) also (?:like|enjoy|be interested in)|"
     r"top stories|latest(?: (?:news|stories|headlines))?|editor['’]s picks|popular (?:now|stories)|"
     r"around the web|in other news|what (?:others|people) are reading|don['’]t miss|also in .{2,40}|"
     r"the latest"

@@ -20,7 +20,7 @@ def resolve(named: str | None, domain: str | None, address: Url | None, path: st
         named if named and "." in named and " " not in named else None,
         border.host(address) if address else None,
     ]
-    folders = PurePosixPath(path).parts[:-1]
+    folders = PurePosixPath(path).parts[:-1] if known else ()
     hints = [hint for hint in (named, *domains) if hint]
     for hint in (*hints, *folders):
         match = outlet(hint, known)

@@ -48,12 +48,15 @@ _HOUR = re.compile(rf"{_CLOCK}[\s.]*", re.IGNORECASE)
 _ZONE = re.compile(r"[\s,|]*(?:GMT|BST|UTC|[A-Z]{2,4}T)?[\s.]*")
 _JOINT = re.compile(r"[\s,;|/·•–—()-]*(?:\b(?:and|und|et|y|e)\b\s*)?", re.IGNORECASE)
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d\S*|.*\d:\d\d(?::\d\d)? (?:[+-]\d{4}|UTC|GMT)")
+_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"\b(?:19|20)\d\d")
 
 
 def read(text: str, zone: tzinfo) -> Stamp | None:
     """When the article was published, or failing that changed, by a line that says nothing else ("Published 10 March
     2026, 21:14 | Updated 11 March 2026"), else None."""
+    if not _DIGIT.search(text):
+        return None
     text = text.strip(" ()")
     found: list[Stamp] = []
     while text and len(text) <= _LONGEST:

@@ -33,14 +33,14 @@ def text_file(payload: Payload) -> Iterator[RawDocument]:
     if _PAGE.match(body):
         for page in html(payload):
             yield _warned(page, "is a page of HTML, though it is named .txt, and was read as one: name it .html")
-    elif _is_fragment(body):
+    elif "<" in body and _is_fragment(body):
         extracted, lines = html_lines(body, None)
         headed = bool(lines) and lines[0].kind == "heading"
         meta = Meta(title=lines[0].text, title_origin="heading") if headed else Meta()
         found = RawDocument(payload.path, payload.path, "html", extracted, lines[headed:], meta)
         yield _warned(found, "holds HTML, though it is named .txt, and was read as that: name it .html")
     else:
-        yield from text(payload)
+        yield from text(payload, body)
 
 
 def html_file(payload: Payload) -> Iterator[RawDocument]:

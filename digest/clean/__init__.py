@@ -30,7 +30,7 @@ from digest.clean.rules import Rule
 from digest.clean.sources import resolve
 from digest.clean.warned import NO_DATE, most_taken, over_budget, too_long, undated, unusable
 from digest.errors import SourceError
-from digest.model import Article, Meta, RawDocument, Removal, Source, Url
+from digest.model import Article, RawDocument, Removal, Source, Url
 
 __all__ = ["FIRST_SENTENCE", "NO_DATE", "RULES", "Cleaner", "Rule", "article_id", "dates", "reasons", "rules"]
 
@@ -76,7 +76,9 @@ class Cleaner:
         found = look.through(desk, where, front)
         refusal, warnings = _refusal(document, found)
         article = self._article(document, found, address, source)
-        return replace(article, warnings=(*warnings, *article.warnings)), refusal
+        lost = losses_of(article, found.removals)
+        said = (*warnings, *article.warnings, *lost)
+        return article if said == article.warnings else replace(article, warnings=said), refusal
 
     def _origin(self, document: RawDocument, domain: str | None, url: Url | None) -> tuple[Url | None, Source]:
         """The address and the outlet of ``document``, whose head gave ``domain`` and ``url``."""
@@ -98,7 +100,7 @@ class Cleaner:
         meta, removals, text = document.meta, found.removals, found.text
         dated, warnings = dates.choose(meta, found.stamp, address, document.path, self.zone)
         place, agency = _dateline(removals)
-        article = Article(
+        return Article(
             id=article_id(document.key),
             path=document.path,
             kind=document.kind,
@@ -126,21 +128,12 @@ class Cleaner:
                 *too_long(document),
             ),
             left_out=document.left_out,
+            draft=meta.draft,
+            expires=dates.day(meta.expires, self.zone),
+            summary=meta.summary,
+            reviewed_by=meta.reviewed_by,
+            slug=meta.slug,
         )
-        return _finished(article, losses_of(article, removals), meta, self.zone)
-
-
-def _finished(article: Article, lost: tuple[str, ...], meta: Meta, zone: tzinfo) -> Article:
-    """``article`` with the warnings ``lost``, and with what its editor wants done with it."""
-    return replace(
-        article,
-        warnings=(*article.warnings, *lost),
-        draft=meta.draft,
-        expires=dates.day(meta.expires, zone),
-        summary=meta.summary,
-        reviewed_by=meta.reviewed_by,
-        slug=meta.slug,
-    )
 
 
 def _language(stated: str) -> str:
@@ -161,7 +154,7 @@ def _refusal(document: RawDocument, found: Reading) -> tuple[SourceError | None,
     if wall and not (document.meta.keep and any(block.held for block in found.blocks)):
         return SourceError(wall.what, where=document.key, hint=wall.hint), ()
     warnings = (f"used for the line that 'keep' names, although by its look it {wall.what}",) if wall else ()
-    count = sum(len(block.text.split()) for block in found.blocks)
+    count = len(found.text.split(maxsplit=FEWEST_WORDS))
     if count >= FEWEST_WORDS:
         return None, warnings
     taken, rule, _ = most_taken(found.removals)

@@ -67,7 +67,7 @@ ASIDES = (
             "Listen to Sund Radio live at 12:45 on weekdays.",
         ),
         ("See more of the coast, the minister said, and you will want less of it.", "Listen to Ann, he begged."),
-        cues="follow see find more all clicking listen",
+        cues="http https www clicking listen came",
         longest=260,
     ),
     Rule(
@@ -96,7 +96,7 @@ ASIDES = (
         whole(
             r"(?:reach|write to|contact|e-?mail|follow|tweet)"
             r"(?: (?:the |our )?(?:reporters?|writers?|authors?|editors?)"
-            rf"| {_NAME})(?:(?:,| and) {_NAME})* (?:at|on|via|by)\b[^!?]{{0,60}}(?:@[\w.]+|{_LINK})[^!?]{{0,160}}",
+            rf"| {_NAME})(?:(?:,| and) {_NAME})* (?:at|on|via|by)\b[^!?]{{0,60}}(?:@[\w.]+|\b{_LINK})[^!?]{{0,160}}",
             rf"(?:https?://)?(?:www\.)?{_NETWORK}\.(?:com|app|net)/[\w./@?=-]+",
         ),
         (
@@ -105,7 +105,7 @@ ASIDES = (
             "twitter.com/quaysidepost",
         ),
         ("Follow Ann to the harbour and at the lamp turn left.", "Write to Bo Ek at the prison, she told them."),
-        cues="reach write contact email mail follow tweet com app net",
+        cues="@ http https www com app net",
         longest=300,
     ),
     Rule(

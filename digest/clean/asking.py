@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.metadata import entry_points
@@ -37,6 +37,8 @@ class Index:
     always: Ranked
     by_cue: dict[str, Ranked]
     cues: Cues
+    ranked: Callable[[frozenset[str]], tuple[Rule, ...]]
+    """The rules with one of some cues, and those asked of every line, in order; the same cues come again and again."""
 
     @classmethod
     def of(cls, asked: Iterable[Rule]) -> Index:
@@ -48,7 +50,14 @@ class Index:
                 by_cue.setdefault(cue, {})[rank] = rule
             if not rule.cues:
                 always[rank] = rule
-        return cls(always, by_cue, Cues.of(by_cue))
+
+        def ranked(cues: frozenset[str]) -> tuple[Rule, ...]:
+            found = always.copy()
+            for cue in cues:
+                found.update(by_cue[cue])
+            return tuple(found[rank] for rank in sorted(found))
+
+        return cls(always, by_cue, Cues.of(by_cue), lru_cache(maxsize=4096)(ranked))
 
     def ask(self, text: str) -> Sequence[Rule]:
         """The rules that may take something of ``text``, in order."""
@@ -56,10 +65,7 @@ class Index:
         if not cues and not self.always:
             return ()
         length = len(text)
-        found = self.always.copy()
-        for cue in cues:
-            found.update(self.by_cue[cue])
-        return [found[rank] for rank in sorted(found) if length <= found[rank].longest]
+        return [rule for rule in self.ranked(frozenset(cues)) if length <= rule.longest]
 
 
 @lru_cache(maxsize=64)

@@ -16,6 +16,7 @@ from digest.clean.rules import Spot
 from digest.model import Removal, RuleNote
 
 _LONGEST_LIST = 15
+_LONGEST_HEADING = 120
 _FIRST_LINES = 6
 _FULL_STOP = re.compile(r"[^.]\.[”\"’)\]]*$")
 
@@ -57,9 +58,13 @@ def take_noise(desk: Desk, used: Iterable[int], where: Bounds, title: str) -> Cu
     """Every piece that is not in ``used``, judged; ``title`` is the headline."""
     result, off = Cutting(), desk.editor.off
     skip = set(used)
-    title = "" if "headline-repeated" in off else title
-    for at in range(len(desk.pieces)):
-        if at not in skip and not _settled(desk, at, result, title if at < max(where.first, _FIRST_LINES) else ""):
+    near = 0 if "headline-repeated" in off else max(where.first, _FIRST_LINES)
+    spoken = bool(desk.editor.keep or desk.editor.drop)
+    for at, piece in enumerate(desk.pieces):
+        if at in skip:
+            continue
+        special = spoken or not piece.text or at < near
+        if not (special and _settled(desk, at, result, title if at < near else "")):
             _judge(desk, where, at, result)
     if where.drawn and "outside-story" not in off:
         _take_outside(result, where, where.drawn)
@@ -128,8 +133,9 @@ def _cut_line(desk: Desk, where: Bounds, at: int) -> tuple[Piece | None, list[Re
     piece, zone, editor = desk.pieces[at], where.zone(at), desk.editor
     cuts: list[Removal] = []
     held: set[bool] = set()
+    spot = Spot(piece.text, zone, desk.language)
     for rule, own in desk.rules(at):
-        span = rule(Spot(piece.text, zone, desk.language))
+        span = rule(spot)
         if span is None:
             continue
         if span == (0, len(piece.text)):
@@ -144,7 +150,7 @@ def _cut_line(desk: Desk, where: Bounds, at: int) -> tuple[Piece | None, list[Re
                 held.add(at_start)
                 continue
             cuts.append(removal(taken, rule.name, rule.group))
-            piece = rest
+            piece, spot = rest, spot._replace(text=rest.text)
             if piece.text in editor.keep:
                 return piece, cuts, True
             if rule.group == "caption" and not own:
@@ -154,7 +160,7 @@ def _cut_line(desk: Desk, where: Bounds, at: int) -> tuple[Piece | None, list[Re
 
 def _announces(text: str) -> bool:
     """Whether ``text`` is a heading of a list of other articles, in any language."""
-    return LISTS.fullmatch(text) is not None
+    return len(text) <= _LONGEST_HEADING and LISTS.fullmatch(text) is not None
 
 
 def _take_lists(pieces: Sequence[Piece], result: Cutting) -> None:

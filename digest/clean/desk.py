@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from digest import border
@@ -28,6 +29,8 @@ PAGE_CLASSES = frozenset(
 )
 _ROWS = frozenset({"table", "code"})
 """A row of a table and code are asked no rule."""
+_SHORT = 80
+"""Characters: lines of furniture that come again word for word are mostly shorter."""
 _LONGEST_ENTRY = 8
 _MENU_RUN = 8
 _MENU_LINE = re.compile(r"(?:[*+•·▪-] )?[^\W\d](?:[^\s\d]*)(?: [^\s\d]+){0,2}(?<![.!?:;,…])")
@@ -97,7 +100,7 @@ class Desk:
         desk = replace(self, editor=editor)
         if not (editor.rules or editor.off):
             return desk
-        return replace(desk, verdicts=[desk.left(*row) for row in zip(self.pieces, self.asked, strict=True)])
+        return desk._with([desk._row(piece) for piece in self.pieces])
 
     def after(self, kept: Mapping[int, Piece], headline: Piece | None = None) -> Desk:
         """What is left on the desk when of its pieces, by their index, only ``kept`` are, whole or in part, below their
@@ -109,8 +112,13 @@ class Desk:
         return self._with(rows)
 
     def _row(self, piece: Piece) -> _Row:
-        asked = () if piece.kind in _ROWS else index_of(self.language).ask(piece.text)
-        return piece, asked, self.left(piece, asked)
+        asked: Sequence[Rule] = ()
+        verdict: Verdict = piece.text, None
+        if piece.kind not in _ROWS:
+            asked, verdict = (_judged if len(piece.text) > _SHORT else _known)(piece.text, self.language)
+        if self.editor.rules or self.editor.off:
+            verdict = _left(Spot(piece.text, "tail", self.language), self._rules(piece, asked))
+        return piece, asked, verdict
 
     def _with(self, rows: Sequence[_Row]) -> Desk:
         pieces, asked, verdicts = zip(*rows, strict=True) if rows else ((), (), ())
@@ -131,22 +139,28 @@ class Desk:
         """Whether a rule is asked of piece ``at`` that takes more above the story than below it."""
         return any(rule.zone == "head" or rule.group == "byline" for rule, _ in self.rules(at))
 
-    def left(self, piece: Piece, asked: Sequence[Rule]) -> Verdict:
-        """What those rules of ``asked`` that hold anywhere, and all of the editor's own, leave of ``piece``; where that
-        is nothing, the class of the rule that took the last of it."""
-        text = piece.text
-        rules = self._rules(piece, asked)
-        if not rules:
-            return text, None
-        spot = Spot(text, "tail", self.language)
-        for rule, own in rules:
-            span = rule.find(spot) if own else rule(spot)
-            if span == (0, len(text)) or (span and rule.group == "caption" and not own):
-                return "", rule.group
-            if span:
-                text = text[span[1] :].lstrip() if span[0] == 0 else text[: span[0]].rstrip()
-                spot = spot._replace(text=text)
-        return text, None
+
+def _judged(text: str, language: str) -> tuple[Sequence[Rule], Verdict]:
+    """The built-in rules to ask of ``text``, and what those of them that hold anywhere leave of it."""
+    asked = index_of(language).ask(text)
+    return asked, _left(Spot(text, "tail", language), [(rule, False) for rule in asked])
+
+
+_known = lru_cache(maxsize=4096)(_judged)
+"""The same for short lines: an outlet's furniture comes again with its next article."""
+
+
+def _left(spot: Spot, rules: Sequence[tuple[Rule, bool]]) -> Verdict:
+    """What ``rules`` (each with whether it is the editor's own, which holds where he says) leave of the line at
+    ``spot``; where that is nothing, the class of the rule that took the last of it."""
+    for rule, own in rules:
+        span = rule.find(spot) if own else rule(spot)
+        if span == (0, len(spot.text)) or (span and rule.group == "caption" and not own):
+            return "", rule.group
+        if span:
+            text = spot.text[span[1] :].lstrip() if span[0] == 0 else spot.text[: span[0]].rstrip()
+            spot = spot._replace(text=text)
+    return spot.text, None
 
 
 def bounds(desk: Desk, head: frozenset[int], *, page: bool) -> Bounds:

@@ -89,7 +89,7 @@ def above(pieces: Sequence[Piece], where: Bounds, explicit: frozenset[int]) -> l
 def read(
     pieces: Sequence[Piece],
     lines: Sequence[int],
-    is_noise: Callable[[Piece], bool],
+    is_noise: Callable[[int], bool],
     zone: tzinfo,
     known: Head = NOTHING,
 ) -> Head:
@@ -173,7 +173,7 @@ def _labelled(piece: Piece, zone: tzinfo) -> list[tuple[str, str, int, int]]:
     return [(name, value, piece.start, piece.end)] if value else []
 
 
-def _headline(pieces: Sequence[Piece], rest: Sequence[int], is_noise: Callable[[Piece], bool]) -> int:
+def _headline(pieces: Sequence[Piece], rest: Sequence[int], is_noise: Callable[[int], bool]) -> int:
     """The headline among the head's other lines: the first of four words or more, else of two, else none.
 
     No headline is noise (asked last, as it costs most) or ends in a full stop (such a line is the first sentence of a
@@ -184,7 +184,7 @@ def _headline(pieces: Sequence[Piece], rest: Sequence[int], is_noise: Callable[[
         for index, count in counts:
             too_long = count > _LONGEST_HEADLINE
             full_stop = not too_long and _FULL_STOP.search(pieces[index].text)
-            if count < least or full_stop or is_noise(pieces[index]):
+            if count < least or full_stop or is_noise(index):
                 continue
             if too_long:
                 break

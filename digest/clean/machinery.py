@@ -148,11 +148,11 @@ MACHINERY = (
         "ornament",
         "page",
         "an ornament between two parts of the text",
-        whole(r"(?:[*_•·=~⁂#—–|.◆■●⬤\\/-]\s?){1,30}"),
-        ("***", "• • •", "———", "___", "."),
+        whole(r"(?:[*_•·=~⁂#—–|◆■●⬤\\/-]\s?){1,30}"),
+        ("***", "• • •", "———", "___"),
         ("…", "?", "* a footnote"),
         languages=EVERY,
-        cues="* _ • · = ~ ⁂ # — – | . ◆ ■ ● ⬤ \\ / -",
+        cues="* _ • · = ~ ⁂ # — – | ◆ ■ ● ⬤ \\ / -",
         longest=60,
     ),
     Rule(
@@ -165,7 +165,7 @@ MACHINERY = (
         ),
         ("This article is more than 1 year old", "This story was published more than two years ago."),
         ("This story is two years old, and so is the mayor's promise.",),
-        cues="this",
+        cues="old ago",
         longest=100,
     ),
     Rule(
@@ -196,7 +196,7 @@ MACHINERY = (
         ),
         ("This article has been updated.", "This story was updated with a comment from the harbour board."),
         ("This report was updated at sea, in a storm, by a man who could not see. Nobody read it.",),
-        cues="this",
+        cues="updated revised amended corrected",
         longest=260,
     ),
     Rule(
@@ -224,7 +224,7 @@ MACHINERY = (
             "With files from 1974 in his hand, he went to court.",
         ),
         "edge",
-        cues="contributed contributing with",
+        cues="contributed contributing assistance reporting files contributions",
     ),
     Rule(
         "plea",

@@ -101,7 +101,7 @@ NOTICES = (
         ),
         ("The copyright case goes on.", "All rights reserved to rain."),
         languages=EVERY,
-        cues="© c copyright rights",
+        cues="© c copyright reserved",
     ),
     Rule(
         "feed-tail",

@@ -152,7 +152,7 @@ PROMOTION = (
         whole(r"on (?-i:[A-Z])[\w-]+\.(?:com|org|net|co\.\w\w|example): .{5,160}"),
         ("On QuaysidePost.example: The ferry's last hour",),
         ("On Monday: rain, then more rain.",),
-        cues=":",
+        cues="com org net co example",
     ),
     Rule(
         "reader-appeal",
@@ -161,7 +161,7 @@ PROMOTION = (
         whole(r"if you (?:enjoyed|liked|found) this (?:article|story|post|piece|report)\b.{0,380}"),
         ("If you enjoyed this article, we have an offer for you: join the Harbour Club.",),
         ("If you found this out on Monday, you were late.",),
-        cues="this",
+        cues="enjoyed liked found",
     ),
     Rule(
         "bracketed-promo",

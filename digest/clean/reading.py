@@ -7,12 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import tzinfo
 
 from digest.clean import head, stamps
-from digest.clean.asking import is_noise
 from digest.clean.cutting import Cutting, removal, take_above_headline, take_noise
 from digest.clean.dates import Stamp
 from digest.clean.desk import Bounds, Desk, bounds
 from digest.clean.head import FIRST_SENTENCE, NOTHING, Head, first_sentence
-from digest.clean.pieces import Piece
 from digest.model import Block, Guess, RawDocument, Removal
 
 _MOST_READINGS = 12
@@ -30,11 +28,8 @@ class Reading:
     removals: tuple[Removal, ...]
     language: str
     stamp: Stamp | None
-
-    @property
-    def text(self) -> str:
-        """The clean text, an empty line between its paragraphs."""
-        return "\n\n".join(block.text for block in self.blocks)
+    text: str
+    """The clean text, an empty line between its paragraphs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +56,8 @@ class Look:
         where = bounds(desk, lines, page=self.page)
         if not self.has_head:
             return where, NOTHING
-
-        def noise(piece: Piece) -> bool:
-            return is_noise(piece.text, desk.language)
-
-        return where, head.read(desk.pieces, head.above(desk.pieces, where, lines), noise, self.zone, known)
+        asked = head.above(desk.pieces, where, lines)
+        return where, head.read(desk.pieces, asked, lambda at: desk.verdicts[at][1] is not None, self.zone, known)
 
     def bounds(self, desk: Desk) -> Bounds:
         """Where the story on ``desk`` stands."""
@@ -89,9 +81,9 @@ class Look:
             desk, front = _left(desk, front, cutting)
             where, front = self.at(desk, front)
         removals.sort(key=lambda one: (one.start, one.end))
-        return Reading(
-            front, title, _blocks(cutting), tuple(removals), desk.language, stamps.first((front.date, *dated))
-        )
+        blocks, stamp = _blocks(cutting), stamps.first((front.date, *dated))
+        text = "\n\n".join(block.text for block in blocks)
+        return Reading(front, title, blocks, tuple(removals), desk.language, stamp, text)
 
     def _fields(self, desk: Desk) -> frozenset[int]:
         return head.explicit(desk.pieces, self.zone) if self.has_head else frozenset()

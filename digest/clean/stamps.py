@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import tzinfo
+from functools import lru_cache
 
 from digest.clean import dates
 from digest.clean.dates import Stamp
@@ -52,6 +53,7 @@ _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"\b(?:19|20)\d\d")
 
 
+@lru_cache(maxsize=1024)  # a head's lines are asked several times, and a day's articles have the same
 def read(text: str, zone: tzinfo) -> Stamp | None:
     """When the article was published, or failing that changed, by a line that says nothing else ("Published 10 March
     2026, 21:14 | Updated 11 March 2026"), else None."""

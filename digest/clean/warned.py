@@ -86,10 +86,11 @@ def most_taken(removals: Iterable[Removal]) -> tuple[int, str, int]:
 
 def over_budget(removals: Sequence[Removal], text: str, budget: float) -> tuple[str, ...]:
     """The warning where ``removals`` are more than the share ``budget`` of an article's words; ``text`` is the rest."""
-    taken, rule, most = most_taken(removals)
+    taken = sum(len(one.text.split()) for one in removals)
     whole = taken + len(text.split())
     if taken <= budget * max(1, whole):
         return ()
+    _, rule, most = most_taken(removals)
     return (
         f"the cleaner took {taken / whole:.0%} of its words ({taken} of {whole}, {most} of them by the rule {rule}), "
         f"more than the {budget:.0%} allowed: 'digest explain' shows which, and 'budget' under [clean] in digest.toml "

@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 
 WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
+STOPPED = re.compile(r"[.!?…。！？؟][\"'”’»)\]」]*$")
+"""What a text ends with that ends as a sentence does."""
 
 _STOP = """
 a about above according across after afterwards again against ago ahead all almost alone along already also although

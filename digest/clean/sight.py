@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from math import log1p
 
 from digest.clean.language import FUNCTION_WORDS
+from digest.words import STOPPED
 
 _WORD = re.compile(r"\w+")
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 BULLET = re.compile(r"(?:[*+•·▪-]|\d{1,2}[.)])\s+")
-_ENDS = re.compile(r"[.!?…。！？؟][\'\"”’»)\]」]*$")
 _STAMP = re.compile(
     r"^(?:by|von|par|por|di|published|updated|posted) |\b(?:19|20)\d\d\b|\b\d\d?:\d\d\b|\bago$", re.IGNORECASE
 )
@@ -84,7 +84,7 @@ def look(text: str, group: str | None) -> Sight:
     wide = 0 if text.isascii() else len(_WIDE.findall(text))
     words = max(len(found), wide // 2) if wide > _WIDE_TEXT else len(found)
     low = [word.lower() for word in found]
-    ends, teaser, short = _ENDS.search(text) is not None, text.endswith(_DOTS), words <= _SHORT
+    ends, teaser, short = STOPPED.search(text) is not None, text.endswith(_DOTS), words <= _SHORT
     stamp = short and _STAMP.search(text) is not None
     long_enough = words >= _SENTENCE if ends else words >= _PARAGRAPH
     return Sight(

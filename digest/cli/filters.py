@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,14 +11,14 @@ import click
 
 from digest import contracts
 from digest.build import cleaner, linker, summariser
-from digest.clean import Cleaner, reasons
-from digest.clean.repeated import without_repeated
-from digest.cli.common import any_config, config_option, content_name, json_option, many, print_json, tell
+from digest.clean import reasons
+from digest.cli.common import any_config, config_option, json_option, many, print_json, tell
+from digest.cli.files import everything, fail, named, of_a_set
 from digest.config import Config
-from digest.errors import ContentError, DigestError
-from digest.ingest import first_commits, gather, payload, read
+from digest.errors import DigestError
+from digest.ingest import first_commits
 from digest.link import Linked
-from digest.model import Article, Kind, Payload, Summary
+from digest.model import Article, Kind, Summary
 from digest.summarise import SUMMARISERS
 
 _paths = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
@@ -29,74 +28,6 @@ _type = click.option(
     type=click.Choice(["txt", "md", "html", "feed", "eml"]),
     help="What the files are, whatever their suffix; those in a folder are told by theirs.",
 )
-
-Result = tuple[str, Article | DigestError]
-
-
-def everything(paths: Sequence[str], config: Config, kind: Kind | None = None) -> Iterator[Result]:
-    """The clean articles of every file of ``paths`` and of every file in their folders, with the path as given, or the
-    error in their place; ``-`` is standard input. A file in a folder is what its suffix says, whatever ``kind``."""
-    clean = cleaner(config)
-    for path in paths:
-        if Path(path).is_dir():
-            yield from _in_folder(path, config, clean)
-            continue
-        try:
-            yield from _cleaned(path, _payload(path, config, kind), clean)
-        except DigestError as error:
-            yield path, error
-
-
-def _in_folder(path: str, config: Config, clean: Cleaner) -> Iterator[Result]:
-    payloads, skipped = gather(Path(path))
-    for one in skipped:
-        if one.stage != "ignore":
-            yield str(Path(path, one.item)), ContentError(one.why, hint=one.hint)
-    if not payloads and not skipped:
-        yield path, ContentError("holds no file that digest reads", hint="name a folder of articles, or files")
-    for found in payloads:
-        where = str(Path(path, found.path))
-        yield from _cleaned(where, replace(found, path=content_name(Path(where), config)), clean)
-
-
-def _cleaned(path: str, item: Payload, clean: Cleaner) -> Iterator[Result]:
-    """The articles in ``item``, each with ``path``."""
-    try:
-        for document in read(item):
-            try:
-                yield path, clean(document)
-            except DigestError as error:
-                yield path, error
-    except DigestError as error:
-        yield path, error
-
-
-def _of_a_set(results: Iterable[Result], config: Config) -> list[Result]:
-    """``results`` in their order, their articles without what several of one source share."""
-    found = list(results)
-    clean = cleaner(config)
-    articles = [one for _, one in found if isinstance(one, Article)]
-    cleaned = iter(without_repeated(articles, clean.budget, clean.own_rules))
-    return [(path, next(cleaned) if isinstance(one, Article) else one) for path, one in found]
-
-
-def _payload(path: str, config: Config, kind: Kind | None) -> Payload:
-    if path == "-":
-        return Payload("-", kind or "txt", sys.stdin.buffer.read())
-    return payload(Path(path), content_name(Path(path), config), kind)
-
-
-def fail(path: str, error: DigestError, *, as_json: bool) -> None:
-    """Tells of the file at ``path`` that it cannot be used."""
-    if as_json:
-        print_json(contracts.failure(path, error))
-        return
-    hint = "save it as a file, and see what 'digest explain' shows of it" if path == "-" else error.hint
-    tell("error", f"{error.what} ({hint})" if hint else error.what, _named(path))
-
-
-def _named(path: str) -> str:
-    return "standard input" if path == "-" else path
 
 
 @click.command("clean")
@@ -110,7 +41,7 @@ def clean_command(*, paths: tuple[str, ...], config_path: Path | None, kind: Kin
     config = any_config(config_path)
     failed = 0
     why = reasons(note for one in cleaner(config).own_rules for note in one.notes)
-    for path, result in _of_a_set(everything(paths, config, kind), config):
+    for path, result in of_a_set(everything(paths, config, kind), config):
         if isinstance(result, DigestError):
             failed = 1
             fail(path, result, as_json=as_json)
@@ -127,12 +58,12 @@ def _print_clean(path: str, article: Article) -> None:
     click.echo(f"{', '.join(about)}\n")
     click.echo(f"{article.text}\n")
     for one in article.removals:
-        tell("removed", f"[{one.rule}] {one.text}", _named(path))
+        tell("removed", f"[{one.rule}] {one.text}", named(path))
     if article.left_out:
         lines = many(len(article.left_out), "line")
-        tell("left out", f"{lines} of the page; 'digest explain --all' lists them", _named(path))
+        tell("left out", f"{lines} of the page; 'digest explain --all' lists them", named(path))
     for text in article.warnings:
-        tell("warning", text, _named(path))
+        tell("warning", text, named(path))
 
 
 @click.command("summarise")
@@ -158,7 +89,7 @@ def summarise_command(
     settings = config.summary
     summarise = SUMMARISERS[method](sentences or settings.sentences, settings.words if words is None else words)
     failed = 0
-    for path, result in _of_a_set(everything(paths, config, kind), config):
+    for path, result in of_a_set(everything(paths, config, kind), config):
         if isinstance(result, DigestError):
             failed = 1
             fail(path, result, as_json=as_json)
@@ -187,7 +118,7 @@ def stories_command(*, paths: tuple[str, ...], config_path: Path | None, as_json
     articles: list[Article] = []
     given: dict[str, str] = {}
     failed = 0
-    for path, result in _of_a_set(everything(paths, config), config):
+    for path, result in of_a_set(everything(paths, config), config):
         if isinstance(result, DigestError):
             failed = 1
             fail(path, result, as_json=as_json)

@@ -16,7 +16,7 @@ from digest.clean.learned import Proposal, file_with, proposals
 from digest.clean.own import SourceRules
 from digest.clean.sources import outlet
 from digest.cli.common import config_option, json_option, many, print_json, site_config
-from digest.cli.filters import everything, fail
+from digest.cli.files import everything, fail
 from digest.config import parsed
 from digest.errors import ContentError, DigestError, MachineError, SettingsError
 from digest.model import Article, Source

@@ -19,6 +19,7 @@ from lxml import etree
 from digest import border
 from digest.ingest.blocks import html_lines
 from digest.model import Line, Url
+from digest.words import STOPPED
 
 Text = tuple[str, tuple[Line, ...]]
 
@@ -34,7 +35,6 @@ _BESIDE = re.compile(
     r"|sponsor\w*|advert\w*|ads?|cookies?|consent|breadcrumbs?|footer|navigation|menu|popular|trending)(?![a-z])",
     re.IGNORECASE,
 )
-_ENDS = re.compile(r"[.!?…。！？؟][\"'”’»)\]」]*$")
 _SENTENCE_WORDS = 12
 _CLEARLY = 0.15
 _MORE = 3.0
@@ -44,7 +44,7 @@ _WORD = re.compile(r"\w{4,}")
 
 def story_words(texts: Sequence[str]) -> int:
     """The words in those of ``texts`` that read like paragraphs of a story: twelve words or more, and an end."""
-    return sum(len(text.split()) for text in texts if len(text.split()) >= _SENTENCE_WORDS and _ENDS.search(text))
+    return sum(len(text.split()) for text in texts if len(text.split()) >= _SENTENCE_WORDS and STOPPED.search(text))
 
 
 def chosen(first: Text, tree: lxml.html.HtmlElement, base: Url | None, headline: str) -> tuple[Text, str]:

@@ -171,7 +171,7 @@ def _take_lists(pieces: Sequence[Piece], result: Cutting) -> None:
         run = [index]
         for after in range(index + 1, min(index + _LONGEST_LIST, len(pieces))):
             text = result.kept.get(after, pieces[after]).text
-            if after in result.kept and (is_story(text) or _FULL_STOP.search(text)):
+            if after in result.kept and (is_story(text) or text.endswith(":") or _FULL_STOP.search(text)):
                 break
             run.append(after)
         for one in run:

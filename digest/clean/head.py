@@ -73,13 +73,13 @@ def stated(pieces: Sequence[Piece], lines: frozenset[int], zone: tzinfo) -> dict
 
 
 def above(pieces: Sequence[Piece], where: Bounds, explicit: frozenset[int]) -> list[int]:
-    """The lines in which a head is looked for, in this order: fields at the top of the text, and those above the story;
-    on a page its title (with the outlet behind a bar), the lines from its headline on (which may be the story's first),
-    then those just above it, upwards."""
+    """The lines in which a head is looked for, in this order: fields at the top of the text, and those above the story
+    (where none is, the first, if it ends as no sentence does); on a page its title (with the outlet behind a bar), the
+    lines from its headline on (which may be the story's first), then those just above it, upwards."""
     headline = where.drawn.headline if where.drawn else -1
     if not 0 <= headline <= where.first:
-        alone = where.drawn is not None and where.first == 0 and not ends_sentence(pieces[0].text)
-        return list(range(min(where.first or int(alone), _HEAD_LINES)))
+        begins = bool(pieces) and not ends_sentence(pieces[0].text)
+        return list(range(min(where.first or int(begins), _HEAD_LINES)))
     below = range(headline, max(where.first, headline + 1))
     upwards = range(headline - 1, max(-1, headline - _KICKER_LINES), -1)
     title = [0] if _PAGE_TITLE.fullmatch(pieces[0].text) else []

@@ -87,10 +87,12 @@ _IN_URL = re.compile(r"/((?:19|20)\d\d)/(\d{1,2}|[a-z]{3})/(\d{1,2})(?=[/-])", r
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """What a line says of its article's date: an ISO ``value``, and whether it is of a change, not the publication."""
+    """What a line says of its article's date: an ISO ``value``, whether it is of a change, not the publication, and
+    whether the line names it as one of the two."""
 
     value: str
     changed: bool = False
+    named: bool = False
 
 
 _ORDER = (

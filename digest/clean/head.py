@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
+from itertools import pairwise
 
 from digest import border
 from digest.clean import dates, stamps
@@ -64,6 +65,16 @@ def explicit(pieces: Sequence[Piece], zone: tzinfo) -> frozenset[int]:
         elif is_story(piece.text):
             break
     return frozenset(found)
+
+
+def chapters(pieces: Sequence[Piece], zone: tzinfo) -> frozenset[int]:
+    """The indexes of the lines that divide a diary or a timeline: bare days, two or more, each above a sentence."""
+    found = {
+        index
+        for index, (piece, below) in enumerate(pairwise(pieces))
+        if ends_sentence(below.text) and (stamp := stamps.read(piece.text, zone)) and not stamp.named
+    }
+    return frozenset(found) if len(found) > 1 else frozenset()
 
 
 def stated(pieces: Sequence[Piece], lines: frozenset[int], zone: tzinfo) -> dict[str, str]:

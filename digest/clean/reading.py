@@ -56,7 +56,8 @@ class Look:
         where = bounds(desk, lines, page=self.page)
         if not self.has_head:
             return where, NOTHING
-        asked = head.above(desk.pieces, where, lines)
+        chapters = head.chapters(desk.pieces, self.zone)
+        asked = [at for at in head.above(desk.pieces, where, lines) if at not in chapters]
         return where, head.read(desk.pieces, asked, lambda at: desk.verdicts[at][1] is not None, self.zone, known)
 
     def bounds(self, desk: Desk) -> Bounds:
@@ -74,7 +75,7 @@ class Look:
             if self.letter and not removals and "above-headline" not in desk.editor.off:
                 take_above_headline(desk.pieces, cutting, title.value)
             if "date-line" not in desk.editor.off:
-                dated += _take_date_lines(cutting, where, self.zone)
+                dated += _take_date_lines(cutting, where, head.chapters(desk.pieces, self.zone), self.zone)
             removals += cutting.removals
             if not cutting.removals and front.used <= {front.headline}:
                 break
@@ -86,7 +87,9 @@ class Look:
         return Reading(front, title, blocks, tuple(removals), desk.language, stamp, text)
 
     def _fields(self, desk: Desk) -> frozenset[int]:
-        return head.explicit(desk.pieces, self.zone) if self.has_head else frozenset()
+        if not self.has_head:
+            return frozenset()
+        return head.explicit(desk.pieces, self.zone) - head.chapters(desk.pieces, self.zone)
 
 
 def _left(desk: Desk, front: Head, cutting: Cutting) -> tuple[Desk, Head]:
@@ -103,11 +106,12 @@ def _from_opening(desk: Desk, where: Bounds) -> Guess:
     return first_sentence(desk.verdicts[min(where.first, len(desk.pieces) - 1)][0] if desk.pieces else "")
 
 
-def _take_date_lines(cutting: Cutting, where: Bounds, zone: tzinfo) -> list[Stamp]:
-    """Lines that are only a date, taken from the head (of a page, where they are no field) and from the tail."""
+def _take_date_lines(cutting: Cutting, where: Bounds, chapters: frozenset[int], zone: tzinfo) -> list[Stamp]:
+    """Lines that are only a date, taken from the head (of a page, where they are no field) and from the tail; those of
+    the ``chapters`` of a diary stay."""
     found: list[Stamp] = []
     for index, piece in list(cutting.kept.items()):
-        outside = where.zone(index) != "body" and index not in cutting.held
+        outside = where.zone(index) != "body" and index not in cutting.held and index not in chapters
         stamp = stamps.read(piece.text, zone) if outside else None
         if stamp:
             cutting.removals.append(removal(cutting.kept.pop(index), "date-line", "timestamp"))

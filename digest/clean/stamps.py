@@ -12,7 +12,7 @@ from digest.clean.dates import Stamp
 
 _LONGEST = 120
 _PUBLISHED = (
-    r"(?:first |originally )?(?:published|posted|released|issued|created)|date (?:published|posted)"
+    r"(?:first |originally )?(?:published|posted|(?:released|issued|created)(?=\s*:))|date (?:published|posted)"
     r"|(?:publication |release )?date"
 )
 _CHANGED = r"(?:last |most recently )?(?:updated?|modified|edited|revised)"
@@ -57,11 +57,11 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d")
 def read(text: str, zone: tzinfo) -> Stamp | None:
     """When the article was published, or failing that changed, by a line that says nothing else ("Published 10 March
     2026, 21:14 | Updated 11 March 2026"), else None."""
-    if not _DIGIT.search(text):
+    if len(text) > _LONGEST or not _DIGIT.search(text):
         return None
     text = text.strip(" ()")
     found: list[Stamp] = []
-    while text and len(text) <= _LONGEST:
+    while text:
         lead = _LEAD.match(text)
         if lead is None or (found and not _named(lead)):
             return None
@@ -70,7 +70,7 @@ def read(text: str, zone: tzinfo) -> Stamp | None:
         if day is None:
             hour = found and changed and _HOUR.fullmatch(text, lead.end())
             return first(found) if hour else None
-        found.append(Stamp(day[0], changed))
+        found.append(Stamp(day[0], changed, _named(lead)))
         text = text[day[1] :]
         text = text[after.end() :] if (after := _JOINT.match(text)) else text
     return None if text else first(found)

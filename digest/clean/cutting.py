@@ -10,6 +10,7 @@ from digest import border
 from digest.clean.asking import rules
 from digest.clean.desk import PAGE_CLASSES, Bounds, Desk, like_menu
 from digest.clean.languages import LISTS
+from digest.clean.people import names_agency
 from digest.clean.pieces import Piece, cut, is_story
 from digest.clean.place import Place
 from digest.clean.rules import Spot
@@ -146,6 +147,8 @@ def _cut_line(desk: Desk, where: Bounds, at: int) -> tuple[Piece | None, list[Re
         parts = cut(piece, span[1] if at_start else span[0])
         if parts and all(part.text for part in parts):
             taken, rest = parts if at_start else parts[::-1]
+            if rule.group == "dateline" and at > where.first and not names_agency(taken.text):
+                continue
             if at_start in held or taken.text in editor.keep:
                 held.add(at_start)
                 continue

@@ -126,12 +126,29 @@ DATELINE = re.compile(
 )
 
 
+_NO_TOWN = re.compile(r"(?:NO|THE|AN?|AND|BUT|OR|MY|HIS|HER|OUR|IN|AT|ON)\b|.*\b(?:AND|THE|OF|V\.)\b")
+_BEGINS = re.compile(r"[“\"‘'(]?[^\W_a-zß-ÿ]")
+
+
 def _dateline(spot: Spot) -> tuple[int, int] | None:
     match = DATELINE.match(spot.text)
     if not match or len(spot.text) - match.end() <= 30:
         return None
+    if match["place"] and not match["agency"] and not _may_be_town(match["place"], spot.text[match.end() :]):
+        return None
     town = (match["place"] or "").partition(",")[0]
     return (0, match.end()) if len(town.split()) <= _LONGEST_TOWN else None
+
+
+def _may_be_town(place: str, rest: str) -> bool:
+    """Whether the capitals ``place``, with no agency behind them, may be where the story was written: no word of theirs
+    is small elsewhere, and the ``rest`` begins as sentences do."""
+    return not _NO_TOWN.match(place) and _BEGINS.match(rest) is not None
+
+
+def names_agency(dateline: str) -> bool:
+    """Whether a ``dateline`` names its agency, as only datelines do; without one it may be capitals and a dash."""
+    return "(" in dateline
 
 
 _MADE = (
@@ -217,6 +234,8 @@ PEOPLE = (
             "The BBC (British Broadcasting Corporation) said so.",
             "THE STATE OF THE FERRIES - A report of nine hundred pages says it all.",
             "Artificial General Intelligence (AGI) is still a long way off, she said.",
+            "NO COMMENT - the police chief told reporters when he was asked who had put out the lamp.",
+            "WAR AND PEACE - A novel that nobody on the islands has read to its end, says the library.",
         ),
         languages=EVERY,
         cues="- – — _ (",

@@ -147,3 +147,9 @@ def test_a_strict_build_writes_nothing_where_a_fact_was_lost(tmp_path: Path) -> 
 
 def test_the_demonstration_raises_no_alarm(tmp_path: Path) -> None:
     assert not [text for text in demonstration(tmp_path).made.warnings if "only mention" in text]
+
+
+@pytest.mark.parametrize("group", ["promo", "page", "live", "timestamp"])
+def test_a_figure_is_missed_whatever_class_of_furniture_its_sentence_was_taken_for(group: str) -> None:
+    cut = Removal("Install the lamp of 40,000 crowns on every quay, the board told its crews.", "some-rule", group, 0, 74)
+    assert "40,000 crowns" in losses([cut], ["The lamp is out."], "front matter")[0]

@@ -19,7 +19,10 @@ from digest.model import Removal, RuleNote
 _LONGEST_LIST = 15
 _LONGEST_HEADING = 120
 _FIRST_LINES = 6
-_FULL_STOP = re.compile(r"[^.]\.[”\"’)\]]*$")
+_NO_HEADLINE = re.compile(
+    r"[^.]\.[”\"’)\]]*$|:$|^[^\d,]*[^\W\d] \d{1,3}, [^\d,]*[^\W\d] \d{1,3}$|^\D* \d{1,3} ?[-–:] ?\d{1,3} \D*$"
+)
+"""A sentence, what announces one, and a score ("Saltby 2, Merrow 0"; "Saltby 2-0 Merrow")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +177,7 @@ def _take_lists(pieces: Sequence[Piece], result: Cutting) -> None:
         run = [index]
         for after in range(index + 1, min(index + _LONGEST_LIST, len(pieces))):
             text = result.kept.get(after, pieces[after]).text
-            if after in result.kept and (is_story(text) or text.endswith(":") or _FULL_STOP.search(text)):
+            if after in result.kept and (is_story(text) or _NO_HEADLINE.search(text)):
                 break
             run.append(after)
         for one in run:

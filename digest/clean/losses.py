@@ -17,8 +17,8 @@ from digest.model import Article, Removal
 
 _QUIET = frozenset(
     {
-        *("agency", "byline", "comments", "copyright", "correction", "date-line", "dateline", "editor", "encoding"),
-        *("headline", "live", "navigation", "page", "promo", "related", "share", "tags", "timestamp"),
+        *("agency", "byline", "comments", "copyright", "correction", "dateline", "editor", "encoding"),
+        *("headline", "navigation", "related", "share", "tags"),
     }
 )
 """Classes of cuts that hold no part of a story, or whose content is kept as metadata."""
@@ -30,6 +30,10 @@ _CREDITS = re.compile(
 )
 _CAPTIONS = frozenset({"caption", "credit"})
 """Classes of lines below pictures: whom and what place a picture shows is no loss, a figure or a quotation is."""
+_OTHERS = _CAPTIONS | {"promo"}
+"""And of lines that announce something else: whom that is about is no loss either."""
+_PLEADING = frozenset({"contact", "newsletter", "notice", "page", "promo", "social"})
+"""Classes of lines that speak to the reader more often than they tell of anybody else."""
 _FIGURE_OR_QUOTATION = re.compile(r"[\d“\"«„]")
 _END = re.compile(r"[.!?…]")
 _SENTENCE = re.compile(r"[^.!?…]*(?:[.!?…](?![\s”\"’)]|$)[^.!?…]*)*[.!?…][”\"’)]*(?=\s|$)")
@@ -65,7 +69,7 @@ def losses(removals: Sequence[Removal], kept: Iterable[str], where: str, languag
         if one.rule == "menu-line":
             lost = told if numbers(told, language) - rest.numbers else None
         else:
-            named = None if one.group in _CAPTIONS else _name(told, rest)
+            named = None if one.group in _OTHERS else _name(told, rest)
             lost = next(_lost(told, rest), named)
         if lost:
             found.append(
@@ -120,7 +124,8 @@ def _told(removal: Removal) -> str:
     bare = _CREDITS.sub(" ", text[:_LONGEST])
     sentences = [match[0].strip() for match in _SENTENCE.finditer(f"{bare.strip()}." if pictured else bare)]
     told = " ".join([one for one in sentences if len(one.split()) >= _FEWEST_WORDS])
-    return "" if told and speaks_to_reader(text) else told  # asked last: it costs more than all the others
+    pleads = removal.group in _PLEADING and told and speaks_to_reader(text)  # asked last, as it costs most
+    return "" if pleads else told
 
 
 def _lost(told: str, rest: _Rest) -> Iterator[str]:

@@ -139,3 +139,26 @@ def test_a_change_after_the_publication_is_no_disagreement_but_one_before_it_is(
     earlier, told = dates.choose(Meta(), Stamp("2026-03-16", changed=True), None, name, LONDON)
     assert earlier.value == "2026-03-17"
     assert told == ["two dates: 2026-03-17 (file name) is used, 2026-03-16 (change) is not"]
+
+
+LONG = "The lamp on Kessock Head went out at 5.50am on Monday, the third time since January, with nine on board."
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (LONG, "10 March 2026", "The ferry leaves Saltby.", "11 March 2026", "The lamp goes out."),
+        ("8 March 2026", "The board meets.", "9 March 2026", "The keeper goes.", "10 March 2026", LONG),
+        (LONG, "Friday 3 March 1945", "The lamp was lit.", "Saturday 4 March 1945", "It went out."),
+    ],
+    ids=["at the end", "at the top", "a diary"],
+)
+def test_the_days_of_a_timeline_stay_in_it_and_date_nothing(lines: tuple[str, ...]) -> None:
+    article = clean("\n\n".join(("How the lamp went out", *lines)))
+    assert [block.text for block in article.blocks] == list(lines)
+    assert article.dated.value is None
+
+
+def test_one_day_above_the_story_still_dates_it() -> None:
+    article = clean("\n\n".join(("How the lamp went out", "10 March 2026", LONG, "It sinks.")))
+    assert article.dated.value == "2026-03-10"

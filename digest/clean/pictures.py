@@ -151,13 +151,25 @@ PICTURES = (
         "page",
         "the number of a picture in a gallery",
         whole(
-            r"(?:(?:photo|image|picture|slide)s? )?\d{1,3} ?(?:/|of) ?\d{1,3}(?: (?:photos|images|"
-            r"pictures))?|view (?:gallery|all \d+ (?:photos|images))|open gallery|\d+ (?:photos|images)"
+            r"(?:photo|image|picture|slide)s? \d{1,3} ?(?:/|of) ?\d{1,3}|\d{1,3} ?(?:/|of) ?\d{1,3} (?:photos|images|"
+            r"pictures)|view (?:gallery|all \d+ (?:photos|images))|open gallery"
         ),
-        ("1/5", "Photo 3 of 12", "View gallery"),
+        ("1/5 photos", "Photo 3 of 12", "View gallery"),
         ("1 of the 5 boats sank.", "3/4 of all voters"),
         languages=EVERY,
         cues="0 gallery",
         longest=60,
+    ),
+    Rule(
+        "gallery-number",
+        "page",
+        "the number of a picture in a gallery, without a word",
+        whole(r"\d{1,3} ?(?:/|of) ?\d{1,3}|\d+ (?:photos|images)"),
+        ("1/5", "2 of 12", "12 images"),
+        ("1 of the 5 boats sank.", "3/4 of all voters"),
+        "edge",
+        languages=EVERY,
+        cues="0",
+        longest=20,
     ),
 )

@@ -20,7 +20,7 @@ _MODERATED = re.compile(
 )
 _SPOKEN_TO = re.compile(
     r"\bplease\b|\byour comments?\b|\bcomments (?:are|will|may|must|should)\b|\bour (?:comment|community|house|moderat)|"
-    r"\bwe (?:are |do not |don['’]t |will |may |pre-?)?(?:moderat|reserve|remov|delet|review|encourag|welcom|ask|requir|"
+    r"\bwe (?:are (?:\w+ly )?|do not |don['’]t |will |may |pre-?)?(?:moderat|reserve|remov|delet|review|encourag|welcom|ask|requir|"
     r"invit|accept|allow|publish)",
     re.IGNORECASE,
 )
@@ -41,8 +41,8 @@ ASIDES = (
         "says what the outlet earns by its links",
         whole(
             r"(?=.*\b(?:links?|this (?:post|page|site|article|story))\b).{0,200}"
-            r"\b(?:we|us|site|page|publishers?|(?-i:[A-Z]\w+)) (?:may|might|will|can)\b.{0,30}"
-            r"\b(?:earns?|gets?|receives?)\b.{0,40}\b(?:commission|share of the sale)(?: (?:if|when|on|from|for|through|"
+            r"\b(?:we|us|site|page|publishers?|(?-i:[A-Z]\w+))(?: [\w ]{2,40} and)? (?:may|might|will|can)\b.{0,30}"
+            r"\b(?:earns?|gets?|receives?)\b.{0,40}\b(?:commissions?|share of the sale)(?: (?:if|when|on|from|for|through|"
             r"at no)\b.{0,140}|[.,;] .{0,140})?[.!]?",
             r"(?:this|some of (?:the|our)|our|we) (?:article|story|post|page|site|links?|pages|articles|may|use|(?:sometimes|"
             r"also) use)\b.{0,80}\baffiliate (?:links?|commissions?|programmes?|partners?)\b.{0,200}",

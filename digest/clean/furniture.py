@@ -95,13 +95,13 @@ FURNITURE = (
         whole(
             rf"(?:follow|like|find|join|connect with) (?:us|me|@\w+|our (?:channel|page)) (?:on|via|at) {_OUTLETS}\b"
             r".{0,120}",
-            rf"(?:follow|find|join|connect with) (?:the )?(?-i:[A-Z])\w+(?: (?:(?-i:[A-Z])\w+|of|the|and)){{0,5}} (?:on|via|at) "
+            rf"(?:follow|find|join|connect with) (?:the )?(?-i:[A-Z])\w+(?: (?:(?-i:[A-Z])\w+|of|the|and|section|page|team)){{0,6}} (?:on|via|at) "
             rf"{_OUTLETS}\b[^!?]{{0,120}}",
             r"follow us(?: (?:on|at|for|via|in)\b.{0,60})?[.!]?",
-            r"follow @\w+.{0,60}",
+            r"follow @\w+(?:,? (?:and )?@\w+){0,4}(?: (?:on|for|at)\b.{0,60})?[.!]?",
             rf"follow (?:us|@\w+|(?-i:[A-Z])[\w .]{{1,40}}) on {_OUTLETS} .{{0,200}}",
             rf"subscribe to [^.!?]{{2,60}}\b(?:youtube|channel|{_OUTLETS})\b.{{0,120}}",
-            r"join (?:our|the (?-i:[A-Z])\w+)\b[\w ]{0,40}\b(?:forums?|community|group|channel)\b"
+            rf"join (?:our|the (?=.*\b{_OUTLETS}\b)) ?[\w ]{{0,40}}\b(?:forums?|community|channel|{_OUTLETS} group)\b"
             r"(?: (?:to|on|for|at|here|and|today|now)\b.{0,200})?[.!]?",
         ),
         (
@@ -128,7 +128,8 @@ FURNITURE = (
             rf"(?:.{{0,160}}\b(?:us|our|newsroom|news ?desk|{_WRITE})\b.{{0,120}}|.{{0,80}}{_ADDRESS}.{{0,80}})",
             r"(?:do you )?(?:have|got|know)\b.{0,60}(?:story|tip|news|information|photo|view) (?:for|to share with|to tell) us\?",
             rf"{_WRITE} us(?=\s*[:|.]|$| (?:at|on|by|via|with|here|today)\b).{{0,160}}",
-            rf"{_WRITE} (?:the (?:newsroom|newsdesk|news desk|editor)|our)\b.{{0,160}}",
+            rf"{_WRITE} (?:the (?:newsroom|newsdesk|news desk|editor)(?=\s*[:|.]|$| (?:at|on|by|via|with)\b)|our (?:\w+ )?"
+            r"(?:newsroom|news ?desk|team|reporters?|offices?|hotline|tip ?line|editors?|staff|journalists?)\b).{0,160}",
             r".{0,60}\b(?:tell|call|ring|text|email) us (?:on|at) .{0,20}\d.{0,20}",
             rf"(?:(?:write|send|reach|tips?|letters?|follow|news|{_WRITE})\b.{{0,80}})?"
             rf"{_ADDRESS}(?:,? or .{{2,30}})?[.!]?",
@@ -235,7 +236,9 @@ FURNITURE = (
         "tag-list",
         "tags",
         "lists the article's tags; kept as its topics",
-        whole(r"(?:tags?|topics?|filed under|categories|category|keywords|more on|related topics?)\s*:\s*\S.{1,200}(?<![.!?])"),
+        whole(
+            r"(?:tags?|topics?|filed under|categories|category|keywords|more on|related topics?)\s*:\s*\S.{1,200}(?<![.!?])"
+        ),
         ("Tags: ferry, harbour, Sund Line", "Filed under: Education"),
         ("Topics range from fish to war.", "Topics: fish, war and rain, and not a word of the lamp."),
         cues=":",

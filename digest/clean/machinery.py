@@ -24,15 +24,6 @@ _OUTLETS = (
     "Times|Post|Chronicle|News|Guardian|Journal|Gazette|Herald|Tribune|Star|Press|Review|Mail|Mirror|Record|Sun|Globe|"
     "Observer|Independent|Telegraph|Standard|Examiner|Radio|Magazine|Agency|Getty|Images|Reuters|Bloomberg|Alamy|Shutterstock"
 )
-_OF_NAMES = (
-    "and|also|of|the|in|at|from|for|with|de|van|von|der|la|del|bin|al|writers?|reporters?|correspondents?|editors?|"
-    "researchers?|journalists?|producers?|staff|news|sports|national|freelance|special|colleagues"
-)
-_NAMED = rf"(?:[^\W\d_a-z][\w.’'&/-]*|(?:{_OF_NAMES})\b|&)"
-_PEOPLE = (
-    rf"(?!(?:Nobody|None|No|He|She|It|We|They|I|This|That|These|Those|All|Some)\b)(?=(?:[Tt]he )?[^\W\d_a-z])"
-    rf"{_NAMED}(?:[,;]? {_NAMED}){{0,40}}"
-)
 _LONGEST_PLEA = 900
 _PLEAS = (
     re.compile(
@@ -228,33 +219,6 @@ MACHINERY = (
         "edge",
         cues="updated revised amended corrected",
         longest=260,
-    ),
-    Rule(
-        "contributors",
-        "agency",
-        "names those who helped with the report",
-        whole(
-            rf"\W*{_PEOPLE} contributed (?:to (?:this (?:report|article|story|piece|post|column)|the (?:report|article))"
-            rf"|(?:to )?(?:the )?reporting|research)(?: (?:from|in) {_NAMED}(?:[,;]? {_NAMED}){{0,12}})?\.?",
-            rf"\W*(?:[Cc]ontributing|CONTRIBUTING)(?: (?:writers?|reporters?))?: ?{_PEOPLE}\.?",
-            rf"\W*[Ww]ith (?:assistance|reporting|files|additional reporting|contributions) (?:by|from) {_PEOPLE}\.?",
-            flags=CASED,
-        ),
-        (
-            "The Beacon Press Agency contributed to this report.",
-            "⦁ A.B. Stone contributed to this report.",
-            "— With assistance by Ann Lee, and Bo Ek",
-            "Contributing: Ann W. Stone, The Saltby Chronicle",
-            "Edda Tarn contributed reporting from Northreach.",
-        ),
-        (
-            "Nobody contributed to this report until the storm came, the clerk said.",
-            "The storm contributed to this.",
-            "With files from 1974 in his hand, he went to court.",
-            "With assistance by Norway, the ferry reached the quay at dawn.",
-        ),
-        "edge",
-        cues="contributed contributing assistance reporting files contributions",
     ),
     Rule(
         "plea",

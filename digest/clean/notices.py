@@ -40,7 +40,9 @@ NOTICES = (
         "story-continued",
         "advertisement",
         "stood around an advertisement",
-        whole(r"\(?(?:story|article) continue[sd] (?:below|(?:below|after) (?:the |this )?[\w ]{2,30}|on page \d{1,3})\)?[.:]?"),
+        whole(
+            r"\(?(?:story|article) continue[sd] (?:below|(?:below|after) (?:the |this )?[\w ]{2,30}|on page \d{1,3})\)?[.:]?"
+        ),
         ("Story Continued Below", "Article continues after the video"),
         ("The story continued below deck until the morning came and everyone had told theirs, and then they slept.",),
         cues="story article",
@@ -80,9 +82,9 @@ NOTICES = (
             r"this (?:article|content|story) is (?:for|available to|only available to) (?:subscribers|"
             r"members)\b.{0,60}",
             r"you have (?:\d+|one|no) free articles?\b.{0,80}",
-            r"(?:start|try) (?:your )?free trial\b.{0,60}",
+            r"(?:start|try) (?:your |a )?free trial(?: (?:today|now|here|and|to)\b.{0,60})?[.!]?",
             r"support (?:our|independent) journalism\b.{0,80}",
-            r"become a (?:member|subscriber|supporter)(?: (?:today|now|and|to|for)\b.{0,60})?[.!]?",
+            r"become a (?:member|subscriber|supporter)(?: (?:today|now|to|for)\b.{0,60})?[.!]?",
         ),
         ("Subscribe to continue reading", "Sign in", "Already a subscriber? Sign in", "You have 2 free articles left"),
         ("Subscribe to the theory or not, the ferry still sank.", "Norway is already a member of the pact."),
@@ -94,11 +96,11 @@ NOTICES = (
         "copyright",
         "claims the rights of the page",
         whole(
-            r"(?:.{0,60}\s)?(?:©|\(c\) ?\d{4})[^.!?]{0,100}[.]?"
+            r"(?:.{0,60}\s)?(?:©(?! ?(?-i:is|was|on|in|as|of|and)\b)|\(c\) ?\d{4})[^.!?]{0,100}[.]?"
             r"(?: ?(?:all rights|this material|reproduction)\b.{0,160})?",
-            r"copyright(?: ©| \(c\)|:)? ?\d{4}.{0,160}",
+            r"copyright(?: ©| \(c\)|:)? ?\d{4}(?! (?!by |the |all )(?-i:[a-z])).{0,160}",
             r"(?:image copyright|copyright:) (?-i:[A-Z])[^.!?]{2,80}",
-            r"copyright(?: (?-i:[A-Z])[\w’'&/-]+){1,6}",
+            r"copyright(?: (?!(?:Law|Act|Bill|Case|Claim|Row|Trial|Street)s?\b)(?-i:[A-Z])[\w’'&/-]+){1,6}",
             r".{0,120}\ball rights reserved(?:\W{0,9}| (?:(?:by|to) (?:the )?)?(?-i:[A-Z©\d]).{0,80}"
             r"|\s?[.,:|(–—-].{0,80})",
         ),
@@ -138,7 +140,7 @@ NOTICES = (
             r"join the (?:conversation|discussion|debate)|(?:leave|post|write) a (?:comment|reply)|"
             r"have your say|what do you think\?(?: (?:let|tell|join|leave|share|vote|"
             r"write|e-?mail|comment|have)\b.{0,80})|be the first to comment|conversation \(\d+\)|"
-            r"sort by (?:newest|oldest|best).{0,30}|reply|report (?:comment|abuse)|logged in as .{2,40})[.!]?"
+            r"sort by (?:newest|oldest|best).{0,30}|reply|report (?:comment|abuse)|logged in as [\w .@-]{2,30})[.!]?"
         ),
         ("12 comments", "Join the conversation", "Have your say", "Comments (4)"),
         ("The comments drew fire from Port Merrow.", "No comment", "What do you think? he asked."),

@@ -17,9 +17,10 @@ _SUPPLIED = (
 )
 CREDITED = (
     rf"(?:{_SUPPLIED}(?![\w’'-])|@\w+|[A-Z]\. ?{_NAMED}|{_NAMED}(?=,? (?:(?:for|of|and|by|at|via|de|van) )?(?:the )?[^\W\d_a-z]))"
-    rf"(?:[,;]? ?(?:(?:/|&|\||for|of|and|by|at|via|from|the|de|van|von|der|la) ?)?{_NAMED}){{0,8}}"
+    rf"(?:[,;]? ?(?:(?:/|&|\||[-–]|for|of|and|by|at|via|from|the|de|van|von|der|la) ?)?{_NAMED}){{0,8}}"
 )
 """Whom a picture is from: two words of a name, an agency, or a handle; in patterns in which case counts."""
+_PICTURE_AGENCY = r"(?:EPA(?:-EFE)?|AFP|Reuters|REUTERS|Getty(?: Images)?|Shutterstock|Alamy|iStock|AP(?: Photo)?)"
 _CREDIT = rf"(?:(?:[Ii]mage|[Pp]hoto|[Pp]icture) [Cc]redits?|Credits?|CREDITS?): ?(?:{CREDITED}|{_NAMED})\.?"
 _PICTURE = r"(?:[Pp]ictures?|[Pp]hotos?|[Ii]mages?|[Pp]hotographs?|[Pp]ics?|PHOTO|IMAGE)(?: by|: ?)"
 _SHORT = r".{0,260}?"
@@ -32,7 +33,7 @@ _RUN_ON = whole(
 _RUNS_ON = re.compile(r"\((?<=[a-z]\()[A-Z]|" + "|".join(rf"{label}: ?[A-Z]" for label in _LABELS))
 _FROM_SOURCE = re.compile(
     rf".{{0,400}}\((?:(?:AP|Associated Press) Photo|(?:(?:[Ff]ile |[Hh]andout )?[Pp]hoto(?:graph)?|"
-    rf"[Ii]mage|[Pp]icture)(?=\)| by |: ?|/| courtesy| credit)|[\w.’' -]{{3,40}}/ ?{_AGENCY}|{_AGENCY}/).{{0,80}}\)\.?"
+    rf"[Ii]mage|[Pp]icture)(?=\)| by [A-Z@]|: ?[A-Z@©]|/| courtesy| credit)|[\w.’' -]{{3,40}}/ ?{_AGENCY}|{_AGENCY}/).{{0,80}}\)\.?"
 )
 
 
@@ -97,6 +98,20 @@ PICTURES = (
         ("The bank gave him credit: ten thousand crowns. He spent it in a week.", "Credit: It all goes to my crew."),
         languages=EVERY,
         cues="credit credits",
+    ),
+    Rule(
+        "credit-line",
+        "credit",
+        "names the photographer and the agency",
+        whole(
+            rf"{_NAMED}(?: {_NAMED}){{0,3}}(?: ?[/|] ?{_NAMED}(?: {_NAMED}){{0,3}}){{0,2}} ?[/|] ?{_PICTURE_AGENCY}",
+            flags=CASED,
+        ),
+        ("Ann Lee/Sund Times/Getty Images", "Bo Ek | Alamy"),
+        ("Lennon/McCartney/Starr", "Ann Lee | Getty Images was late", "Ann Lee/Bo Ek"),
+        languages=EVERY,
+        cues="/ |",
+        longest=160,
     ),
     Rule(
         "run-on-credit",

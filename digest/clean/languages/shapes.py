@@ -83,7 +83,10 @@ def stamped(words: str) -> Find:
 
 def corrected(labels: str, *sentences: str) -> Find:
     """A correction: one of ``labels``, a colon and what was wrong; or one of ``sentences``."""
-    return whole(rf"(?:\*+ ?)?(?:{labels})(?:,? [^:]{{3,40}}| \([^)]{{3,40}}\))?\s*(?::\s*\S.{{15,}}|[–—]\s*[^–—]{{16,}})", *sentences)
+    return whole(
+        rf"(?:\*+ ?)?(?:{labels})(?:,? [^:]{{3,40}}| \([^)]{{3,40}}\))?\s*(?::\s*\S.{{15,}}|[–—]\s*[^–—]{{16,}})",
+        *sentences,
+    )
 
 
 def listed(labels: str) -> Find:

@@ -19,8 +19,10 @@ _MODERATED = re.compile(
     re.IGNORECASE,
 )
 _SPOKEN_TO = re.compile(
-    r"\bplease\b|\byour comments?\b|\bcomments (?:are|will|may|must|should)\b|\bour (?:comment|community|house|moderat)|"
-    r"\bwe (?:are (?:\w+ly )?|do not |don['’]t |will |may |pre-?)?(?:moderat|reserve|remov|delet|review|encourag|welcom|ask|requir|"
+    r"\bplease\b|\byour comments?\b|\bcomments (?:are|will|may|must|should)\b|\bour (?:comment|community|house|"
+    r"moderat)|"
+    r"\bwe (?:are (?:\w+ly )?|do not |don['’]t |will |may |pre-?)?(?:moderat|reserve|remov|delet|review|encourag|"
+    r"welcom|ask|requir|"
     r"invit|accept|allow|publish)",
     re.IGNORECASE,
 )
@@ -42,9 +44,11 @@ ASIDES = (
         whole(
             r"(?=.*\b(?:links?|this (?:post|page|site|article|story))\b).{0,200}"
             r"\b(?:we|us|site|page|publishers?|(?-i:[A-Z]\w+))(?: [\w ]{2,40} and)? (?:may|might|will|can)\b.{0,30}"
-            r"\b(?:earns?|gets?|receives?)\b.{0,40}\b(?:commissions?|share of the sale)(?: (?:if|when|on|from|for|through|"
+            r"\b(?:earns?|gets?|receives?)\b.{0,40}\b(?:commissions?|share of the sale)(?: (?:if|when|on|from|for|"
+            r"through|"
             r"at no)\b.{0,140}|[.,;] .{0,140})?[.!]?",
-            r"(?:this|some of (?:the|our)|our|we) (?:article|story|post|page|site|links?|pages|articles|may|use|(?:sometimes|"
+            r"(?:this|some of (?:the|our)|our|we) (?:article|story|post|page|site|links?|pages|articles|may|use|"
+            r"(?:sometimes|"
             r"also) use)\b.{0,80}\baffiliate (?:links?|commissions?|programmes?|partners?)\b.{0,200}",
             r"(?:(?:all |offers?,? (?:and )?)?prices|quantities)(?: and availability)? (?:are|may be) "
             r"(?:limited|subject to change)(?: (?:without (?:further |prior )?notice|at any time|while .{3,40}))?[.!]?"
@@ -70,7 +74,8 @@ ASIDES = (
             rf"(?:follow|see|find|read)\b [^.!?]{{0,120}}\b(?:coverage|stories|more)\b[^.!?]{{0,80}} (?:at|on|here):? "
             rf"{_LINK}(?: and {_LINK})?\.?",
             rf"(?:more|all (?:the|our) (?:latest|news|stories|coverage)) [^.!?:]{{2,60}}: ?{_LINK}(?: and {_LINK})?\.?",
-            r"(?:get|see|read|find|join|subscribe|sign|download|donate|learn|register|buy|support|view|watch|contact|enter|"
+            r"(?:get|see|read|find|join|subscribe|sign|download|donate|learn|register|buy|support|view|watch|contact|"
+            r"enter|"
             r"order|follow|you can)\b .{3,80} by clicking here[.!]?",
             rf"listen to (?=.{{0,60}}\b(?:Radio|FM|News|Show|Today)\b){_NAME} (?:live|online|on demand|here)"
             r"(?: (?:at|on|from|via|every|weekdays)\b[^,!?]{0,100})?[.!]?",
@@ -178,7 +183,8 @@ ASIDES = (
         "notice",
         "a form or a program speaks to the reader",
         whole(
-            r"(?:sorry[!,]? )?an error (?:has )?occurred(?: while [a-z ]{3,40})?(?:[.,!] (?:please|try|sorry)\b.{0,120}|[.!])?",
+            r"(?:sorry[!,]? )?an error (?:has )?occurred(?: while [a-z ]{3,40})?(?:[.,!] (?:please|try|"
+            r"sorry)\b.{0,120}|[.!])?",
             r"(?:this|the) (?:slideshow|page|feature|site|content|video|gallery) requires (?:javascript|flash|cookies|"
             r"you to (?:log|sign|enable|turn on|register|accept|update|be logged)\b)[^.!?]{0,80}[.!]?",
             r"please (?:enable|turn on|activate) (?:javascript|cookies)\b.{0,160}",
@@ -186,7 +192,8 @@ ASIDES = (
             r"(?:invalid|incorrect) e-?mail(?: address)?\b.{0,120}",
             r"you must (?:select (?:an? |at least one |one )(?:newsletter|collection|option|list|item|answer)|"
             r"(?:be logged|log|sign|be signed) in(?: or (?:register|sign up|create an account))?)"
-            r"(?: (?:to (?:post|comment|leave|view|read|reply|continue|save|vote|access|submit|subscribe|add))\b[^.!?]{0,60})?"
+            r"(?: (?:to (?:post|comment|leave|view|read|reply|continue|save|vote|access|submit|subscribe|"
+            r"add))\b[^.!?]{0,60})?"
             r"[.!]?",
             r"this (?:article|story|page) has been sent to (?:your|you|the)\b[^.!?]{0,60}[.!]?",
             r"keep an eye on your inbox\b.{0,100}",
@@ -209,7 +216,8 @@ ASIDES = (
         "notice",
         "a form says what became of what the reader sent",
         whole(
-            r"(?:sorry[!,]? )?there (?:was|has been) an error(?: (?:while )?(?:processing|submitting|sending|loading|saving|"
+            r"(?:sorry[!,]? )?there (?:was|has been) an error(?: (?:while )?(?:processing|submitting|sending|loading|"
+            r"saving|"
             r"with) (?:your|the|this) [\w -]{3,40})?[.,!]?(?: please\b.{0,80})?",
             r"your (?:subscription|message|e-?mail|account) (?:has been|was) (?:successfully )?"
             r"(?:sent|confirmed|received|created)(?: successfully)?[.!]?(?: (?:please|thanks|thank you|we)\b.{0,60})?",
@@ -225,7 +233,8 @@ ASIDES = (
         "social",
         "asks the reader to share the article, or to say something of it",
         whole(
-            r"(?:like|love|enjoy|enjoyed|liked|loved) (?:this (?:story|article|post|piece|page|video|recipe|interview|site)|"
+            r"(?:like|love|enjoy|enjoyed|liked|loved) (?:this (?:story|article|post|piece|page|video|recipe|interview|"
+            r"site)|"
             r"what you)\b[^.!?]{0,60}\? .{0,20}\bshare\b.{0,60}",
             r"sharing is caring[.!]?",
             r"(?:please )?share (?:it|this)(?: \w+)? with (?:a|your|all your) friends?\b.{0,40}",
@@ -254,7 +263,8 @@ ASIDES = (
         "caption",
         "a picture's caption that ends with its credit in brackets",
         whole(
-            r".{0,380}\((?:(?:[Pp]hoto|[Ii]mage|[Pp]icture|[Vv]ideo|[Gg]raphic|[Ii]llustration) (?:[Cc]redits?|[Cc]ourtesy)"
+            r".{0,380}\((?:(?:[Pp]hoto|[Ii]mage|[Pp]icture|[Vv]ideo|[Gg]raphic|[Ii]llustration) (?:[Cc]redits?|"
+            r"[Cc]ourtesy)"
             r"(?: of)?:? ?|(?:[Cc]redits?|CREDIT): ?|Courtesy(?: of|:)? )(?:the |The )?[A-Z][^()]{2,80}\)\.?",
             rf"[A-Z][^()]{{20,380}} \((?:{_AGENCY}/[\w ]{{2,30}}|{_PICTURE_AGENCY})\)",
             rf"(?:Photos?|Images?|Pictures?|Photographs?): ?{CREDITED}\.?",

@@ -21,7 +21,7 @@ _MENU_PART = re.compile(r"[\w’'& -]{2,60}[!?]?")
 def _menu_row(spot: Spot) -> tuple[int, int] | None:
     """Short words with bars between them: three or more, or two of which the first is the way home.
 
-    With a number among them they are a row of a table; so they may be inside a text, unless two are a menu's words.
+    With a number among them they are a row of a table. So they may be inside a text, where two must be a menu's words.
     """
     if len(spot.text) > LONGEST:
         return None
@@ -30,9 +30,9 @@ def _menu_row(spot: Spot) -> tuple[int, int] | None:
         return None
     if any(part.isdecimal() for part in parts):
         return None
-    if spot.zone == "body" and parts[0].lower() not in _HOME and not _ARROWS.search(spot.text):
-        if sum(part.lower() in _MENU for part in parts) < 2:
-            return None
+    plain = parts[0].lower() not in _HOME and not _ARROWS.search(spot.text)
+    if plain and spot.zone == "body" and sum(part.lower() in _MENU for part in parts) < 2:
+        return None
     short = all(_MENU_PART.fullmatch(part) for part in parts) and all(len(part) <= 30 for part in parts[:-1])
     return (0, len(spot.text)) if short else None
 
@@ -95,7 +95,8 @@ FURNITURE = (
         whole(
             rf"(?:follow|like|find|join|connect with) (?:us|me|@\w+|our (?:channel|page)) (?:on|via|at) {_OUTLETS}\b"
             r".{0,120}",
-            rf"(?:follow|find|join|connect with) (?:the )?(?-i:[A-Z])\w+(?: (?:(?-i:[A-Z])\w+|of|the|and|section|page|team)){{0,6}} (?:on|via|at) "
+            rf"(?:follow|find|join|connect with) (?:the )?(?-i:[A-Z])\w+(?: (?:(?-i:[A-Z])\w+|of|the|and|section|page|"
+            rf"team)){{0,6}} (?:on|via|at) "
             rf"{_OUTLETS}\b[^!?]{{0,120}}",
             r"follow us(?: (?:on|at|for|via|in)\b.{0,60})?[.!]?",
             r"follow @\w+(?:,? (?:and )?@\w+){0,4}(?: (?:on|for|at)\b.{0,60})?[.!]?",
@@ -126,10 +127,13 @@ FURNITURE = (
         whole(
             r"(?:do you )?(?:have|got|know)\b.{0,60}(?:story|tip|news|information|photo|view).{0,30}\? "
             rf"(?:.{{0,160}}\b(?:us|our|newsroom|news ?desk|{_WRITE})\b.{{0,120}}|.{{0,80}}{_ADDRESS}.{{0,80}})",
-            r"(?:do you )?(?:have|got|know)\b.{0,60}(?:story|tip|news|information|photo|view) (?:for|to share with|to tell) us\?",
+            r"(?:do you )?(?:have|got|know)\b.{0,60}(?:story|tip|news|information|photo|view) (?:for|to share with|to "
+            r"tell) us\?",
             rf"{_WRITE} us(?=\s*[:|.]|$| (?:at|on|by|via|with|here|today)\b).{{0,160}}",
-            rf"{_WRITE} (?:the (?:newsroom|newsdesk|news desk|editor)(?=\s*[:|.]|$| (?:at|on|by|via|with)\b)|our (?:\w+ )?"
-            r"(?:newsroom|news ?desk|team|reporters?|offices?|hotline|tip ?line|editors?|staff|journalists?)\b).{0,160}",
+            rf"{_WRITE} (?:the (?:newsroom|newsdesk|news desk|editor)(?=\s*[:|.]|$| (?:at|on|by|via|with)\b)|our "
+            rf"(?:\w+ )?"
+            r"(?:newsroom|news ?desk|team|reporters?|offices?|hotline|tip ?line|editors?|staff|"
+            r"journalists?)\b).{0,160}",
             r".{0,60}\b(?:tell|call|ring|text|email) us (?:on|at) .{0,20}\d.{0,20}",
             rf"(?:(?:write|send|reach|tips?|letters?|follow|news|{_WRITE})\b.{{0,80}})?"
             rf"{_ADDRESS}(?:,? or .{{2,30}})?[.!]?",
@@ -237,7 +241,8 @@ FURNITURE = (
         "tags",
         "lists the article's tags; kept as its topics",
         whole(
-            r"(?:tags?|topics?|filed under|categories|category|keywords|more on|related topics?)\s*:\s*\S.{1,200}(?<![.!?])"
+            r"(?:tags?|topics?|filed under|categories|category|keywords|more on|related "
+            r"topics?)\s*:\s*\S.{1,200}(?<![.!?])"
         ),
         ("Tags: ferry, harbour, Sund Line", "Filed under: Education"),
         ("Topics range from fish to war.", "Topics: fish, war and rain, and not a word of the lamp."),

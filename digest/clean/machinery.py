@@ -34,7 +34,8 @@ _PLEAS = (
 )
 _GIFTS = (
     re.compile(
-        r"(?:^|[.!?:] )(?:so )?(?:please,? )?consider (?:making|giving) (?:a|your) (?:\w+ )?(?:contribution|donation|gift)\b",
+        r"(?:^|[.!?:] )(?:so )?(?:please,? )?consider (?:making|giving) (?:a|your) (?:\w+ )?(?:contribution|donation|"
+        r"gift)\b",
         re.IGNORECASE,
     ),
     re.compile(r"\b(?:[Ww]e|[Uu]s|[Oo]ur|to [Tt]he [A-Z]\w+)\b"),

@@ -41,7 +41,8 @@ NOTICES = (
         "advertisement",
         "stood around an advertisement",
         whole(
-            r"\(?(?:story|article) continue[sd] (?:below|(?:below|after) (?:the |this )?[\w ]{2,30}|on page \d{1,3})\)?[.:]?"
+            r"\(?(?:story|article) continue[sd] (?:below|(?:below|after) (?:the |this )?[\w ]{2,30}|on page "
+            r"\d{1,3})\)?[.:]?"
         ),
         ("Story Continued Below", "Article continues after the video"),
         ("The story continued below deck until the morning came and everyone had told theirs, and then they slept.",),
@@ -53,10 +54,12 @@ NOTICES = (
         "notice",
         "asks for consent to cookies",
         whole(
-            r"(?:.{0,160}\b)?(?:we|(?:this|our|the) (?:web ?)?(?:site|page)|(?-i:[A-Z])[\w.]+)(?:,? and (?:our|its|selected) "
+            r"(?:.{0,160}\b)?(?:we|(?:this|our|the) (?:web ?)?(?:site|page)|(?-i:[A-Z])[\w.]+)(?:,? and (?:our|its|"
+            r"selected) "
             r"[\w -]{2,30})?(?: (?:may|also|and)){0,2} (?:use|uses|set|sets|store|stores|using)\b.{0,40}\bcookies"
             r"(?:\W{0,2}|,? (?:to|and|for|on|in|that|which|as|or|so)\b.{1,240}|[.,:;(].{1,240})",
-            r"(?:accept|reject|manage)(?: all)?(?: [\w-]{4,13})? cookies(?: (?:to|and) (?:continue|close|proceed|view|read)\b"
+            r"(?:accept|reject|manage)(?: all)?(?: [\w-]{4,13})? cookies(?: (?:to|and) (?:continue|close|proceed|view|"
+            r"read)\b"
             r"[\w ]{0,30})?[.!]?",
             r"cookie (?:policy|settings|preferences|notice)(?: (?:and|&|\|) [\w ]{3,30})?[.!]?",
             r"(?:accept|reject|agree|i agree|accept all|reject all|got it|manage (?:choices|settings|options))",
@@ -76,7 +79,8 @@ NOTICES = (
         whole(
             r"(?:subscribe|sign in|log in|register|sign up)(?: (?:now|here|today|free|"
             r"for free))?(?: to (?:continue|read|keep reading|unlock|view|access|comment|follow|save).{0,80})?[.!…]?",
-            r"(?:.{0,60}[.!?] )?(?:(?:are you |if you(?:['’]re| are) )?already (?:an? )?(?:subscriber|member|registered)|(?:do you )?"
+            r"(?:.{0,60}[.!?] )?(?:(?:are you |if you(?:['’]re| are) )?already (?:an? )?(?:subscriber|member|"
+            r"registered)|(?:do you )?"
             r"already have an? (?:[\w ]{2,20} )?(?:account|subscription))\b(?: (?:to|of|with|at) [\w ]{2,30})?"
             r"(?:\?.{0,60}|[,.:]? ?(?:log|sign) ?in\b.{0,40}|[.:]?)",
             r"this (?:article|content|story) is (?:for|available to|only available to) (?:subscribers|"
@@ -120,7 +124,8 @@ NOTICES = (
         "says where a feed's entry first stood",
         whole(
             r"the post (?-i:[A-Z“\"‘'\d]).{2,200} appeared first on (?-i:[A-Z]).{1,80}",
-            rf"(?:this|the) (?:article|story|piece|post|column|report) (?:was |is |has |had )?(?:been )?(?:originally|first) "
+            rf"(?:this|the) (?:article|story|piece|post|column|report) (?:was |is |has |had )?(?:been )?(?:originally|"
+            rf"first) "
             rf"(?:appeared|published) (?:on|at|in|by) {_TITLE}\.?",
             rf"originally (?:appeared|published) (?:on|at|by|in) {_TITLE}\.?",
             r"source: https?://\S+",
@@ -214,8 +219,10 @@ NOTICES = (
             r"(?:\*+ ?)?(?:correction|clarification)s?(?:, [^:]{3,40}|"
             r" \([^)]{3,40}\))?\s*(?::\s*\S.{15,}|[–—-]\s+[^–—]{16,})",
             r"(?:this|an earlier version of this|a previous version of this) (?:(?:article|story) (?:was|has been) "
-            r"(?:amended|corrected|updated|edited)|(?:report|article|story|post|page) (?:was|has been) (?:amended|corrected|updated|"
-            rf"changed|edited) (?=(?:on|at) (?:\d|{_MONTHS})|to (?:correct|clarify|reflect|remove|include|add)\b)) ?.{{8,}}",
+            r"(?:amended|corrected|updated|edited)|(?:report|article|story|post|page) (?:was|has been) (?:amended|"
+            r"corrected|updated|"
+            rf"changed|edited) (?=(?:on|at) (?:\d|{_MONTHS})|to (?:correct|clarify|reflect|remove|include|add)\b)) "
+            rf"?.{{8,}}",
             r"(?:editor['’]s note:? )?an? (?:earlier|previous) version of this (?:article|story|report) .{8,}",
             r"editor['’]s note: .{0,200}\b(?:correct(?:ed|s|ion)?|clarif\w+|amended|misstated|misspelled)\b.{0,200}",
         ),

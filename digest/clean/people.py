@@ -200,7 +200,8 @@ PEOPLE = (
         "agency",
         "names those who helped with the report",
         whole(
-            rf"\W*{_HELPED} contributed (?:to (?:this (?:report|article|story|piece|post|column)|the (?:report|article))"
+            rf"\W*{_HELPED} contributed (?:to (?:this (?:report|article|story|piece|post|column)|the (?:report|"
+            rf"article))"
             rf"|(?:to )?(?:the )?reporting|research)(?: (?:from|in) {_NAMED}(?:[,;]? {_NAMED}){{0,12}})?\.?",
             rf"\W*(?:[Cc]ontributing|CONTRIBUTING)(?: (?:writers?|reporters?))?: ?{_HELPED}\.?",
             rf"\W*[Ww]ith (?:assistance|reporting|files|additional reporting|contributions) (?:by|from) {_HELPED}\.?",

@@ -12,11 +12,13 @@ _AGENCY = (
 )
 _NAMED = r"[^\W\d_a-z][\w.’'&/-]*"
 _SUPPLIED = (
-    r"(?:AP|AFP|BPA|EPA|PA|UPI|dpa|Getty|Reuters|REUTERS|Shutterstock|Alamy|Bloomberg|iStock|Rex|Zuma|Unsplash|Pixabay|Pexels|"
+    r"(?:AP|AFP|BPA|EPA|PA|UPI|dpa|Getty|Reuters|REUTERS|Shutterstock|Alamy|Bloomberg|iStock|Rex|Zuma|Unsplash|"
+    r"Pixabay|Pexels|"
     r"Wikimedia|Wikipedia|Facebook|Twitter|Instagram|YouTube|Flickr|Supplied|Handout|Contributed|Courtesy|NASA)"
 )
 CREDITED = (
-    rf"(?:{_SUPPLIED}(?![\w’'-])|@\w+|[A-Z]\. ?{_NAMED}|{_NAMED}(?=,? (?:(?:for|of|and|by|at|via|de|van) )?(?:the )?[^\W\d_a-z]))"
+    rf"(?:{_SUPPLIED}(?![\w’'-])|@\w+|[A-Z]\. ?{_NAMED}|{_NAMED}(?=,? (?:(?:for|of|and|by|at|via|de|van) )?(?:the "
+    rf")?[^\W\d_a-z]))"
     rf"(?:[,;]? ?(?:(?:/|&|\||[-–]|for|of|and|by|at|via|from|the|de|van|von|der|la) ?)?{_NAMED}){{0,8}}"
 )
 """Whom a picture is from: two words of a name, an agency, or a handle; in patterns in which case counts."""
@@ -33,7 +35,8 @@ _RUN_ON = whole(
 _RUNS_ON = re.compile(r"\((?<=[a-z]\()[A-Z]|" + "|".join(rf"{label}: ?[A-Z]" for label in _LABELS))
 _FROM_SOURCE = re.compile(
     rf".{{0,400}}\((?:(?:AP|Associated Press) Photo|(?:(?:[Ff]ile |[Hh]andout )?[Pp]hoto(?:graph)?|"
-    rf"[Ii]mage|[Pp]icture)(?=\)| by [A-Z@]|: ?[A-Z@©]|/| courtesy| credit)|[\w.’' -]{{3,40}}/ ?{_AGENCY}|{_AGENCY}/).{{0,80}}\)\.?"
+    rf"[Ii]mage|[Pp]icture)(?=\)| by [A-Z@]|: ?[A-Z@©]|/| courtesy| credit)|[\w.’' -]{{3,40}}/ ?{_AGENCY}|"
+    rf"{_AGENCY}/).{{0,80}}\)\.?"
 )
 
 

@@ -53,7 +53,8 @@ PROMOTION = (
         whole(
             r"(?:watch|▶)(?: (?:live|now|again|below|this))?(?:\s*[:|]| [–—-](?= )) ?.{3,160}(?<![,;])",
             r"video(?:\s*[:|]| [–—-](?= )) ?.{3,160}(?<![.,;])",
-            r"watch (?:the (?:video|moment|full (?:video|interview|film|report|clip|match|speech|episode|programme|show|story|"
+            r"watch (?:the (?:video|moment|full (?:video|interview|film|report|clip|match|speech|episode|programme|"
+            r"show|story|"
             r"segment|conversation|documentary)))\b.{0,120}(?<![,;])",
             r"watch live(?: (?:on|at|here|below|now|as|coverage|from)\b.{0,120}(?<![,;])|[.!]?)",
             r"watch below(?:\s*[:|.!–—].{0,120})?",
@@ -76,7 +77,8 @@ PROMOTION = (
         "announces a broadcast that is not here",
         whole(
             r"(?:.{0,200}[.!?:…] )?listen to (?:the|our|this) (?:latest |new |full )?(?:episode|podcast|interview|"
-            r"programme|show|bulletin|article|story)(?: (?:below|here|now|above|in full|via|(?:on|at|from) \S+\.\w)\b.{0,60})?[.…!]*",
+            r"programme|show|bulletin|article|story)(?: (?:below|here|now|above|in full|via|(?:on|at|from) "
+            r"\S+\.\w)\b.{0,60})?[.…!]*",
             r"(?:listen(?: now| live| below| again)?(?= ?[:|].{0,120}(?<!\.)$|[.…]*$)|"
             r"subscribe to (?:the|our) podcast(?: (?:at|on|in|via) [^.!?]{2,60})?)(?: ?[:|].{0,120}|[.…]*)",
         ),
@@ -135,7 +137,8 @@ PROMOTION = (
         whole(
             r"(?:read more|read also|also read|read next|related(?: (?:article|story|content|news|"
             r"coverage))?|see also|more on this|more from .{2,40}|recommended|you (?:may|"
-            r"might) also like|don['’]t miss|in pictures|next up|up next)\s*(?::|\||–|—|>|»|›)\s*(?-i:[^a-z\s]).{4,180}",
+            r"might) also like|don['’]t miss|in pictures|next up|up next)\s*(?::|\||–|—|>|»|"
+            r"›)\s*(?-i:[^a-z\s]).{4,180}",
             r"more\s*(?:[|>»›]|(?<=(?-i:MORE)):)\s*\S.{4,180}",
         ),
         ("READ MORE: Ferry's alarm was off", "Also read: What we know", "Related: The barrier in figures"),
@@ -163,8 +166,10 @@ PROMOTION = (
         "promo",
         "asks the reader who liked the article for something",
         whole(
-            r"if you (?:enjoyed|liked) this (?:article|story|post|piece|report)(?:[,:;!.–—-]| (?:and|or|please|you|why|then|share|by)\b).{0,380}",
-            r"if you found this (?:article|story|post|piece|report) (?:\w+ )?(?:useful|helpful|interesting|valuable)\b.{0,320}",
+            r"if you (?:enjoyed|liked) this (?:article|story|post|piece|report)(?:[,:;!.–—-]| (?:and|or|please|you|"
+            r"why|then|share|by)\b).{0,380}",
+            r"if you found this (?:article|story|post|piece|report) (?:\w+ )?(?:useful|helpful|interesting|"
+            r"valuable)\b.{0,320}",
         ),
         ("If you enjoyed this article, we have an offer for you: join the Harbour Club.",),
         ("If you found this out on Monday, you were late.",),
@@ -187,11 +192,13 @@ PROMOTION = (
         "newsletter",
         "asks the reader to subscribe to a newsletter",
         whole(
-            r"(?:sign up|subscribe|(?:register|join)(?: (?:now|today|here|free|us))?(?: (?:to (?:get|receive)|for (?:our|the|free|daily)|our|and (?:get|receive))))\b"
+            r"(?:sign up|subscribe|(?:register|join)(?: (?:now|today|here|free|us))?(?: (?:to (?:get|receive)|for "
+            r"(?:our|the|free|daily)|our|and (?:get|receive))))\b"
             r".{0,120}\b(?:newsletters?|inbox|alerts?|e-?mails?|"
             r"briefing|mailing list|updates)\b.{0,120}(?<![,;])",
             r"(?:get|have)\b(?! up\b)(?!.*\bsaid\b) .{0,120}"
-            r"\b(?:in your inbox|to your inbox|(?<=\bnews )by e-?mail|(?<=\bstories )by e-?mail|(?<=\bupdates )by e-?mail|"
+            r"\b(?:in your inbox|to your inbox|(?<=\bnews )by e-?mail|(?<=\bstories )by e-?mail|(?<=\bupdates )by "
+            r"e-?mail|"
             r"straight to your (?:phone|inbox))\b.{0,80}",
             r"(?:.{0,60}\b)?newsletter(?:\W{1,4}|\W.{0,30}\W )(?:sign up|subscribe)\b.{0,40}",
             r"(?:sign up (?:for|to)|subscribe to) (?:(?:the|our|this) )?(?:[\"'“‘]?(?-i:[A-Z\d])|(?<=our )|"
@@ -229,14 +236,17 @@ PROMOTION = (
         "belongs to the mail, not to what it says",
         whole(
             r"(?:view|read|open) (?:this |it |the )?(?:e-?mail|message|newsletter|letter|online|in|"
-            r"as)?(?: (?:in|on))?(?: your| the| a)? ?\b(?:browser|web ?page|online|web)(?: (?:version|browser|page))?[.!]?",
-            r"(?:to )?unsubscribe(?:,? (?:here|from (?:this|these|our|all|any)|click|at any|by|please|or|and|reply|visit)\b.{0,120}|"
+            r"as)?(?: (?:in|on))?(?: your| the| a)? ?\b(?:browser|web ?page|online|web)(?: (?:version|browser|"
+            r"page))?[.!]?",
+            r"(?:to )?unsubscribe(?:,? (?:here|from (?:this|these|our|all|any)|click|at any|by|please|or|and|reply|"
+            r"visit)\b.{0,120}|"
             r" ?[|·].{0,120})?[.!]?",
             r"(?:(?:you (?:can|may)|click (?:here )?to|to|or|and|please) |.{0,60}[.!?|:] ?)unsubscribe "
             r"(?:here|at any time|from (?:this|these|our)|by|link)\b.{0,80}",
             r"forwarded (?:this|to you)(?: (?:e-?mail|message|newsletter|by [\w ]{3,30}))?(?:[?.!:].{0,120})?",
             r"was this (?:e-?mail |newsletter |message )?forwarded(?: to you)?\?.{0,80}",
-            r"you(?:['’]re| are)? (?:receiv(?:e|ing)|get(?:ting)?) (?=.{0,60}\b(?:e-?mails?|mail|message|newsletter|alerts?|this)\b)"
+            r"you(?:['’]re| are)? (?:receiv(?:e|ing)|get(?:ting)?) (?=.{0,60}\b(?:e-?mails?|mail|message|newsletter|"
+            r"alerts?|this)\b)"
             r".{2,60} because you\b.{2,160}",
             r"update your preferences\b.{0,60}",
             r"add us to your address book(?: (?:to|so|and)\b.{0,60})?[.!]?",

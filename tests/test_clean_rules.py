@@ -12,6 +12,7 @@ from digest.clean.rules import LONGEST, Spot, prefix, suffix
 
 DATA = Path(__file__).parent / "data"
 STORY = (DATA / "story_lines.txt").read_text(encoding="utf-8").splitlines()
+INSIDE = (DATA / "story_lines_inside.txt").read_text(encoding="utf-8").splitlines()
 Place = Literal["head", "body", "tail"]
 PLACES: tuple[Place, ...] = ("head", "body", "tail")
 PLACE_OF: dict[str, Place] = {"any": "body", "head": "head", "tail": "tail", "edge": "tail"}
@@ -79,6 +80,11 @@ def test_a_rule_asks_nothing_of_an_empty_or_hostile_line_that_costs_time(rule: R
 def test_no_rule_takes_a_sentence_of_a_story(text: str) -> None:
     taken = [(rule.name, place) for rule in RULES for place in PLACES if rule(spot(rule, text, place))]
     assert not taken
+
+
+@pytest.mark.parametrize("text", INSIDE)
+def test_no_rule_takes_inside_a_text_what_is_furniture_only_at_its_edges(text: str) -> None:
+    assert not [rule.name for rule in RULES if rule(Spot(text, "body"))]
 
 
 def test_the_table_of_story_lines_is_large_and_has_no_line_twice() -> None:

@@ -13,21 +13,25 @@ _OUTLETS = (
 _WRITE = r"(?:e-?mail|contact|call|ring|write to|text)"
 _ADDRESS = r"[\w.+-]+@[\w-]+\.[\w.]{2,}"
 
-_BARS = re.compile(r"\s*[>»›/|·•]\s*")
+_BARS = re.compile(r"\s*[>»›|·•]\s*|\s+/\s+")
+_ARROWS = re.compile(r"[>»›]")
 _MENU_PART = re.compile(r"[\w’'& -]{2,60}[!?]?")
 
 
 def _menu_row(spot: Spot) -> tuple[int, int] | None:
     """Short words with bars between them: three or more, or two of which the first is the way home.
 
-    With a number among them they are a row of a table.
+    With a number among them they are a row of a table. So they may be inside a text, where two must be a menu's words.
     """
     if len(spot.text) > LONGEST:
         return None
     parts = _BARS.split(spot.text)
-    if len(parts) < 3 and not (len(parts) == 2 and parts[0].lower() in {"home", "news", "start"}):
+    if len(parts) < 3 and not (len(parts) == 2 and parts[0].lower() in _HOME):
         return None
     if any(part.isdecimal() for part in parts):
+        return None
+    plain = parts[0].lower() not in _HOME and not _ARROWS.search(spot.text)
+    if plain and spot.zone == "body" and sum(part.lower() in _MENU for part in parts) < 2:
         return None
     short = all(_MENU_PART.fullmatch(part) for part in parts) and all(len(part) <= 30 for part in parts[:-1])
     return (0, len(spot.text)) if short else None
@@ -52,6 +56,8 @@ _ENTRIES = (
     "motoring | tides | shipping | archive | edition | world | local | trending | latest | "
     "top stories | popular | gallery | pictures"
 )
+_HOME = frozenset({"home", "news", "start"})
+_MENU = frozenset(_ENTRIES.split(" | "))
 
 
 FURNITURE = (
@@ -87,13 +93,17 @@ FURNITURE = (
         "social",
         "asks the reader to follow the outlet",
         whole(
-            rf"(?:follow|like|find|join|connect with) (?:us|me|@?[\w .]{{2,40}}|our (?:channel|page)) (?:on|"
-            rf"via|at) {_OUTLETS}\b.{{0,120}}",
+            rf"(?:follow|like|find|join|connect with) (?:us|me|@\w+|our (?:channel|page)) (?:on|via|at) {_OUTLETS}\b"
+            r".{0,120}",
+            rf"(?:follow|find|join|connect with) (?:the )?(?-i:[A-Z])\w+(?: (?:(?-i:[A-Z])\w+|of|the|and|section|page|"
+            rf"team)){{0,6}} (?:on|via|at) "
+            rf"{_OUTLETS}\b[^!?]{{0,120}}",
             r"follow us(?: (?:on|at|for|via|in)\b.{0,60})?[.!]?",
-            r"follow @\w+.{0,60}",
+            r"follow @\w+(?:,? (?:and )?@\w+){0,4}(?: (?:on|for|at)\b.{0,60})?[.!]?",
             rf"follow (?:us|@\w+|(?-i:[A-Z])[\w .]{{1,40}}) on {_OUTLETS} .{{0,200}}",
             rf"subscribe to [^.!?]{{2,60}}\b(?:youtube|channel|{_OUTLETS})\b.{{0,120}}",
-            r"join (?:our|the) [\w ]{0,40}(?:forums?|community|group|channel)\b.{0,200}",
+            rf"join (?:our|the (?=.*\b{_OUTLETS}\b)) ?[\w ]{{0,40}}\b(?:forums?|community|channel|{_OUTLETS} group)\b"
+            r"(?: (?:to|on|for|at|here|and|today|now)\b.{0,200})?[.!]?",
         ),
         (
             "Follow us on Facebook and Instagram",
@@ -106,6 +116,7 @@ FURNITURE = (
             "He told her to join the community of islands.",
             "Follow us, the pilot said, and the tug did as it was told for once in its long life.",
             "Nobody could find him on Monday.",
+            "Follow the money on Telegram and you reach the bank.",
         ),
         cues="follow like find join connect subscribe",
     ),
@@ -114,9 +125,15 @@ FURNITURE = (
         "contact",
         "asks the reader to write or ring the newsroom",
         whole(
-            r"(?:do you )?(?:have|got|know)\b.{0,60}(?:story|tip|news|information|photo|view).{0,30}\?.{0,160}",
+            r"(?:do you )?(?:have|got|know)\b.{0,60}(?:story|tip|news|information|photo|view).{0,30}\? "
+            rf"(?:.{{0,160}}\b(?:us|our|newsroom|news ?desk|{_WRITE})\b.{{0,120}}|.{{0,80}}{_ADDRESS}.{{0,80}})",
+            r"(?:do you )?(?:have|got|know)\b.{0,60}(?:story|tip|news|information|photo|view) (?:for|to share with|to "
+            r"tell) us\?",
             rf"{_WRITE} us(?=\s*[:|.]|$| (?:at|on|by|via|with|here|today)\b).{{0,160}}",
-            rf"{_WRITE} (?:the (?:newsroom|newsdesk|news desk|editor)|our)\b.{{0,160}}",
+            rf"{_WRITE} (?:the (?:newsroom|newsdesk|news desk|editor)(?=\s*[:|.]|$| (?:at|on|by|via|with)\b)|our "
+            rf"(?:\w+ )?"
+            r"(?:newsroom|news ?desk|team|reporters?|offices?|hotline|tip ?line|editors?|staff|"
+            r"journalists?)\b).{0,160}",
             r".{0,60}\b(?:tell|call|ring|text|email) us (?:on|at) .{0,20}\d.{0,20}",
             rf"(?:(?:write|send|reach|tips?|letters?|follow|news|{_WRITE})\b.{{0,80}})?"
             rf"{_ADDRESS}(?:,? or .{{2,30}})?[.!]?",
@@ -127,7 +144,7 @@ FURNITURE = (
             "Contact us: news@example.org",
             "Seen it? Tell us on 555 0134",
         ),
-        ("Call the midwife, he shouted.", "Do you have a moment?"),
+        ("Call the midwife, he shouted.", "Do you have a moment?", "Do you have news of the lamp?"),
         "edge",
         cues="us @ ? newsroom newsdesk desk editor our",
     ),
@@ -136,9 +153,9 @@ FURNITURE = (
         "page",
         "says how long the text takes to read",
         whole(
-            r"(?:reading time:?\s*)?\d{1,2}[ -]?(?:min(?:ute)?s?)\.?(?: read| to read)?(?: time)?",
+            r"reading time:?\s*\d{1,2}[ -]?(?:min(?:ute)?s?)?\.?",
+            r"\d{1,2}[ -]?(?:min(?:ute)?s?)\.? (?:read(?:ing)?|to read)(?: time)?",
             r"(?:estimated )?reading time:? .{1,20}",
-            r"\d[\d,]* words",
         ),
         ("4 min read", "Reading time: 3 minutes"),
         ("4 minutes later it sank.",),
@@ -146,11 +163,22 @@ FURNITURE = (
         longest=60,
     ),
     Rule(
+        "length-of-text",
+        "page",
+        "says how long the text is",
+        whole(r"\d{1,2}[ -]?(?:min(?:ute)?s?)\.?", r"\d[\d,]* words"),
+        ("4 min", "640 words"),
+        ("4 minutes later it sank.",),
+        "head",
+        cues="0",
+        longest=20,
+    ),
+    Rule(
         "page-number",
         "page",
         "the number of a page",
         whole(
-            r"page \d{1,3}(?: (?:of|/) \d{1,3})?",
+            r"page \d{1,3} ?(?:of|/) ?\d{1,3}",
             r"(?:previous|next)(?: (?:page|article|story))?",
             r"« ?prev(?:ious)?",
             r"next ?»",
@@ -169,13 +197,13 @@ FURNITURE = (
         "lone-number",
         "page",
         "the number of a page, as it is printed",
-        whole(r"\[\d{1,3}\]|[-–—] ?\d{1,3} ?[-–—]"),
-        ("- 3 -", "[12]"),
+        whole(r"\[\d{1,3}\]|[-–—] ?\d{1,3} ?[-–—]|page \d{1,3}"),
+        ("- 3 -", "[12]", "Page 3"),
         ("12 hours", "3.5", "14"),
         "edge",
         languages=EVERY,
         cues="0",
-        longest=6,
+        longest=8,
     ),
     Rule(
         "postal-address",
@@ -193,7 +221,7 @@ FURNITURE = (
         "shows the way to the page",
         _menu_row,
         ("Home > News > Harbour", "News | Sport | Weather | Jobs"),
-        ("He won 3/4 of the vote.", "Either/or is no answer.", "Port Merrow | 55 | 33 | 12"),
+        ("He won 3/4 of the vote.", "Either/or is no answer.", "Port Merrow | 55 | 33 | 12", "Home/Away"),
         languages=EVERY,
         cues="> » › / | · •",
     ),
@@ -212,9 +240,12 @@ FURNITURE = (
         "tag-list",
         "tags",
         "lists the article's tags; kept as its topics",
-        whole(r"(?:tags?|topics?|filed under|categories|category|keywords|more on|related topics?)\s*:\s*\S.{1,200}"),
+        whole(
+            r"(?:tags?|topics?|filed under|categories|category|keywords|more on|related "
+            r"topics?)\s*:\s*\S.{1,200}(?<![.!?])"
+        ),
         ("Tags: ferry, harbour, Sund Line", "Filed under: Education"),
-        ("Topics range from fish to war.",),
+        ("Topics range from fish to war.", "Topics: fish, war and rain, and not a word of the lamp."),
         cues=":",
         longest=260,
     ),

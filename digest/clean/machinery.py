@@ -12,21 +12,39 @@ _MONTHS = (
     r"nov(?:ember)?|dec(?:ember)?"
 )
 _DAYS = r"(?:mon|tue|tues|wed|wednes|thu|thurs|fri|sat|satur|sun)(?:day)?"
-_WORDS = rf"{_MONTHS}|{_DAYS}|[ap]\.?m\.?|noon|midnight|at|on|/|(?-i:[A-Z]{{2,5}})"
-_PEOPLE = r"(?:[^.!?]|\b[A-Z]\.)"
+_WORDS = rf"{_MONTHS}|{_DAYS}|[ap]\.?m\.?|noon|midnight|at|on|/|(?-i:[A-Z]{{1,4}}T|UTC)"
+_CHANGED = whole(
+    rf"\(?(?:last |first )?(?:updated|modified|edited)\b:?(?: \(?(?:{_WORDS})[,.)]{{0,2}}){{0,5}}"
+    rf" \(?(?:\d[\d:.,/-]*|noon|midnight)[,.)]{{0,2}}(?: \(?(?:{_WORDS}|\d[\d:.,/-]*)[,.)]{{0,2}}){{0,12}}"
+)
+_DATED = re.compile(
+    rf"\b(?:{_MONTHS}|noon|midnight|[ap]\.?m)\b|\d[:./-]\d|\d ?[ap]\.?m\b|\d{{4}} (?-i:[A-Z]{{2}})", re.IGNORECASE
+)
+_OUTLETS = (
+    "Times|Post|Chronicle|News|Guardian|Journal|Gazette|Herald|Tribune|Star|Press|Review|Mail|Mirror|Record|Sun|Globe|"
+    "Observer|Independent|Telegraph|Standard|Examiner|Radio|Magazine|Agency|Getty|Images|Reuters|Bloomberg|Alamy|Shutterstock"
+)
 _LONGEST_PLEA = 900
 _PLEAS = (
     re.compile(
-        r"\b(?:unsubscribe|opt[- ]?out) (?:at any time|whenever)|\byou agree to (?:receive|our)\b"
-        r"|\bselect a newsletter\b",
+        r"\byou (?:can|may) (?:unsubscribe|opt[- ]?out)\b|\bby signing up,? (?:you|i)\b|\bselect a newsletter\b",
         re.IGNORECASE,
     ),
     re.compile(r"\b(?:newsletters?|e-?mails?|inbox|sign(?:ing)? up)\b", re.IGNORECASE),
 )
 _GIFTS = (
-    re.compile(r"\bconsider (?:making|giving) (?:a|your) (?:\w+ )?(?:contribution|donation|gift)\b", re.IGNORECASE),
-    re.compile(r"\b(?:we|us|our)\b|\btoday\b", re.IGNORECASE),
+    re.compile(
+        r"(?:^|[.!?:] )(?:so )?(?:please,? )?consider (?:making|giving) (?:a|your) (?:\w+ )?(?:contribution|donation|"
+        r"gift)\b",
+        re.IGNORECASE,
+    ),
+    re.compile(r"\b(?:[Ww]e|[Uu]s|[Oo]ur|to [Tt]he [A-Z]\w+)\b"),
 )
+
+
+def _dated_change(spot: Spot) -> tuple[int, int] | None:
+    """When the page was changed: with a month, a date or a clock, not with any number."""
+    return _CHANGED(spot) if _DATED.search(spot.text) else None
 
 
 def _pleads(spot: Spot) -> tuple[int, int] | None:
@@ -93,11 +111,12 @@ MACHINERY = (
         "credit",
         "names the photographer in brackets",
         whole(
-            r"\([A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3}(?:/| for )(?:[Tt]he )?[A-Z][\w.’'/ -]{1,40}\)",
+            r"\([A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3}(?:/(?:[A-Z]{2,}\b|The )[\w.’'/ -]{0,40}|"
+            rf"(?:/| for )(?:[Tt]he )?(?:[A-Z][\w.’'-]+ ){{0,4}}(?:{_OUTLETS})(?: [A-Z][\w.’'-]+){{0,3}})\)",
             flags=CASED,
         ),
         ("(Ann Lee for The Saltby Chronicle)", "(Bo Ek/BPA)"),
-        ("(Ann Lee was there too)", "(for the third time)", "(Vote for Saltby)"),
+        ("(Ann Lee was there too)", "(for the third time)", "(Vote for Saltby)", "(Ann Lee for Mayor)"),
         languages=EVERY,
         cues="(",
         longest=100,
@@ -107,12 +126,14 @@ MACHINERY = (
         "video",
         "speaks of a player, not of the news",
         whole(
-            r"media playback is (?:un|not )supported.{0,60}",
+            r"media playback is (?:un|not )supported(?: (?:on|in|by) (?:your|this) [\w ]{2,40})?[.!]?",
             r"(?:your|this) browser does not support\b .{2,80}",
-            r"(?:this|the) (?:video|audio|media|file) (?:can ?not|can['’]t|could not) be (?:played|loaded)\b.{0,120}",
+            r"(?:this|the) (?:video|audio|media|file) (?:can ?not|can['’]t|could not) be (?:played|loaded)"
+            r"(?:,? (?:in|on|by) (?:your|this) [\w ]{2,40}|,? (?:either )?because (?:the|of an?) "
+            r"(?:server|network|format|error|browser)\b.{0,100})?[.!]?",
             r"to play (?:the|this) (?:media|video|audio) you need .{2,80}",
             r"(?:play|pause|mute|replay|unmute) (?:the )?(?:video|audio|sound)|video player|audio player|now playing"
-            r"|up next|loading ?(?:…|\.{2,3})|(?:video|audio) (?:is )?loading.{0,20}",
+            r"|up next|loading ?(?:…|\.{2,3})|(?:video|audio) (?:is )?loading ?[.…]{0,3}",
         ),
         (
             "Media playback is unsupported on your device",
@@ -172,16 +193,13 @@ MACHINERY = (
         "time-of-update",
         "timestamp",
         "says when the page was changed",
-        whole(
-            rf"\(?(?:last |first )?(?:updated|modified|edited)\b:?(?: \(?(?:{_WORDS})[,.)]{{0,2}}){{0,5}}"
-            rf" \(?(?:\d[\d:.,/-]*|noon|midnight)[,.)]{{0,2}}(?: \(?(?:{_WORDS}|\d[\d:.,/-]*)[,.)]{{0,2}}){{0,12}}"
-        ),
+        _dated_change,
         (
             "Last updated on Jan. 8 at 7:15 a.m.",
             "Updated at 2 p.m.",
             "Updated 0339 GMT (1139 HKT) November 19, 2025",
         ),
-        ("Updated 40 years later, the map shows no harbour.", "Updated at last."),
+        ("Updated 40 years later, the map shows no harbour.", "Updated at last.", "Modified AK 47."),
         cues="updated modified edited",
         longest=100,
     ),
@@ -190,41 +208,18 @@ MACHINERY = (
         "correction",
         "says that the article was changed; kept with it",
         whole(
-            r"(?:\W{0,3}|(?:editor['’]s )?note: )this (?:article|story|post|report|page|piece) (?:has been|was) "
-            r"(?:updated|revised|amended|corrected)"
-            r"(?: (?:since|with|to|from|after|at|on|throughout)\b[^.!?]{1,160})?\.?"
+            r"(?:\W{0,3}|(?:editor['’]s )?note: )this (?:(?:article|story|post|page) (?:has been|was) "
+            r"(?:updated|revised|amended|corrected)(?: (?:since|with|to|from|after|at|on|throughout)\b[^.!?]{1,160})?|"
+            r"(?:report|piece) has been (?:updated|amended|corrected))\.?"
         ),
         ("This article has been updated.", "This story was updated with a comment from the harbour board."),
-        ("This report was updated at sea, in a storm, by a man who could not see. Nobody read it.",),
-        cues="updated revised amended corrected",
-        longest=260,
-    ),
-    Rule(
-        "contributors",
-        "agency",
-        "names those who helped with the report",
-        whole(
-            rf"\W*(?=[A-Z]){_PEOPLE}{{3,240}} contributed (?:to (?:this|the) (?:report|article|story|piece|post|column)"
-            r"|(?:to )?(?:the )?reporting|research)(?: (?:from|in) (?:the )?[A-Z][\w ,’'-]{1,60})?\.?",
-            rf"\W*(?:[Cc]ontributing|CONTRIBUTING)(?: (?:writers?|reporters?))?: ?[A-Z]{_PEOPLE}{{2,160}}\.?",
-            rf"\W*[Ww]ith (?:assistance|reporting|files|additional reporting|contributions) (?:by|from) "
-            rf"(?:the )?[A-Z]{_PEOPLE}{{2,160}}\.?",
-            flags=CASED,
-        ),
         (
-            "The Beacon Press Agency contributed to this report.",
-            "⦁ A.B. Stone contributed to this report.",
-            "— With assistance by Ann Lee, and Bo Ek",
-            "Contributing: Ann W. Stone, The Saltby Chronicle",
-            "Edda Tarn contributed reporting from Northreach.",
-        ),
-        (
-            "Nobody contributed to this report until the storm came, the clerk said.",
-            "The storm contributed to this.",
-            "With files from 1974 in his hand, he went to court.",
+            "This report was updated at sea, in a storm, by a man who could not see. Nobody read it.",
+            "This report was revised from 300 deaths to 400.",
         ),
         "edge",
-        cues="contributed contributing assistance reporting files contributions",
+        cues="updated revised amended corrected",
+        longest=260,
     ),
     Rule(
         "plea",
@@ -239,8 +234,9 @@ MACHINERY = (
         (
             "He will consider making a donation to the lifeboats, the court heard.",
             "You agree to our terms, said the pirate, or you swim.",
+            "Firms must let you opt out at any time of their e-mails, under a new law.",
         ),
-        cues="unsubscribe opt agree select consider",
+        cues="unsubscribe opt signing select consider",
     ),
     Rule(
         "app-pointer",
@@ -249,7 +245,8 @@ MACHINERY = (
         whole(
             r"(?:click|tap) here (?:to|and) (?:get|download|install) (?:the|our) .{2,40}\bapp\b.{0,40}",
             r"(?:get|download|install) (?:the|our) [\w’' ]{2,40}\bapp"
-            r"(?: (?:for|on|from|now|today|here)\b.{0,60})?[.!]?",
+            r"(?: (?:now|today|here)| (?:for|on|from) (?:(?:your |the )?(?:i\w+|android|phone|apple|google|app)\b)"
+            r"(?:(?:,| or| and|,? &) [\w ]{2,16})?)?[.!]?",
             r"(?:click|tap) here (?:to|for) (?:subscribe|sign|register|log|more|the full|free)\b.{0,80}",
             r"read or share this (?:story|article):? ?(?:https?://\S+)?",
         ),
@@ -263,8 +260,9 @@ MACHINERY = (
         "notice",
         "says how the transcript was made",
         whole(
-            r"this is a rush transcript\b.{0,160}",
-            r"(?:this )?(?:copy|text|transcript) may not be in its final form\b.{0,200}",
+            r"this is a rush transcript[.!]?(?: .{0,160}\bfinal form\b.{0,160})?",
+            r"(?:this )?(?:copy|text|transcript) may not be in its final form"
+            r"(?:,? and (?:it )?may be (?:updated|revised|changed)\b.{0,120}|[.!] .{0,200})?[.!]?",
         ),
         ("This is a rush transcript. Copy may not be in its final form.",),
         ("This is a rush job, said the printer.",),

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from digest.clean.rules import EVERY, Rule, one_of, whole
 
+_MONTHS = "(?-i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 _CLOCK = (
     r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?(?:am|pm|a\.m\.|p\.m\.))?"
     r"(?: ?(?:GMT|BST|UTC|CET|CEST|EST|EDT|ET|PST|PDT|PT))?"
 )
+_ZONED = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?(?:am|pm|a\.m\.|p\.m\.))? ?(?:GMT|BST|UTC|CET|CEST|EST|EDT|ET|PST|PDT|PT)"
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? "
 _DAY = (
     rf"(?:{_WEEKDAY})?(?:\d{{1,2}} [a-z]{{3,9}}\.? \d{{4}}|[a-z]{{3,9}}\.? \d{{1,2}},? \d{{4}}|"
     rf"\d{{4}}-\d{{2}}-\d{{2}})"
 )
 _STAMP = rf"(?:{_DAY}(?:,? (?:at )?{_CLOCK})?|{_CLOCK},?(?: on)? {_DAY}|{_CLOCK})"
+
+_TITLE = r"(?:the )?(?-i:[A-Z])[\w.’'&-]*(?: (?:of|the|and|on|&|(?-i:[A-Z\d])[\w.’'&-]*)){0,7}"
 
 NOTICES = (
     Rule(
@@ -36,7 +40,10 @@ NOTICES = (
         "story-continued",
         "advertisement",
         "stood around an advertisement",
-        whole(r"\(?(?:story|article) continue[sd] (?:below|after|on).{0,60}"),
+        whole(
+            r"\(?(?:story|article) continue[sd] (?:below|(?:below|after) (?:the |this )?[\w ]{2,30}|on page "
+            r"\d{1,3})\)?[.:]?"
+        ),
         ("Story Continued Below", "Article continues after the video"),
         ("The story continued below deck until the morning came and everyone had told theirs, and then they slept.",),
         cues="story article",
@@ -47,10 +54,14 @@ NOTICES = (
         "notice",
         "asks for consent to cookies",
         whole(
-            r".{0,160}\b(?:we|site|website|page|partners)\b.{0,40}\b(?:use|uses|using|set|sets|store|stores)\b"
-            r".{0,40}\bcookies\b.{0,240}",
-            r"(?:accept|reject|manage)(?: all)? cookies.{0,60}",
-            r"cookie (?:policy|settings|preferences|notice).{0,40}",
+            r"(?:.{0,160}\b)?(?:we|(?:this|our|the) (?:web ?)?(?:site|page)|(?-i:[A-Z])[\w.]+)(?:,? and (?:our|its|"
+            r"selected) "
+            r"[\w -]{2,30})?(?: (?:may|also|and)){0,2} (?:use|uses|set|sets|store|stores|using)\b.{0,40}\bcookies"
+            r"(?:\W{0,2}|,? (?:to|and|for|on|in|that|which|as|or|so)\b.{1,240}|[.,:;(].{1,240})",
+            r"(?:accept|reject|manage)(?: all)?(?: [\w-]{4,13})? cookies(?: (?:to|and) (?:continue|close|proceed|view|"
+            r"read)\b"
+            r"[\w ]{0,30})?[.!]?",
+            r"cookie (?:policy|settings|preferences|notice)(?: (?:and|&|\|) [\w ]{3,30})?[.!]?",
             r"(?:accept|reject|agree|i agree|accept all|reject all|got it|manage (?:choices|settings|options))",
         ),
         (
@@ -58,7 +69,7 @@ NOTICES = (
             "Accept all cookies",
             "Cookie policy",
         ),
-        ("Grandmother’s cookies won first prize at the fair.",),
+        ("Grandmother’s cookies won first prize at the fair.", "Cookie policy divides the bakers"),
         cues="cookies cookie accept reject agree got manage",
     ),
     Rule(
@@ -68,16 +79,19 @@ NOTICES = (
         whole(
             r"(?:subscribe|sign in|log in|register|sign up)(?: (?:now|here|today|free|"
             r"for free))?(?: to (?:continue|read|keep reading|unlock|view|access|comment|follow|save).{0,80})?[.!…]?",
-            r".{0,60}\balready (?:a |have a )?(?:subscriber|member|account|registered)\b.{0,60}",
+            r"(?:.{0,60}[.!?] )?(?:(?:are you |if you(?:['’]re| are) )?already (?:an? )?(?:subscriber|member|"
+            r"registered)|(?:do you )?"
+            r"already have an? (?:[\w ]{2,20} )?(?:account|subscription))\b(?: (?:to|of|with|at) [\w ]{2,30})?"
+            r"(?:\?.{0,60}|[,.:]? ?(?:log|sign) ?in\b.{0,40}|[.:]?)",
             r"this (?:article|content|story) is (?:for|available to|only available to) (?:subscribers|"
             r"members)\b.{0,60}",
             r"you have (?:\d+|one|no) free articles?\b.{0,80}",
-            r"(?:start|try) (?:your )?free trial\b.{0,60}",
+            r"(?:start|try) (?:your |a )?free trial(?: (?:today|now|here|and|to)\b.{0,60})?[.!]?",
             r"support (?:our|independent) journalism\b.{0,80}",
-            r"become a (?:member|subscriber|supporter)(?: (?:today|now|and|to|for)\b.{0,60})?[.!]?",
+            r"become a (?:member|subscriber|supporter)(?: (?:today|now|to|for)\b.{0,60})?[.!]?",
         ),
         ("Subscribe to continue reading", "Sign in", "Already a subscriber? Sign in", "You have 2 free articles left"),
-        ("Subscribe to the theory or not, the ferry still sank.", "He had to sign in at the gate every morning."),
+        ("Subscribe to the theory or not, the ferry still sank.", "Norway is already a member of the pact."),
         cues="subscribe sign log register already subscribers members free trial journalism become",
         longest=180,
     ),
@@ -86,10 +100,11 @@ NOTICES = (
         "copyright",
         "claims the rights of the page",
         whole(
-            r"(?:.{0,60}\s)?(?:©|\(c\) ?\d{4})[^.!?]{0,100}[.]?"
+            r"(?:.{0,60}\s)?(?:©(?! ?(?-i:is|was|on|in|as|of|and)\b)|\(c\) ?\d{4})[^.!?]{0,100}[.]?"
             r"(?: ?(?:all rights|this material|reproduction)\b.{0,160})?",
-            r"copyright(?: ©| \(c\)|:)? ?\d{4}.{0,160}",
-            r"(?:image )?copyright:? (?-i:[A-Z])[^.!?]{2,80}",
+            r"copyright(?: ©| \(c\)|:)? ?\d{4}(?! (?!by |the |all )(?-i:[a-z])).{0,160}",
+            r"(?:image copyright|copyright:) (?-i:[A-Z])[^.!?]{2,80}",
+            r"copyright(?: (?!(?:Law|Act|Bill|Case|Claim|Row|Trial|Street)s?\b)(?-i:[A-Z])[\w’'&/-]+){1,6}",
             r".{0,120}\ball rights reserved(?:\W{0,9}| (?:(?:by|to) (?:the )?)?(?-i:[A-Z©\d]).{0,80}"
             r"|\s?[.,:|(–—-].{0,80})",
         ),
@@ -108,15 +123,17 @@ NOTICES = (
         "copyright",
         "says where a feed's entry first stood",
         whole(
-            r"the post (?-i:[A-Z“\"‘'\d]).{2,200} (?:first )?appeared first on (?-i:[A-Z]).{1,80}",
-            r"(?:.{0,40}\b(?:article|story|piece|post|column|report)\b.{0,20} )originally (?:appeared|published) "
-            r"(?:on|at|in) .{2,60}",
-            r"originally (?:appeared|published) (?:on|at|by) (?-i:[A-Z]).{1,60}",
+            r"the post (?-i:[A-Z“\"‘'\d]).{2,200} appeared first on (?-i:[A-Z]).{1,80}",
+            rf"(?:this|the) (?:article|story|piece|post|column|report) (?:was |is |has |had )?(?:been )?(?:originally|"
+            rf"first) "
+            rf"(?:appeared|published) (?:on|at|in|by) {_TITLE}\.?",
+            rf"originally (?:appeared|published) (?:on|at|by|in) {_TITLE}\.?",
             r"source: https?://\S+",
         ),
-        ("The post Counting fish appeared first on Fathom.",),
-        ("The post was vacant for a year.",),
-        cues="post originally source",
+        ("The post Counting fish appeared first on Fathom.", "This article was originally published on Fathom."),
+        ("The post was vacant for a year.", "The story originally appeared in 1923 in a book of hymns."),
+        cues="post originally first source",
+        spares_news=False,
     ),
     Rule(
         "comments",
@@ -127,13 +144,24 @@ NOTICES = (
             r"the )?(?:\d+ )?comments?(?: \(\d+\))?|comments? (?:\(\d+\)|are closed|section|\d+)|"
             r"join the (?:conversation|discussion|debate)|(?:leave|post|write) a (?:comment|reply)|"
             r"have your say|what do you think\?(?: (?:let|tell|join|leave|share|vote|"
-            r"write|e-?mail|comment|have)\b.{0,80})?|be the first to comment|conversation \(\d+\)|"
-            r"sort by (?:newest|oldest|best).{0,30}|reply|report (?:comment|abuse)|logged in as .{2,40})[.!]?"
+            r"write|e-?mail|comment|have)\b.{0,80})|be the first to comment|conversation \(\d+\)|"
+            r"sort by (?:newest|oldest|best).{0,30}|reply|report (?:comment|abuse)|logged in as [\w .@-]{2,30})[.!]?"
         ),
         ("12 comments", "Join the conversation", "Have your say", "Comments (4)"),
         ("The comments drew fire from Port Merrow.", "No comment", "What do you think? he asked."),
         cues="comment comments conversation discussion debate reply say think sort logged abuse",
         longest=140,
+    ),
+    Rule(
+        "comments-question",
+        "comments",
+        "asks the readers for their comments",
+        whole(r"what do you think\?"),
+        ("What do you think?",),
+        ("What do you think? he asked.",),
+        "edge",
+        cues="think",
+        longest=24,
     ),
     Rule(
         "updated-at",
@@ -153,13 +181,24 @@ NOTICES = (
         "live",
         "the time of an entry in a live blog",
         whole(
-            rf"(?:{_CLOCK}|\d+ (?:min(?:ute)?s?|hours?|h|m) ago|key (?:event|moment|update)s?|live updates?|"
+            rf"(?:{_ZONED}|\d+ (?:min(?:ute)?s?|hours?|h|m) ago|key (?:event|moment|update)s?|live updates?|"
             rf"breaking news|just in|developing story|(?-i:LIVE|BREAKING|PINNED|NEW))"
         ),
-        ("18:42 GMT", "Key event", "9.15pm", "12 minutes ago", "BREAKING"),
+        ("18:42 GMT", "Key event", "12 minutes ago", "BREAKING"),
         ("Breaking", "New", "18:42 was when the lights went out.", "Breaking news of the loss took a week."),
         cues="0 key live breaking just developing pinned new",
         longest=60,
+    ),
+    Rule(
+        "clock",
+        "live",
+        "a time alone at the edge of an article",
+        whole(_CLOCK),
+        ("9.15pm", "18:42"),
+        ("18:42 was when the lights went out.",),
+        "edge",
+        cues="0",
+        longest=40,
     ),
     Rule(
         "live-label",
@@ -178,9 +217,12 @@ NOTICES = (
         "a correction of the article; kept with it",
         whole(
             r"(?:\*+ ?)?(?:correction|clarification)s?(?:, [^:]{3,40}|"
-            r" \([^)]{3,40}\))?\s*[:–—-]\s*\S.{15,}",
-            r"(?:this|an earlier version of this|a previous version of this) (?:article|story|"
-            r"report) (?:was|has been) (?:amended|corrected|updated|changed|edited) .{8,}",
+            r" \([^)]{3,40}\))?\s*(?::\s*\S.{15,}|[–—-]\s+[^–—]{16,})",
+            r"(?:this|an earlier version of this|a previous version of this) (?:(?:article|story) (?:was|has been) "
+            r"(?:amended|corrected|updated|edited)|(?:report|article|story|post|page) (?:was|has been) (?:amended|"
+            r"corrected|updated|"
+            rf"changed|edited) (?=(?:on|at) (?:\d|{_MONTHS})|to (?:correct|clarify|reflect|remove|include|add)\b)) "
+            rf"?.{{8,}}",
             r"(?:editor['’]s note:? )?an? (?:earlier|previous) version of this (?:article|story|report) .{8,}",
             r"editor['’]s note: .{0,200}\b(?:correct(?:ed|s|ion)?|clarif\w+|amended|misstated|misspelled)\b.{0,200}",
         ),
@@ -188,7 +230,11 @@ NOTICES = (
             "Correction, 4 March: The ferry was built in 1998, not 1989.",
             "This article was amended on 5 March 2026 to correct a name.",
         ),
-        ("Correction fluid was found on the log.",),
+        (
+            "Correction fluid was found on the log.",
+            "Correction – the novel by Bo Ek – is out in May.",
+            "This report was amended after the minister rang its authors at night.",
+        ),
         cues="correction corrections clarification clarifications version amended corrected updated changed "
         "edited editor",
     ),

@@ -151,6 +151,16 @@ def names_agency(dateline: str) -> bool:
     return "(" in dateline
 
 
+_OF_NAMES = (
+    "and|also|of|the|in|at|from|for|with|de|van|von|der|la|del|bin|al|writers?|reporters?|correspondents?|editors?|"
+    "researchers?|journalists?|producers?|staff|news|sports|national|freelance|special|colleagues"
+)
+_NAMED = rf"(?:[^\W\d_a-z][\w.’'&/-]*|(?:{_OF_NAMES})\b|&)"
+_HELPED = (
+    rf"(?!(?:Nobody|None|No|He|She|It|We|They|I|This|That|These|Those|All|Some)\b)(?=(?:[Tt]he )?[^\W\d_a-z])"
+    rf"{_NAMED}(?:[,;]? {_NAMED}){{0,40}}"
+)
+
 _MADE = (
     "[Pp]hotograph(?:y|ed)|[Ii]llustrat(?:ions?|ed)|[Dd]rawings?|[Gg]raphics?|[Mm]aps?|[Aa]rtwork|[Vv]ideo|[Ee]dited|"
     "[Pp]roduced|[Ff]act-checked|PHOTOGRAPHY|ILLUSTRATIONS?|GRAPHICS?|EDITED"
@@ -201,6 +211,34 @@ PEOPLE = (
         cues="photography photographed illustration illustrations illustrated drawing drawings graphic graphics map "
         "maps artwork video edited produced fact",
         longest=160,
+    ),
+    Rule(
+        "contributors",
+        "agency",
+        "names those who helped with the report",
+        whole(
+            rf"\W*{_HELPED} contributed (?:to (?:this (?:report|article|story|piece|post|column)|the (?:report|"
+            rf"article))"
+            rf"|(?:to )?(?:the )?reporting|research)(?: (?:from|in) {_NAMED}(?:[,;]? {_NAMED}){{0,12}})?\.?",
+            rf"\W*(?:[Cc]ontributing|CONTRIBUTING)(?: (?:writers?|reporters?))?: ?{_HELPED}\.?",
+            rf"\W*[Ww]ith (?:assistance|reporting|files|additional reporting|contributions) (?:by|from) {_HELPED}\.?",
+            flags=CASED,
+        ),
+        (
+            "The Beacon Press Agency contributed to this report.",
+            "⦁ A.B. Stone contributed to this report.",
+            "— With assistance by Ann Lee, and Bo Ek",
+            "Contributing: Ann W. Stone, The Saltby Chronicle",
+            "Edda Tarn contributed reporting from Northreach.",
+        ),
+        (
+            "Nobody contributed to this report until the storm came, the clerk said.",
+            "The storm contributed to this.",
+            "With files from 1974 in his hand, he went to court.",
+            "With assistance by Norway, the ferry reached the quay at dawn.",
+        ),
+        "edge",
+        cues="contributed contributing assistance reporting files contributions",
     ),
     Rule(
         "agency-tail",

@@ -10,7 +10,20 @@ _AGENCY = (
     r"(?:AP|AFP|EPA|PA|Getty(?: Images)?|Reuters|REUTERS|Shutterstock|Alamy|Bloomberg|iStock|Rex|"
     r"Zuma|CBS|NBC|TNS|Courtesy)"
 )
-_CREDIT = r"(?:[Ii]mage |[Pp]hoto |[Pp]icture )?[Cc]redits?: ?[^\sa-z][^.?!]{0,70}\.?"
+_NAMED = r"[^\W\d_a-z][\w.’'&/-]*"
+_SUPPLIED = (
+    r"(?:AP|AFP|BPA|EPA|PA|UPI|dpa|Getty|Reuters|REUTERS|Shutterstock|Alamy|Bloomberg|iStock|Rex|Zuma|Unsplash|"
+    r"Pixabay|Pexels|"
+    r"Wikimedia|Wikipedia|Facebook|Twitter|Instagram|YouTube|Flickr|Supplied|Handout|Contributed|Courtesy|NASA)"
+)
+CREDITED = (
+    rf"(?:{_SUPPLIED}(?![\w’'-])|@\w+|[A-Z]\. ?{_NAMED}|{_NAMED}(?=,? (?:(?:for|of|and|by|at|via|de|van) )?(?:the "
+    rf")?[^\W\d_a-z]))"
+    rf"(?:[,;]? ?(?:(?:/|&|\||[-–]|for|of|and|by|at|via|from|the|de|van|von|der|la) ?)?{_NAMED}){{0,8}}"
+)
+"""Whom a picture is from: two words of a name, an agency, or a handle; in patterns in which case counts."""
+_PICTURE_AGENCY = r"(?:EPA(?:-EFE)?|AFP|Reuters|REUTERS|Getty(?: Images)?|Shutterstock|Alamy|iStock|AP(?: Photo)?)"
+_CREDIT = rf"(?:(?:[Ii]mage|[Pp]hoto|[Pp]icture) [Cc]redits?|Credits?|CREDITS?): ?(?:{CREDITED}|{_NAMED})\.?"
 _PICTURE = r"(?:[Pp]ictures?|[Pp]hotos?|[Ii]mages?|[Pp]hotographs?|[Pp]ics?|PHOTO|IMAGE)(?: by|: ?)"
 _SHORT = r".{0,260}?"
 _LABELS = ("Credit", "Picture", "Photo", "Image", "Pictures", "Photograph", "Foto", "Crédit", "Bild")
@@ -21,8 +34,9 @@ _RUN_ON = whole(
 )
 _RUNS_ON = re.compile(r"\((?<=[a-z]\()[A-Z]|" + "|".join(rf"{label}: ?[A-Z]" for label in _LABELS))
 _FROM_SOURCE = re.compile(
-    rf".{{0,400}}\((?:(?:AP|Associated Press) Photo|(?:[Ff]ile |[Hh]andout )?[Pp]hoto(?:graph)?\b|"
-    rf"[Ii]mage\b|[Pp]icture\b|[\w.’' -]{{3,40}}/ ?{_AGENCY}|{_AGENCY}/).{{0,80}}\)\.?"
+    rf".{{0,400}}\((?:(?:AP|Associated Press) Photo|(?:(?:[Ff]ile |[Hh]andout )?[Pp]hoto(?:graph)?|"
+    rf"[Ii]mage|[Pp]icture)(?=\)| by [A-Z@]|: ?[A-Z@©]|/| courtesy| credit)|[\w.’' -]{{3,40}}/ ?{_AGENCY}|"
+    rf"{_AGENCY}/).{{0,80}}\)\.?"
 )
 
 
@@ -42,8 +56,7 @@ PICTURES = (
         "caption",
         "a picture's caption with its source",
         whole(
-            rf"(?:{_SHORT}[.!?…”\"’)] ?|[^.!?]{{0,140}} )?{_PICTURE} ?[A-Z@](?:\.|"
-            rf"[^.?!]{{1,30}}\b[A-Z]\.)?[^.?!]{{1,60}}\.?",
+            rf"(?:{_SHORT}[.!?…”\"’)] ?|[^.!?]{{0,140}} )?(?<!Best )(?<!Motion ){_PICTURE} ?{CREDITED}\.?",
             flags=CASED,
         ),
         (
@@ -56,6 +69,8 @@ PICTURES = (
         (
             "He painted a grim picture: the harbour was bankrupt, the ferry sunk and the lighthouse dark for good.",
             "The image of the year",
+            "Best Picture: Nomadland",
+            "Photos: He kept them all his life",
         ),
         cues="picture pictures photo photos image images photograph photographs pic pics",
     ),
@@ -69,7 +84,11 @@ PICTURES = (
             "The mayor on Tuesday. (AP Photo/Ann Lee)",
             "The tug. (Photo by Ann Lee)",
         ),
-        ("The talks (in Geneva/Zurich) went on.", "He joined the agency in May (then part of Reuters)."),
+        (
+            "The talks (in Geneva/Zurich) went on.",
+            "He joined the agency in May (then part of Reuters).",
+            "She signed the page (photograph lost).",
+        ),
         languages=EVERY,
         cues="(",
     ),
@@ -79,9 +98,23 @@ PICTURES = (
         "a picture's caption with its credit, or the credit alone",
         whole(rf"(?:{_SHORT}[.!?…”\"’)] ?|[^.!?]{{0,140}} )?{_CREDIT}", flags=CASED),
         ("The mayor and the baker. Credit: AP", "Image Credit: WeWork", "Credit: Ann Lee/PA"),
-        ("The bank gave him credit: ten thousand crowns. He spent it in a week.", "She deserves credit for that."),
+        ("The bank gave him credit: ten thousand crowns. He spent it in a week.", "Credit: It all goes to my crew."),
         languages=EVERY,
         cues="credit credits",
+    ),
+    Rule(
+        "credit-line",
+        "credit",
+        "names the photographer and the agency",
+        whole(
+            rf"{_NAMED}(?: {_NAMED}){{0,3}}(?: ?[/|] ?{_NAMED}(?: {_NAMED}){{0,3}}){{0,2}} ?[/|] ?{_PICTURE_AGENCY}",
+            flags=CASED,
+        ),
+        ("Ann Lee/Sund Times/Getty Images", "Bo Ek | Alamy"),
+        ("Lennon/McCartney/Starr", "Ann Lee | Getty Images was late", "Ann Lee/Bo Ek"),
+        languages=EVERY,
+        cues="/ |",
+        longest=160,
     ),
     Rule(
         "run-on-credit",
@@ -100,9 +133,9 @@ PICTURES = (
         "gallery-caption",
         "caption",
         "the caption of one of a gallery's pictures, with its number",
-        whole(r"\d{1,2} ?(?:of|/) ?\d{1,2} ?[A-Z“\"‘][^\n]{10,390}", flags=CASED),
+        whole(r"\d{1,2} ?(?:of|/) ?\d{1,2}(?=[A-Z“\"‘]| (?:The|A|An) )[^\n]{10,390}", flags=CASED),
         ("1of4Leah Stone looks at the last can of lamp oil at the chandler's on Monday.", "2 of 12 The tug at dawn"),
-        ("1 of 4 boats sank.", "3 of the 5 were saved."),
+        ("1 of 4 boats sank.", "9 of 10 Germans want the mine shut."),
         languages=EVERY,
         cues="0",
     ),
@@ -124,11 +157,11 @@ PICTURES = (
         "a picture's source with its caption",
         whole(
             r"(?:Photo|Photograph|Picture|Image)s? (?:by|"
-            r"courtesy of) [A-Z][\w’'. -]{2,40}\. .{5,200}",
+            rf"courtesy of) {CREDITED}\. .{{5,200}}",
             flags=CASED,
         ),
         ("Photo by Dex Mallory. The mayor with someone else's shopping.",),
-        ("Photos by the dozen came in. Nobody looked at them.",),
+        ("Photos by the dozen came in. Nobody looked at them.", "Photos by Ann Lee hang there. Nobody looks at them."),
         cues="photo photos photograph photographs picture pictures image images",
     ),
     Rule(
@@ -136,13 +169,25 @@ PICTURES = (
         "page",
         "the number of a picture in a gallery",
         whole(
-            r"(?:(?:photo|image|picture|slide)s? )?\d{1,3} ?(?:/|of) ?\d{1,3}(?: (?:photos|images|"
-            r"pictures))?|view (?:gallery|all \d+ (?:photos|images))|open gallery|\d+ (?:photos|images)"
+            r"(?:photo|image|picture|slide)s? \d{1,3} ?(?:/|of) ?\d{1,3}|\d{1,3} ?(?:/|of) ?\d{1,3} (?:photos|images|"
+            r"pictures)|view (?:gallery|all \d+ (?:photos|images))|open gallery"
         ),
-        ("1/5", "Photo 3 of 12", "View gallery"),
+        ("1/5 photos", "Photo 3 of 12", "View gallery"),
         ("1 of the 5 boats sank.", "3/4 of all voters"),
         languages=EVERY,
         cues="0 gallery",
         longest=60,
+    ),
+    Rule(
+        "gallery-number",
+        "page",
+        "the number of a picture in a gallery, without a word",
+        whole(r"\d{1,3} ?(?:/|of) ?\d{1,3}|\d+ (?:photos|images)"),
+        ("1/5", "2 of 12", "12 images"),
+        ("1 of the 5 boats sank.", "3/4 of all voters"),
+        "edge",
+        languages=EVERY,
+        cues="0",
+        longest=20,
     ),
 )

@@ -51,9 +51,12 @@ PROMOTION = (
         "promo",
         "announces a film that is not here",
         whole(
-            r"(?:watch|▶)(?: (?:live|now|again|below|this))?\s*[:|–—-] ?.{3,160}(?<![,;])",
-            r"video\s*[:|–—-] ?.{3,160}(?<![.,;])",
-            r"watch (?:the (?:video|full|moment)|live)\b.{0,120}(?<![,;])",
+            r"(?:watch|▶)(?: (?:live|now|again|below|this))?(?:\s*[:|]| [–—-](?= )) ?.{3,160}(?<![,;])",
+            r"video(?:\s*[:|]| [–—-](?= )) ?.{3,160}(?<![.,;])",
+            r"watch (?:the (?:video|moment|full (?:video|interview|film|report|clip|match|speech|episode|programme|"
+            r"show|story|"
+            r"segment|conversation|documentary)))\b.{0,120}(?<![,;])",
+            r"watch live(?: (?:on|at|here|below|now|as|coverage|from)\b.{0,120}(?<![,;])|[.!]?)",
             r"watch below(?:\s*[:|.!–—].{0,120})?",
         ),
         ("Watch: the moment the ferry hit the rocks", "VIDEO: Inside the barrier", "Watch the full interview below"),
@@ -63,6 +66,8 @@ PROMOTION = (
             "Video: the boat burns for an hour before the alarm goes.",
             "Watch below the water, love",
             "Watch the moment of the tide,",
+            "Watch-makers of Saltby go on strike",
+            "Watch live lobsters race on the quay on Sunday.",
         ),
         cues="watch video ▶",
     ),
@@ -71,9 +76,10 @@ PROMOTION = (
         "promo",
         "announces a broadcast that is not here",
         whole(
-            r".{0,200}\blisten to (?:the|our|this) (?:latest |new |full )?(?:episode|podcast|interview|"
-            r"programme|show|bulletin|article|story)\b.{0,60}",
-            r"(?:listen(?: now| live| below| again)?|"
+            r"(?:.{0,200}[.!?:…] )?listen to (?:the|our|this) (?:latest |new |full )?(?:episode|podcast|interview|"
+            r"programme|show|bulletin|article|story)(?: (?:below|here|now|above|in full|via|(?:on|at|from) "
+            r"\S+\.\w)\b.{0,60})?[.…!]*",
+            r"(?:listen(?: now| live| below| again)?(?= ?[:|].{0,120}(?<!\.)$|[.…]*$)|"
             r"subscribe to (?:the|our) podcast(?: (?:at|on|in|via) [^.!?]{2,60})?)(?: ?[:|].{0,120}|[.…]*)",
         ),
         (
@@ -81,7 +87,7 @@ PROMOTION = (
             "Listen to this article",
             "Listen now: The Harbour Hour",
         ),
-        ("“Listen to the islands,” she said.", "They listen to the radio at night."),
+        ("“Listen to the islands,” she said.", "They listen to the programme on Sundays."),
         cues="listen subscribe",
     ),
     Rule(
@@ -131,7 +137,8 @@ PROMOTION = (
         whole(
             r"(?:read more|read also|also read|read next|related(?: (?:article|story|content|news|"
             r"coverage))?|see also|more on this|more from .{2,40}|recommended|you (?:may|"
-            r"might) also like|don['’]t miss|in pictures|next up|up next)\s*(?::|\||–|—|>|»|›)\s*\S.{4,180}",
+            r"might) also like|don['’]t miss|in pictures|next up|up next)\s*(?::|\||–|—|>|»|"
+            r"›)\s*(?-i:[^a-z\s]).{4,180}",
             r"more\s*(?:[|>»›]|(?<=(?-i:MORE)):)\s*\S.{4,180}",
         ),
         ("READ MORE: Ferry's alarm was off", "Also read: What we know", "Related: The barrier in figures"),
@@ -158,7 +165,12 @@ PROMOTION = (
         "reader-appeal",
         "promo",
         "asks the reader who liked the article for something",
-        whole(r"if you (?:enjoyed|liked|found) this (?:article|story|post|piece|report)\b.{0,380}"),
+        whole(
+            r"if you (?:enjoyed|liked) this (?:article|story|post|piece|report)(?:[,:;!.–—-]| (?:and|or|please|you|"
+            r"why|then|share|by)\b).{0,380}",
+            r"if you found this (?:article|story|post|piece|report) (?:\w+ )?(?:useful|helpful|interesting|"
+            r"valuable)\b.{0,320}",
+        ),
         ("If you enjoyed this article, we have an offer for you: join the Harbour Club.",),
         ("If you found this out on Monday, you were late.",),
         cues="enjoyed liked found",
@@ -169,7 +181,7 @@ PROMOTION = (
         "the headline of another article or gallery, in brackets",
         whole(
             r"[(\[] ?(?:photos?|video|also on [\w .]+|related|read(?: more)?|more|see also|watch|pictures|"
-            r"gallery|listen)\s*:? .{3,160}[)\]]"
+            r"gallery|listen)\s*[:|] ?.{3,160}[)\]]"
         ),
         ("( PHOTOS: Who’s talking about it?)", "[Read more: the ferry’s last hour]"),
         ("(He later denied it.)", "[sic]"),
@@ -180,11 +192,15 @@ PROMOTION = (
         "newsletter",
         "asks the reader to subscribe to a newsletter",
         whole(
-            r"(?:sign up|subscribe|register|join)\b.{0,120}\b(?:newsletters?|inbox|alerts?|e-?mails?|"
+            r"(?:sign up|subscribe|(?:register|join)(?: (?:now|today|here|free|us))?(?: (?:to (?:get|receive)|for "
+            r"(?:our|the|free|daily)|our|and (?:get|receive))))\b"
+            r".{0,120}\b(?:newsletters?|inbox|alerts?|e-?mails?|"
             r"briefing|mailing list|updates)\b.{0,120}(?<![,;])",
             r"(?:get|have)\b(?! up\b)(?!.*\bsaid\b) .{0,120}"
-            r"\b(?:in your inbox|to your inbox|by e-?mail|straight to your (?:phone|inbox))\b.{0,80}",
-            r".{0,60}\bnewsletter\b.{0,30}(?:sign up|subscribe).{0,40}",
+            r"\b(?:in your inbox|to your inbox|(?<=\bnews )by e-?mail|(?<=\bstories )by e-?mail|(?<=\bupdates )by "
+            r"e-?mail|"
+            r"straight to your (?:phone|inbox))\b.{0,80}",
+            r"(?:.{0,60}\b)?newsletter(?:\W{1,4}|\W.{0,30}\W )(?:sign up|subscribe)\b.{0,40}",
             r"(?:sign up (?:for|to)|subscribe to) (?:(?:the|our|this) )?(?:[\"'“‘]?(?-i:[A-Z\d])|(?<=our )|"
             r"(?:channel|feed|list|magazine|letter|paper|podcast|series|service)\b)[^.!?]{2,100}(?<![,;])",
             r"sign up to (?:get|receive) [^.!?]{3,100}(?<![,;])",
@@ -192,9 +208,9 @@ PROMOTION = (
             r"enter your e-?mail\b.{0,60}",
             r"(?:your )?e-?mail address\*?",
             r"thanks? (?:you )?for (?:signing up|subscribing)\b.{0,60}",
-            r"by signing up\b.{0,200}",
+            r"by signing up(?: (?:to|for) [^.!?,]{2,60})?,? (?:you|i) .{2,200}",
             r"click here to (?:subscribe|sign up|register)\b.{0,120}",
-            r"you can unsubscribe\b.{0,80}",
+            r"you can unsubscribe(?: (?:at|here|by|whenever|from (?:this|these|our|all|any)|any ?time)\b.{0,80})?[.!]?",
         ),
         (
             "Sign up to our daily newsletter",
@@ -207,6 +223,7 @@ PROMOTION = (
             "He subscribed to the view that news is hard work.",
             "Subscribe to the tide,",
             "Sign up to sail with the gulls",
+            "By signing up 400 nurses, the ministry hopes to end the queue.",
             "Join the gulls for alerts of rain,",
             "Join us or leave us alone, the mayor said.",
         ),
@@ -219,15 +236,21 @@ PROMOTION = (
         "belongs to the mail, not to what it says",
         whole(
             r"(?:view|read|open) (?:this |it |the )?(?:e-?mail|message|newsletter|letter|online|in|"
-            r"as)?(?: (?:in|on))?(?: your| the| a)? ?\b(?:browser|web ?page|online|web)\b.{0,60}",
-            r"(?:to )?unsubscribe\b.{0,120}",
-            r".{0,80}\bunsubscribe (?:here|at any time|from (?:this|these|our)|by|link)\b.{0,80}",
-            r"forwarded (?:this|to you)\b.{0,120}",
-            r"was this (?:e-?mail )?forwarded\b.{0,80}",
-            r"you(?:['’]re| are)? (?:receiv(?:e|ing)|get(?:ting)?) .{2,60} because you\b.{2,160}",
+            r"as)?(?: (?:in|on))?(?: your| the| a)? ?\b(?:browser|web ?page|online|web)(?: (?:version|browser|"
+            r"page))?[.!]?",
+            r"(?:to )?unsubscribe(?:,? (?:here|from (?:this|these|our|all|any)|click|at any|by|please|or|and|reply|"
+            r"visit)\b.{0,120}|"
+            r" ?[|·].{0,120})?[.!]?",
+            r"(?:(?:you (?:can|may)|click (?:here )?to|to|or|and|please) |.{0,60}[.!?|:] ?)unsubscribe "
+            r"(?:here|at any time|from (?:this|these|our)|by|link)\b.{0,80}",
+            r"forwarded (?:this|to you)(?: (?:e-?mail|message|newsletter|by [\w ]{3,30}))?(?:[?.!:].{0,120})?",
+            r"was this (?:e-?mail |newsletter |message )?forwarded(?: to you)?\?.{0,80}",
+            r"you(?:['’]re| are)? (?:receiv(?:e|ing)|get(?:ting)?) (?=.{0,60}\b(?:e-?mails?|mail|message|newsletter|"
+            r"alerts?|this)\b)"
+            r".{2,60} because you\b.{2,160}",
             r"update your preferences\b.{0,60}",
-            r"add us to your address book\b.{0,60}",
-            r"manage (?:your )?(?:subscription|preferences)\b.{0,60}",
+            r"add us to your address book(?: (?:to|so|and)\b.{0,60})?[.!]?",
+            r"manage (?:your )?(?:subscription|preferences)(?: (?:or|and|here|\|)\b.{0,60})?[.!]?",
         ),
         (
             "View in browser",
@@ -235,7 +258,7 @@ PROMOTION = (
             "Forwarded to you? Subscribe here.",
             "You are receiving this because you signed up.",
         ),
-        ("She forwarded the letter to the police.",),
+        ("She forwarded the letter to the police.", "You get the vote because you pay the tax."),
         cues="browser webpage web page online unsubscribe forwarded because preferences address subscription",
     ),
 )

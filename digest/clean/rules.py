@@ -46,7 +46,7 @@ class Rule:
     ``languages`` are those it holds for (:data:`EVERY`: all of them). ``cues`` are small-letter words and signs, one of
     which is in every line that it may take (``0``: any digit), so that it need not be asked of the others; none: it is
     asked of all. Of a line of more than ``longest`` characters it is not asked. One that ``spares_news`` takes
-    no line, however it begins, that tells what somebody said or did.
+    no line, however it begins, that tells what somebody said or did, unless its group may tell (a caption, a credit).
     """
 
     name: str
@@ -69,20 +69,27 @@ class Rule:
         if zone not in ("any", spot.zone) and (zone != "edge" or spot.zone == "body"):
             return None
         span = self.find(spot)
-        if span == (0, len(spot.text)) and self.group in _PLEADING and self.spares_news:
+        if span == (0, len(spot.text)) and self.spares_news and self.group not in _TELLING:
             return None if _tells(spot.text, self.group) else span
         return span
 
 
-_PLEADING = frozenset({"newsletter", "social", "contact", "notice", "promo", "copyright", "related"})
-_TOLD = re.compile(r"\b(?:said|says|told|wrote|asked|added|was|were|had)\b", re.IGNORECASE)
+_TELLING = frozenset({"caption", "credit", "correction", "byline", "dateline", "agency", "timestamp"})
+"""The groups of rules whose lines may tell something."""
+_TOLD = re.compile(
+    r"\b(?:said|says|told|tells|wrote|writes|asked|asks|added|adds|announced|announces|warn(?:ed|s)|rule[ds]|found|"
+    r"finds|"
+    r"promise[ds]|report(?:ed|s)|beg(?:ged|s)|heard|hears|admit(?:ted|s)|urge[ds]|claim(?:ed|s)|shouted|cried|joke[ds]|"
+    r"insist(?:ed|s)|argue[ds]|vowed|vows|ordered|declared|was|were|had)\b",
+    re.IGNORECASE,
+)
 _QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
 _STOPPED = re.compile(r"[^.]\.[”\"’)]*$")
 
 
 def _tells(text: str, group: str) -> bool:
-    """Whether ``text`` is a sentence of a story: it tells what somebody said or did, which no line that pleads with its
-    reader does; or, where the headline of another article is looked for, it ends in a full stop."""
+    """Whether ``text`` is a sentence of a story: it tells what somebody said or did, which no furniture does; or, where
+    the headline of another article is looked for, it ends in a full stop."""
     if group == "related":
         return bool(_STOPPED.search(text))
     return "?" not in text and bool(_TOLD.search(_QUOTED.sub("", text)))

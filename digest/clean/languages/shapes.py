@@ -65,7 +65,7 @@ def around(phrases: str) -> Find:
 def captioned(labels: str) -> Find:
     """A caption that ends with its credit, or the credit alone: after one of ``labels`` and a colon."""
     return whole(
-        rf"(?:.{{0,260}}?[.!?…”\"’)»] ?)?[(\[]?(?:{labels}) ?: ?{_CREDIT}",
+        rf"(?:.{{0,260}}?[.!?…”\"’)»] ?)?[(\[]?(?:{labels}) ?: ?(?:{_NAMES_ONLY}|{_CREDIT}(?<=[)@©\]]))[)\]]?\.?",
         rf"[^.!?]{{0,200}} [(\[]?(?:{labels}) ?: ?{_NAMES_ONLY}[)\]]?",
         flags=CASED,
     )
@@ -83,7 +83,10 @@ def stamped(words: str) -> Find:
 
 def corrected(labels: str, *sentences: str) -> Find:
     """A correction: one of ``labels``, a colon and what was wrong; or one of ``sentences``."""
-    return whole(rf"(?:\*+ ?)?(?:{labels})(?:,? [^:]{{3,40}}| \([^)]{{3,40}}\))?\s*[:–—]\s*\S.{{15,}}", *sentences)
+    return whole(
+        rf"(?:\*+ ?)?(?:{labels})(?:,? [^:]{{3,40}}| \([^)]{{3,40}}\))?\s*(?::\s*\S.{{15,}}|[–—]\s*[^–—]{{16,}})",
+        *sentences,
+    )
 
 
 def listed(labels: str) -> Find:

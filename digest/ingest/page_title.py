@@ -8,11 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import lxml.html
 
 from digest import border
+from digest.ingest.names import DOMAIN
 from digest.ingest.page_data import PageData, letters, text
 
 _TAIL = re.compile(r"(?:\s+[|–—·»•/-]+\s+|\s*[|｜ㅣ：]\s*|:\s+)(?=[^|｜–—·»]{2,60}$)|\s+[|–—·»•/-]+\s+(?=[^|]*$)")
 _CUT_OFF = ("…", "...")
-_LAST = re.compile(r"\s+[|–—·»-]\s+[^|–—·»]{2,60}$")
+_LAST = re.compile(r"\s+[|–—·»-]\s+([^|–—·»]{2,60})$")
+_SMALL = frozenset("a and by da das de del der des di die do du e el et for in la le of on the und van von y".split())
+_MOST_WORDS = 5
 
 
 def title(
@@ -31,7 +34,8 @@ def title(
         start = letters(best)
         best, origin = next((one for one in bare[1:] if letters(one[0]).startswith(start)), bare[0])
     if origin == "title element":
-        return _LAST.sub("", best), origin
+        last = _LAST.search(best)
+        return (best[: last.start()] if last and _is_like_an_outlet(last[1]) else best), origin
     forms = [one for one, _ in bare if letters(one) == letters(best)]
     best = max(forms, key=forms.count)
     return best, next(origin for one, origin in bare if one == best)
@@ -61,6 +65,13 @@ def _without_tail(headline: str, outlets: set[str], known: set[str]) -> str:
         if before and (letters(before) in known or letters(after) in outlets):
             return before
     return headline
+
+
+def _is_like_an_outlet(words: str) -> bool:
+    """Whether ``words`` are written as outlets are called: few, and each with a capital, or a site's name."""
+    told = words.split()
+    named = all(not word[0].islower() or word in _SMALL or DOMAIN.fullmatch(word) for word in told)
+    return len(told) <= _MOST_WORDS and named
 
 
 def _alike(one: str, other: str) -> bool:

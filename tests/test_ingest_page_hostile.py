@@ -22,6 +22,10 @@ NO_BYLINES = {
     "a list of authors' pages and others": '<p><a href="/author/bo">Bo Ek</a> <a href="/sport">Sport Today</a></p>',
     "a writer who is quoted": '<div class="writer-quote">Nan Orrey</div>',
     "a writer in a quotation": '<blockquote>Words.<cite class="author">Nan Orrey</cite></blockquote>',
+    "the author of another page": '<article><h3>Seal seen</h3><a rel="author" href="/n">Nan Orrey</a></article>',
+    "the byline of another page": '<article><h3>Seal seen</h3><p class="byline">By Nan Orrey</p></article>',
+    "the author of a book": f'{STORY}<p class="book-author">Nan Orrey</p>',
+    "a byline that is hidden": '<p class="byline" style="display: none">By Nan Orrey</p>',
     "who stands under a picture": "<figcaption>By Bo Ek</figcaption>",
 }
 BYLINES = {
@@ -65,6 +69,9 @@ def test_the_word_before_a_name_is_read_in_the_language_of_the_page(
 
 
 NO_DATES = {
+    "another page's teaser": '<article><h3>Seal seen</h3><time datetime="2020-01-01"></time></article>',
+    "another page's teaser, marked": '<article><b itemprop="datePublished" content="2020-01-01">x</b></article>',
+    "another page's teaser, the old way": '<article><time pubdate datetime="2020-01-01"></time></article>',
     "a day in a sentence": '<p>The concert is on <time datetime="2027-05-01">1 May 2027</time>.</p>',
     "a day in a sentence in bold": '<div>The concert is on <b><time datetime="2027-05-01">1 May 2027</time></b>.</div>',
     "a menu": '<nav><time datetime="2020-01-01">1 January 2020</time></nav>',
@@ -77,6 +84,12 @@ NO_DATES = {
     "below the story's first paragraph": f'{STORY}<time datetime="2027-05-01">1 May 2027</time>',
 }
 OWN_DATES = {
+    "below the day of a change": (
+        '<p>Updated <time datetime="2026-03-18"></time></p><p>Published <time datetime="2026-03-17"></time></p>'
+    ),
+    "after the day of a change by its class": (
+        '<div><time class="updated" datetime="2026-03-18"></time><time datetime="2026-03-17"></time></div>'
+    ),
     "alone": '<time datetime="2026-03-17"></time>',
     "beside a byline": '<p>By Bo Ek, <time datetime="2026-03-17">Tuesday</time></p>',
     "published on": '<p>Published on <time datetime="2026-03-17">Tuesday</time> at 09:30</p>',
@@ -124,6 +137,7 @@ NAMES = {
     "Oskar Fenn, III": ("Oskar Fenn III",),
     "Bo Ek.": ("Bo Ek",),
     "undefined": (),
+    "admin": (),
     "Bo Ek, null": ("Bo Ek",),
 }
 
@@ -151,3 +165,46 @@ def test_many_objects_one_after_the_other_are_read_without_a_copy_of_the_rest() 
     """Two thousand objects before four megabytes of text: copies of the rest would be sixteen gigabytes."""
     objects = '{"@type": "WebSite"} ,; ' * 1998 + '{"@type": "NewsArticle", "headline": "Mate resigns"}\n'
     assert meta(script(f"{objects}{'x' * 4_000_000}")).title == "Mate resigns"
+
+
+@pytest.mark.parametrize("never", ["1970-01-01T00:00:00Z", "0000-00-00", "0001-01-01T00:00:00", "", 0, "0"])
+def test_the_day_that_a_program_writes_for_none_is_no_day(never: Any) -> None:
+    head = f'{data(datePublished=never)}<meta name="date" content="2026-03-17">'
+    assert clean(page(head), "a.html").dated.value == "2026-03-17"
+    assert meta(data(datePublished=never)).dates == ()
+
+
+def test_a_list_of_other_articles_in_json_ld_is_not_the_page() -> None:
+    other = {"@type": "NewsArticle", "headline": "Seal seen", "author": "Nan Orrey", "datePublished": "2020-01-01"}
+    listed = {"@type": "ItemList", "itemListElement": [{"@type": "ListItem", "position": 1, "item": other}]}
+    found = meta(script(json.dumps(listed)))
+    assert (found.title, found.authors, found.dates) == (HEADLINE, (), ())
+
+
+@pytest.mark.parametrize("home", ["/", "https://beacon.example/", "https://beacon.example", "index.html"])
+def test_the_name_of_the_site_above_its_front_page_link_is_no_headline(home: str) -> None:
+    logo = f'<h1><a href="{home}">The Beacon</a></h1><h2>{HEADLINE}</h2><p class="byline">By Bo Ek</p>'
+    whole = page(f"<title>{HEADLINE} - The Beacon</title>").replace(f"<h1>{HEADLINE}</h1>", logo)
+    found = documents(whole, "a.html")[0].meta
+    assert (found.title, found.authors) == (HEADLINE, ("Bo Ek",))
+
+
+def test_a_first_heading_that_the_title_does_not_hold_is_passed_over_for_one_that_it_does() -> None:
+    """A search dialog above the page, with teasers and their bylines between it and the headline."""
+    dialog = f'<div><h1>Search</h1><p class="byline">By Nan Orrey</p></div><h1>{HEADLINE}</h1><p>By Bo Ek</p>'
+    whole = page(f"<title>{HEADLINE}</title>").replace(f"<h1>{HEADLINE}</h1>", dialog)
+    assert documents(whole, "a.html")[0].meta.authors == ("Bo Ek",)
+
+
+@pytest.mark.parametrize("nothing", ["undefined", "null", "Untitled document", "NaN"])
+def test_what_a_template_writes_for_no_headline_is_none(nothing: str) -> None:
+    head = f'<meta property="og:title" content="{nothing}">{data().replace(HEADLINE, nothing)}'
+    assert meta(head).title == HEADLINE
+
+
+def test_a_site_that_calls_its_front_page_the_address_of_every_page_is_not_believed() -> None:
+    front = '<link rel="canonical" href="https://beacon.example/">'
+    stated = '<meta property="og:url" content="https://beacon.example/2026/mate">'
+    assert meta(front + stated).url == "https://beacon.example/2026/mate"
+    assert meta(front).url == "https://beacon.example/"
+    assert meta(front.replace("example/", "example/a") + stated).url == "https://beacon.example/a"

@@ -18,6 +18,7 @@ from lxml import etree
 
 from digest import border
 from digest.ingest.decode import mend
+from digest.ingest.page_opening import is_hidden
 from digest.model import BlockKind, LeftOut, Line, RawDocument
 
 _UNSEEN = frozenset(
@@ -35,8 +36,6 @@ _BLOCKS: dict[str, BlockKind] = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
     "li": "item",
 }
-_HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)(?![\w-])", re.IGNORECASE)
-_WHOLE = frozenset({"html", "body", "main", "article"})
 _CELLS = frozenset({"td", "th"})
 _BREAK = "\x1f"
 """Stands for a line break of the page until a block is whole; no page can hold it."""
@@ -201,7 +200,7 @@ def _said(tree: lxml.html.HtmlElement) -> Iterator[tuple[BlockKind, str]]:
     walk = etree.iterwalk(next(tree.iter("body"), tree), events=("start", "end", "comment", "pi"))
     for event, element in walk:
         tag = element.tag if isinstance(element.tag, str) else ""
-        if event == "start" and (tag in _UNSEEN or _is_hidden(element)):
+        if event == "start" and (tag in _UNSEEN or is_hidden(element)):
             walk.skip_subtree()
             continue
         if event == "start":
@@ -215,17 +214,6 @@ def _said(tree: lxml.html.HtmlElement) -> Iterator[tuple[BlockKind, str]]:
                 kind = "paragraph"
             run += [_LINK_END if tag == "a" else "", element.tail or ""]
     yield from _flush(run, kind)
-
-
-def _is_hidden(element: etree._Element) -> bool:
-    """Whether the page says of ``element`` itself that nobody is to see it. A whole page is shown in the end: what
-    hides it is a dialog above it, or a script that has not run."""
-    hidden = element.get("hidden")
-    return element.tag not in _WHOLE and (
-        (hidden is not None and hidden.lower() != "until-found")
-        or element.get("aria-hidden") == "true"
-        or bool(_HIDDEN.search(element.get("style") or ""))
-    )
 
 
 def _opening(tag: str, run: Sequence[str]) -> list[str]:

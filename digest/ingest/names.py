@@ -29,7 +29,7 @@ _BETWEEN_TWO = re.compile(r"\s*[;|•/]\s*|\s+(?:&|\+|and|und|et|y|e|og|och|en|o
 _SUFFIX = re.compile(r"\s*,\s*(?=(?:Jr|Sr|II|III|IV)\b)")
 _SHORTENED = re.compile(r"(?<![^\W_])(?:Jr|Sr)\.$")
 """What follows a surname and belongs to it; its point is no end."""
-_NO_VALUE = re.compile(r"null|undefined|none|nan|n/a|unknown|anonymous", re.IGNORECASE)
+_NO_VALUE = re.compile(r"null|undefined|none|nan|n/a|unknown|anonymous|admin|administrator|webmaster", re.IGNORECASE)
 """What a template writes where it was given no name."""
 _ADDRESS = re.compile(r"\S+@\S+\.\S+|https?://\S+|www\.\S+|(?<!\w)@\w+")
 DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-z]{2,5}", re.IGNORECASE)

@@ -12,7 +12,7 @@ import lxml.html
 from digest import border
 from digest.ingest.names import DOMAIN, is_person, names
 from digest.ingest.page_data import Name, PageData, letters, text
-from digest.ingest.page_opening import OUTSIDE, above_story, below_headline
+from digest.ingest.page_opening import OUTSIDE, above_story, below_headline, in_other_articles, is_hidden
 
 _META = re.compile(
     r"(?:^|.*[.:_-])(?:authors?|author[_-]?names?|creator|byl|by-?line|autor|auteur|written by)$", re.IGNORECASE
@@ -29,7 +29,7 @@ _BYLINE = re.compile(
     rf"(?<![A-Za-z])(?:{_WRITER})(?:[_-]?(?:names?|list|links?))?(?![a-z])|(?<=[a-z])(?:Byline|Authors?|Autor(?:en|es)?|Auteurs?|Writers?)(?![a-z])"
 )
 _NO_BYLINE = re.compile(
-    r"comment|related|teaser|bio(?![a-z])|about|avatar|image|photo|picture|social|share|follow|recommend|newsletter|"
+    r"comment|book|related|teaser|bio(?![a-z])|about|avatar|image|photo|picture|social|share|follow|recommend|newsletter|"
     r"caption|credit|quote|contact|appetizer|popup|tooltip|sidebar|widget|promo|more-",
     re.IGNORECASE,
 )
@@ -111,6 +111,7 @@ def _in_metas(metas: Mapping[str, Sequence[str]]) -> Iterator[Name]:
 
 def _marked(tree: lxml.html.HtmlElement) -> list[Name]:
     """The names that microdata (``itemprop``) or a link's ``rel`` says are the author's."""
+    others = in_other_articles(tree)
     for path in (
         "//*[@itemprop='author' or @itemprop='creator']",
         "//a[@rel='author' or starts-with(@rel, 'author ')]",
@@ -118,7 +119,7 @@ def _marked(tree: lxml.html.HtmlElement) -> list[Name]:
         found: list[Name] = []
         for one in tree.xpath(path):
             inner = [part for part in one.iter() if "name" in (part.get("itemprop") or "").split()] or [one]
-            for part in inner if _is_in_story(one) else []:
+            for part in inner if one not in others and _is_in_story(one) else []:
                 found += _persons(text(part.get("content") or "") or _pieces(part))
         if found:
             return found
@@ -183,7 +184,7 @@ def _said(by: re.Pattern[str], one: lxml.html.HtmlElement) -> list[Name]:
 def _is_in_story(element: lxml.html.HtmlElement) -> bool:
     around = [element, *element.iterancestors()]
     return not any(
-        one.tag in OUTSIDE or _NO_BYLINE.search(f"{one.get('class') or ''} {one.get('id') or ''}")
+        one.tag in OUTSIDE or is_hidden(one) or _NO_BYLINE.search(f"{one.get('class') or ''} {one.get('id') or ''}")
         for one in around
         if one.tag not in _WHOLE
     )

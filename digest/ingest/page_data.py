@@ -25,7 +25,7 @@ _COMMA = re.compile(r",(?=\s*[}\]])")
 _BETWEEN = re.compile(r"[ \t\r\n,;]*")
 _ARTICLE = re.compile(r"(?:Article|Posting|Report)$")
 _MARKUP = re.compile(r"<[/a-zA-Z][^<>]*>")
-_INSIDE = ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item")
+_INSIDE = ("@graph", "mainEntity", "mainEntityOfPage")
 _MOST_OBJECTS, _DEEPEST = 2000, 8
 _MOST_SECONDS = 1e15
 

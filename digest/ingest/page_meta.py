@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import takewhile
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 import lxml.html
 
 from digest import border
 from digest.ingest.page_authors import authors
 from digest.ingest.page_data import PageData, metas, page_data, text
-from digest.ingest.page_opening import above_story, below_headline, is_outside
+from digest.ingest.page_opening import above_story, below_headline, in_other_articles, is_outside
 from digest.ingest.page_title import title
 from digest.model import Meta, Url
 
@@ -48,7 +48,13 @@ _DATELINE = re.compile(
     re.IGNORECASE,
 )
 """What stands beside the day of publishing: the word for it, the clock and the words between."""
+_CHANGE = re.compile(
+    r"\b(?:last )?(?:updated?|modified|aktualisiert|mis à jour|actualizado|aggiornato|oppdatert|uppdaterad)\b",
+    re.IGNORECASE,
+)
 _INLINE = frozenset({"span", "em", "i", "b", "strong", "small", "a"})
+_NEVER = re.compile(r"[0\W]*|(?:0000|0001|1970)-01-01.*")
+"""The day that a program writes where it was given none."""
 _WHOLE = frozenset({"html", "body", "main", "article"})
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DAY_FIRST = re.compile(r"(?<![\d.])(\d{1,2})\. ?(\d{1,2})\. ?((?:19|20)\d\d)(?!\d)")
@@ -72,7 +78,7 @@ def page_meta(tree: lxml.html.HtmlElement) -> Meta:
     return Meta(
         title=headline,
         title_origin=origin,
-        dates=tuple(dict.fromkeys(_dates(tree, found, data))),
+        dates=tuple(dict.fromkeys(one for one in _dates(tree, found, data) if not _NEVER.fullmatch(one[0]))),
         authors=authors(tree, found, data, outlets),
         source=source,
         url=address,
@@ -90,10 +96,13 @@ def _host(address: Url | None) -> list[str]:
 
 
 def _address(stated: str, canonical: str) -> Url | None:
+    """The canonical address; the one ``stated`` where a site calls its front page that of all its pages."""
     try:
-        return border.url(urljoin(stated, canonical) or stated)
+        canonical = urljoin(stated, canonical)
+        home = urlsplit(canonical).path in {"", "/"} and urlsplit(stated).path not in {"", "/"}
     except ValueError:
         return border.url(stated)
+    return border.url(stated if home or not canonical else canonical)
 
 
 def _dates(
@@ -107,13 +116,14 @@ def _dates(
         if content and (name in _DATE_METAS or re.search(r"\d{4}", content)):
             yield _stamp(content), f"meta {name}"
     marked = tree.xpath("//*[@itemprop='datePublished'][not(self::meta)]")
-    for one in [one for one in marked if not is_outside(one)][:1]:
+    elsewhere = in_other_articles(tree)
+    for one in [one for one in marked if one not in elsewhere and not is_outside(one)][:1]:
         yield _stamp(one.get("content") or one.get("datetime") or one.text_content()), "itemprop datePublished"
     head = above_story(below_headline(tree))
-    for one in [*tree.xpath("//time[@pubdate][@datetime]"), *(one for one in head if one.tag == "time")]:
-        if one.get("datetime") and not is_outside(one) and _dates_the_page(one):
-            yield _stamp(one.get("datetime")), "time element"
-            break
+    times = [*tree.xpath("//time[@pubdate]"), *(one for one in head if one.tag == "time")]
+    times = [one for one in times if one.get("datetime") and one not in elsewhere and _dates_the_page(one)]
+    for one in sorted(times, key=_says_changed)[:1]:
+        yield _stamp(one.get("datetime") or ""), "time element"
     yield from ((_dotted(one, tree), "visible date") for one in _visible(head))
     changed = [*data.stamps("dateModified"), *(_first(found, name) for name in _CHANGED)]
     yield from ((_stamp(one), "change") for one in changed[:1] if one)
@@ -137,6 +147,10 @@ def _dates_the_page(one: lxml.html.HtmlElement) -> bool:
         return False
     beside = _DATELINE.sub(" ", _beside(one)).strip(" ,.:;–—-|·•/()")
     return len(beside) <= _LONGEST_DATE and not any(word[0].islower() for word in beside.split())
+
+
+def _says_changed(one: lxml.html.HtmlElement) -> bool:
+    return bool(_CHANGE.match(_beside(one)) or _CHANGE.search(one.get("class") or ""))
 
 
 def _beside(one: lxml.html.HtmlElement) -> str:

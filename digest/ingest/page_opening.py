@@ -6,6 +6,7 @@ import re
 from itertools import islice
 
 import lxml.html
+from lxml import etree
 
 from digest.ingest.page_data import letters
 
@@ -16,6 +17,9 @@ _STANDFIRST = re.compile(
     r"teaser|chap[oe]|sapo|bajada|vorspann|sommario|ingress|kicker",
     re.IGNORECASE,
 )
+_HOME = re.compile(r"(?:https?://[^/?#]+)?/?(?:index\.\w+)?")
+_HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)(?![\w-])", re.IGNORECASE)
+_WHOLE = frozenset({"html", "body", "main", "article"})
 _CAPTION = re.compile(r"caption|credit", re.IGNORECASE)
 _PARAGRAPHS = frozenset({"p", "div", "section", "article", "main", "td", "body"})
 _PARAGRAPH = 80
@@ -24,16 +28,35 @@ _FARTHEST = 300
 
 def below_headline(tree: lxml.html.HtmlElement) -> list[lxml.html.HtmlElement]:
     """The elements beside and after the headline: the first h1, else the heading that the title element repeats."""
-    whole = letters(" ".join(tree.xpath("(//head/title|//title)[1]/text()")))
-    start = next(tree.iter("h1"), None)
-    if start is None:
-        others = [one for one in tree.iter("h2", "h3") if letters(one.text_content())]
-        start = next((one for one in others if letters(one.text_content()) in whole), None)
+    start = _headline(tree)
     if start is None:
         found = tree.xpath("//article//*") or tree.xpath("//main//*") or tree.xpath("//body//*")
     else:
         found = start.xpath("ancestor::header[1]//*") + start.xpath("following::*")
-    return [one for one in found if isinstance(one.tag, str)]
+    others = in_other_articles(tree)
+    return [one for one in found if isinstance(one.tag, str) and one not in others]
+
+
+def in_other_articles(tree: lxml.html.HtmlElement) -> frozenset[lxml.html.HtmlElement]:
+    """What stands in an article element without the headline, where one with it is: in the teaser of another page."""
+    start = _headline(tree)
+    own = set(start.iterancestors("article")) if start is not None else set()
+    return frozenset(part for one in tree.iter("article") if own and one not in own for part in one.iter())
+
+
+def headings(tree: lxml.html.HtmlElement) -> list[lxml.html.HtmlElement]:
+    """The headings of the first rank that are not the site's name: a link to its front page."""
+    return [
+        one for one in tree.iter("h1") if not any(_HOME.fullmatch(link.get("href") or "") for link in one.iter("a"))
+    ]
+
+
+def _headline(tree: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
+    whole = letters(" ".join(tree.xpath("(//head/title|//title)[1]/text()")))
+    first = headings(tree)
+    told = [(one, letters(one.text_content())) for one in (*first, *tree.iter("h2", "h3"))]
+    agreed = [one for one, words in told if words and words in whole]
+    return next((one for one in (*agreed, *first) if one.tag == "h1"), next(iter(agreed), None))
 
 
 def above_story(below: list[lxml.html.HtmlElement]) -> list[lxml.html.HtmlElement]:
@@ -53,6 +76,17 @@ def above_story(below: list[lxml.html.HtmlElement]) -> list[lxml.html.HtmlElemen
 def is_outside(element: lxml.html.HtmlElement) -> bool:
     """Whether ``element`` stands beside the article: in a menu, a footer, a box, a quotation."""
     return any(one.tag in OUTSIDE for one in (element, *element.iterancestors()))
+
+
+def is_hidden(element: etree._Element) -> bool:
+    """Whether the page says of ``element`` itself that nobody is to see it. A whole page is shown in the end: what
+    hides it is a dialog above it, or a script that has not run."""
+    hidden = element.get("hidden")
+    return element.tag not in _WHOLE and (
+        (hidden is not None and hidden.lower() != "until-found")
+        or element.get("aria-hidden") == "true"
+        or bool(_HIDDEN.search(element.get("style") or ""))
+    )
 
 
 def _has_another(one: lxml.html.HtmlElement) -> bool:

@@ -49,6 +49,26 @@ def test_what_shows_no_text_is_not_on_record() -> None:
     assert record(f"{hidden}<!-- said --> {paragraphs(STORY[0], '•', '|')}", STORY[0]) == []
 
 
+def test_what_the_page_hides_by_itself_is_not_on_record_and_what_follows_is() -> None:
+    hidden = (
+        '<p style="color: red; DISPLAY:none">Please</p><div hidden><p>Wait</div>Bare <b aria-hidden="true">x</b>words'
+    )
+    assert record(f"{hidden}{paragraphs(STORY[0])}", STORY[0]) == [("Bare words", 0)]
+    seen = '<p style="display:none-such">One</p><p hidden="until-found">Two</p><p aria-hidden="false">Three</p>'
+    assert [text for text, _ in record(seen)] == ["One", "Two", "Three"]
+
+
+def test_a_page_that_is_hidden_as_a_whole_is_on_record() -> None:
+    markup = f'<main aria-hidden="true" style="display:none">{paragraphs(STORY[0], "Menu")}</main>'
+    assert record(markup, STORY[0]) == [("Menu", 1)]
+
+
+def test_links_with_nothing_between_them_are_lines_of_their_own() -> None:
+    menu = '<nav><a href="/">Home</a><a href="/s">Sport</a><i><a href="/t">Tides</a></i> <a href="/m">Mail</a></nav>'
+    assert [text for text, _ in record(menu)] == ["Home", "Sport", "Tides Mail"]
+    assert record('<p><a href="/h">Har</a><a href="/h">bour</a></p>') == [("Harbour", 0)]
+
+
 def test_text_after_a_comment_or_beside_a_block_is_on_record() -> None:
     markup = f"<div><!-- a -->Bare words<p>{STORY[0]}</p>and more bare words</div>"
     assert record(markup, STORY[0]) == [("Bare words", 0), ("and more bare words", 1)]

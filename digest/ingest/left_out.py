@@ -18,6 +18,7 @@ from lxml import etree
 
 from digest import border
 from digest.ingest.decode import mend
+from digest.ingest.page_opening import is_hidden
 from digest.model import BlockKind, LeftOut, Line, RawDocument
 
 _UNSEEN = frozenset(
@@ -38,6 +39,8 @@ _BLOCKS: dict[str, BlockKind] = {
 _CELLS = frozenset({"td", "th"})
 _BREAK = "\x1f"
 """Stands for a line break of the page until a block is whole; no page can hold it."""
+_LINK_END = "\x1e"
+"""Stands for the end of a link until a block is whole."""
 _BREAKS = re.compile(rf"{_BREAK}\s*{_BREAK}")
 _EDGES = " |·•"
 _RUN = 5
@@ -197,20 +200,19 @@ def _said(tree: lxml.html.HtmlElement) -> Iterator[tuple[BlockKind, str]]:
     walk = etree.iterwalk(next(tree.iter("body"), tree), events=("start", "end", "comment", "pi"))
     for event, element in walk:
         tag = element.tag if isinstance(element.tag, str) else ""
-        if event == "start" and tag in _UNSEEN:
+        if event == "start" and (tag in _UNSEEN or is_hidden(element)):
             walk.skip_subtree()
             continue
         if event == "start":
             if tag in _BLOCKS:
                 yield from _flush(run, kind)
                 kind = _BLOCKS[tag]
-            run += _opening(tag, run)
-            run.append(element.text or "")
+            run += [*_opening(tag, run), *_between_links(element, run), element.text or ""]
         else:
             if tag in _BLOCKS:
                 yield from _flush(run, kind)
                 kind = "paragraph"
-            run.append(element.tail or "")
+            run += [_LINK_END if tag == "a" else "", element.tail or ""]
     yield from _flush(run, kind)
 
 
@@ -221,8 +223,16 @@ def _opening(tag: str, run: Sequence[str]) -> list[str]:
     return [_BREAK] if tag == "br" else []
 
 
+def _between_links(element: etree._Element, run: Sequence[str]) -> list[str]:
+    """A break before a link that stands right after another, as in a menu; one word may be two links to one place."""
+    if element.tag != "a" or next(filter(None, reversed(run)), "") != _LINK_END:
+        return []
+    before = element.getprevious()
+    return [] if before is not None and before.get("href") == element.get("href") else [_BREAK, _BREAK]
+
+
 def _flush(run: list[str], kind: BlockKind) -> Iterator[tuple[BlockKind, str]]:
-    whole = "".join(run)
+    whole = "".join(run).replace(_LINK_END, "")
     run.clear()
     if whole.isspace():
         return

@@ -25,6 +25,12 @@ _AND = re.compile(
 )
 _SHORT_AND = re.compile(r"(?<=\S)\s+(?:et|y|e|en|i|ja|a)\s+(?=\S)")
 _ONLY_AND = re.compile(r"and|und|et|y|e|og|och|en|ja|oraz|i|și|ve|и|та|&", re.IGNORECASE)
+_BETWEEN_TWO = re.compile(r"\s*[;|•/]\s*|\s+(?:&|\+|and|und|et|y|e|og|och|en|oraz|i|și|ve|и|та)\s+")
+_SUFFIX = re.compile(r"\s*,\s*(?=(?:Jr|Sr|II|III|IV)\b)")
+_SHORTENED = re.compile(r"(?<![^\W_])(?:Jr|Sr)\.$")
+"""What follows a surname and belongs to it; its point is no end."""
+_NO_VALUE = re.compile(r"null|undefined|none|nan|n/a|unknown|anonymous|admin|administrator|webmaster", re.IGNORECASE)
+"""What a template writes where it was given no name."""
 _ADDRESS = re.compile(r"\S+@\S+\.\S+|https?://\S+|www\.\S+|(?<!\w)@\w+")
 DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-z]{2,5}", re.IGNORECASE)
 """A site's name, such as ``a.example``."""
@@ -64,7 +70,7 @@ def is_person(name: str) -> bool:
     words = name.split()
     if any(character.isdigit() for character in name) or any(one.search(name) for one in (_ROLE, _NO_NAME, DOMAIN)):
         return False
-    if not re.search(r"[^\W\d_]", name) or name != name.strip(" .,:;–-"):
+    if not re.search(r"[^\W\d_]", name) or not (name == name.strip(" .,:;–-") or _SHORTENED.search(name)):
         return False
     if not any(character.isupper() or character.islower() for character in name):
         return 2 <= len(name) <= 10
@@ -73,15 +79,33 @@ def is_person(name: str) -> bool:
 
 def _parts(text: str) -> Iterator[str]:
     text = _ADDRESS.sub("", _BRACKETS.sub("", text))
-    text = _LEAD.sub("", text.strip(" \t.,:;–—-|"))
+    text = _surnames_last(_SUFFIX.sub(" ", _LEAD.sub("", text.lstrip(" \t.,:;–—-|").rstrip(" \t,:;–—-|"))))
     for part in _AND.split(text):
         halves = _SHORT_AND.split(part)
         yield from halves if all(len(half.split()) > 1 for half in halves) else [part]
 
 
+def _surnames_last(text: str) -> str:
+    """ "Lee, Ann and Ek, Bo" as Ann Lee; Bo Ek; any ``text`` that is not two or more of that shape as it is."""
+    pairs = [[half.split() for half in one.split(",")] for one in _BETWEEN_TWO.split(text)]
+    if len(pairs) < 2 or not all(len(pair) == 2 and _is_surname(pair[0]) and 0 < len(pair[1]) < 3 for pair in pairs):
+        return text
+    return "; ".join(" ".join([*given, *family]) for family, given in pairs)
+
+
+def _is_surname(words: list[str]) -> bool:
+    """Whether ``words`` are one and the particles before it, and no agency, which has a name after it, not before."""
+    return (
+        bool(words) and words[-1].lower() not in AGENCY_WORDS and all(one.lower() in _PARTICLES for one in words[:-1])
+    )
+
+
 def _bare(part: str) -> str:
+    ends = part.rstrip(" \t,:;–—-|*")
     part = _PLACE.sub("", _TITLE_AFTER.sub("", _LEAD.sub("", part.strip(" \t.,:;–—-|*")))).strip(" ,:;–—-|*")
-    return "" if _ONLY_AND.fullmatch(part) or not re.search(r"[^\W\d_]", part) else part
+    if _ONLY_AND.fullmatch(part) or _NO_VALUE.fullmatch(part) or not re.search(r"[^\W\d_]", part):
+        return ""
+    return f"{part}." if _SHORTENED.search(ends) and part.endswith(("Jr", "Sr")) else part
 
 
 def _follows(name: str, first: str) -> bool:

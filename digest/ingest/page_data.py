@@ -22,10 +22,12 @@ _WRAPPING = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?://|/\*)?\s*(?:\]\]>|-->)(?:\s*\*/)?\s*;?\s*$"
 )
 _COMMA = re.compile(r",(?=\s*[}\]])")
+_BETWEEN = re.compile(r"[ \t\r\n,;]*")
 _ARTICLE = re.compile(r"(?:Article|Posting|Report)$")
 _MARKUP = re.compile(r"<[/a-zA-Z][^<>]*>")
-_INSIDE = ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item")
+_INSIDE = ("@graph", "mainEntity", "mainEntityOfPage")
 _MOST_OBJECTS, _DEEPEST = 2000, 8
+_MOST_SECONDS = 1e15
 
 Data = Mapping[str, Any]
 
@@ -44,10 +46,19 @@ def text(value: str) -> str:
 
 
 def texts(value: Any) -> list[str]:
-    """The texts in ``value``, which is one, or a list of some; a number counts as its digits."""
+    """The texts in ``value``, which is one, or a list of some; what is no text is none, not even a number."""
     values = value if isinstance(value, list) else [value]
-    found = [str(one) for one in values if isinstance(one, str | int | float) and not isinstance(one, bool)]
-    return [one for one in found if one.strip()]
+    return [one for one in values if isinstance(one, str) and one.strip()]
+
+
+def stamps(value: Any) -> list[str]:
+    """The texts in ``value`` and its numbers as texts, for points in time are told as either; NaN is none."""
+    values = value if isinstance(value, list) else [value]
+    return texts([str(one) if _is_number(one) and abs(one) < _MOST_SECONDS else one for one in values])
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def metas(tree: lxml.html.HtmlElement) -> dict[str, list[str]]:
@@ -59,20 +70,6 @@ def metas(tree: lxml.html.HtmlElement) -> dict[str, list[str]]:
         for name in sorted(names - {""}) if content else ():
             found.setdefault(name, []).append(content)
     return found
-
-
-def below_headline(tree: lxml.html.HtmlElement) -> list[lxml.html.HtmlElement]:
-    """The elements beside and after the headline: the first h1, else the heading that the title element repeats."""
-    whole = letters(" ".join(tree.xpath("(//head/title|//title)[1]/text()")))
-    start = next(tree.iter("h1"), None)
-    if start is None:
-        others = [one for one in tree.iter("h2", "h3") if letters(one.text_content())]
-        start = next((one for one in others if letters(one.text_content()) in whole), None)
-    if start is None:
-        found = tree.xpath("//article//*") or tree.xpath("//main//*") or tree.xpath("//body//*")
-    else:
-        found = start.xpath("ancestor::header[1]//*") + start.xpath("following::*")
-    return [one for one in found if isinstance(one.tag, str)]
 
 
 def letters(words: str) -> str:
@@ -90,6 +87,10 @@ class PageData:
     def texts(self, key: str) -> list[str]:
         """The texts under ``key`` of the first article that has some."""
         return next(filter(None, (texts(one.get(key)) for one in self.articles)), [])
+
+    def stamps(self, key: str) -> list[str]:
+        """The points in time under ``key`` of the first article that has some, as they stand there."""
+        return next(filter(None, (stamps(one.get(key)) for one in self.articles)), [])
 
     def names(self, key: str) -> list[Name]:
         """The names under ``key`` (author, creator, publisher) of the first article that has some."""
@@ -161,7 +162,8 @@ def _first_objects(source: str) -> list[Any]:
         while at < len(source) and len(found) < _MOST_OBJECTS:
             one, at = decoder.raw_decode(source, at)
             found.append(one)
-            at += len(source[at:]) - len(source[at:].lstrip(" \t\r\n,;"))
+            between = _BETWEEN.match(source, at)
+            at = between.end() if between else at
     except (ValueError, RecursionError):
         pass
     return found

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from urllib.parse import urljoin
+from itertools import takewhile
+from urllib.parse import urljoin, urlsplit
 
 import lxml.html
 
 from digest import border
 from digest.ingest.page_authors import authors
-from digest.ingest.page_data import PageData, below_headline, metas, page_data, text
+from digest.ingest.page_data import PageData, metas, page_data, text
+from digest.ingest.page_opening import above_story, below_headline, in_other_articles, is_outside
 from digest.ingest.page_title import title
 from digest.model import Meta, Url
 
@@ -35,6 +37,25 @@ _CHANGED = ("article:modified_time", "og:updated_time", "last-modified", "dcterm
 _DATE_CLASS = re.compile(
     r"(?<![A-Za-z])(?:date|datetime|time|timestamp|published|pubdate|datum|fecha|tarih)(?![a-z])|(?<=[a-z])(?:Date|Time)"
 )
+_NO_DATE_CLASS = re.compile(
+    r"(?<![A-Za-z])(?:events?|birth\w*|born|died|death|expir\w*|deadline|due|valid|until|match|fixture|concert)(?![a-z])|(?<=[a-z])(?:Events?|Birth|Born|Died|Death|Expir|Deadline|Due|Until)"
+)
+_DATELINE = re.compile(
+    r"\b(?:published|posted|publication|first|updated|modified|created|on|at|date|time|today|yesterday|by|in|"
+    r"zuerst|veröffentlicht|erstellt|aktualisiert|stand|am|um|uhr|vom|von|publié|mis à jour|paru|le|à|par|publicado|"
+    r"publicação|actualizado|el|em|por|pubblicato|aggiornato|il|di|gepubliceerd|op|om|publicerad|uppdaterad|publisert|oppdatert|"
+    r"\d+ min(?:uten?|utes?|s)? (?:read|lesezeit)|lesezeit|gmt|utc|cet|cest|est|edt|[ap]m)\b|\d+",
+    re.IGNORECASE,
+)
+"""What stands beside the day of publishing: the word for it, the clock and the words between."""
+_CHANGE = re.compile(
+    r"\b(?:last )?(?:updated?|modified|aktualisiert|mis à jour|actualizado|aggiornato|oppdatert|uppdaterad)\b",
+    re.IGNORECASE,
+)
+_INLINE = frozenset({"span", "em", "i", "b", "strong", "small", "a"})
+_NEVER = re.compile(r"[0\W]*|(?:0000|0001|1970)-01-01.*")
+"""The day that a program writes where it was given none."""
+_WHOLE = frozenset({"html", "body", "main", "article"})
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DAY_FIRST = re.compile(r"(?<![\d.])(\d{1,2})\. ?(\d{1,2})\. ?((?:19|20)\d\d)(?!\d)")
 _DOTS = frozenset("az bg bs cs da de et fi hr is kk lv mk nb nn no pl ro ru sk sl sr tr uk".split())
@@ -57,7 +78,7 @@ def page_meta(tree: lxml.html.HtmlElement) -> Meta:
     return Meta(
         title=headline,
         title_origin=origin,
-        dates=tuple(dict.fromkeys(_dates(tree, found, data))),
+        dates=tuple(dict.fromkeys(one for one in _dates(tree, found, data) if not _NEVER.fullmatch(one[0]))),
         authors=authors(tree, found, data, outlets),
         source=source,
         url=address,
@@ -75,39 +96,70 @@ def _host(address: Url | None) -> list[str]:
 
 
 def _address(stated: str, canonical: str) -> Url | None:
+    """The canonical address; the one ``stated`` where a site calls its front page that of all its pages."""
     try:
-        return border.url(urljoin(stated, canonical) or stated)
+        canonical = urljoin(stated, canonical)
+        home = urlsplit(canonical).path in {"", "/"} and urlsplit(stated).path not in {"", "/"}
     except ValueError:
         return border.url(stated)
+    return border.url(stated if home or not canonical else canonical)
 
 
 def _dates(
     tree: lxml.html.HtmlElement, found: Mapping[str, Sequence[str]], data: PageData
 ) -> Iterator[tuple[str, str]]:
-    for one in data.texts("datePublished") or data.texts("dateCreated"):
+    for one in data.stamps("datePublished") or data.stamps("dateCreated"):
         yield _stamp(one), "JSON-LD"
     others = [name for name in found if _PUBLISHED.fullmatch(name) and not _NO_DATE.search(name)]
     for name in dict.fromkeys((*_DATE_METAS, *others)):
         content = _first(found, name)
         if content and (name in _DATE_METAS or re.search(r"\d{4}", content)):
             yield _stamp(content), f"meta {name}"
-    for one in tree.xpath("//*[@itemprop='datePublished'][not(self::meta)]")[:1]:
+    marked = tree.xpath("//*[@itemprop='datePublished'][not(self::meta)]")
+    elsewhere = in_other_articles(tree)
+    for one in [one for one in marked if one not in elsewhere and not is_outside(one)][:1]:
         yield _stamp(one.get("content") or one.get("datetime") or one.text_content()), "itemprop datePublished"
-    for one in tree.xpath("(//article//time[@datetime]|//time[@datetime])[1]/@datetime"):
-        yield _stamp(str(one)), "time element"
-    yield from ((_dotted(one, tree), "visible date") for one in _visible(tree))
-    changed = [*data.texts("dateModified"), *(_first(found, name) for name in _CHANGED)]
+    head = above_story(below_headline(tree))
+    times = [*tree.xpath("//time[@pubdate]"), *(one for one in head if one.tag == "time")]
+    times = [one for one in times if one.get("datetime") and one not in elsewhere and _dates_the_page(one)]
+    for one in sorted(times, key=_says_changed)[:1]:
+        yield _stamp(one.get("datetime") or ""), "time element"
+    yield from ((_dotted(one, tree), "visible date") for one in _visible(head))
+    changed = [*data.stamps("dateModified"), *(_first(found, name) for name in _CHANGED)]
     yield from ((_stamp(one), "change") for one in changed[:1] if one)
 
 
-def _visible(tree: lxml.html.HtmlElement) -> list[str]:
-    """The first short line below the headline that is called a date and has a year in it."""
-    for one in below_headline(tree)[:300]:
-        if one.tag == "time" or _DATE_CLASS.search(one.get("class") or ""):
+def _visible(head: Iterable[lxml.html.HtmlElement]) -> list[str]:
+    """The first short line of the ``head`` that is called a date and has a year in it."""
+    for one in head:
+        if (one.tag == "time" or _DATE_CLASS.search(one.get("class") or "")) and _dates_the_page(one):
             line = border.plain(one.text_content())
             if len(line) <= _LONGEST_DATE and _YEAR.search(line):
                 return [line]
     return []
+
+
+def _dates_the_page(one: lxml.html.HtmlElement) -> bool:
+    """Whether ``one``, which is called a date, may be the page's: it is no event's, and stands in no sentence."""
+    around = [one, *one.iterancestors()]
+    called = (f"{part.get('class') or ''} {part.get('id') or ''}" for part in around if part.tag not in _WHOLE)
+    if is_outside(one) or any(map(_NO_DATE_CLASS.search, called)):
+        return False
+    beside = _DATELINE.sub(" ", _beside(one)).strip(" ,.:;–—-|·•/()")
+    return len(beside) <= _LONGEST_DATE and not any(word[0].islower() for word in beside.split())
+
+
+def _says_changed(one: lxml.html.HtmlElement) -> bool:
+    return bool(_CHANGE.match(_beside(one)) or _CHANGE.search(one.get("class") or ""))
+
+
+def _beside(one: lxml.html.HtmlElement) -> str:
+    """What the paragraph that holds ``one`` says besides it; of a block that is none, only what stands bare in it."""
+    inline = list(takewhile(lambda above: above.tag in _INLINE, one.iterancestors()))
+    block = next((above for above in one.iterancestors() if above.tag not in _INLINE), one)
+    if block.tag == "p":
+        return border.plain(block.text_content().replace(one.text_content(), " ", 1))
+    return border.plain(" ".join(str(said) for above in (*inline, block) for said in above.xpath("text()")))
 
 
 def _dotted(line: str, tree: lxml.html.HtmlElement) -> str:

@@ -11,6 +11,7 @@ _AGENCY = (
     r"Zuma|CBS|NBC|TNS|Courtesy)"
 )
 _NAMED = r"[^\W\d_a-z][\w.’'&/-]*"
+_WORD = r"[^\W\d_a-z][\w.’'&-]*"
 _SUPPLIED = (
     r"(?:AP|AFP|BPA|EPA|PA|UPI|dpa|Getty|Reuters|REUTERS|Shutterstock|Alamy|Bloomberg|iStock|Rex|Zuma|Unsplash|"
     r"Pixabay|Pexels|"
@@ -19,7 +20,7 @@ _SUPPLIED = (
 CREDITED = (
     rf"(?:{_SUPPLIED}(?![\w’'-])|@\w+|[A-Z]\. ?{_NAMED}|{_NAMED}(?=,? (?:(?:for|of|and|by|at|via|de|van) )?(?:the "
     rf")?[^\W\d_a-z]))"
-    rf"(?:[,;]? ?(?:(?:/|&|\||[-–]|for|of|and|by|at|via|from|the|de|van|von|der|la) ?)?{_NAMED}){{0,8}}"
+    rf"(?:[,;]? (?:(?:/|&|\||[-–]|for|of|and|by|at|via|from|the|de|van|von|der|la) ){{0,2}}{_NAMED}){{0,8}}"
 )
 """Whom a picture is from: two words of a name, an agency, or a handle; in patterns in which case counts."""
 _PICTURE_AGENCY = r"(?:EPA(?:-EFE)?|AFP|Reuters|REUTERS|Getty(?: Images)?|Shutterstock|Alamy|iStock|AP(?: Photo)?)"
@@ -107,7 +108,7 @@ PICTURES = (
         "credit",
         "names the photographer and the agency",
         whole(
-            rf"{_NAMED}(?: {_NAMED}){{0,3}}(?: ?[/|] ?{_NAMED}(?: {_NAMED}){{0,3}}){{0,2}} ?[/|] ?{_PICTURE_AGENCY}",
+            rf"{_WORD}(?: {_WORD}){{0,3}}(?: ?[/|] ?{_WORD}(?: {_WORD}){{0,3}}){{0,2}} ?[/|] ?{_PICTURE_AGENCY}",
             flags=CASED,
         ),
         ("Ann Lee/Sund Times/Getty Images", "Bo Ek | Alamy"),

@@ -33,6 +33,7 @@ PROMOTION = (
         ("## The verdict", "Shares in C## fell by 3 per cent."),
         languages=EVERY,
         cues="#",
+        spares_news=False,
     ),
     Rule(
         "video-teaser",

@@ -59,7 +59,7 @@ _WHOLE = frozenset({"html", "body", "main", "article"})
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DAY_FIRST = re.compile(r"(?<![\d.])(\d{1,2})\. ?(\d{1,2})\. ?((?:19|20)\d\d)(?!\d)")
 _DOTS = frozenset("az bg bs cs da de et fi hr is kk lv mk nb nn no pl ro ru sk sl sr tr uk".split())
-_LONGEST_DATE = 60
+_LONGEST_DATE, _ENOUGH, _MOST_TIMES = 60, 300, 50
 _COMPACT = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?:T?([01]\d|2[0-3])([0-5]\d)([0-5]\d))?Z?")
 _HOURS_ONLY = re.compile(r"(?<=\d\d:\d\d)((?::\d\d(?:\.\d+)?)?)\s*([+-]\d\d)$")
 
@@ -120,7 +120,7 @@ def _dates(
     for one in [one for one in marked if one not in elsewhere and not is_outside(one)][:1]:
         yield _stamp(one.get("content") or one.get("datetime") or one.text_content()), "itemprop datePublished"
     head = above_story(below_headline(tree))
-    times = [*tree.xpath("//time[@pubdate]"), *(one for one in head if one.tag == "time")]
+    times = [*tree.xpath("//time[@pubdate]")[:_MOST_TIMES], *(one for one in head if one.tag == "time")]
     times = [one for one in times if one.get("datetime") and one not in elsewhere and _dates_the_page(one)]
     for one in sorted(times, key=_says_changed)[:1]:
         yield _stamp(one.get("datetime") or ""), "time element"
@@ -158,8 +158,26 @@ def _beside(one: lxml.html.HtmlElement) -> str:
     inline = list(takewhile(lambda above: above.tag in _INLINE, one.iterancestors()))
     block = next((above for above in one.iterancestors() if above.tag not in _INLINE), one)
     if block.tag == "p":
-        return border.plain(block.text_content().replace(one.text_content(), " ", 1))
-    return border.plain(" ".join(str(said) for above in (*inline, block) for said in above.xpath("text()")))
+        return border.plain(_beginning(block.itertext()).replace(_beginning(one.itertext()), " ", 1))
+    return border.plain(_beginning(said for above in (*inline, block) for said in _bare(above)))
+
+
+def _bare(element: lxml.html.HtmlElement) -> Iterator[str]:
+    """The texts that stand in ``element`` and in none of its own."""
+    yield element.text or ""
+    yield from (child.tail or "" for child in element)
+
+
+def _beginning(parts: Iterable[str]) -> str:
+    """The first of the ``parts`` of a text, as many as show that it is longer than what stands beside a day."""
+    said: list[str] = []
+    length = 0
+    for part in parts:
+        said.append(part.strip()[:_ENOUGH])
+        length += len(part.strip()) + 1
+        if length >= _ENOUGH:
+            break
+    return " ".join(said)
 
 
 def _dotted(line: str, tree: lxml.html.HtmlElement) -> str:

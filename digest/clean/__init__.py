@@ -72,7 +72,7 @@ class Cleaner:
         editor = editor_for(document.meta, source, self.own_rules)
         desk = desk.edited(editor)
         if editor.rules or editor.off:
-            where = look.bounds(desk)
+            where, _ = look.at(desk)
         found = look.through(desk, where, front)
         refusal, warnings = _refusal(document, found)
         article = self._article(document, found, address, source)

@@ -31,6 +31,7 @@ _ROWS = frozenset({"table", "code"})
 """A row of a table and code are asked no rule."""
 _SHORT = 80
 """Characters: lines of furniture that come again word for word are mostly shorter."""
+_SHORTEST_SENTENCE = 4
 _LONGEST_ENTRY = 8
 _MENU_RUN = 8
 _MENU_LINE = re.compile(r"(?:[*+•·▪-] )?[^\W\d](?:[^\s\d]*)(?: [^\s\d]+){0,2}(?<![.!?:;,…])")
@@ -122,7 +123,7 @@ class Desk:
 
     def _with(self, rows: Sequence[_Row]) -> Desk:
         pieces, asked, verdicts = zip(*rows, strict=True) if rows else ((), (), ())
-        return replace(self, pieces=pieces, asked=asked, verdicts=verdicts)
+        return Desk(pieces, self.language, asked, verdicts, self.editor, self.menus)
 
     def rules(self, at: int) -> list[tuple[Rule, bool]]:
         """The rules to ask of piece ``at`` in their order, the editor's first, and whether each is the editor's."""
@@ -167,16 +168,20 @@ def bounds(desk: Desk, head: frozenset[int], *, page: bool) -> Bounds:
     """Where the story stands, outside the lines of its ``head``: in a text that may be a whole ``page`` with its menus
     by the look of all lines, else from the first to the last piece that reads like a story; with none, all of it."""
     left = [("", "field") if at in head else verdict for at, verdict in enumerate(desk.verdicts)]
-    doubtful = sum(group is None and not is_story(text) for text, group in left)
+    story = [at for at, (text, group) in enumerate(left) if group is None and is_story(text)]
+    doubtful = sum(group is None for _, group in left) - len(story)
     if page and doubtful >= _DOUBTFUL and len(left) <= place.MOST_LINES:
         found = place.find([one.text for one in desk.pieces], [group for _, group in left])
         if _is_page(desk, left, found):
             return drawn(found, left)
-    for reads in (is_story, lambda text: ends_sentence(text) and text.count(" ") >= 4):
-        story = [at for at, (text, group) in enumerate(left) if group is None and reads(text)]
-        if story:
-            return Bounds(story[0], story[-1])
+    story = story or [at for at, (text, group) in enumerate(left) if group is None and _is_sentence(text)]
+    if story:
+        return Bounds(story[0], story[-1])
     return Bounds(max(head, default=-1) + 1, len(desk.pieces) - 1)
+
+
+def _is_sentence(text: str) -> bool:
+    return ends_sentence(text) and text.count(" ") >= _SHORTEST_SENTENCE
 
 
 def drawn(found: place.Place, left: Sequence[Verdict]) -> Bounds:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
-from itertools import pairwise
 
 from digest import border
 from digest.clean import dates, stamps
@@ -69,11 +68,11 @@ def explicit(pieces: Sequence[Piece], zone: tzinfo) -> frozenset[int]:
 
 def chapters(pieces: Sequence[Piece], zone: tzinfo) -> frozenset[int]:
     """The indexes of the lines that divide a diary or a timeline: bare days, two or more, each above a sentence."""
-    found = {
-        index
-        for index, (piece, below) in enumerate(pairwise(pieces))
-        if ends_sentence(below.text) and (stamp := stamps.read(piece.text, zone)) and not stamp.named
-    }
+    found: list[int] = []
+    for index, piece in enumerate(pieces[:-1]):
+        stamp = stamps.read(piece.text, zone) if len(piece.text) <= stamps.LONGEST else None
+        if stamp and not stamp.named and ends_sentence(pieces[index + 1].text):
+            found.append(index)
     return frozenset(found) if len(found) > 1 else frozenset()
 
 

@@ -132,7 +132,7 @@ NOTICES = (
         ),
         ("The post Counting fish appeared first on Fathom.", "This article was originally published on Fathom."),
         ("The post was vacant for a year.", "The story originally appeared in 1923 in a book of hymns."),
-        cues="post originally first source",
+        cues="originally appeared published source",
         spares_news=False,
     ),
     Rule(

@@ -52,17 +52,13 @@ class Look:
 
     def at(self, desk: Desk, known: Head = NOTHING) -> tuple[Bounds, Head]:
         """Where the story on ``desk`` stands, and the head above it, besides what is ``known`` of it."""
-        lines = self._fields(desk)
-        where = bounds(desk, lines, page=self.page)
         if not self.has_head:
-            return where, NOTHING
+            return bounds(desk, frozenset(), page=self.page), NOTHING
         chapters = head.chapters(desk.pieces, self.zone)
+        lines = head.explicit(desk.pieces, self.zone) - chapters
+        where = bounds(desk, lines, page=self.page)
         asked = [at for at in head.above(desk.pieces, where, lines) if at not in chapters]
         return where, head.read(desk.pieces, asked, lambda at: desk.verdicts[at][1] is not None, self.zone, known)
-
-    def bounds(self, desk: Desk) -> Bounds:
-        """Where the story on ``desk`` stands."""
-        return bounds(desk, self._fields(desk), page=self.page)
 
     def through(self, desk: Desk, where: Bounds, front: Head) -> Reading:
         """The text on ``desk``, whose story stands ``where`` and whose head is ``front``, read until nothing more is
@@ -85,11 +81,6 @@ class Look:
         blocks, stamp = _blocks(cutting), stamps.first((front.date, *dated))
         text = "\n\n".join(block.text for block in blocks)
         return Reading(front, title, blocks, tuple(removals), desk.language, stamp, text)
-
-    def _fields(self, desk: Desk) -> frozenset[int]:
-        if not self.has_head:
-            return frozenset()
-        return head.explicit(desk.pieces, self.zone) - head.chapters(desk.pieces, self.zone)
 
 
 def _left(desk: Desk, front: Head, cutting: Cutting) -> tuple[Desk, Head]:

@@ -211,6 +211,8 @@ def _sentence(error: dict[str, Any], text: str, name: str, model: type[Part]) ->
     wanted = next((words for kind, words in _WANTED.items() if str(error["type"]).startswith(kind)), None)
     if error["type"] == "literal_error":
         wanted = error["ctx"]["expected"]
+    if where[-1] == "language" and error["type"] == "string_pattern_mismatch":
+        wanted = "a code such as de, en or fr"
     if wanted:
         return f"{name}:{line}: '{dotted}' {_is(where)} {_found(error['input'])}; {wanted} is wanted"
     message = str(error["msg"]).removeprefix("Value error, ")

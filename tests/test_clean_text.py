@@ -284,3 +284,18 @@ def test_capitals_and_a_dash_are_a_dateline_only_where_the_story_begins() -> Non
     article = clean(f"Lamp goes dark\n\n{first}\n\n{later}")
     assert article.place == "Port Merrow"
     assert [block.text for block in article.blocks] == [first.removeprefix("PORT MERROW — "), later]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        ("Home", "News", "Subscribe from £1 a week", "Sign in", "Harbour Gazette"),
+        ("The Gazette", "Local"),
+        ("Skip to content", "Menu", "The Gazette", "Local"),
+        ("Support local news from $5 a month",),
+    ],
+    ids=["price", "outlet", "menu", "appeal"],
+)
+def test_the_headline_is_the_line_above_the_byline_whatever_the_page_has_on_top(above: tuple[str, ...]) -> None:
+    article = clean("\n\n".join((*above, "Lifeboat saves three men", "By Tom Nance", *STORY.split("\n"))))
+    assert (article.title.value, article.authors) == ("Lifeboat saves three men", ("Tom Nance",))

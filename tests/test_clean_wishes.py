@@ -52,6 +52,7 @@ def cleaned(folder: Path, said: str, *lines: str, name: str = "2026-03-02-lamp.t
         ("url = true\n", "'url' is true; text in quotes is wanted"),
         ("date = 5\n", "'date' is the number 5; text in quotes is wanted"),
         ("[source]\nx = 1\n", "'source' is a table; text in quotes is wanted"),
+        ("language = 'deutsch'\n", "'language' is the text 'deutsch'; a code such as de, en or fr is wanted"),
     ],
 )
 def test_a_value_of_the_wrong_kind_beside_a_file_is_told_in_plain_words(tmp_path: Path, said: str, told: str) -> None:
@@ -127,3 +128,21 @@ def test_rules_for_a_source_that_nobody_knows_are_told_with_the_nearest_one(
     (rules / "known.toml").write_text('source = "quayside"\n', encoding="utf-8")
     told = f"rules/quay.toml: no article is of the source '{named}', so nothing in it is used; {advice}"
     assert folder.made.warnings == (told,)
+
+
+def test_the_headline_of_a_file_is_on_record_where_its_editor_gave_another(tmp_path: Path) -> None:
+    article = cleaned(tmp_path, 'title = "The lamp is out"', "Lamp goes dark on the head again", *BODY)
+    assert article.title.value == "The lamp is out"
+    assert [(one.rule, one.text) for one in article.removals] == [
+        ("headline-replaced", "Lamp goes dark on the head again")
+    ]
+    assert article.fields == ()
+    same = cleaned(tmp_path, 'title = "Lamp goes dark on the head again"', "Lamp goes dark on the head again", *BODY)
+    assert (same.removals, [one.field for one in same.fields]) == ((), ["title"])
+
+
+def test_what_front_matter_says_of_publishing_may_stand_beside_a_file_too(tmp_path: Path) -> None:
+    said = "slug = 'lamp'\nexpires = 2027-01-01\nsummary = 'It is out.'\nreviewed_by = 'The desk'\n"
+    article = cleaned(tmp_path, said, *BODY)
+    assert (article.slug, str(article.expires)) == ("lamp", "2027-01-01")
+    assert (article.summary, article.reviewed_by) == ("It is out.", "The desk")

@@ -39,6 +39,7 @@ OTHER_CUTS = {
     "date-line": "is only a date; kept as the article's",
     "editor-drop": "the editor said so",
     "headline-repeated": "repeats the headline",
+    "headline-replaced": "the file's own headline, for which its editor gave another",
     "menu-line": "a short line beside furniture, outside the story",
     "no-text": "holds nothing that can be read",
     "other-headlines": "a list of other articles",
@@ -90,7 +91,7 @@ def _settled(desk: Desk, at: int, result: Cutting, title: str) -> bool:
         result.held.add(at)
     elif piece.text in desk.editor.drop:
         result.removals.append(removal(piece, "editor-drop", "editor"))
-    elif title and _same(piece.text, title):
+    elif title and same(piece.text, title):
         result.removals.append(removal(piece, "headline-repeated", "headline"))
     else:
         return False
@@ -122,13 +123,14 @@ def _take_outside(result: Cutting, where: Bounds, drawn: Place) -> None:
 
 def take_above_headline(pieces: Sequence[Piece], cutting: Cutting, title: str) -> None:
     """What a letter has above its headline: the line that a mail program shows beside the subject, the masthead."""
-    found = next((index for index, piece in enumerate(pieces[:_FIRST_LINES]) if _same(piece.text, title)), 0)
+    found = next((index for index, piece in enumerate(pieces[:_FIRST_LINES]) if same(piece.text, title)), 0)
     for index in range(found):
         if index in cutting.kept and index not in cutting.held:
             cutting.removals.append(removal(cutting.kept.pop(index), "above-headline", "newsletter"))
 
 
-def _same(text: str, title: str) -> bool:
+def same(text: str, title: str) -> bool:
+    """Whether ``text`` is the headline ``title`` again."""
     return text.casefold().strip(" .") == title.casefold().strip(" .")
 
 

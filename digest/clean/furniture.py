@@ -176,7 +176,7 @@ FURNITURE = (
     Rule(
         "page-number",
         "page",
-        "the number of a page",
+        "the number of a page, or a jump to a part of it",
         whole(
             r"page \d{1,3} ?(?:of|/) ?\d{1,3}",
             r"(?:previous|next)(?: (?:page|article|story))?",

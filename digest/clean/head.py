@@ -99,12 +99,12 @@ def above(pieces: Sequence[Piece], where: Bounds, explicit: frozenset[int]) -> l
 def read(
     pieces: Sequence[Piece],
     lines: Sequence[int],
-    is_noise: Callable[[int], bool],
+    group_of: Callable[[int], str | None],
     zone: tzinfo,
     known: Head = NOTHING,
 ) -> Head:
     """The head that stands in the ``lines`` of ``pieces``, the indexes of those above the story, besides what is
-    ``known`` of it."""
+    ``known`` of it; ``group_of`` is the class of the rule that takes all of a line."""
     found: dict[str, str] = {}
     fields: list[Field] = []
     used: set[int] = set()
@@ -121,7 +121,7 @@ def read(
         headline = index if "title" in found and headline < 0 else headline
     title = Guess(found["title"], "head", 0.9) if "title" in found else known.title
     if title is None:
-        headline = _headline(pieces, [one for one in lines if one not in used], is_noise)
+        headline = _headline(pieces, _by_the_byline(lines, used, group_of), group_of)
         if headline >= 0:
             piece = pieces[headline]
             title = Guess(_OUTLET_TAIL.sub("", piece.text).strip(), "head", 0.8)
@@ -183,7 +183,22 @@ def _labelled(piece: Piece, zone: tzinfo) -> list[tuple[str, str, int, int]]:
     return [(name, value, piece.start, piece.end)] if value else []
 
 
-def _headline(pieces: Sequence[Piece], rest: Sequence[int], is_noise: Callable[[int], bool]) -> int:
+def _by_the_byline(lines: Sequence[int], used: set[int], group_of: Callable[[int], str | None]) -> list[int]:
+    """The ``lines`` in which a headline is looked for, but those ``used`` already: where a byline stands among them,
+    the lines right above it, for what stands higher up may be the page's; else all of them."""
+    rest = [one for one in lines if one not in used]
+    byline = next((one for one in rest if group_of(one) == "byline"), -1)
+    if rest != sorted(rest):
+        return rest
+    block: list[int] = []
+    for at in range(byline - 1, -1, -1):
+        if group_of(at) is not None:
+            break
+        block += [at] if at in rest else []
+    return block[::-1] or rest
+
+
+def _headline(pieces: Sequence[Piece], rest: Sequence[int], group_of: Callable[[int], str | None]) -> int:
     """The headline among the head's other lines: the first of four words or more, else of two, else none.
 
     No headline is noise (asked last, as it costs most) or ends in a full stop (such a line is the first sentence of a
@@ -194,7 +209,7 @@ def _headline(pieces: Sequence[Piece], rest: Sequence[int], is_noise: Callable[[
         for index, count in counts:
             too_long = count > _LONGEST_HEADLINE
             full_stop = not too_long and _FULL_STOP.search(pieces[index].text)
-            if count < least or full_stop or is_noise(index):
+            if count < least or full_stop or group_of(index) is not None:
                 continue
             if too_long:
                 break

@@ -88,11 +88,19 @@ NOTICES = (
             r"you have (?:\d+|one|no) free articles?\b.{0,80}",
             r"(?:start|try) (?:your |a )?free trial(?: (?:today|now|here|and|to)\b.{0,60})?[.!]?",
             r"support (?:our|independent) journalism\b.{0,80}",
+            r"(?:subscribe|support|join|become|try|read)\b[^.!?]{0,60} (?:from|for|at) (?:only |just )?"
+            r"[£$€]\s?\d[^.!?]{0,40}[.!]?",
             r"become a (?:member|subscriber|supporter)(?: (?:today|now|to|for)\b.{0,60})?[.!]?",
         ),
-        ("Subscribe to continue reading", "Sign in", "Already a subscriber? Sign in", "You have 2 free articles left"),
+        (
+            "Subscribe to continue reading",
+            "Sign in",
+            "Already a subscriber? Sign in",
+            "You have 2 free articles left",
+            "Support local news from $5 a month",
+        ),
         ("Subscribe to the theory or not, the ferry still sank.", "Norway is already a member of the pact."),
-        cues="subscribe sign log register already subscribers members free trial journalism become",
+        cues="subscribe sign log register already subscribers members free trial journalism become £ $ €",
         longest=180,
     ),
     Rule(

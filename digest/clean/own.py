@@ -10,7 +10,7 @@ from operator import eq
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, Field, StringConstraints, field_validator, model_validator
+from pydantic import AfterValidator, Field, StrictBool, StringConstraints, field_validator, model_validator
 
 from digest import border
 from digest.clean.asking import rules
@@ -53,7 +53,7 @@ class RuleSettings(Part):
     pattern: Said | None = None
     takes: Literal["line", "match"] = "line"
     where: Zone = "any"
-    accepted: bool = True
+    accepted: StrictBool = True
     refused: bool = False
     seen: Annotated[int, Field(ge=0)] = 0
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import tzinfo
 
 from digest.clean import head, stamps
-from digest.clean.cutting import Cutting, removal, take_above_headline, take_noise
+from digest.clean.cutting import Cutting, removal, same, take_above_headline, take_noise
 from digest.clean.dates import Stamp
 from digest.clean.desk import Bounds, Desk, bounds
 from digest.clean.head import FIRST_SENTENCE, NOTHING, Head, first_sentence
@@ -58,12 +58,12 @@ class Look:
         lines = head.explicit(desk.pieces, self.zone) - chapters
         where = bounds(desk, lines, page=self.page)
         asked = [at for at in head.above(desk.pieces, where, lines) if at not in chapters]
-        return where, head.read(desk.pieces, asked, lambda at: desk.verdicts[at][1] is not None, self.zone, known)
+        return where, head.read(desk.pieces, asked, lambda at: desk.verdicts[at][1], self.zone, known)
 
     def through(self, desk: Desk, where: Bounds, front: Head) -> Reading:
         """The text on ``desk``, whose story stands ``where`` and whose head is ``front``, read until nothing more is
         taken from it."""
-        removals: list[Removal] = []
+        front, removals = self._without_replaced(desk, front)
         dated: list[Stamp] = []
         for _ in range(_MOST_READINGS):
             title = self.title or front.title or _from_opening(desk, where)
@@ -81,6 +81,15 @@ class Look:
         blocks, stamp = _blocks(cutting), stamps.first((front.date, *dated))
         text = "\n\n".join(block.text for block in blocks)
         return Reading(front, title, blocks, tuple(removals), desk.language, stamp, text)
+
+    def _without_replaced(self, desk: Desk, front: Head) -> tuple[Head, list[Removal]]:
+        """``front`` without the headline of the file where its editor gave another, and the record of that line."""
+        if self.title is None or front.title is None or same(front.title.value, self.title.value):
+            return front, []
+        line = desk.pieces[front.headline]
+        fields = tuple(one for one in front.fields if (one.field, one.start) != ("title", line.start))
+        taken = [removal(line, "headline-replaced", "headline")] if len(fields) < len(front.fields) else []
+        return replace(front, fields=fields), taken
 
 
 def _left(desk: Desk, front: Head, cutting: Cutting) -> tuple[Desk, Head]:

@@ -17,7 +17,7 @@ NO_DATE = (
 )
 _MOST_COMPARED = 500
 _LONGEST_COMPARED = 300
-_SHOWN = 100
+_SHOWN = 300
 
 
 def unusable(
@@ -93,6 +93,6 @@ def over_budget(removals: Sequence[Removal], text: str, budget: float) -> tuple[
     _, rule, most = most_taken(removals)
     return (
         f"the cleaner took {taken / whole:.0%} of its words ({taken} of {whole}, {most} of them by the rule {rule}), "
-        f"more than the {budget:.0%} allowed: 'digest explain' shows which, and 'budget' under [clean] in digest.toml "
-        "sets the share that may go without a warning",
+        f"more than the {budget:.0%} allowed: 'digest explain FILE' shows which, and 'budget' under [clean] in "
+        "digest.toml sets the share that may go without a warning",
     )

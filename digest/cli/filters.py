@@ -61,7 +61,7 @@ def _print_clean(path: str, article: Article) -> None:
         tell("removed", f"[{one.rule}] {one.text}", named(path))
     if article.left_out:
         lines = many(len(article.left_out), "line")
-        tell("left out", f"{lines} of the page; 'digest explain --all' lists them", named(path))
+        tell("left out", f"{lines} of the page; 'digest explain --all {path}' lists them", named(path))
     for text in article.warnings:
         tell("warning", text, named(path))
 

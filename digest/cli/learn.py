@@ -14,7 +14,7 @@ from digest.build import cleaner
 from digest.clean import reasons
 from digest.clean.learned import Proposal, file_with, proposals
 from digest.clean.own import SourceRules
-from digest.clean.sources import outlet
+from digest.clean.sources import UNKNOWN, outlet
 from digest.cli.common import config_option, json_option, many, print_json, site_config
 from digest.cli.files import everything, fail
 from digest.config import parsed
@@ -62,8 +62,18 @@ def learn_rules_command(*, paths: tuple[str, ...], config_path: Path | None, wan
         _write(one)
         _tell(one, as_json=as_json)
     if not as_json:
-        click.echo(f"{many(len(new), 'rule')} proposed." if new else "Nothing new to propose.")
+        click.echo(f"{many(len(new), 'rule')} proposed." if new else f"Nothing new to propose{_why(articles)}.")
     return failed
+
+
+def _why(articles: Sequence[Article]) -> str:
+    """What is added where articles are of no known outlet, for which nothing can be learned."""
+    count = sum(one.source.key == UNKNOWN.key for one in articles)
+    if not count:
+        return ""
+    return (
+        f": {many(count, 'article')} of no known outlet (name it in digest.toml, under [[source]], or in their heads)"
+    )
 
 
 def _of(articles: Sequence[Article], wanted: str | None) -> list[Article]:

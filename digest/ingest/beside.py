@@ -6,7 +6,7 @@ import datetime
 from dataclasses import replace
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field
 
 from digest import border
 from digest.config import Part, checked, parsed
@@ -15,7 +15,7 @@ from digest.model import Meta, Payload, RawDocument
 
 SUFFIX = ".toml"
 _ORIGIN = "front matter beside it"
-_OF_ONE = ("title", "date", "url")
+_OF_ONE = ("title", "date", "url", "expires", "summary", "reviewed_by", "slug")
 
 
 def _list_of_one(value: Any) -> Any:
@@ -40,8 +40,12 @@ class Said(Part):
     authors: Texts = ()
     source: str | None = None
     tags: Texts = ()
-    language: str | None = None
+    language: Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}([-_][A-Za-z0-9-]+)?$")] | None = None
     draft: bool | None = None
+    expires: Annotated[str | None, BeforeValidator(_day)] = None
+    summary: str | None = None
+    reviewed_by: str | None = None
+    slug: str | None = None
 
 
 def with_beside(item: Payload, documents: list[RawDocument]) -> list[RawDocument]:
@@ -77,6 +81,10 @@ def _meta(document: RawDocument, said: Said, *, alone: bool) -> Meta:
         tags=_lines(said.tags) or meta.tags,
         language=_line(said.language) or meta.language,
         draft=meta.draft if said.draft is None else said.draft,
+        expires=said.expires or meta.expires,
+        summary=_line(said.summary) or meta.summary,
+        reviewed_by=_line(said.reviewed_by) or meta.reviewed_by,
+        slug=_line(said.slug) or meta.slug,
         keep=(*meta.keep, *(one for one in _lines(said.keep) if alone or _stands_in(one, document))),
         drop=(*meta.drop, *(one for one in _lines(said.drop) if alone or _stands_in(one, document))),
     )

@@ -276,26 +276,3 @@ def test_without_a_headline_the_first_sentence_is_the_title_and_stays_in_the_tex
 def test_a_line_of_nothing_visible_is_no_paragraph(character: str) -> None:
     one = clean(f"Bridge talks go on\n\n{character}\n{STORY}\n{character}\n")
     assert kept(one) == STORY.strip().split("\n\n")
-
-
-def test_capitals_and_a_dash_are_a_dateline_only_where_the_story_begins() -> None:
-    first = "PORT MERROW — The lamp on Kessock Head went out at 5.50am on Monday, for the third time since January."
-    later = "RED STAR — The ship that was lost in the storm of 1911 was found by a diver on Monday, the board says."
-    article = clean(f"Lamp goes dark\n\n{first}\n\n{later}")
-    assert article.place == "Port Merrow"
-    assert [block.text for block in article.blocks] == [first.removeprefix("PORT MERROW — "), later]
-
-
-@pytest.mark.parametrize(
-    "above",
-    [
-        ("Home", "News", "Subscribe from £1 a week", "Sign in", "Harbour Gazette"),
-        ("The Gazette", "Local"),
-        ("Skip to content", "Menu", "The Gazette", "Local"),
-        ("Support local news from $5 a month",),
-    ],
-    ids=["price", "outlet", "menu", "appeal"],
-)
-def test_the_headline_is_the_line_above_the_byline_whatever_the_page_has_on_top(above: tuple[str, ...]) -> None:
-    article = clean("\n\n".join((*above, "Lifeboat saves three men", "By Tom Nance", *STORY.split("\n"))))
-    assert (article.title.value, article.authors) == ("Lifeboat saves three men", ("Tom Nance",))

@@ -272,4 +272,4 @@ def test_what_an_extractor_left_out_is_counted_and_with_all_listed_in_its_place(
     (table,) = tables(run("explain", "ferry.html", "--json", cwd=alone).out)
     assert [one["text"] for one in table["left_out"]] == ["Front page", "The Gannet reef has no light.", "Rights held"]
     done = run("clean", "ferry.html", cwd=alone)
-    assert "left out: ferry.html: 3 lines of the page; 'digest explain --all' lists them" in done.err
+    assert "left out: ferry.html: 3 lines of the page; 'digest explain --all ferry.html' lists them" in done.err

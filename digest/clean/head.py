@@ -23,6 +23,8 @@ _FULL_STOP = re.compile(r"[a-zß-ÿ0-9]{2}\.[”\"’»)]*$|[。۔]$")
 _HEAD_LINES = 40
 _KICKER_LINES = 15
 _HEADLINE = 200
+_LONGEST_DAY = 48
+"""Characters of a weekday, a day and a time."""
 _LONGEST_HEADLINE = 24
 """Words: longer lines without a full stop are a caption or a sentence that the scrape cut off."""
 _SENTENCE = re.compile(r".{20,}?[.!?](?=\s|$)")
@@ -70,7 +72,9 @@ def chapters(pieces: Sequence[Piece], zone: tzinfo) -> frozenset[int]:
     """The indexes of the lines that divide a diary or a timeline: bare days, two or more, each above a sentence."""
     found: list[int] = []
     for index, piece in enumerate(pieces[:-1]):
-        stamp = stamps.read(piece.text, zone) if len(piece.text) <= stamps.LONGEST else None
+        text = piece.text
+        bare = len(text) <= _LONGEST_DAY and (text[-1:].isdigit() or text[:1].isdigit())
+        stamp = stamps.read(text, zone) if bare else None
         if stamp and not stamp.named and ends_sentence(pieces[index + 1].text):
             found.append(index)
     return frozenset(found) if len(found) > 1 else frozenset()

@@ -71,7 +71,7 @@ class Look:
             if self.letter and not removals and "above-headline" not in desk.editor.off:
                 take_above_headline(desk.pieces, cutting, title.value)
             if "date-line" not in desk.editor.off:
-                dated += _take_date_lines(cutting, where, head.chapters(desk.pieces, self.zone), self.zone)
+                dated += _take_date_lines(desk, cutting, where, self.zone)
             removals += cutting.removals
             if not cutting.removals and front.used <= {front.headline}:
                 break
@@ -106,17 +106,15 @@ def _from_opening(desk: Desk, where: Bounds) -> Guess:
     return first_sentence(desk.verdicts[min(where.first, len(desk.pieces) - 1)][0] if desk.pieces else "")
 
 
-def _take_date_lines(cutting: Cutting, where: Bounds, chapters: frozenset[int], zone: tzinfo) -> list[Stamp]:
-    """Lines that are only a date, taken from the head (of a page, where they are no field) and from the tail; those of
-    the ``chapters`` of a diary stay."""
-    found: list[Stamp] = []
-    for index, piece in list(cutting.kept.items()):
-        outside = where.zone(index) != "body" and index not in cutting.held and index not in chapters
-        stamp = stamps.read(piece.text, zone) if outside else None
-        if stamp:
-            cutting.removals.append(removal(cutting.kept.pop(index), "date-line", "timestamp"))
-            found += [stamp] if index < where.first else []
-    return found
+def _take_date_lines(desk: Desk, cutting: Cutting, where: Bounds, zone: tzinfo) -> list[Stamp]:
+    """Lines that are only a date, taken from the head (of a page, where they are no field) and from the tail; those
+    that divide a diary stay."""
+    outside = [at for at in cutting.kept if where.zone(at) != "body" and at not in cutting.held]
+    found = {at: stamp for at in outside if (stamp := stamps.read(cutting.kept[at].text, zone))}
+    chapters = head.chapters(desk.pieces, zone) if found else frozenset()
+    for at in sorted(found.keys() - chapters):
+        cutting.removals.append(removal(cutting.kept.pop(at), "date-line", "timestamp"))
+    return [stamp for at, stamp in found.items() if at < where.first and at not in chapters]
 
 
 def _blocks(cutting: Cutting) -> tuple[Block, ...]:

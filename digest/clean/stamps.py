@@ -10,7 +10,7 @@ from functools import lru_cache
 from digest.clean import dates
 from digest.clean.dates import Stamp
 
-LONGEST = 120
+_LONGEST = 120
 """Characters: no line that is only a date has more."""
 _PUBLISHED = (
     r"(?:first |originally )?(?:published|posted|(?:released|issued|created)(?=\s*:))|date (?:published|posted)"
@@ -58,7 +58,7 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d")
 def read(text: str, zone: tzinfo) -> Stamp | None:
     """When the article was published, or failing that changed, by a line that says nothing else ("Published 10 March
     2026, 21:14 | Updated 11 March 2026"), else None."""
-    if len(text) > LONGEST or not _DIGIT.search(text):
+    if len(text) > _LONGEST or not _DIGIT.search(text):
         return None
     text = text.strip(" ()")
     found: list[Stamp] = []

@@ -117,7 +117,13 @@ def test_list_articles_names_pages_that_the_build_makes(here: Folder, digest: Co
     assert {f"{one['page']}index.html" for one in found} <= set(here.files)
 
 
-@pytest.mark.parametrize("way", ["file", "path in content", "page", "address", "id"])
+def test_explain_names_the_file_of_which_an_article_is_a_copy(here: Folder, digest: Command) -> None:
+    pair = ("herald/2026-03-03-bridge-copy.txt", "wire/2026-03-03-bridge.txt")
+    copy, first = sorted(pair, key=lambda name: here.members[name].duplicate_of is None)
+    assert f"copy of   {first}" in digest("explain", copy).out
+
+
+@pytest.mark.parametrize("way", ["file", "path in content", "page", "address", "audit page", "id"])
 def test_explain_takes_a_file_a_page_an_address_or_an_id(here: Folder, digest: Command, way: str) -> None:
     name = "herald/2026-03-04-bridge.md"
     page = here.page(name).removesuffix("index.html")
@@ -126,6 +132,7 @@ def test_explain_takes_a_file_a_page_an_address_or_an_id(here: Folder, digest: C
         "path in content": name,
         "page": page,
         "address": f"https://lowfield.example/paper/{page}",
+        "audit page": f"http://127.0.0.1:8000/paper/{page}audit/index.html",
         "id": here.members[name].article.id,
     }
     done = digest("explain", asked[way])

@@ -141,7 +141,7 @@ def _asked(what: str, config: Config) -> set[str]:
     meant = {what}
     for folder in (config.folder("content"), config.folder("output")):
         meant |= {name.relative_to(folder).as_posix()} if name.is_relative_to(folder) else set()
-    page = unquote(urlsplit(what).path).removesuffix("index.html")
+    page = unquote(urlsplit(what).path).removesuffix("index.html").removesuffix("audit/")
     base = urlsplit(config.site.base_url).path
     meant |= {one.strip("/") for one in (page, page.removeprefix(base))}
     return meant | {one.removesuffix("index.html").strip("/") for one in meant}
@@ -194,7 +194,7 @@ def _placed(made: Build, story: Story, member: Member) -> Iterator[tuple[str, st
     count = f"{len(story.members)} articles" if len(story.members) > 1 else "1 article"
     yield "story", f"{story.slug}: {count}, {why}"
     if member.duplicate_of:
-        yield "copy of", member.duplicate_of
+        yield "copy of", next(one.article.path for one in story.members if one.article.id == member.duplicate_of)
     for entry in _entries(made, story, member):
         yield "rank", f"{entry.tier}, score {entry.score:g}: {'; '.join(entry.why)}"
 

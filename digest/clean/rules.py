@@ -1,8 +1,8 @@
 """What a cleaning rule is, and the table of all of them, in the order in which they are asked.
 
 A rule takes a whole line, its beginning or its end, and says why. Its examples are its tests. New rules are a line in
-one of the tables (``furniture``, ``pictures``, ``people``, ``languages``) or come from another package's entry point
-``digest.rules``.
+one of the tables (``people``, ``pictures``, ``promotion``, ``notices``, ``furniture``, ``machinery``, ``asides``,
+``languages``) or come from another package's entry point ``digest.rules``.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 LONGEST = 400
-"""No furniture is longer than this many characters: no pattern is shown more."""
+"""No line of furniture is longer than this many characters: no pattern for lines is shown more."""
 
 ANY_LENGTH = 1 << 62
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import inspect
 import re
+from typing import Literal
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -17,7 +18,7 @@ from digest.clean.asking import index_of
 from digest.clean.rules import Spot
 
 LETTERS = st.characters(codec="latin-1", categories=["L", "N", "P", "Zs"])
-ZONES = ("head", "body", "tail")
+ZONES: tuple[Literal["head", "body", "tail"], ...] = ("head", "body", "tail")
 
 
 def within(rule: Rule, kind: type) -> list[object]:
@@ -57,7 +58,7 @@ def test_each_line_that_a_rule_s_pattern_can_make_and_the_rule_takes_has_one_of_
     @given(st.from_regex(pattern, fullmatch=True, alphabet=LETTERS))
     def check(line: str) -> None:
         text = " ".join(line.split())
-        taken = len(text) <= rule.longest and any(rule(Spot(text, zone, language)) for zone in ZONES)  # type: ignore[arg-type]
+        taken = len(text) <= rule.longest and any(rule(Spot(text, zone, language)) for zone in ZONES)
         assert not taken or rule in index_of(language).ask(text)
 
     check()

@@ -146,7 +146,6 @@ ASIDES = (
         one_of(
             "by",
             "author",
-            "authors",
             "tag",
             "tags",
             "updated",
@@ -156,13 +155,11 @@ ASIDES = (
             "posted by",
             "written by",
             "source",
-            "sources",
             "credit",
             "credits",
             "caption",
             "via",
             "shares",
-            "views",
             "likes",
             "advert",
             "adverts",
@@ -174,8 +171,8 @@ ASIDES = (
         ),
         ("By", "Tags:", "Updated", "Shares"),
         ("By and large", "Shares fell.", "Published in May"),
-        cues="by author authors tag tags updated published posted written source sources credit credits caption via "
-        "shares views likes advert adverts ad ads sponsored highlights",
+        cues="by author tag tags updated published posted written source credit credits caption via "
+        "shares likes advert adverts ad ads sponsored highlights",
         longest=40,
     ),
     Rule(

@@ -96,14 +96,12 @@ MACHINERY = (
         "caption",
         "marks where a picture stood",
         whole(
-            r"(?:photos?|images?|pictures?|photographs?|slideshow|photo gallery|image gallery|infographic|graphic|"
-            r"figure|media) ?:?",
+            r"(?:photos?|images?|pictures?|photographs?|slideshow|photo gallery|image gallery|infographic) ?:?",
             r"(?:slideshow|photos|images|pictures|gallery) ?\( ?\d{1,3}(?: (?:images|photos|pictures|slides))? ?\)",
         ),
         ("Photo", "Image:", "Slideshow (3 Images)"),
         ("Photo finish", "Images of the storm"),
-        cues="photo photos image images picture pictures photograph photographs slideshow gallery infographic graphic "
-        "figure media",
+        cues="photo photos image images picture pictures photograph photographs slideshow gallery infographic",
         longest=40,
     ),
     Rule(

@@ -269,9 +269,18 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Refusal:
+    """A sentence that a model wrote and the gate did not let through, and the first thing that nothing bears out."""
+
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """What an article says in short, and the article. ``lede`` is the one sentence that says most of it, ``method`` is
-    ``extractive`` or ``human``."""
+    ``extractive``, ``human`` or ``model``. ``matters`` says why it matters and ``next`` what comes next, each where the
+    article says so; ``refused`` holds what a model wrote in vain."""
 
     article: Article
     headline: str
@@ -283,6 +292,9 @@ class Summary:
     numbers: tuple[Figure, ...] = ()
     model: str | None = None
     reviewed_by: str | None = None
+    matters: tuple[Point, ...] = ()
+    next: tuple[Point, ...] = ()
+    refused: tuple[Refusal, ...] = ()
 
     @property
     def brief(self) -> str:

@@ -143,6 +143,26 @@ MACHINERY = (
         longest=180,
     ),
     Rule(
+        "player-card",
+        "video",
+        "the title of a video with the buttons of its player",
+        whole(
+            r"(?:just watched|now playing) .{3,160} (?:replay|more videos)\b.{3,180}",
+            r"must[- ]watch .{3,160} \d{1,2}:\d\d",
+        ),
+        (
+            "JUST WATCHED Ferry: Captain said no Replay More Videos ... MUST WATCH Ferry: Captain said no 02:14",
+            "MUST WATCH The seal that was on the slipway 01:01",
+        ),
+        (
+            "Must watch list: the lamp was lit at 21:04, the log said.",
+            "They had just watched the replay of the launch.",
+        ),
+        cues="watched watch playing",
+        longest=400,
+        spares_news=False,
+    ),
+    Rule(
         "placeholder",
         "page",
         "a mark for which the page would have put something",

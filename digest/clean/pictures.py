@@ -39,6 +39,14 @@ _FROM_SOURCE = re.compile(
     rf"[Ii]mage|[Pp]icture)(?=\)| by [A-Z@]|: ?[A-Z@©]|/| courtesy| credit)|[\w.’' -]{{3,40}}/ ?{_AGENCY}|"
     rf"{_AGENCY}/).{{0,80}}\)\.?"
 )
+_GALLERY_HEAD = 8
+_GALLERY_END = re.compile(r"\bhide caption \d{1,3} of \d{1,3}\s*$", re.IGNORECASE)
+
+
+def _gallery(spot: Spot) -> tuple[int, int] | None:
+    """A whole line of captions, the last with its number: however long, and whatever the captions tell."""
+    text = spot.text
+    return (0, len(text)) if text[:_GALLERY_HEAD].lower().startswith("photo") and _GALLERY_END.search(text) else None
 
 
 def _caption_with_source(spot: Spot) -> tuple[int, int] | None:
@@ -129,6 +137,18 @@ PICTURES = (
         ("The ferry (Sund Line) was late.", "He took the creditCard.", "The function f(X) is even (see below)."),
         languages=EVERY,
         cues="( :",
+    ),
+    Rule(
+        "picture-gallery",
+        "caption",
+        "the captions of a gallery, run together, with its buttons",
+        _gallery,
+        (
+            "Photos: The tide tables Photos: The tide tables – Ann Lee says no. Hide Caption 1 of 2 Photos: The tide"
+            " tables – The quay. Hide Caption 2 of 2",
+        ),
+        ("She pressed Hide Caption 1 of 2 and was none the wiser.", "Photos: see the caption on page 1 of 2"),
+        cues="caption",
     ),
     Rule(
         "gallery-caption",

@@ -72,7 +72,7 @@ _DAYS = frozenset("Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun Mar Art".split())
 """The same with a capital; in small letters words. No end before a month either."""
 _BEFORE_NAMES = frozenset(
     """
-    inc ltd corp co cos bros jr sr st ste ave blvd rd dept univ assn assoc al esq plc llc pty cie intl natl govt bldg
+    inc ltd corp co cos bros jr sr st ste ave blvd rd dept univ assn assoc al esq cie intl natl govt bldg
     """.split()
 )
 """May end a sentence: where one of ``_STARTERS`` follows."""
@@ -108,8 +108,10 @@ _ANYHOW = (
     r"(?:called(?: out)?|continued|pressed|insisted|demanded|joked|noted|declared|remarked|warned|muttered|went on)\b"
     r"(?!, ?[\"“‘'])"
 )
-_WHO = rf"(?:{_NAME}|(?:I|He|She|They|We|(?:The|His|Her|Our|A|An)(?: [\w’'-]+){{1,3}}) )"
-_ASKED = re.compile(rf"{_NAME}{_SAID}|{_WHO}(?:{_SAID}|{_ANYHOW})(?=[.,;]|\s*$)")
+_WHO = rf"(?:{_NAME}|(?:I|He|She|They|We|(?:The|His|Her|Our|A|An)(?: [\w’'-]+){{1,3}}) )(?:[a-z]+ly )?"
+_ASKED = re.compile(
+    rf"{_WHO}(?:{_SAID}|{_ANYHOW})(?: him| her| them| me| us)?(?=[.,;]|\s*$)|{_NAME}(?:[a-z]+ly )?{_SAID}"
+)
 """Who spoke, after a question or a cry: it has no other end than the quotation's."""
 _SPOKE = re.compile(rf"{_WHO}(?:{_SAID}|{_ANYHOW})(?=[.,;]|\s*$)")
 """The same after a full stop, where a sentence of its own may as well begin: no more than who spoke."""
@@ -208,7 +210,7 @@ def _is_glued_end(text: str, start: int, match: re.Match[str]) -> bool:
     if word in _TITLES or word in _EXCLAIMED or word.lower() in _JOINED:
         return False
     token = text[max(start, match.start() - _LONGEST_WORD) : match.start()].rsplit(None, 1)[-1]
-    if any(sign in token for sign in "@/_\\#") or token.lower().startswith("www."):
+    if token.lower().startswith("www.") or any(sign in token for sign in "@/_\\#"):
         return False
     if text[match.end() - 1] == '"' and text.count('"', max(start, match.end() - 1000), match.end()) % 2:
         return False
@@ -219,15 +221,12 @@ def _is_glued_end(text: str, start: int, match: re.Match[str]) -> bool:
 
 def _before(text: str, start: int, at: int) -> tuple[str, str]:
     """The word that ends at ``at`` and the one before it, if any, "-" where a mark joins them."""
-    words = text[max(start, at - _LONGEST_WORD) : at].rsplit(None, 2)
-    if not words:
-        return "", ""
-    word = words[-1]
+    *_, before, word = ["", "", *text[max(start, at - _LONGEST_WORD) : at].rsplit(None, 2)]
     if not word.isalnum():
         piece = _PIECE.split(word)[-1]
         if piece != word:
             return piece, "-"
-    return word, words[-2] if len(words) > 1 else ""
+    return word, before
 
 
 def _word_ends(text: str, start: int, match: re.Match[str]) -> bool:
@@ -263,7 +262,7 @@ def _starts(text: str, match: re.Match[str]) -> bool:
     if following is None or match["mark"] or not match["first"].isupper():
         return False
     initial = len(following[0]) == 1 and text[following.end() : following.end() + 1] == "."
-    return not initial and following[0].lower() in _STARTERS
+    return not initial and (following[0].lower() in _STARTERS or following[0] in {"Mr", "Mrs", "Ms"})
 
 
 def _clock_ends(text: str, start: int, match: re.Match[str]) -> bool:

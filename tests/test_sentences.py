@@ -80,3 +80,12 @@ def test_the_number_of_a_list_s_item_is_no_sentence() -> None:
     one = article("1. The lamp was dark.", "2) Nobody looked.", kinds=("item", "item"))
     assert [each.text for each in sentences(one)] == ["The lamp was dark.", "Nobody looked."]
     assert [one.text[each.start : each.end] for each in sentences(one)] == ["The lamp was dark.", "Nobody looked."]
+
+
+@pytest.mark.parametrize(
+    "unit", [".", "…", "。", "a. ", "A. ", ' . "', '." ', '! "A', "x. “", "Aa.Aa", "p.m. A ", '"Aa?" Aa said, ']
+)
+def test_a_text_of_stops_and_quotes_alone_is_split_in_time_that_grows_with_its_length(unit: str) -> None:
+    """Where it grows with the square of the length, this takes many minutes."""
+    text = unit * (200_000 // len(unit))
+    assert "".join("".join(text[start:end] for start, end in split(text)).split()) == "".join(text.split())

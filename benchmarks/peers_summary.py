@@ -1,8 +1,9 @@
 """Other summarisers on the set of ``digest eval summary``: the same clean texts, sentences, count and measures.
 
 ``peers_summary.py DATA`` prints their figures, ``--json`` as one object. The lead is always there; sumy's summarisers
-where it is installed (``pip install -e '.[bench]'``). sumy would split sentences and words with data that must be
-downloaded; it is given digest's own sentences instead, and words by its own pattern, which can only help it.
+where it is installed (``pip install -e '.[bench]'``). sumy would find sentences and words with data of NLTK's that must
+be downloaded; it is given the sentences that digest finds, and words by the pattern with which it sifts its own. Its
+stemmer and its stop words are its own.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import re
 import sys
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +26,13 @@ from digest.model import Article, Point, Receipt, Summary
 from digest.summarise import Sentence, Summariser, sentences
 
 MISSING = "sumy is not installed: its summarisers are not measured (pip install -e '.[bench]')"
-SUMY = {"LexRank": "lex_rank", "TextRank": "text_rank", "LSA": "lsa", "Luhn": "luhn"}
-"""sumy's summarisers and the modules they are in."""
+SUMY = {
+    "LexRank": ("lex_rank", "LexRankSummarizer"),
+    "TextRank": ("text_rank", "TextRankSummarizer"),
+    "LSA": ("lsa", "LsaSummarizer"),
+    "Luhn": ("luhn", "LuhnSummarizer"),
+}
+"""sumy's summarisers: the module of each, and its class."""
 
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’-])*")
 _DIGITS = 4
@@ -64,16 +71,13 @@ def lead(parts: Sequence[Sentence], count: int) -> Sequence[Sentence]:
 
 def by_sumy(name: str) -> Choice:
     """What sumy's summariser ``name`` chooses; raises :class:`ImportError` where sumy is not installed."""
-    import importlib  # noqa: PLC0415
-
     from sumy.models.dom import ObjectDocumentModel, Paragraph  # noqa: PLC0415 (an extra)
     from sumy.models.dom import Sentence as Theirs  # noqa: PLC0415
     from sumy.nlp.stemmers import Stemmer  # noqa: PLC0415
     from sumy.utils import get_stop_words  # noqa: PLC0415
 
-    ranker = getattr(importlib.import_module(f"sumy.summarizers.{SUMY[name]}"), f"{name}Summarizer".replace("LSA", "Lsa"))(
-        lru_cache(maxsize=None)(Stemmer("english"))
-    )
+    module, kind = SUMY[name]
+    ranker = getattr(import_module(f"sumy.summarizers.{module}"), kind)(lru_cache(maxsize=None)(Stemmer("english")))
     ranker.stop_words = get_stop_words("english")
     words = _Words()
 
@@ -95,16 +99,14 @@ def peers() -> dict[str, Choice]:
 
 
 def figures(data: Path) -> dict[str, dict[str, float]]:
-    """The figures of every peer for the set at ``data``."""
+    """The figures of every peer for the set at ``data``, but those of receipts: none gives any of its own."""
     labelled = summary.articles(data, cleaner(Config()))
     return {name: _figures(labelled, choose) for name, choose in peers().items()}
 
 
 def _figures(labelled: Sequence[summary.Labelled], choose: Choice) -> dict[str, float]:
-    done = summary.measure(labelled, choosing(choose))
-    return {
-        key: round(value, _DIGITS) for part in done.parts for key, value in part.figures.items() if value is not None
-    }
+    parts = [part for part in summary.measure(labelled, choosing(choose)).parts if part.name != "receipts"]
+    return {key: round(value, _DIGITS) for part in parts for key, value in part.figures.items() if value is not None}
 
 
 def main(words: Sequence[str] | None = None) -> int:

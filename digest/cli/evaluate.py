@@ -61,8 +61,7 @@ def summary_command(*, data: Path, count: int, method: str, config_path: Path | 
     """Clean and summarise the articles in DATA, in three sentences, and hold them against their editors' highlights.
 
     DATA is a folder of .jsonl or .jsonl.gz files of scraped articles with their highlights, or one such file;
-    docs/quality.md says what their rows are and what the figures mean. Needs rouge-score: pip install
-    'news-digest[eval]'.
+    docs/quality.md says what their rows are and what the figures mean. Needs the package rouge-score.
     """
     done = summary.evaluate(data, cleaner(any_config(config_path)), SUMMARISERS[method](summary.SENTENCES, 0))
     if as_json:

@@ -27,8 +27,8 @@ def scorer() -> Callable[[Sequence[str], Sequence[str]], Scores]:
     try:
         from rouge_score.rouge_scorer import RougeScorer  # noqa: PLC0415 (an extra, and slow to load)
     except ImportError:
-        hint = "pip install 'news-digest[eval]'"
-        raise MachineError("summaries are measured with the package rouge-score", hint=hint) from None
+        hint = "pip install rouge-score, or digest with its extra 'eval'"
+        raise MachineError("the package rouge-score, which measures summaries, is not installed", hint=hint) from None
     measured = RougeScorer(list(MEASURES), use_stemmer=True)
 
     def score(found: Sequence[str], wanted: Sequence[str]) -> Scores:

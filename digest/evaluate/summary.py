@@ -1,4 +1,4 @@
-"""``digest eval summary``: scraped articles, cleaned and summarised as a user's, held against their editors' highlights."""
+"""``digest eval summary``: articles cleaned and summarised as a user's, held against their editors' highlights."""
 
 from __future__ import annotations
 
@@ -89,12 +89,13 @@ def _other_receipts(article: Article, summary: Summary) -> Iterator[tuple[str, b
     known = {article.id: article}
     points = (*((summary.lede,) if summary.lede.text else ()), *summary.points, *summary.matters, *summary.next)
     yield from ((point.text, checks(point, known)) for point in points)
-    yield from ((one.text, leads(one.receipts, one.text, known)) for one in (*summary.quotes, *summary.numbers))
+    yield from ((quote.text, leads(quote.receipts, quote.text, known)) for quote in summary.quotes)
+    yield from ((number.text, leads(number.receipts, number.text, known)) for number in summary.numbers)
 
 
 def _read(article: Article, points: Sequence[Point]) -> Iterator[_Read]:
-    for before, point in zip((None, *points), points, strict=False):
-        follows = before is not None and _follows(article, before, point)
+    for number, point in enumerate(points):
+        follows = number > 0 and _follows(article, points[number - 1], point)
         yield _Read(point.text, tuple(readability.faults(point.text, follows=follows)))
 
 

@@ -28,7 +28,7 @@ _QUESTION = re.compile(r"\?[\"”’')\]]*$")
 _FINISHED = re.compile(r"[.!?…][\"”’'»)\]]*$")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _VOWELS = re.compile(r"[aeiouyà-öø-ÿ]+")
-_SILENT = re.compile(r"(?:[^aeiouyl]|[aeiouy]l)e$|[^aeiouytd]ed$|[^aeiouysxzhcg]es$")
+_SILENT = re.compile(r"(?:[^aeiouyl]|[aeiouy]l)e$|[^aeiouytd]ed$|(?:[^aeiouylsxzhcg]|[aeiouy]l)es$")
 
 
 def faults(text: str, *, follows: bool) -> Iterator[str]:

@@ -12,6 +12,7 @@ import gzip
 import importlib.util
 import json
 import math
+import os
 import subprocess
 import sys
 import tempfile
@@ -109,7 +110,8 @@ def measure(kind: str, data: Path) -> Tree:
 def peers(data: Path) -> dict[str, Tree]:
     """The figures of other summarisers, by name, for the set at ``data``; says which are not installed."""
     command = [sys.executable, str(HERE / "peers_summary.py"), str(data), "--json"]
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", cwd=HERE.parent, check=False)
+    alike = os.environ | {"PYTHONHASHSEED": "0"}  # sumy's LSA rests on the order of sets
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=alike, check=False)
     if done.returncode:
         sys.exit(f"peers_summary.py {data} ended with {done.returncode}:\n{done.stderr}")
     print(done.stderr, end="")

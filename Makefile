@@ -26,8 +26,10 @@ types: $(VENV)/.dev
 	$(BIN)/mypy
 
 # Speed first, for quality ends with an error where a floor is broken. Labelled sets are looked for in ../shared/data.
+# Other summarisers are measured too once `$(BIN)/pip install -e '.[bench]'` has fetched them.
 bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/speed.py clean
+	$(BIN)/python benchmarks/speed.py summary
 	$(BIN)/python benchmarks/quality.py
 
 # Pinned versions with hashes, for every platform and Python at once (needs uv; run it when pyproject.toml changes).

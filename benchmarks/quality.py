@@ -1,15 +1,18 @@
 """Quality in figures: every labelled set through ``digest eval``, in one table against its floors, aims and peers.
 
-``quality.py`` measures all, ``quality.py clean`` the sets for cleaning. Exit code 1 where a floor is broken. A floor is
-only ever raised: ``--raise`` writes what was measured where that is better, and nothing here lowers one.
+``quality.py`` measures all, ``quality.py clean`` the sets for cleaning, ``quality.py summary`` the one for summaries,
+with other summarisers in the same run. Exit code 1 where a floor is broken. A floor is only ever raised: ``--raise``
+writes what was measured where that is better, and nothing here lowers one.
 """
 
 from __future__ import annotations
 
 import argparse
 import gzip
+import importlib.util
 import json
 import math
+import os
 import subprocess
 import sys
 import tempfile
@@ -22,8 +25,12 @@ HERE = Path(__file__).resolve().parent
 FLOORS = HERE / "floors.json"
 WEIGHTS = HERE.parent / "digest" / "clean" / "place.json"
 DATA = "../shared/data"
-SETS = {"clean": ("clean_html", "clean_text", "metadata")}
+SETS = {"clean": ("clean_html", "clean_text", "metadata"), "summary": ("summary",)}
 """The sets by the subcommand of ``digest eval`` that measures them. A new kind is a line here and its floors."""
+EXTRAS = {"summary": ("rouge_score", "eval")}
+"""By subcommand, a package it cannot do without, and the extra of ours that brings it."""
+READING = "words flesch alone lede_alone pronoun connective question half_quote unfinished".split()
+"""What is shown of each summariser beside its ROUGE."""
 
 Tree = dict[str, Any]
 Key = tuple[str, ...]
@@ -100,6 +107,28 @@ def measure(kind: str, data: Path) -> Tree:
     return table if files is None else files
 
 
+def peers(data: Path) -> dict[str, Tree]:
+    """The figures of other summarisers, by name, for the set at ``data``; says which are not installed."""
+    command = [sys.executable, str(HERE / "peers_summary.py"), str(data), "--json"]
+    alike = os.environ | {"PYTHONHASHSEED": "0"}  # sumy's LSA rests on the order of sets
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=alike, check=False)
+    if done.returncode:
+        sys.exit(f"peers_summary.py {data} ended with {done.returncode}:\n{done.stderr}")
+    print(done.stderr, end="")
+    found: dict[str, Tree] = json.loads(done.stdout)
+    return found
+
+
+def with_peers(floors: Tree, name: str, others: dict[str, Tree]) -> Tree:
+    """``floors`` with what ``others`` reached in this run beside the measures of the set ``name`` that they share."""
+    new: Tree = json.loads(json.dumps(floors))
+    for measure_name, bound in new.get(name, {}).items():
+        reached = {other: figures[measure_name] for other, figures in others.items() if measure_name in figures}
+        if reached:
+            bound["peers"] = reached
+    return new
+
+
 def scraped(articles: Path) -> dict[str, float]:
     """The share of the texts in ``articles`` (JSON lines: domain, title, text) whose characters ``digest clean --json``
     accounts for once each, and how many it refused."""
@@ -163,10 +192,12 @@ def _figure(value: float | None) -> str:
 
 
 def _print(rows: Sequence[Sequence[str]]) -> None:
+    """``rows`` in columns; words to the left, figures to the right."""
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    numeric = range(2, 7) if rows[0][0] == "set" else range(1, len(widths))
     for row in rows:
         words = (
-            cell.rjust(width) if 2 <= at <= 6 else cell.ljust(width)
+            cell.rjust(width) if at in numeric else cell.ljust(width)
             for at, (cell, width) in enumerate(zip(row, widths, strict=True))
         )
         print("  ".join(words).rstrip())
@@ -185,27 +216,51 @@ def _arguments(words: Sequence[str] | None) -> argparse.Namespace:
     return found
 
 
+def measured_sets(kinds: Sequence[str], data: Path, shown: Path | str) -> Tree:
+    """The figures of all sets of ``kinds`` below ``data``; says of each that cannot be measured here why."""
+    found: Tree = {}
+    for kind in kinds:
+        package, extra = EXTRAS.get(kind, ("", ""))
+        if package and importlib.util.find_spec(package) is None:
+            print(f"{package} is not installed: {kind} is not measured (pip install -e '.[{extra}]')")
+            continue
+        for name in SETS[kind]:
+            if (data / name).exists():
+                found[name] = measure(kind, data / name)
+            else:
+                print(f"no {name} in {shown}: not measured")
+    scrapes = data / "scraped" / "articles.jsonl.gz"
+    if "clean" in kinds and scrapes.exists():
+        found["scraped"] = scraped(scrapes)
+    return found
+
+
+def compared(ours: Tree, others: dict[str, Tree]) -> list[list[str]]:
+    """A row for digest and each other summariser: how its summaries read."""
+    rows = [["summaries", *READING]]
+    for name, figures in {"digest": ours, **others}.items():
+        rows.append([name, *(_figure(figures.get(key)) for key in READING)])
+    return rows
+
+
 def main(words: Sequence[str] | None = None) -> int:
     """Measures, prints the table, and gives the exit code."""
     asked = _arguments(words)
+    kinds = asked.kinds or list(SETS)
     data: Path = asked.data.resolve() if asked.data else (HERE.parent / DATA).resolve()
     shown = asked.data or DATA
     if not data.is_dir():
         print(f"no {shown} here: quality floors are not measured")
         return 0
-    measured: Tree = {}
-    for kind in asked.kinds or SETS:
-        for name in SETS[kind]:
-            if (data / name).exists():
-                measured[name] = measure(kind, data / name)
-            else:
-                print(f"no {name} in {shown}: not measured")
-    scrapes = data / "scraped" / "articles.jsonl.gz"
-    if scrapes.exists():
-        measured["scraped"] = scraped(scrapes)
+    measured = measured_sets(kinds, data, shown)
     floors: Tree = json.loads(asked.floors.read_text(encoding="utf-8"))
-    _print(table(floors, measured))
-    print(f"\n{held_out()}")
+    others = peers(data / "summary") if "summary" in measured else {}
+    _print(table(with_peers(floors, "summary", others), measured))
+    if others:
+        print()
+        _print(compared(measured["summary"], others))
+    if "clean" in kinds:
+        print(f"\n{held_out()}")
     if asked.raising:
         text = json.dumps(raised(floors, measured), indent=2, ensure_ascii=False)
         asked.floors.write_text(f"{text}\n", encoding="utf-8")

@@ -1,6 +1,7 @@
 """Speed in figures, on a corpus made here from the same seed each time.
 
 ``speed.py clean``: CPU milliseconds to read and clean a scraped article of 450 words, on one core, best of the rounds.
+``speed.py summary``: the same to summarise it once it is clean, and what of that its sentences cost.
 """
 
 from __future__ import annotations
@@ -14,11 +15,14 @@ from datetime import UTC, date, timedelta
 
 from digest.clean import Cleaner
 from digest.ingest import read
-from digest.model import Payload
+from digest.model import Article, Payload
+from digest.summarise import SUMMARISERS, sentences
 
 WORDS = 450
 BAR_CLEAN = 0.8
 """Milliseconds an article may cost to read and clean."""
+BAR_SUMMARY = 0.6
+"""Milliseconds an article may cost to summarise, in three sentences, once it is clean."""
 SEED = 20260317
 
 _FIRST = "Alma Bruno Carla Dario Edda Falk Greta Hanno Ines Jonas Kira Lukas Mara Nils Oda Piet".split()
@@ -107,23 +111,44 @@ def best_of(rounds: int, work: Callable[[], object]) -> float:
     return min(taken)
 
 
+def _payloads(count: int) -> list[Payload]:
+    return [Payload(f"{number:06}.txt", "txt", article(number)) for number in range(count)]
+
+
+def _cleaned(payloads: Sequence[Payload]) -> list[Article]:
+    cleaner = Cleaner(UTC)
+    return [cleaner(document) for one in payloads for document in read(one)]
+
+
 def clean(count: int, rounds: int) -> float:
     """CPU milliseconds an article takes from its bytes to the clean article."""
-    payloads = [Payload(f"{number:06}.txt", "txt", article(number)) for number in range(count)]
-    cleaner = Cleaner(UTC)
-    seconds = best_of(rounds, lambda: [cleaner(document) for one in payloads for document in read(one)])
-    return 1000 * seconds / count
+    payloads = _payloads(count)
+    return 1000 * best_of(rounds, lambda: _cleaned(payloads)) / count
+
+
+def summary(count: int, rounds: int) -> tuple[float, float]:
+    """CPU milliseconds a clean article takes to its summary, and those that finding its sentences takes alone."""
+    articles = _cleaned(_payloads(count))
+    summarise = SUMMARISERS["extractive"](3, 0)
+    whole = best_of(rounds, lambda: [summarise(one) for one in articles])
+    split = best_of(rounds, lambda: [sentences(one) for one in articles])
+    return 1000 * whole / count, 1000 * split / count
 
 
 def main(words: Sequence[str] | None = None) -> int:
     """Measures and prints; the figure depends on the machine, so it breaks nothing."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("what", choices=["clean"])
+    parser.add_argument("what", choices=["clean", "summary"])
     parser.add_argument("--articles", type=int, default=500, help="how many (500)")
     parser.add_argument("--rounds", type=int, default=5, help="how many tries, of which the best counts (5)")
     asked = parser.parse_args(words)
-    taken = clean(asked.articles, asked.rounds)
-    print(f"read and clean: {taken:.3f} ms CPU an article of {WORDS} words (bar {BAR_CLEAN:.1f})")
+    if asked.what == "clean":
+        taken = clean(asked.articles, asked.rounds)
+        print(f"read and clean: {taken:.3f} ms CPU an article of {WORDS} words (bar {BAR_CLEAN:.1f})")
+    else:
+        taken, split = summary(asked.articles, asked.rounds)
+        print(f"summarise: {taken:.3f} ms CPU an article of {WORDS} words (bar {BAR_SUMMARY:.1f})")
+        print(f"of which finding its sentences: {split:.3f} ms")
     return 0
 
 

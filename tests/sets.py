@@ -98,3 +98,18 @@ def metadata(root: Path) -> Path:
     ]
     put_rows(root / "index.jsonl", rows)
     return root
+
+
+def summary_row(name: str, title: str, story: Sequence[str], *highlights: str) -> dict[str, Any]:
+    """``story`` as it was scraped below ``title``, one paragraph a sentence, and what its editor made of it."""
+    return {"id": name, "title": title, "text": "\n\n".join(story), "highlights": list(highlights)}
+
+
+def summary(root: Path) -> Path:
+    """Two articles, the first with noise below it, with two highlights each, of which one is not in its article."""
+    rows = [
+        summary_row("fog", "Ferry strikes reef in fog", (*FOG, NOISE), FOG[0], FOG[1]),
+        summary_row("wall", "Council raises sea wall", WALL, WALL[0], STRANGE),
+    ]
+    put_rows(root / "desk.jsonl.gz", rows)
+    return root

@@ -11,10 +11,13 @@ import click
 from digest import border, contracts
 from digest.build import cleaner
 from digest.cli.common import any_config, config_option, json_option, print_json
-from digest.evaluate.clean import Evaluation, Figures, Measured, evaluate, worst
+from digest.evaluate import clean, summary
+from digest.evaluate.cases import Evaluation, Figures, Measured, worst
+from digest.summarise import SUMMARISERS
 
 _DIGITS = 4
 _WIDTH = 160
+_SENTENCE = 600
 _COLUMN = len("-0.000")
 
 
@@ -23,9 +26,15 @@ def eval_command() -> None:
     """Measure a stage of digest on DATA, a set that people have labelled."""
 
 
+_data = click.argument("data", type=click.Path(path_type=Path))
+_worst = click.option(
+    "--worst", "count", type=click.IntRange(0), default=0, metavar="N", help="List the N worst articles too."
+)
+
+
 @eval_command.command("clean")
-@click.argument("data", type=click.Path(path_type=Path))
-@click.option("--worst", "count", type=click.IntRange(0), default=0, metavar="N", help="List the N worst articles too.")
+@_data
+@_worst
 @config_option
 @json_option
 def clean_command(*, data: Path, count: int, config_path: Path | None, as_json: bool) -> int:
@@ -34,13 +43,31 @@ def clean_command(*, data: Path, count: int, config_path: Path | None, as_json: 
     DATA is a folder of saved pages with an index.jsonl, a folder of .jsonl or .jsonl.gz files of scraped texts, or one
     such file; docs/quality.md says what their rows are and what the figures mean.
     """
-    done = evaluate(data, cleaner(any_config(config_path)))
+    done = clean.evaluate(data, cleaner(any_config(config_path)))
     if as_json:
         print_json(_table(done, data, count))
-        return 0
-    _print_figures(done)
-    for part in done.parts if count else ():
-        _print_worst(part, count)
+    else:
+        _print(done, count, _WIDTH)
+    return 0
+
+
+@eval_command.command("summary")
+@_data
+@_worst
+@click.option("--method", type=click.Choice(sorted(SUMMARISERS)), default="extractive", show_default=True)
+@config_option
+@json_option
+def summary_command(*, data: Path, count: int, method: str, config_path: Path | None, as_json: bool) -> int:
+    """Clean and summarise the articles in DATA, in three sentences, and hold them against their editors' highlights.
+
+    DATA is a folder of .jsonl or .jsonl.gz files of scraped articles with their highlights, or one such file;
+    docs/quality.md says what their rows are and what the figures mean. Needs the package rouge-score.
+    """
+    done = summary.evaluate(data, cleaner(any_config(config_path)), SUMMARISERS[method](summary.SENTENCES, 0))
+    if as_json:
+        print_json(_table(done, data, count))
+    else:
+        _print(done, count, _SENTENCE)
     return 0
 
 
@@ -67,6 +94,12 @@ def _table(done: Evaluation, data: Path, count: int) -> dict[str, Any]:
     return table
 
 
+def _print(done: Evaluation, count: int, width: int) -> None:
+    _print_figures(done)
+    for part in done.parts if count else ():
+        _print_worst(part, count, width)
+
+
 def _print_figures(done: Evaluation) -> None:
     """A row for each file or side of the set; a new head where the figures are others."""
     width = max(len(name) for name in (done.shape, *(part.name for part in done.parts)))
@@ -87,9 +120,12 @@ def _shown(value: float | None) -> str:
     return f"{value:.3f}" if isinstance(value, float) else str(value)
 
 
-def _print_worst(part: Measured, count: int) -> None:
+def _print_worst(part: Measured, count: int, width: int) -> None:
+    """The worst cases, of whose notes no more than ``width`` characters a line are shown; nothing where none is bad."""
+    if not part.cases:
+        return
     click.echo(f"\nThe worst of {part.name}:")
     for case in worst(part, count):
         click.echo(f"\n{case.score:.3f}  {case.id}")
         for note in case.notes():
-            click.echo(f"  {textwrap.shorten(border.plain(note), _WIDTH, placeholder=' …')}")
+            click.echo(f"  {textwrap.shorten(border.plain(note), width, placeholder=' …')}")

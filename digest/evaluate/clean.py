@@ -2,50 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC
 from functools import partial
 from pathlib import Path
-from typing import Literal
 
 from digest.clean import Cleaner
 from digest.errors import SourceError
 from digest.evaluate import metadata, sets, shingles
+from digest.evaluate.cases import Case, Evaluation, Figures, Measured, Outcome, cleaned, counts, refusal
 from digest.evaluate.sets import Expected, TextRow
 from digest.evaluate.shingles import Score
-from digest.ingest import read
-from digest.model import Article, Kind, Payload
-
-Figures = dict[str, float | int | None]
-Outcome = Article | SourceError
-"""An article, or why the cleaner refused it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """One article of a set: its score (0 to 1), and what a person should see of it, told on demand."""
-
-    id: str
-    score: float
-    notes: Callable[[], Iterator[str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """The figures of one file of scraped texts, or of one side of a set of pages, and its cases."""
-
-    name: str
-    figures: Figures
-    cases: tuple[Case, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Evaluation:
-    """A set's shape, as docs/quality.md calls it, and what was measured on it."""
-
-    shape: Literal["clean_html", "clean_text", "metadata"]
-    parts: tuple[Measured, ...]
+from digest.model import Article
 
 
 def evaluate(data: Path, clean: Cleaner) -> Evaluation:
@@ -60,25 +29,12 @@ def evaluate(data: Path, clean: Cleaner) -> Evaluation:
     return _pages(data, clean)
 
 
-def worst(measured: Measured, count: int) -> list[Case]:
-    """The ``count`` cases with the lowest scores, worst first."""
-    return sorted(measured.cases, key=lambda case: (case.score, case.id))[:count]
-
-
-def _outcome(clean: Cleaner, number: int, kind: Kind, data: bytes) -> Outcome:
-    """What becomes of a file with ``data`` in it. Its name is a bare number: a set's own names may tell the date."""
-    try:
-        return clean(next(read(Payload(f"{number:04}.{kind}", kind, data))))
-    except SourceError as error:
-        return error
-
-
 def _text(outcome: Outcome) -> str:
     return outcome.text if isinstance(outcome, Article) else ""
 
 
 def _texts(name: str, rows: Sequence[TextRow], clean: Cleaner) -> Measured:
-    outcomes = [_outcome(clean, number, "txt", row.raw.encode()) for number, row in enumerate(rows)]
+    outcomes = [cleaned(clean, number, "txt", row.raw.encode()) for number, row in enumerate(rows)]
     texts = [_text(outcome) for outcome in outcomes]
     scores = [shingles.score(text, row.gold) for text, row in zip(texts, rows, strict=True)]
     ours = shingles.mean(scores)
@@ -87,17 +43,12 @@ def _texts(name: str, rows: Sequence[TextRow], clean: Cleaner) -> Measured:
     wanted = max(1, sum(len(shingles.tokens(row.gold)) for row in rows))
     lost = sum(shingles.lost(text, row.gold) for text, row in zip(texts, rows, strict=True)) / wanted
     raw_lost = sum(shingles.lost(row.raw, row.gold) for row in rows) / wanted
-    figures = _counts(outcomes) | _shares(ours)
+    figures = counts(outcomes) | _shares(ours)
     figures |= {"raw_f1": raw.f1, "best_f1": best.f1, "recovered": shingles.recovered(ours.f1, raw.f1, best.f1)}
     figures |= {"lost": lost, "raw_lost": raw_lost, "lost_over_raw": lost - raw_lost}
     labelled = zip(rows, outcomes, scores, strict=True)
     cases = [Case(row.id, score.f1, partial(_noise, outcome, row.gold)) for row, outcome, score in labelled]
     return Measured(name, figures, tuple(cases))
-
-
-def _counts(outcomes: Sequence[Outcome]) -> Figures:
-    refused = sum(isinstance(outcome, SourceError) for outcome in outcomes)
-    return {"articles": len(outcomes), "refused": refused}
 
 
 def _shares(score: Score) -> Figures:
@@ -108,7 +59,7 @@ def _pages(data: Path, clean: Cleaner) -> Evaluation:
     """The figures of saved pages, cleaned in UTC, in which their dates are compared."""
     clean = replace(clean, zone=UTC)
     rows = sets.page_rows(data)
-    outcomes = [_outcome(clean, number, "html", sets.page(data, row)) for number, row in enumerate(rows)]
+    outcomes = [cleaned(clean, number, "html", sets.page(data, row)) for number, row in enumerate(rows)]
     labelled = list(zip(rows, outcomes, strict=True))
     known = [(row.id, outcome, row.expected) for row, outcome in labelled if row.expected is not None]
     chosen = [(row.id, outcome, row.gold) for row, outcome in labelled if row.gold is not None]
@@ -119,7 +70,7 @@ def _pages(data: Path, clean: Cleaner) -> Evaluation:
 
 def _chosen(pages: Sequence[tuple[str, Outcome, str]]) -> Measured:
     scores = [shingles.score(_text(outcome), gold) for _, outcome, gold in pages]
-    figures = _counts([outcome for _, outcome, _ in pages]) | _shares(shingles.mean(scores))
+    figures = counts([outcome for _, outcome, _ in pages]) | _shares(shingles.mean(scores))
     labelled = zip(pages, scores, strict=True)
     cases = [Case(name, score.f1, partial(_noise, outcome, gold)) for (name, outcome, gold), score in labelled]
     return Measured("text", figures, tuple(cases))
@@ -138,7 +89,7 @@ def _known(pages: Sequence[tuple[str, Outcome, Expected]]) -> Measured:
         if one.title is not None
     ]
     people = metadata.authors(pairs)
-    figures = _counts([outcome for _, outcome, _ in pages])
+    figures = counts([outcome for _, outcome, _ in pages])
     figures |= {"date_accuracy": metadata.accuracy(dates), "author_f1": people.f1}
     figures |= {"author_precision": people.precision, "author_recall": people.recall}
     figures |= {"title_exact": metadata.accuracy(titles)}
@@ -150,18 +101,13 @@ def _known(pages: Sequence[tuple[str, Outcome, Expected]]) -> Measured:
 
 
 def _fields(outcome: Outcome, pair: tuple[Article | None, Expected]) -> Iterator[str]:
-    yield from _refusal(outcome)
+    yield from refusal(outcome)
     yield from metadata.wrong(*pair)
-
-
-def _refusal(outcome: Outcome) -> Iterator[str]:
-    if isinstance(outcome, SourceError):
-        yield f"refused: {outcome.what}"
 
 
 def _noise(outcome: Outcome, gold: str) -> Iterator[str]:
     """The lines taken that a person kept, the lines kept that a person did not, and those that were never read."""
-    yield from _refusal(outcome)
+    yield from refusal(outcome)
     if isinstance(outcome, SourceError):
         return
     wanted = shingles.finder(gold)

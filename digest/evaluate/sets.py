@@ -1,4 +1,5 @@
-"""Labelled sets on disk, checked as they are read: saved pages with an ``index.jsonl``, or files of scraped texts."""
+"""Labelled sets on disk, checked as they are read: saved pages with an ``index.jsonl``, or files of scraped texts, with
+what a person chose of each or its highlights."""
 
 from __future__ import annotations
 
@@ -9,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from digest.errors import ContentError, SettingsError
 
@@ -33,6 +34,19 @@ class TextRow(_Row):
     def best(self) -> str:
         """What the best choice of whole lines gives."""
         return "\n".join(text for keep, text in self.lines if keep)
+
+
+class SummaryRow(_Row):
+    """An article as it was scraped, its headline apart, and the highlights that its own editors wrote."""
+
+    title: str
+    text: str
+    highlights: tuple[str, ...] = Field(min_length=1)
+
+    @property
+    def raw(self) -> str:
+        """The text file that a scraper would have made of it."""
+        return f"{self.title}\n\n{self.text}\n"
 
 
 class Expected(BaseModel):
@@ -63,14 +77,16 @@ _R = TypeVar("_R", bound=_Row)
 
 def is_pages(data: Path) -> bool:
     """Whether the set at ``data`` is one of saved pages; raises :class:`SettingsError` where nothing is there."""
-    if not data.exists():
-        hint = "name the folder of a labelled set; docs/quality.md says what one looks like"
-        raise SettingsError("there is no such file or folder", where=str(data), hint=hint)
+    _must_exist(data)
     return (data / INDEX).is_file()
 
 
 def text_files(data: Path) -> dict[str, Path]:
-    """The files of scraped texts at ``data``, which is one or holds some, by their names without the ending."""
+    """The files of scraped texts at ``data``, which is one or holds some, by their names without the ending.
+
+    Raises :class:`SettingsError` where nothing is there, :class:`ContentError` where it is no set.
+    """
+    _must_exist(data)
     paths = sorted(data.iterdir()) if data.is_dir() else [data]
     found: dict[str, Path] = {}
     for path in paths:
@@ -84,6 +100,12 @@ def text_files(data: Path) -> dict[str, Path]:
         hint = f"a set is a folder with {INDEX}, or one or several files that end in {' or '.join(_ENDINGS)}"
         raise ContentError("is no labelled set", where=str(data), hint=hint)
     return found
+
+
+def _must_exist(data: Path) -> None:
+    if not data.exists():
+        hint = "name the folder of a labelled set; docs/quality.md says what one looks like"
+        raise SettingsError("there is no such file or folder", where=str(data), hint=hint)
 
 
 def rows(path: Path, kind: type[_R]) -> Iterator[_R]:

@@ -1,50 +1,23 @@
-"""The extractive summariser: whole sentences of the article, chosen by features one can read, never a word of its own.
+"""The extractive summariser: whole sentences of the article, never a word of its own, chosen by features one can read.
 
-Position, overlap with the headline and closeness to what the article is about (a centroid of its words, after Radev et
-al., "Centroid-based summarization of multiple documents", 2004) give a score; a sentence that shares most of its
-words with a better one is passed over. The chosen sentences stand in the order of the article.
+A sentence is taken only if it can be read where it will stand: what opens with "He" follows the sentence that says who,
+or is left. Small repairs (:mod:`digest.summarise.alone`) are made where they help, and each is named.
 """
 
 from __future__ import annotations
 
-import math
-import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from digest.model import Article, Point, Summary
+from digest.summarise.alone import asks, fit, in_full, leans, may_name, place_of, unlinked, unpointed
 from digest.summarise.details import figures, quotations
-from digest.summarise.receipts import receipt, repaired
+from digest.summarise.persons import full_name, lone
+from digest.summarise.ranking import Ranked, Weights, weights
+from digest.summarise.receipts import receipt
 from digest.summarise.sentences import Sentence, sentences
-from digest.words import content_words
 
-_LEANS = re.compile(
-    r"[\"“‘]?(?:He|She|They|It|This|That|These|Those|His|Her|Their|Its|Him|Them|Such|So|Then|Thus|Also|Still|Yet|Instead"
-    r"|Here|There|Neither|Nor|Or|Both|Another|One of (?:them|those))\b"
-)
-_LINK = re.compile(r"(But|And|However,|Meanwhile,|Moreover,|Nevertheless,|Also,|In addition,|Furthermore,)\s+(?=\S)")
-_OTHER_TEXT = re.compile(
-    r"\b(?:as (?:seen|shown|mentioned|described) (?:above|below)|(?:see|pictured) (?:above|below)|click here"
-    r"|this article)\b",
-    re.IGNORECASE,
-)
 _POINTS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """What each feature, which is between 0 and 1, counts; ``overlap`` is the share of words two may have in common."""
-
-    position: float = 2.0
-    headline: float = 0.5
-    centre: float = 0.7
-    number: float = 0.1
-    length: float = 0.3
-    quotation: float = -0.25
-    leaning: float = -0.6
-    question: float = -0.6
-    overlap: float = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,117 +26,105 @@ class Extractive:
 
     count: int = 3
     words: int = 0
-    weights: Weights = field(default_factory=Weights)
+    weights: Weights = field(default_factory=weights)
 
     def __call__(self, article: Article) -> Summary:
         """The summary of ``article``; one with hand-written text keeps it, credited as ``human``."""
         parts = sentences(article)
-        ranked = _ranked(article, parts, self.weights)
-        chosen = self._within(parts, ranked, self.count)
-        points = tuple(_point(article, one) for one in self._within(parts, ranked, _POINTS))
-        best = self._within(parts, ranked, 1)
-        lede = _point(article, best[0]) if best else Point("", ())
-        shown = tuple(_point(article, one) for one in chosen)
-        if article.summary:
-            lede = Point(article.summary, ())
-            shown = (lede,)
+        ready = Candidates.of(article, parts, self.weights)
+        alone = ready.chosen(_POINTS, 0, following=False)
+        together = ready.chosen(self.count, self.words, following=True)
+        names = ready.names({*alone, *together})
+        written = Point(article.summary, ()) if article.summary else None
+        best = ready.apart(alone[:1], names)
         return Summary(
             article=article,
             headline=article.title.value,
-            lede=lede,
-            method="human" if article.summary else "extractive",
-            sentences=shown,
-            points=points,
+            lede=written or (best[0] if best else Point("", ())),
+            method="human" if written else "extractive",
+            sentences=(written,) if written else ready.told(together, names),
+            points=ready.apart(sorted(alone), names),
             quotes=quotations(article, parts),
             numbers=figures(article, parts),
             reviewed_by=article.reviewed_by,
         )
 
-    def _within(self, parts: Sequence[Sentence], ranked: Sequence[Sentence], count: int) -> list[Sentence]:
-        """The best ``count`` sentences that are not alike, in the order of the article, within the word limit."""
-        chosen: list[Sentence] = []
-        bags = {one.number: set(content_words(one.text)) for one in ranked}
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """The sentences of an article that a summary can have: all of them, what speaks for each, and which can be used, and which read alone."""
+
+    article: Article
+    parts: tuple[Sentence, ...]
+    ranked: Ranked
+    usable: tuple[int, ...]
+    leaning: frozenset[int]
+
+    @classmethod
+    def of(cls, article: Article, parts: tuple[Sentence, ...], by: Weights) -> Candidates:
+        whole = [one.number for one, good in zip(parts, fit(parts), strict=True) if good]
+        stated = [number for number in whole if not asks(parts[number].text)]
+        usable = tuple(stated or whole or (one.number for one in parts))
+        leaning = frozenset(number for number in usable if leans(parts[number].text))
+        return cls(article, parts, Ranked.of(article, parts, by), usable, leaning)
+
+    def chosen(self, count: int, words: int, *, following: bool) -> list[int]:
+        """The numbers of at most ``count`` sentences of at most ``words`` words in all (0: any number), best first.
+
+        One that leans on the sentence before is taken only after that one, where ``following`` ones may be at all;
+        where every sentence leans, any."""
+        free = [one for one in self.usable if one not in self.leaning] or list(self.usable)
+        chosen: list[int] = []
         spent = 0
-        for one in ranked:
-            length = len(one.text.split())
-            alike = max((_overlap(bags[one.number], bags[other.number]) for other in chosen), default=0.0)
-            if alike > self.weights.overlap or (self.words and chosen and spent + length > self.words):
-                continue
-            leans = _LEANS.match(_unlinked(one.text)) and not any(other.number == one.number - 1 for other in chosen)
-            if leans and len(parts) > count * 2:
-                continue
-            chosen.append(one)
-            spent += length
-            if len(chosen) == count:
+        while len(chosen) < count:
+            among = [one for one in (self._open(free, chosen) if following else free) if one not in chosen]
+            if words and chosen:
+                among = [one for one in among if spent + self._length(one) <= words]
+            best = self.ranked.best(chosen, among)
+            if best is None:
                 break
-        return sorted(chosen, key=lambda one: one.number)
+            chosen.append(best)
+            spent += self._length(best)
+        return chosen
 
+    def _open(self, free: Sequence[int], chosen: Sequence[int]) -> list[int]:
+        """The sentences that may come next: those that stand alone, and those that go on with a chosen one."""
+        after = [one + 1 for one in chosen if one + 1 in self.leaning]
+        return sorted({*free, *after})
 
-def _overlap(one: set[str], other: set[str]) -> float:
-    return len(one & other) / max(1, min(len(one), len(other)))
+    def _length(self, number: int) -> int:
+        return len(self.parts[number].text.split())
 
+    def names(self, numbers: Iterable[int]) -> dict[str, str]:
+        """The full names of the people whom these sentences call by their last names."""
+        found = {name for number in numbers for name in lone(self.parts[number].text)}
+        full = {name: full_name(self.article.text, name) for name in sorted(found)}
+        return {name: one for name, one in full.items() if one}
 
-def _unlinked(text: str) -> str:
-    return _LINK.sub("", text, count=1)
+    def told(self, numbers: Sequence[int], names: Mapping[str, str]) -> tuple[Point, ...]:
+        """The sentences as one text, in the order of the article: people have their full name where they come first."""
+        points: list[Point] = []
+        for number in sorted(numbers):
+            known = " ".join(point.text for point in points)
+            new = {name: full for name, full in names.items() if place_of(known, name) < 0}
+            points.append(self._point(number, new))
+        return tuple(points)
 
+    def apart(self, numbers: Sequence[int], names: Mapping[str, str]) -> tuple[Point, ...]:
+        """The sentences each for itself."""
+        return tuple(self._point(number, names) for number in numbers)
 
-def _ranked(article: Article, parts: Sequence[Sentence], weights: Weights) -> list[Sentence]:
-    """Sentences, best first; equal ones in the order of the article. Fragments only where there is nothing else."""
-    usable = [one for one in parts if _usable(one)] or list(parts)
-    bags = {one.number: content_words(one.text) for one in usable}
-    centre = _centre(bags.values())
-    headline = set(content_words(article.title.value))
-    top = max((_closeness(bag, centre) for bag in bags.values()), default=0.0) or 1.0
-
-    def score(one: Sentence) -> float:
-        bag = bags[one.number]
-        inside = len(set(bag) & headline) / max(1, len(headline))
-        return (
-            weights.position / math.sqrt(1 + one.number)
-            + weights.headline * inside
-            + weights.centre * _closeness(bag, centre) / top
-            + weights.number * bool(re.search(r"\d", one.text))
-            + weights.length * _fit(len(one.text.split()))
-            + weights.quotation * one.text.startswith(("“", '"', "‘"))
-            + weights.leaning * bool(_LEANS.match(_unlinked(one.text)))
-            + weights.question * one.text.rstrip('"”’').endswith("?")
-        )
-
-    scores = {one.number: round(score(one), 9) for one in usable}
-    return sorted(usable, key=lambda one: (-scores[one.number], one.number))
-
-
-def _usable(sentence: Sentence) -> bool:
-    text = sentence.text
-    if len(text.split()) < 6 or not text.rstrip('"”’)').endswith((".", "!", "?", "…")):
-        return False
-    half_quote = text.count("“") != text.count("”") or text.count('"') % 2 == 1
-    return not half_quote and not _OTHER_TEXT.search(text)
-
-
-def _centre(bags: Iterable[Sequence[str]]) -> dict[str, float]:
-    """Weight of each word of the article: how often it comes back, in how many sentences."""
-    counts: Counter[str] = Counter()
-    spread: Counter[str] = Counter()
-    for bag in bags:
-        counts.update(bag)
-        spread.update(set(bag))
-    return {word: math.log1p(count) * math.log1p(spread[word]) for word, count in counts.items() if spread[word] > 1}
-
-
-def _closeness(bag: Sequence[str], centre: dict[str, float]) -> float:
-    return sum(centre.get(word, 0.0) for word in set(bag)) / math.sqrt(len(bag) + 3)
-
-
-def _fit(words: int) -> float:
-    """1 for 14 to 32 words, falling to 0 at 4 and 60."""
-    if words < 14:
-        return max(0.0, (words - 4) / 10)
-    return max(0.0, min(1.0, (60 - words) / 28))
-
-
-def _point(article: Article, sentence: Sentence) -> Point:
-    """``sentence`` as a point; a joining word that leads back to what is not there is dropped, and that is said."""
-    match = _LINK.match(sentence.text)
-    edits = (f"dropped leading '{match[1].rstrip(',')}'",) if match else ()
-    return Point(repaired(sentence.text, edits), (receipt(article, sentence),), edits)
+    def _point(self, number: int, names: Mapping[str, str]) -> Point:
+        sentence = self.parts[number]
+        text, joined = unlinked(sentence.text)
+        text, pointed = unpointed(text)
+        edits = tuple(edit for edit in (joined, pointed) if edit)
+        receipts = (receipt(self.article, sentence),)
+        for name in [name for name in dict.fromkeys(lone(text)) if name in names and may_name(text, name)]:
+            full = names[name]
+            source = next((one for one in self.parts if place_of(one.text, full) >= 0), None)
+            if source and full not in text:
+                text, edit = in_full(text, name, full)
+                edits = (*edits, edit)
+                receipts = (*receipts, receipt(self.article, source))
+        return Point(text, tuple(dict.fromkeys(receipts)), edits)

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import re
 
 from digest.model import Article, Point, Receipt
+from digest.summarise.alone import name_added, place_of, redone
 from digest.summarise.sentences import Sentence
-
-_LEADING = re.compile(r"dropped leading '(.+)'")
 
 
 def receipt(article: Article, sentence: Sentence) -> Receipt:
@@ -28,6 +26,9 @@ def checks(point: Point, articles: dict[str, Article]) -> bool:
         if not text or _hash(text) != one.sha256:
             return False
         texts.append(text)
+    names = [name for edit in point.edits if (name := name_added(edit))]
+    if not all(any(place_of(text, name) >= 0 for text in texts) for name in names):
+        return False
     return point.text in texts or any(repaired(text, point.edits) == point.text for text in texts)
 
 
@@ -40,11 +41,7 @@ def leads(receipts: tuple[Receipt, ...], text: str, articles: dict[str, Article]
 def repaired(text: str, edits: tuple[str, ...]) -> str:
     """``text`` after the changes that ``edits`` name; a change with a name of no kind known here leaves nothing."""
     for edit in edits:
-        leading = _LEADING.fullmatch(edit)
-        if leading is None or not text.startswith(leading[1]):
-            return ""
-        rest = text[len(leading[1]) :].lstrip(", ")
-        text = rest[:1].upper() + rest[1:]
+        text = redone(text, edit)
     return text
 
 

@@ -14,7 +14,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from digest.model import Article, Point, Summary
-from digest.summarise.details import figures, quotations
+from digest.summarise.figures import figures
+from digest.summarise.outlook import outlook
+from digest.summarise.quotations import quotations
 from digest.summarise.receipts import receipt, repaired
 from digest.summarise.sentences import Sentence, sentences
 from digest.words import content_words
@@ -67,6 +69,7 @@ class Extractive:
         if article.summary:
             lede = Point(article.summary, ())
             shown = (lede,)
+        matters, following = outlook(article, parts, lede)
         return Summary(
             article=article,
             headline=article.title.value,
@@ -77,6 +80,8 @@ class Extractive:
             quotes=quotations(article, parts),
             numbers=figures(article, parts),
             reviewed_by=article.reviewed_by,
+            matters=matters,
+            next=following,
         )
 
     def _within(self, parts: Sequence[Sentence], ranked: Sequence[Sentence], count: int) -> list[Sentence]:

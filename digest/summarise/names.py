@@ -1,0 +1,173 @@
+"""The full name behind the surname, the title or the "he" of an attribution, where the article leaves no doubt."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from digest.model import Article
+from digest.summarise.speakers import BODIES, FUNCTION, PRONOUNS, SAYS, TITLES, Span
+
+_RUN = re.compile(
+    r"(?:[A-ZÀ-Þ][a-z]{0,3}\.|[A-ZÀ-Þ][\w’'-]*)(?: (?:[A-ZÀ-Þ]\.|[A-ZÀ-Þ][\w’'-]+|(?:de|da|di|del|van|von|der|bin|al)(?= [A-ZÀ-Þ])))*"
+)
+_RUN_END = re.compile(r"(?:(?:[A-ZÀ-Þ][a-z]{0,3}\.|[A-ZÀ-Þ][\w’'-]*) (?:(?:de|da|di|del|van|von|der|bin|al) )*){1,5}$")
+_QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|«[^»]*»?|„[^“”]*[“”]?")
+_POSSESSIVE = re.compile(r"[’']s?$")
+_SPEAKS = re.compile(rf"(?:,[^,.]{{1,80}},)? (?:who |has |had |also |later )?{SAYS}")
+_NO_PEOPLE = BODIES | frozenset(
+    """
+    States Kingdom York City County Street Road Island Islands Nations News Times Post Journal Guard Force Army Navy Press
+    Bay Lake River North South East West Washington America American Americans Europe European Congress White Supreme Fox
+    Park Square Bridge Harbour Harbor Port Beach Hill Valley Capitol Act Bill Security Service Services Company Inc Ltd
+    Line Fund Trust Club United League Cup Day Week Year War Twitter Facebook Air International National
+    """.split()
+)
+_PREPOSITION = re.compile(r"\b(?:of|in|at|near|from|for|to|told|with|by|on)\s$")
+_MOST_LOOKED_AT = 12
+_BLOCKS_BACK = 2
+_LONGEST_NAME = 4
+_LEAD = 40
+_OPENS = re.compile(r"(?:^|[.!?] )[^.!?]*$")
+_MEN = frozenset(
+    """
+    Adam Alan Albert Alexander Andrew Anthony Antonio Barack Ben Benjamin Bernie Bill Bob Brian Bruce Carl Carlos Charles
+    Chris Christopher Chuck Craig Daniel Dave David Dennis Donald Doug Douglas Edward Eric Frank Gary George Greg Harry
+    Henry Ian Jack Jacob James Jason Jeff Jeffrey Jeremy Jim Joe John Jonathan Joseph Juan Justin Keith Ken Kenneth Kevin
+    Larry Mark Martin Matt Matthew Michael Mike Mitch Mitt Mohammed Muhammad Nathan Nicholas Nick Patrick Paul Peter Phil
+    Philip Ralph Ray Richard Rick Robert Roger Ron Ronald Roy Ryan Sam Scott Sean Simon Stephen Steve Steven Ted Thomas Tim
+    Timothy Todd Tom Tony Vladimir Walter William Jonas Otto Lars Erik Sven
+    """.split()
+)
+_WOMEN = frozenset(
+    """
+    Alexandria Alice Amanda Amy Andrea Angela Ann Anna Anne Barbara Betty Carol Caroline Catherine Christina Christine
+    Cynthia Deborah Diana Diane Donna Dorothy Elizabeth Emily Emma Fiona Hannah Heather Helen Hillary Jane Janet Jennifer
+    Jessica Joan Judith Julia Julie Karen Kate Katherine Kathleen Kimberly Laura Linda Lisa Margaret Maria Marie Mary
+    Megan Melania Melissa Michelle Nancy Natalie Nicole Nikki Olivia Pamela Patricia Rachel Rebecca Ruth Sandra Sara Sarah
+    Sharon Sophie Stephanie Susan Theresa Tulsi Victoria Virginia Hanna Henna Greta Ingrid Astrid
+    """.split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A speaker as the article writes it, and where that stands in its text."""
+
+    text: str
+    at: int
+
+
+class Place(NamedTuple):
+    """Where an attribution names a speaker: the number of the block, and the span in its text."""
+
+    block: int
+    span: Span
+
+
+def _text(article: Article, place: Place) -> str:
+    return article.blocks[place.block].text[place.span.start : place.span.end]
+
+
+def is_pronoun(article: Article, place: Place) -> bool:
+    """Whether "he" or "she" stands at ``place``."""
+    return _text(article, place).lower() in PRONOUNS
+
+
+def speakers(article: Article, wanted: Sequence[Place], every: Sequence[Place]) -> dict[Place, Name | None]:
+    """Who is meant at each of the ``wanted`` places: in full where the article does so. ``every`` place with a speaker
+    helps to tell whom "he" may mean."""
+    known: frozenset[str] = frozenset()
+    if any(is_pronoun(article, one) for one in wanted):
+        known = frozenset(kept.split()[-1] for one in every if (kept := _untitled(_text(article, one))))
+    return {
+        one: _meant(article, one, known) if is_pronoun(article, one) else _named(article, one)
+        for one in dict.fromkeys(wanted)
+    }
+
+
+def _named(article: Article, place: Place) -> Name | None:
+    """The speaker whose name or role stands at ``place``."""
+    text = _text(article, place)
+    at = article.blocks[place.block].at + place.span.start
+    words = text.split()
+    if words[0].lower() in {"the", "a", "an"} or words[-1].islower():
+        return Name(text, at)
+    kept = _untitled(text)
+    if kept.startswith("of "):
+        return Name(text, at)
+    if not kept or len(kept.split()) > _LONGEST_NAME:
+        return None
+    full = None if " " in kept else _full(article.text, kept)
+    return full or Name(kept, at + text.rindex(kept))
+
+
+def _untitled(text: str) -> str:
+    """A name without the titles and the small words before it, and without the possessive."""
+    words = text.split()
+    last = max((at for at, word in enumerate(words[:-1]) if word.rstrip(".,") in TITLES), default=-1)
+    words = words[last + 1 :]
+    while words and words[0] in FUNCTION:
+        words = words[1:]
+    if len(words) == 1 and words[0].rstrip(".,") in TITLES:
+        return ""
+    return " ".join(words)
+
+
+def _full(text: str, surname: str) -> Name | None:
+    """The one full name that ends with ``surname`` in ``text``, where it first stands."""
+    found: dict[str, int] = {}
+    at = text.find(surname)
+    for _ in range(_MOST_LOOKED_AT):
+        if at < 0:
+            break
+        end = at + len(surname)
+        lead = _RUN_END.search(text, max(0, at - 60), at)
+        if lead and not text[end : end + 1].isalnum():
+            name = _untitled(text[lead.start() : end])
+            if text.endswith(" of ", 0, lead.start()):
+                name = " ".join(name.split()[-2:])
+            if 2 <= len(name.split()) <= 4 and not set(name.split()) & (_NO_PEOPLE | TITLES):
+                found.setdefault(name, end - len(name))
+        at = text.find(surname, end)
+    givens = {name.split()[0] for name in found}
+    if len(givens) != 1:
+        return None
+    name = max(found, key=len) if len(found) > 1 else next(iter(found))
+    return Name(name, found[name])
+
+
+def _meant(article: Article, place: Place, known: frozenset[str]) -> Name | None:
+    """Whom "he" or "she" at ``place`` means: the one person named before it, in its paragraph or the two above, who can
+    be meant; ``known`` are the last names of those who are named as speakers."""
+    number, span = place
+    unlike = _WOMEN if _text(article, place).lower() == "he" else _MEN
+    for back in range(min(number, _BLOCKS_BACK) + 1):
+        block = article.blocks[number - back]
+        region = block.text[: span.start] if back == 0 else block.text
+        people = _people(article.text, _QUOTED.sub(lambda match: " " * len(match[0]), region), block.at, known)
+        if people:
+            (one, *others) = people.values()
+            return one if one and not others and one.text.split()[0] not in unlike else None
+    return None
+
+
+def _people(text: str, region: str, at: int, known: frozenset[str]) -> dict[str, Name | None]:
+    """The persons named in ``region`` by their surname: the full name in ``text``, None for one no sentence is about."""
+    found: dict[str, Name | None] = {}
+    for match in _RUN.finditer(region):
+        name = _POSSESSIVE.sub("", _untitled(match[0]))
+        words = name.split()
+        if not words or set(words) & _NO_PEOPLE or len(words) > _LONGEST_NAME:
+            continue
+        opens = _OPENS.search(region, max(0, match.start() - 2 * _LEAD), match.start())
+        speaks = bool(_SPEAKS.match(region, match.end())) and not _PREPOSITION.search(region, 0, match.start())
+        full = Name(name, at + match.start() + match[0].rindex(name)) if len(words) > 1 else _full(text, words[-1])
+        if full is None and (speaks or words[-1] in known):
+            full = Name(name, at + match.start() + match[0].rindex(name))
+        if full:
+            about = speaks or (opens is not None and len(opens[0]) <= _LEAD and not _POSSESSIVE.search(match[0]))
+            found[words[-1]] = found.get(words[-1]) or (full if about else None)
+    return found

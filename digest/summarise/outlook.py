@@ -1,0 +1,104 @@
+"""Why it matters and what is next: sentences of the article that say so, picked by cue phrases and tense.
+
+Precision comes first. A sentence that needs the one before it, speaks in the first person or only quotes somebody is
+left out, and where no sentence is clear there is no point at all. The cues are English; other languages get none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from digest.model import Article, Point
+from digest.summarise.cues import MATTERS, MAY_COME, NOT_NEXT, SCHEDULED, SOON
+from digest.summarise.receipts import receipt
+from digest.summarise.sentences import Sentence
+
+_MOST = 2
+_SHORTEST, _LONGEST = 5, 45
+"""Words of a sentence that may be picked."""
+_NEAR_END = 0.25
+
+_QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|«[^»]*»?")
+_OPENS_BADLY = re.compile(
+    r"(?:He|She|They|It|This|That|These|Those|His|Her|Their|Its|We|I|You|Our|My|Your|Such|So|Then|Thus|Also|Still|Yet"
+    r"|Instead|Here|There|Neither|Nor|Or|Another|But|And|However|Meanwhile|Moreover|Nevertheless|Furthermore|As a result"
+    r"|In addition|Besides|Otherwise|Who|What|Whoever|Why|How|Will|Could|Would|Nobody|Which|The (?:two|pair|three|latter"
+    r"|former|other|others|same|others)|One of (?:them|those)|Doing so|Not|Even|Because|Therefore|For (?:that|this)|In (?:that|this)"
+    r"|At (?:that|this|least)|If|Perhaps|Maybe|Time|Boys|People|Anyone|Anybody|Everyone)\b"
+)
+_PERSONAL = re.compile(r"\b(?:I|we|you|our|my|your|us|me|We|You|Our|My|Your|I’m|I'm)\b")
+_PRONOUN = re.compile(r"\b(?:he|she|they|his|her|their|him|it|its|this|that one|these|those)\b")
+_NAMED = re.compile(r"(?<!^)\b[A-ZÀ-Þ]\w+|^(?:The|A|An|Some|Most|Many|Both|\w+s|[A-Z]\w+) \w+")
+_CAPTION = re.compile(r"[A-Z]{3,} [A-Z]{3,}|.*\b(?:Photos?|Caption|Video|Image):?\s")
+_ABOUT_NOBODY = re.compile(
+    r"[A-Z]\w+ing (?:to|on|the|a|his|her|their|its)\b|[^,“\"]{3,90}, (?:he|she|it|they|this|that|which|we) \w+|[^,]*\baccus"
+)
+
+
+def outlook(article: Article, parts: Sequence[Sentence], lede: Point) -> tuple[tuple[Point, ...], tuple[Point, ...]]:
+    """Why it matters and what comes next: up to two sentences of ``article`` each, none of them that of ``lede``."""
+    if article.language != "en":
+        return (), ()
+    taken = {one.sentence for one in lede.receipts} | {0}
+    matters: list[tuple[float, Sentence]] = []
+    following: list[tuple[float, Sentence]] = []
+    for one in parts:
+        if one.number in taken or not stands_alone(one.text):
+            continue
+        weight = next_weight(one.text)
+        late = _NEAR_END * one.number / len(parts)
+        if weight:
+            following.append((weight + late, one))
+        else:
+            weight = matters_weight(one.text)
+            if weight:
+                matters.append((weight - late, one))
+    return _best(article, matters), _best(article, following)
+
+
+def _best(article: Article, found: Sequence[tuple[float, Sentence]]) -> tuple[Point, ...]:
+    best = sorted(found, key=lambda one: (-one[0], one[1].number))[:_MOST]
+    return tuple(Point(one.text, (receipt(article, one),)) for _, one in sorted(best, key=lambda one: one[1].number))
+
+
+def matters_weight(text: str) -> float:
+    """How plainly a sentence says why something matters, 0 where it does not."""
+    words = frozenset(text.split())
+    cues = [cue for cue in MATTERS if not cue.words.isdisjoint(words)]
+    own = _unquoted(text) if cues else ""
+    weight = sum(cue.pattern.search(own) is not None for cue in cues)
+    return 0.0 if not weight or _PERSONAL.search(own) else float(weight)
+
+
+def next_weight(text: str) -> float:
+    """How plainly a sentence tells a step that is still to come, 0 where it does not: it is scheduled, or it is in the
+    future tense with a point in time."""
+    words = text.split()
+    own = _unquoted(text)
+    weight = 0.0
+    if not SCHEDULED.words.isdisjoint(words) and SCHEDULED.pattern.search(own):
+        weight = 1.0
+    elif not MAY_COME.words.isdisjoint(words) and SOON.search(own) and MAY_COME.pattern.search(own):
+        weight = 0.5
+    if not weight or NOT_NEXT.search(own) or _PERSONAL.search(own):
+        return 0.0
+    weight += 0.5 * bool(SOON.search(own))
+    return weight if weight >= 1.0 else 0.0
+
+
+def _unquoted(text: str) -> str:
+    """``text`` without what it quotes, which may be anybody's hope."""
+    return _QUOTED.sub("“”", text) if "“" in text or '"' in text or "«" in text else text
+
+
+def stands_alone(text: str) -> bool:
+    """Whether a sentence can be read without the one before it and is whole: its quotations, and it ends as one does."""
+    if _OPENS_BADLY.match(text) or not text[:1].isupper() or not text.rstrip('”"’)').endswith("."):
+        return False
+    if not _SHORTEST <= text.count(" ") + 1 <= _LONGEST or text.count("“") != text.count("”") or text.count('"') % 2:
+        return False
+    if _ABOUT_NOBODY.match(text) or _CAPTION.match(text):
+        return False
+    pronoun = _PRONOUN.search(text)
+    return pronoun is None or bool(_NAMED.search(text, 0, pronoun.start()))

@@ -21,7 +21,8 @@ def _cue(words: str, *phrases: str) -> Cue:
 _DAY = (
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|June|July|August|September|October"
     r"|November|December|(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.|(?:in|by|until|before|of|\d) May\b|May \d|tomorrow|tonight"
-    r"|(?:next|this|coming) (?:week|weekend|month|year|spring|summer|autumn|fall|winter|evening|afternoon|days|weeks|months)"
+    r"|(?:next|this|coming) (?:week|weekend|month|year|spring|summer|autumn|fall|winter|evening|afternoon|days"
+    r"|weeks|months)"
     r"|(?:in|over|within) the (?:coming|next|spring|summer|autumn|winter|fall|new year)|(?:by|before|at) the end of"
     r"|before the (?:summer|winter|spring|autumn)|(?:in|by|until|from|before) (?:late |early )?20\d\d"
     r"|within (?:\w+ ){1,2}(?:days|weeks|months|hours)|by (?:Easter|Christmas|summer|spring|autumn|winter|midnight))"
@@ -30,8 +31,10 @@ SOON = re.compile(rf"\b{_DAY}")
 """A point in time that may be still to come."""
 _IS = r"(?:is|are|[’']s)(?: also| now| still| both| all| currently)?"
 _SUBJECT = (
-    r"(?:[Vv]ote|[Hh]earing|[Tt]rial|[Rr]uling|[Dd]ecision|[Vv]erdict|[Ee]lection|[Mm]eeting|[Tt]alks|[Ii]nquest|[Ss]entencing"
-    r"|[Aa]ppeal|[Dd]ebate|[Ss]ummit|[Ss]ession|[Rr]ound|[Pp]rimary|[Rr]eferendum|[Rr]eport|[Rr]eview|[Ii]nquiry|[Ss]trike|[Bb]ill"
+    r"(?:[Vv]ote|[Hh]earing|[Tt]rial|[Rr]uling|[Dd]ecision|[Vv]erdict|[Ee]lection|[Mm]eeting|[Tt]alks|[Ii]nquest"
+    r"|[Ss]entencing"
+    r"|[Aa]ppeal|[Dd]ebate|[Ss]ummit|[Ss]ession|[Rr]ound|[Pp]rimary|[Rr]eferendum|[Rr]eport|[Rr]eview|[Ii]nquiry"
+    r"|[Ss]trike|[Bb]ill"
     r"|[Ll]aw|[Bb]an|[Cc]ase|[Ww]ork|[Rr]esults|[Pp]olls|[Dd]eadline)(?: (?:for|on|of|in) (?:[\w’-]+ ){0,3}[\w’-]+)?"
 )
 _NOT_A_VERB = "".join(
@@ -39,9 +42,11 @@ _NOT_A_VERB = "".join(
     for word in "no of the its his her their any new with and announced detailed has have had these he she they".split()
 )
 SCHEDULED = _cue(
-    "expected due scheduled slated planned set likely resume resumes continue continues begin begins start starts open opens takes take falls fall returns return deadline next comes goes go enters enter until",
+    "expected due scheduled slated planned set likely resume resumes continue continues begin begins start "
+    "starts open opens takes take falls fall returns return deadline next comes goes go enters enter until",
     rf"{_IS} (?:expected|due|scheduled|set|slated) to(?! be (?:a|an|the)\b)",
-    rf"{_IS} (?:due|scheduled|slated|planned|set|expected) (?:back )?(?:(?:for|in|on|by|before|later|at|after) )?.{{0,24}}{_DAY}",
+    rf"{_IS} (?:due|scheduled|slated|planned|set|expected) (?:back )?(?:(?:for|in|on|by|before|later|at"
+    rf"|after) )?.{{0,24}}{_DAY}",
     rf"{_IS} (?:due|expected) (?:within|later this|next) \w+",
     rf"{_SUBJECT} (?:resumes?|continues?|begins?|starts?|opens?|falls?|returns?|is|are) .{{0,30}}{_DAY}",
     r"(?:comes? into force|goes? into effect|enters? into force)",
@@ -62,24 +67,39 @@ MAY_COME = _cue(
 )
 """What is still to come where its sentence names a point in time."""
 NOT_NEXT = re.compile(
-    r"\b(?:last (?:week|month|year)|in (?:19\d\d|20[01]\d)|had (?:planned|said|been)|(?:was|were) (?:to|expected|due|scheduled"
-    r"|set)|years? ago|looking to|bounce back|winning run|hoping to (?:extend|win)|be updated|[Tt]ickets|[Tt]une in|airs on|striker"
-    r"|[Ff]ans|of course|[Nn]ever|anybody’s|[Ii]f|whether .{1,80} will|be (?:fun|full|quiet)|will (?:face|host) [A-Z]\w+ .{0,20}on"
-    r"|[Nn]obody will|expected to (?:rain|last|be (?:quiet|full))|could|would|might|unlikely|no sign|indication|since the)\b"
+    r"\b(?:last (?:week|month|year)|in (?:19\d\d|20[01]\d)|had (?:planned|said|been)|(?:was|were) (?:to|expected"
+    r"|due|scheduled"
+    r"|set)|years? ago|looking to|bounce back|winning run|hoping to (?:extend|win)|be updated|[Tt]ickets"
+    r"|[Tt]une in|airs on|striker"
+    r"|[Ff]ans|of course|[Nn]ever|anybody’s|[Ii]f|whether .{1,80} will|be (?:fun|full|quiet)|will (?:face"
+    r"|host) [A-Z]\w+ .{0,20}on"
+    r"|[Nn]obody will|expected to (?:rain|last|be (?:quiet|full))|could|would|might|unlikely|no sign|indication"
+    r"|since the)\b"
 )
 """The past, sports, advice and what hangs on an if."""
 
 _MANY = r"(?:more than |about |some |nearly |almost |an estimated |up to |around |as many as |roughly )?"
-_SPAN = rf"(?:{_MANY}(?:\w+ )?(?:years|decades|centuries)|(?:a |the )?(?:\w+ )?(?:century|decade|generation|history|memory))"
-_GREAT = r"(?:largest|biggest|worst|deadliest|highest|lowest|longest|most (?:serious|expensive|significant|important|powerful|deadly))"
+_SPAN = (
+    rf"(?:{_MANY}(?:\w+ )?(?:years|decades|centuries)"
+    r"|(?:a |the )?(?:\w+ )?(?:century|decade|generation|history|memory))"
+)
+_GREAT = (
+    r"(?:largest|biggest|worst|deadliest|highest|lowest|longest"
+    r"|most (?:serious|expensive|significant|important|powerful|deadly))"
+)
 _WHOSE = r"(?:the |its |their |now |one of )*(?:\w+[’']s? )?(?:(?:second|third)[- ])?"
-_PLACE = r"(?:the (?:\w+ ){0,2}(?:country|world|city|region|state|nation|county|parish(?:es)?|history)|\w+ (?:years|decades))"
+_PLACE = (
+    r"(?:the (?:\w+ ){0,2}(?:country|world|city|region|state|nation|county|parish(?:es)?|history)"
+    r"|\w+ (?:years|decades))"
+)
 _EXPERTS = (
-    r"(?:[Cc]ritics|[Ee]xperts|[Aa]nalysts|[Ee]conomists|[Ss]cientists|[Dd]octors|[Cc]ampaigners|[Rr]esearchers|[Pp]ilots"
+    r"(?:[Cc]ritics|[Ee]xperts|[Aa]nalysts|[Ee]conomists|[Ss]cientists|[Dd]octors|[Cc]ampaigners|[Rr]esearchers"
+    r"|[Pp]ilots"
     r"|[Oo]pponents|[Aa]ctivists|[Ee]ngineers)[^,;.]{0,20}"
 )
 _HARM = (
-    r"(?:risk|threat|impossible|damage|destroy|kill|harm|hurt|collapse|leave|worsen?|danger|recession|force|deadly|cost|lose"
+    r"(?:risk|threat|impossible|damage|destroy|kill|harm|hurt|collapse|leave|worsen?|danger|recession|force"
+    r"|deadly|cost|lose"
     r"|drive|not withstand|take decades)"
 )
 MATTERS = (
@@ -99,10 +119,14 @@ MATTERS = (
     ),
     _cue(
         "could would may might likely",
-        r"(?:could|may|might) (?:also |then |well |still |eventually |potentially )?(?:lead to|result in|mean (?:that|the))",
-        r"(?:could|would|may|might) (?:also |then |well |still |eventually |potentially )?(?:force|pave the way|set a precedent"
-        r"|open the door|undermine|threaten|jeopardi[sz]e|derail|trigger|worsen|deepen|reshape|affect|endanger|cripple|destroy"
-        r"|cost|save the lives|drive|hurt|hamper|disrupt|upend|be (?:affected|forced|without)|lose (?:their|access)|have to close)",
+        r"(?:could|may|might) (?:also |then |well |still |eventually |potentially )?(?:lead to|result in"
+        r"|mean (?:that|the))",
+        r"(?:could|would|may|might) (?:also |then |well |still |eventually |potentially )?(?:force|pave the way"
+        r"|set a precedent"
+        r"|open the door|undermine|threaten|jeopardi[sz]e|derail|trigger|worsen|deepen|reshape|affect|endanger"
+        r"|cripple|destroy"
+        r"|cost|save the lives|drive|hurt|hamper|disrupt|upend|be (?:affected|forced|without)|lose (?:their"
+        r"|access)|have to close)",
         r"likely to (?:deepen|worsen|fuel|affect|hurt|force|cost)",
     ),
     _cue(
@@ -114,19 +138,23 @@ MATTERS = (
     ),
     _cue(
         "raises raising raised poses growing",
-        r"(?:raises|raising|has raised|have raised|poses) (?:\w+ ){0,3}(?:risks?|fears?|questions?|concerns?|alarm|prospect|stakes"
+        r"(?:raises|raising|has raised|have raised|poses) (?:\w+ ){0,3}(?:risks?|fears?|questions?|concerns?"
+        r"|alarm|prospect|stakes"
         r"|doubts|threat|possibility)",
         r"growing (?:pressure|concern|fears) (?:on|over|about|that|among)",
     ),
     _cue(
         "means outcome",
-        r"(?:[Rr]uling|[Dd]ecision|[Ll]aw|[Cc]hange|[Mm]ove|[Dd]eal|[Vv]ote|[Ee]rror|[Vv]erdict|[Dd]elay|[Pp]lan|[Cc]losure|[Ff]ailure"
+        r"(?:[Rr]uling|[Dd]ecision|[Ll]aw|[Cc]hange|[Mm]ove|[Dd]eal|[Vv]ote|[Ee]rror|[Vv]erdict|[Dd]elay|[Pp]lan"
+        r"|[Cc]losure|[Ff]ailure"
         r"|[Rr]esult|[Rr]ule|[Ll]oss|[Oo]utcome|[Ss]hutdown|[Oo]rder)(?: \w+){0,3} means",
         r"which means (?:that )?\w+",
         r"outcome will decide",
     ),
     _cue(
-        "critics experts analysts economists scientists doctors campaigners researchers pilots opponents activists engineers Critics Experts Analysts Economists Scientists Doctors Campaigners Researchers Pilots Opponents Activists Engineers",
+        "critics experts analysts economists scientists doctors campaigners researchers pilots opponents "
+        "activists engineers Critics Experts Analysts Economists Scientists Doctors Campaigners Researchers "
+        "Pilots Opponents Activists Engineers",
         rf"{_EXPERTS}(?:fear|worry|warn)\b.*(?:would|could|may|might|will)",
         rf"{_EXPERTS}(?:say|argue|said)\b.*(?:would|could|may|might|will)\b.*{_HARM}",
         rf"{_EXPERTS}(?:say|said)\b.*would (?:leave|not|destroy)",
@@ -140,7 +168,8 @@ MATTERS = (
     ),
     _cue(
         "landmark precedent precedent. turning far-reaching implications consequences repercussions",
-        r"(?<!hailed as a )landmark (?:\w+ )?(?:ruling|decision|case|deal|law|agreement|legislation|vote|settlement|study|verdict)",
+        r"(?<!hailed as a )landmark (?:\w+ )?(?:ruling|decision|case|deal|law|agreement|legislation|vote"
+        r"|settlement|study|verdict)",
         r"sets? a (?:\w+ )?precedent",
         r"is a turning point",
         r"far-reaching (?:consequences|implications|effects)",

@@ -22,7 +22,8 @@ from digest.summarise.sentences import Sentence, sentences
 from digest.words import content_words
 
 _LEANS = re.compile(
-    r"[\"“‘]?(?:He|She|They|It|This|That|These|Those|His|Her|Their|Its|Him|Them|Such|So|Then|Thus|Also|Still|Yet|Instead"
+    r"[\"“‘]?(?:He|She|They|It|This|That|These|Those|His|Her|Their|Its|Him|Them|Such|So|Then|Thus|Also|Still|Yet"
+    r"|Instead"
     r"|Here|There|Neither|Nor|Or|Both|Another|One of (?:them|those))\b"
 )
 _LINK = re.compile(r"(But|And|However,|Meanwhile,|Moreover,|Nevertheless,|Also,|In addition,|Furthermore,)\s+(?=\S)")

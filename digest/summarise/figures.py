@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from digest.model import Article, Figure
 from digest.summarise.receipts import receipt
 from digest.summarise.sentences import Sentence
+from digest.summarise.units import ADJECTIVES, COLLECTIVE, ENDINGS, ENDS_UNIT, MEASURES, PEOPLE, TIMES, UNITS, singular
 
 _SMALL = {
     word: value
     for value, word in enumerate(
-        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
+        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen"
         " nineteen".split(),
         2,
     )
@@ -29,8 +31,10 @@ _SCALE = {
 _SIGNS = frozenset("$£€¥")
 _MAY_PRECEDE = frozenset(" \t\n\xa0(“\"'‘—–[")
 _HEDGE = (
-    r"(?:\b(?:(?:at|no) (?:least|most|more than|fewer than|less than)|(?:more|less|fewer) than|as (?:many|much|few) as|up to"
-    r"|an estimated|close to|just (?:over|under)|about|around|some|nearly|almost|over|under|roughly|approximately|between)"
+    r"(?:\b(?:(?:at|no) (?:least|most|more than|fewer than|less than)|(?:more|less|fewer) than|as (?:many|much"
+    r"|few) as|up to"
+    r"|an estimated|close to|just (?:over|under)|about|around|some|nearly|almost|over|under|roughly|approximately"
+    r"|between)"
     r" )?"
 )
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
@@ -44,12 +48,13 @@ _SPELLED_OUT = re.compile(
     r"(?P<scale>(?: a)?(?:[ -](?:dozen|hundred|thousand|million|billion))?)\b(?! to | or |-year)",
     re.IGNORECASE,
 )
-_RUN_OF_DIGITS = re.compile(r"\d+")
+_RUN_OF_DIGITS = re.compile(r"[0-9]+")
 _SIGN = re.compile(r"(?:US|A|C|NZ|HK)?[$£€¥]$")
 _BEFORE = re.compile(_HEDGE + r"$", re.IGNORECASE)
 _PERCENT = re.compile(r" ?%|[ -]?(?:per cent|percent)(?:age points?)?\b(?! points?)|[ -]percentage points?")
 _DEAD = re.compile(
-    r"(?: (?:people|persons|others|more))?(?: (?:were|was|are|have been|had been|have|had))?(?: (?:been|reported|confirmed))?"
+    r"(?: (?:people|persons|others|more))?(?: (?:were|was|are|have been|had been|have|had))?(?: (?:been|reported"
+    r"|confirmed))?"
     r" (?P<what>dead|killed|injured|wounded|hurt|missing|died|arrested|hospitali[sz]ed|displaced|homeless)\b"
 )
 _KILLED = re.compile(
@@ -58,78 +63,26 @@ _KILLED = re.compile(
 _ALONE = re.compile(r"(?=[.,;]|$| and | in | on | at )")
 _COUNTED = re.compile(r"(?P<gap>[ -])(?P<words>[A-Za-z’'-]+(?: [A-Za-z’'-]+){0,3})")
 _NAMES = re.compile(
-    r"(?:^|[\s(])(?:[A-Z][\w’'.-]*|No\.|no\.|number|page|section|article|chapter|room|phase|step|grade|age|aged|flight|route"
+    r"(?:^|[\s(])(?:[A-Z][\w’'.-]*|No\.|no\.|number|page|section|article|chapter|room|phase|step|grade|age|aged"
+    r"|flight|route"
     r"|version|title|level|group of|channel|unit|verse|item|rule|ages|the first|the last|the next|the other|these|those"
-    r"|the|his|her|their|its|our|of the|all|both|other|next|last|first|past|than one|or|every|\d of) $"
+    r"|the|his|her|their|its|our|of the|all|both|other|next|last|first|past|than one|or|every|\d+ of|one in) $"
 )
 _MAY_STAND_BEFORE = re.compile(
-    r"(?:^|[\s(“\"])(?:The|At|About|Around|Some|Only|Nearly|Almost|More|Over|Under|Up|In|Of|A|An|And|But|With|For|From|To|By"
+    r"(?:^|[\s(“\"])(?:The|At|About|Around|Some|Only|Nearly|Almost|More|Over|Under|Up|In|Of|A|An|And|But|With|For"
+    r"|From|To|By"
     r"|There|Another|Just|All) $"
 )
-_IRREGULAR = {
-    "people": "person", "men": "man", "women": "woman", "children": "child", "lives": "life", "wives": "wife",
-    "police": "police officer", "feet": "foot", "inches": "inch", "teeth": "tooth", "mice": "mouse", "sheep": "sheep",
-    "staff": "member of staff", "fish": "fish", "cattle": "cattle", "troops": "troop", "personnel": "person",
-    "policemen": "policeman", "businesses": "business", "crew": "member of crew", "buses": "bus", "viruses": "virus",
-    "congressmen": "congressman", "lawmen": "lawman", "servicemen": "serviceman", "gunmen": "gunman", "horses": "horse",
-    "houses": "house", "nurses": "nurse", "cases": "case", "phases": "phase", "courses": "course", "leaves": "leaf",
-    "causes": "cause", "licenses": "license", "licences": "licence", "purchases": "purchase", "axes": "axe",
-    "bases": "base", "movies": "movie", "ties": "tie", "calories": "calorie", "species": "species", "series": "series",
-    "vehicles": "vehicle", "aircraft": "aircraft", "seats": "seat", "votes": "vote", "degrees": "degree",
-    "knives": "knife", "halves": "half", "shelves": "shelf", "thieves": "thief", "wolves": "wolf", "caches": "cache",
-    "expenses": "expense", "responses": "response", "releases": "release", "increases": "increase", "leases": "lease",
-    "offenses": "offense", "defenses": "defense", "clauses": "clause", "diseases": "disease", "verses": "verse",
-}  # fmt: skip
-_PEOPLE = frozenset(
-    """
-    person man woman child adult student pupil teacher worker employee resident patient passenger soldier officer voter
-    refugee migrant prisoner victim family household member viewer user customer inmate troop sailor civilian fighter
-    protester demonstrator job death life juror hostage survivor senator lawmaker delegate fan visitor nurse doctor crew
-    """.split()
-)
-_MEASURES = frozenset(
-    """
-    mile kilometre kilometer metre meter foot inch yard acre hectare tonne ton kilogram kilo pound gram ounce litre liter
-    gallon barrel degree megawatt gigawatt kilowatt mph knot km kg vote seat home house vehicle dollar euro crown cent
-    pence krona yen peso rupee ruble rouble yuan franc vessel boat ship case
-    """.split()
-)
-_UNITS = frozenset("km kg mph cm mm ft lb lbs mg kph kwh mw gw °C °F °".split())
-_TIMES = frozenset("second minute hour day week month year decade".split())
 _SPELLED = frozenset(
     form
     for word in (*_SMALL, *_TENS, "dozen", "hundred", "thousand", "million", "billion")
-    for ending in ("", *(f"-{one}" for one in ("one", *_SMALL, *_TIMES, "mile", "foot", "metre", "meter")))
+    for ending in ("", *(f"-{one}" for one in ("one", *_SMALL, *TIMES, "mile", "foot", "metre", "meter")))
     for form in (word + ending, word.capitalize() + ending)
 )
 """The tokens of which a sentence has one where it may have a number in words."""
-_NO_UNITS = frozenset(
-    """
-    was is as has this his its us does goes says plus minus versus less across always perhaps towards afterwards besides
-    times others things ones ways sides reasons points thirds quarters halves wins goals runs games matches sets rounds
-    yards touchdowns rebounds assists news politics others years’ ours yours theirs series species means makes takes
-    comes gets gives needs wants shows seems looks remains appears includes thus yes ages hours’ days’ months’ weeks’
-    stars kinds types sorts parts ideas characters questions examples senses lessons takeaways words thoughts letters
-    """.split()
-)
-_ENDS_UNIT = frozenset(
-    """
-    and or to in on at of the by for with from as is was were are had has have who that which but said after before when
-    than a an it its his her per until while if so not no also more most all both each this these those their our my your
-    would will could can may might be been being did do does against into over under between during since through about
-    there here now then where because only just even still out up down off he she they we i you what how why left right
-    ago later earlier old away
-    """.split()
-)
-_COLLECTIVE = frozenset({"police", "staff", "crew"})
-_ENDINGS = ("ed", "ly", "ing")
-_ADJECTIVES = frozenset(
-    """
-    armed unarmed injured wounded registered elected estimated confirmed reported wanted masked uniformed unaccompanied
-    displaced organized organised abandoned stranded pledged united undocumented retired detained voting working
-    parking sitting living remaining elderly monthly weekly daily early fishing leading building housing
-    """.split()
-)
+
+
+_SINCE = frozenset({"ago", "old", "later", "earlier"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +100,10 @@ def figures(article: Article, parts: Sequence[Sentence], most: int = 12) -> tupl
     """The ``most`` weightiest numbers with a unit, in order; the value of a range is where it begins."""
     found: dict[tuple[float, str], tuple[float, Sentence, _Count]] = {}
     for sentence in parts:
-        for one in _counts(sentence.text):
+        spelled = not _SPELLED.isdisjoint(sentence.text.split())
+        if not spelled and not _RUN_OF_DIGITS.search(sentence.text):
+            continue
+        for one in _counts(sentence.text, spelled=spelled):
             weight = one.weight + 1 / (1 + sentence.number)
             if (one.value, one.unit) not in found:
                 found[one.value, one.unit] = (weight, sentence, one)
@@ -158,8 +114,8 @@ def figures(article: Article, parts: Sequence[Sentence], most: int = 12) -> tupl
     )
 
 
-def _counts(text: str) -> Iterator[_Count]:
-    """The numbers of a sentence that count something."""
+def _counts(text: str, *, spelled: bool) -> Iterator[_Count]:
+    """The numbers of a sentence that count something; ``spelled`` says whether it may have one in words."""
     at = 0
     for run in _RUN_OF_DIGITS.finditer(text):
         match = _NUMBER.match(text, _begins(text, run.start())) if run.start() >= at else None
@@ -169,7 +125,7 @@ def _counts(text: str) -> Iterator[_Count]:
             if found:
                 at = found.end
                 yield found
-    if not _SPELLED.isdisjoint(text.split()):
+    if spelled:
         for match in _SPELLED_OUT.finditer(text):
             value = _spelled(match) if match.start() >= at else 0.0
             found = _things(text, match, value) if value else None
@@ -178,8 +134,8 @@ def _counts(text: str) -> Iterator[_Count]:
 
 
 def _begins(text: str, start: int) -> int:
-    """Where the number whose digits stand at ``start`` begins, with the sign of a currency; the end of ``text`` where the
-    digits belong to a word or to a longer number."""
+    """Where the number whose digits stand at ``start`` begins, with the sign of a currency; the end of ``text`` where
+    the digits belong to a word or to a longer number."""
     sign = _SIGN.search(text, max(0, start - 3), start) if text[start - 1 : start] in _SIGNS else None
     begins = sign.start() if sign else start
     return begins if not begins or text[begins - 1] in _MAY_PRECEDE else len(text)
@@ -202,17 +158,20 @@ def _spelled(match: re.Match[str]) -> float:
     return value * (factor or 1.0) if not scale.startswith("a") else 0.0
 
 
-def _from(text: str, start: int) -> int:
-    """Where the number at ``start`` begins with what hedges it: "at least", "about"."""
+def _from(text: str, match: re.Match[str]) -> int:
+    """Where the number begins with what hedges it: "at least", "about", "between" of a range."""
+    start = match.start()
     hedge = _BEFORE.search(text, max(0, start - 22), start)
-    return hedge.start() if hedge else start
+    if hedge is None or (hedge[0].lower() == "between " and not match.groupdict().get("until")):
+        return start
+    return hedge.start()
 
 
 def _money(text: str, match: re.Match[str]) -> _Count | None:
     if not match["sign"]:
         return None
     value = _value(match)
-    return _Count(_from(text, match.start()), match.end(), value, match["sign"], 3.0 + (value >= 1e5))
+    return _Count(_from(text, match), match.end(), value, match["sign"], 3.0 + (value >= 1e5))
 
 
 def _share(text: str, match: re.Match[str]) -> _Count | None:
@@ -220,12 +179,12 @@ def _share(text: str, match: re.Match[str]) -> _Count | None:
     if not percent or match["scale"]:
         return None
     unit = "percentage point" if "point" in percent[0] else "%"
-    return _Count(_from(text, match.start()), percent.end(), _value(match), unit, 3.0)
+    return _Count(_from(text, match), percent.end(), _value(match), unit, 3.0)
 
 
 def _things(text: str, match: re.Match[str], value: float) -> _Count | None:
     """What the number counts: people, measures, or the noun in the plural that follows it."""
-    start, end = _from(text, match.start()), match.end()
+    start, end = _from(text, match), match.end()
     groups = match.groupdict()
     if (value < 2 and "." not in match["digits"]) or _is_year(match, value) or _is_name(text, start):
         return None
@@ -235,10 +194,11 @@ def _things(text: str, match: re.Match[str], value: float) -> _Count | None:
     if _KILLED.search(text, max(0, match.start() - 30), match.start()) and _ALONE.match(text, end):
         return _Count(start, end, value, "person", 4.0)
     counted = _COUNTED.match(text, end)
-    if not counted:
-        return None
-    found = _unit(counted["words"], counted["gap"], joined=bool(groups.get("until")) and "-" in match[0])
-    if not found or (match["digits"].isalpha() and value < 10 and found[0] not in _PEOPLE | _MEASURES | _TIMES):
+    joined = bool(groups.get("until")) and "-" in match[0]
+    found = _unit(counted["words"], counted["gap"], joined=joined) if counted else None
+    if not found and match["digits"][0].isdigit() and value >= 1e5 and match["scale"]:
+        return _Count(start, end, value, "", 1.0)
+    if not found or (match["digits"].isalpha() and value < 10 and found[0] not in PEOPLE | MEASURES | TIMES):
         return None
     unit, length = found
     return _Count(start, end + 1 + length, value, unit, _weight(value, unit))
@@ -251,62 +211,39 @@ def _is_year(match: re.Match[str], value: float) -> bool:
 def _is_name(text: str, start: int) -> bool:
     """Whether what stands before the number makes it a name ("Flight 370"), or a few of those told of before."""
     lead = text[max(0, start - 24) : start]
+    if text[start].isalpha() and lead.endswith("The "):
+        return True
     return bool(_NAMES.search(lead)) and not _MAY_STAND_BEFORE.search(lead)
 
 
 def _unit(words: str, gap: str, *, joined: bool) -> tuple[str, int] | None:
     """The unit that ``words`` begin with, in the singular, and how long the words are up to its end."""
+    if gap == "-":
+        head, _, rest = words.lower().partition(" ")[0].partition("-")
+        return (head, len(head)) if head in TIMES | MEASURES and not rest.startswith("old") else None
     tokens = words.split(" ")
-    length = 0
-    for at, token in enumerate(tokens[: 1 if gap == "-" else 3]):
-        length += len(token) + bool(at)
+    length = -1
+    for token, after in zip(tokens[:3], [*tokens[1:], ""], strict=False):
+        length += len(token) + 1
         low = token.lower()
-        if gap == "-" or "-" in token:
-            head, _, rest = low.partition("-")
-            if gap == "-":
-                return (
-                    (head, len(head))
-                    if head in _TIMES | _MEASURES and rest != "old" and not rest.startswith("old")
-                    else None
-                )
-            continue
-        if low in _UNITS:
-            return (token, length)
-        if low in _ENDS_UNIT or low.endswith(("’s", "'s")):
-            return None
-        unit = _singular(low)
-        if unit and low in _COLLECTIVE and at + 1 < len(tokens) and _singular(tokens[at + 1]):
-            continue
-        if unit:
-            after = tokens[at + 1].lower() if at + 1 < len(tokens) else ""
-            if after in {"ago", "old", "later", "earlier", "away"} or (
-                token[:1].isupper() and at == 0 and unit not in _PEOPLE and not low.endswith("s")
-            ):
-                return None
-            if joined and unit not in _PEOPLE | _MEASURES | _TIMES:
-                return None
-            return (unit[:1].upper() + unit[1:] if token[:1].isupper() else unit, length)
-        if (token[:1].isupper() and not token.isupper() and at) or (low.endswith(_ENDINGS) and low not in _ADJECTIVES):
+        unit = token if low in UNITS else "" if "-" in token else singular(low)
+        if unit and not (low in COLLECTIVE and singular(after.lower())):
+            ends = after.lower() in _SINCE or (joined and unit not in PEOPLE | MEASURES | TIMES)
+            return None if ends else (unit[0].upper() + unit[1:] if token[0].isupper() else unit, length)
+        if not unit and not _may_describe(token):
             return None
     return None
 
 
-def _singular(word: str) -> str:
-    """``word`` in the singular, or "" where it is no noun in the plural."""
-    if word in _NO_UNITS:
-        return ""
-    if word in _IRREGULAR:
-        return _IRREGULAR[word]
-    if not word.endswith("s") or len(word) < 4 or word.endswith(("ss", "us", "is", "’s", "'s", "ous")):
-        return ""
-    if word.endswith("ies"):
-        return word[:-3] + "y"
-    if word.endswith(("ches", "shes", "sses", "xes", "zes")):
-        return word[:-2]
-    return word[:-1]
+def _may_describe(word: str) -> bool:
+    """Whether ``word`` may stand between a number and what it counts: "12 new homes", "9 Northreach pilots"."""
+    low = word.lower()
+    if low in ENDS_UNIT or low.endswith(("’s", "'s")):
+        return False
+    return "-" in word or low in ADJECTIVES or not low.endswith(ENDINGS)
 
 
 def _weight(value: float, unit: str) -> float:
     """How much a count says: people most, then measures, other things, time."""
-    kind = 3.0 if unit in _PEOPLE else 2.0 if unit in _MEASURES or unit in _UNITS else 0.5 if unit in _TIMES else 1.5
+    kind = 3.0 if unit in PEOPLE else 2.0 if unit in MEASURES or unit in UNITS else 0.5 if unit in TIMES else 1.5
     return kind + (value >= 100) - (value < 10)

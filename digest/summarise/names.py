@@ -8,48 +8,23 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from digest.model import Article
-from digest.summarise.speakers import BODIES, FUNCTION, PRONOUNS, SAYS, TITLES, Span
+from digest.summarise.roles import FUNCTION, MEN, NO_PEOPLE, TITLES, WOMEN
+from digest.summarise.speakers import PRONOUNS, SAYS, Span
 
 _RUN = re.compile(
-    r"(?:[A-ZÀ-Þ][a-z]{0,3}\.|[A-ZÀ-Þ][\w’'-]*)(?: (?:[A-ZÀ-Þ]\.|[A-ZÀ-Þ][\w’'-]+|(?:de|da|di|del|van|von|der|bin|al)(?= [A-ZÀ-Þ])))*"
+    r"(?:[A-ZÀ-Þ][a-z]{0,3}\.|[A-ZÀ-Þ][\w’'-]*)(?: (?:[A-ZÀ-Þ]\.|[A-ZÀ-Þ][\w’'-]+|(?:de|da|di|del|van|von|der|bin"
+    r"|al)(?= [A-ZÀ-Þ])))*"
 )
 _RUN_END = re.compile(r"(?:(?:[A-ZÀ-Þ][a-z]{0,3}\.|[A-ZÀ-Þ][\w’'-]*) (?:(?:de|da|di|del|van|von|der|bin|al) )*){1,5}$")
 _QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|«[^»]*»?|„[^“”]*[“”]?")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _SPEAKS = re.compile(rf"(?:,[^,.]{{1,80}},)? (?:who |has |had |also |later )?{SAYS}")
-_NO_PEOPLE = BODIES | frozenset(
-    """
-    States Kingdom York City County Street Road Island Islands Nations News Times Post Journal Guard Force Army Navy Press
-    Bay Lake River North South East West Washington America American Americans Europe European Congress White Supreme Fox
-    Park Square Bridge Harbour Harbor Port Beach Hill Valley Capitol Act Bill Security Service Services Company Inc Ltd
-    Line Fund Trust Club United League Cup Day Week Year War Twitter Facebook Air International National
-    """.split()
-)
 _PREPOSITION = re.compile(r"\b(?:of|in|at|near|from|for|to|told|with|by|on)\s$")
 _MOST_LOOKED_AT = 12
 _BLOCKS_BACK = 2
 _LONGEST_NAME = 4
 _LEAD = 40
 _OPENS = re.compile(r"(?:^|[.!?] )[^.!?]*$")
-_MEN = frozenset(
-    """
-    Adam Alan Albert Alexander Andrew Anthony Antonio Barack Ben Benjamin Bernie Bill Bob Brian Bruce Carl Carlos Charles
-    Chris Christopher Chuck Craig Daniel Dave David Dennis Donald Doug Douglas Edward Eric Frank Gary George Greg Harry
-    Henry Ian Jack Jacob James Jason Jeff Jeffrey Jeremy Jim Joe John Jonathan Joseph Juan Justin Keith Ken Kenneth Kevin
-    Larry Mark Martin Matt Matthew Michael Mike Mitch Mitt Mohammed Muhammad Nathan Nicholas Nick Patrick Paul Peter Phil
-    Philip Ralph Ray Richard Rick Robert Roger Ron Ronald Roy Ryan Sam Scott Sean Simon Stephen Steve Steven Ted Thomas Tim
-    Timothy Todd Tom Tony Vladimir Walter William Jonas Otto Lars Erik Sven
-    """.split()
-)
-_WOMEN = frozenset(
-    """
-    Alexandria Alice Amanda Amy Andrea Angela Ann Anna Anne Barbara Betty Carol Caroline Catherine Christina Christine
-    Cynthia Deborah Diana Diane Donna Dorothy Elizabeth Emily Emma Fiona Hannah Heather Helen Hillary Jane Janet Jennifer
-    Jessica Joan Judith Julia Julie Karen Kate Katherine Kathleen Kimberly Laura Linda Lisa Margaret Maria Marie Mary
-    Megan Melania Melissa Michelle Nancy Natalie Nicole Nikki Olivia Pamela Patricia Rachel Rebecca Ruth Sandra Sara Sarah
-    Sharon Sophie Stephanie Susan Theresa Tulsi Victoria Virginia Hanna Henna Greta Ingrid Astrid
-    """.split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +64,7 @@ def speakers(article: Article, wanted: Sequence[Place], every: Sequence[Place]) 
 
 
 def _named(article: Article, place: Place) -> Name | None:
-    """The speaker whose name or role stands at ``place``."""
+    """The speaker whose name or role stands at ``place``: a full name without its title, a surname alone with it."""
     text = _text(article, place)
     at = article.blocks[place.block].at + place.span.start
     words = text.split()
@@ -100,8 +75,11 @@ def _named(article: Article, place: Place) -> Name | None:
         return Name(text, at)
     if not kept or len(kept.split()) > _LONGEST_NAME:
         return None
-    full = None if " " in kept else _full(article.text, kept)
-    return full or Name(kept, at + text.rindex(kept))
+    if " " in kept:
+        return Name(kept, at + text.rindex(kept))
+    first = next(number for number, word in enumerate(words) if word not in FUNCTION)
+    titled = text[text.index(words[first]) :]
+    return _full(article.text, kept) or Name(titled, at + len(text) - len(titled))
 
 
 def _untitled(text: str) -> str:
@@ -129,7 +107,7 @@ def _full(text: str, surname: str) -> Name | None:
             name = _untitled(text[lead.start() : end])
             if text.endswith(" of ", 0, lead.start()):
                 name = " ".join(name.split()[-2:])
-            if 2 <= len(name.split()) <= 4 and not set(name.split()) & (_NO_PEOPLE | TITLES):
+            if 2 <= len(name.split()) <= 4 and not set(name.split()) & (NO_PEOPLE | TITLES):
                 found.setdefault(name, end - len(name))
         at = text.find(surname, end)
     givens = {name.split()[0] for name in found}
@@ -143,7 +121,7 @@ def _meant(article: Article, place: Place, known: frozenset[str]) -> Name | None
     """Whom "he" or "she" at ``place`` means: the one person named before it, in its paragraph or the two above, who can
     be meant; ``known`` are the last names of those who are named as speakers."""
     number, span = place
-    unlike = _WOMEN if _text(article, place).lower() == "he" else _MEN
+    unlike = WOMEN if _text(article, place).lower() == "he" else MEN
     for back in range(min(number, _BLOCKS_BACK) + 1):
         block = article.blocks[number - back]
         region = block.text[: span.start] if back == 0 else block.text
@@ -155,12 +133,13 @@ def _meant(article: Article, place: Place, known: frozenset[str]) -> Name | None
 
 
 def _people(text: str, region: str, at: int, known: frozenset[str]) -> dict[str, Name | None]:
-    """The persons named in ``region`` by their surname: the full name in ``text``, None for one no sentence is about."""
+    """The persons named in ``region`` by their surname: the full name in ``text``, None for one no sentence is "
+    "about."""
     found: dict[str, Name | None] = {}
     for match in _RUN.finditer(region):
         name = _POSSESSIVE.sub("", _untitled(match[0]))
         words = name.split()
-        if not words or set(words) & _NO_PEOPLE or len(words) > _LONGEST_NAME:
+        if not words or set(words) & NO_PEOPLE or len(words) > _LONGEST_NAME:
             continue
         opens = _OPENS.search(region, max(0, match.start() - 2 * _LEAD), match.start())
         speaks = bool(_SPEAKS.match(region, match.end())) and not _PREPOSITION.search(region, 0, match.start())

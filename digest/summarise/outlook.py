@@ -20,19 +20,26 @@ _SHORTEST, _LONGEST = 5, 45
 _NEAR_END = 0.25
 
 _QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|«[^»]*»?")
+_LEANING = frozenset(
+    """
+    He She They It This That These Those His Her Their Its We I You Our My Your Such So Then Thus Also Still Yet
+    Instead Here There Neither Nor Or Another But And However However, Meanwhile Meanwhile, Moreover, Nevertheless,
+    Furthermore, Besides Besides, Otherwise Otherwise, Who What Whoever Why How Will Could Would Nobody Which Not
+    Even Because Therefore Therefore, If Perhaps Maybe Time Boys People Anyone Anybody Everyone Indeed, It’s It's
+    That’s That's He’s He's She’s She's Instead, Then, Thus, Still, Yet, Here, Also, So,
+    """.split()
+)
 _OPENS_BADLY = re.compile(
-    r"(?:He|She|They|It|This|That|These|Those|His|Her|Their|Its|We|I|You|Our|My|Your|Such|So|Then|Thus|Also|Still|Yet"
-    r"|Instead|Here|There|Neither|Nor|Or|Another|But|And|However|Meanwhile|Moreover|Nevertheless|Furthermore|As a result"
-    r"|In addition|Besides|Otherwise|Who|What|Whoever|Why|How|Will|Could|Would|Nobody|Which|The (?:two|pair|three|latter"
-    r"|former|other|others|same|others)|One of (?:them|those)|Doing so|Not|Even|Because|Therefore|For (?:that|this)|In (?:that|this)"
-    r"|At (?:that|this|least)|If|Perhaps|Maybe|Time|Boys|People|Anyone|Anybody|Everyone)\b"
+    r"(?:As a result|In addition|The (?:two|pair|three|latter|former|other|others|same)|One of (?:them|those)|Doing so"
+    r"|(?:For|In) (?:that|this)|At (?:that|this|least))\b"
 )
 _PERSONAL = re.compile(r"\b(?:I|we|you|our|my|your|us|me|We|You|Our|My|Your|I’m|I'm)\b")
 _PRONOUN = re.compile(r"\b(?:he|she|they|his|her|their|him|it|its|this|that one|these|those)\b")
 _NAMED = re.compile(r"(?<!^)\b[A-ZÀ-Þ]\w+|^(?:The|A|An|Some|Most|Many|Both|\w+s|[A-Z]\w+) \w+")
 _CAPTION = re.compile(r"[A-Z]{3,} [A-Z]{3,}|.*\b(?:Photos?|Caption|Video|Image):?\s")
 _ABOUT_NOBODY = re.compile(
-    r"[A-Z]\w+ing (?:to|on|the|a|his|her|their|its)\b|[^,“\"]{3,90}, (?:he|she|it|they|this|that|which|we) \w+|[^,]*\baccus"
+    r"[A-Z]\w+ing (?:to|on|the|a|his|her|their|its)\b|[^,“\"]{3,90}, (?:he|she|it|they|this|that|which|we) \w+"
+    r"|[^,]*\baccus"
 )
 
 
@@ -44,16 +51,16 @@ def outlook(article: Article, parts: Sequence[Sentence], lede: Point) -> tuple[t
     matters: list[tuple[float, Sentence]] = []
     following: list[tuple[float, Sentence]] = []
     for one in parts:
-        if one.number in taken or not stands_alone(one.text):
+        words = one.text.split()
+        if one.number in taken or words[0] in _LEANING or not _SHORTEST <= len(words) <= _LONGEST:
             continue
-        weight = next_weight(one.text)
         late = _NEAR_END * one.number / len(parts)
-        if weight:
+        weight = next_weight(one.text, words)
+        if weight and stands_alone(one.text):
             following.append((weight + late, one))
-        else:
-            weight = matters_weight(one.text)
-            if weight:
-                matters.append((weight - late, one))
+        weight = 0.0 if weight else matters_weight(one.text, words)
+        if weight and stands_alone(one.text):
+            matters.append((weight - late, one))
     return _best(article, matters), _best(article, following)
 
 
@@ -62,24 +69,25 @@ def _best(article: Article, found: Sequence[tuple[float, Sentence]]) -> tuple[Po
     return tuple(Point(one.text, (receipt(article, one),)) for _, one in sorted(best, key=lambda one: one[1].number))
 
 
-def matters_weight(text: str) -> float:
+def matters_weight(text: str, words: Sequence[str]) -> float:
     """How plainly a sentence says why something matters, 0 where it does not."""
-    words = frozenset(text.split())
     cues = [cue for cue in MATTERS if not cue.words.isdisjoint(words)]
     own = _unquoted(text) if cues else ""
     weight = sum(cue.pattern.search(own) is not None for cue in cues)
     return 0.0 if not weight or _PERSONAL.search(own) else float(weight)
 
 
-def next_weight(text: str) -> float:
+def next_weight(text: str, words: Sequence[str]) -> float:
     """How plainly a sentence tells a step that is still to come, 0 where it does not: it is scheduled, or it is in the
     future tense with a point in time."""
-    words = text.split()
+    scheduled, may_come = not SCHEDULED.words.isdisjoint(words), not MAY_COME.words.isdisjoint(words)
+    if not scheduled and not may_come:
+        return 0.0
     own = _unquoted(text)
     weight = 0.0
-    if not SCHEDULED.words.isdisjoint(words) and SCHEDULED.pattern.search(own):
+    if scheduled and SCHEDULED.pattern.search(own):
         weight = 1.0
-    elif not MAY_COME.words.isdisjoint(words) and SOON.search(own) and MAY_COME.pattern.search(own):
+    elif may_come and SOON.search(own) and MAY_COME.pattern.search(own):
         weight = 0.5
     if not weight or NOT_NEXT.search(own) or _PERSONAL.search(own):
         return 0.0
@@ -93,10 +101,11 @@ def _unquoted(text: str) -> str:
 
 
 def stands_alone(text: str) -> bool:
-    """Whether a sentence can be read without the one before it and is whole: its quotations, and it ends as one does."""
+    """Whether a sentence can be read without the one before it and is whole: its quotations, and it ends as one "
+    "does."""
     if _OPENS_BADLY.match(text) or not text[:1].isupper() or not text.rstrip('”"’)').endswith("."):
         return False
-    if not _SHORTEST <= text.count(" ") + 1 <= _LONGEST or text.count("“") != text.count("”") or text.count('"') % 2:
+    if text.count("“") != text.count("”") or text.count('"') % 2:
         return False
     if _ABOUT_NOBODY.match(text) or _CAPTION.match(text):
         return False

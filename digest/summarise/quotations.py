@@ -10,23 +10,24 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from digest.model import Article, Block, Quotation
+from digest.model import Article, Block, Quotation, Receipt
 from digest.summarise.names import Name, Place, is_pronoun, speakers
 from digest.summarise.receipts import receipt
 from digest.summarise.sentences import Sentence
-from digest.summarise.speakers import attribution
+from digest.summarise.speakers import Span, attribution
 
 _QUOTED = re.compile(r"“([^“”]*)(”|$)|(?<![\w.,!?])\"(?=\S)([^\"]*)(\"(?!\w)|$)|«([^«»]*)(»)|„([^„“”]*)([“”])")
 _VERBS = frozenset(
     """
     is are was were be been am isn't aren't wasn't weren't i'm we're you're they're he's she's it's that's there's
-    i've we've you've they've i'll we'll you'll they'll he'll she'll it'll i'd we'd they'd has have had hasn't haven't
-    hadn't do does did don't doesn't didn't will would won't wouldn't can could can't couldn't cannot should shouldn't
-    must may might shall need needs want wants get gets got go goes went gone come comes came make makes made take
-    takes took give gives gave see sees saw say says said tell told know knows knew think thinks thought feel feels
-    felt find found keep keeps kept let lets leave left lose lost put run runs ran stand stands stood hold held show
-    shows bring brings brought believe hope work works call calls use try help happen happens mean means look looks
-    live lives stop start let's what's who's here's
+    i've we've you've they've i'll we'll you'll they'll he'll she'll it'll i'd we'd they'd has have had hasn't
+    haven't hadn't do does did don't doesn't didn't will would won't wouldn't can could can't couldn't cannot should
+    shouldn't must may might shall need needs want wants get gets got go goes went gone come comes came make makes
+    made take takes took give gives gave see sees saw say says said tell told know knows knew think thinks thought
+    feel feels felt find found keep keeps kept let lets leave left lose lost put run runs ran stand stands stood
+    hold held show shows bring brings brought believe hope work works call calls use try help happen happens mean
+    means look looks live lives stop start let's what's who's here's paid met led won sent built spent meant heard
+    spoke wrote fell rose became began broke chose grew fought
     """.split()
 )
 _NO_TEXT = frozenset({"heading", "table", "code"})
@@ -69,22 +70,29 @@ def quotations(article: Article, parts: Sequence[Sentence], most: int = 5) -> tu
             found.append((weight, blocks[part.block].at + part.start, text, place))
     best = sorted(sorted(found, key=lambda one: (-one[0], one[1]))[:most], key=lambda one: one[1])
     names = speakers(article, [one[3] for one in best if one[3]], [place for place in said if place])
-    starts = [one.start for one in parts]
     return tuple(
-        _quotation(article, parts, starts, at, text, names.get(place) if place else None) for _, at, text, place in best
+        Quotation(text, *_rests(article, parts, Span(at, at + len(text)), names.get(place) if place else None))
+        for _, at, text, place in best
     )
 
 
-def _quotation(
-    article: Article, parts: Sequence[Sentence], starts: Sequence[int], at: int, text: str, speaker: Name | None
-) -> Quotation:
-    first, last = bisect_right(starts, at) - 1, bisect_right(starts, at + len(text) - 1) - 1
+def _rests(
+    article: Article, parts: Sequence[Sentence], words: Span, speaker: Name | None
+) -> tuple[str, tuple[Receipt, ...]]:
+    """The speaker's name, and the receipts of the sentences with the ``words`` and with that name; a name that runs
+    over the end of a sentence is none."""
+    first, last = _holding(parts, words.start), _holding(parts, words.end - 1)
     rests = list(parts[first : last + 1])
-    if speaker:
-        names = parts[bisect_right(starts, speaker.at) - 1]
-        speaker = speaker if speaker.at + len(speaker.text) <= names.end else None
-        rests += [names] if speaker and names not in rests else []
-    return Quotation(text, speaker.text if speaker else "", tuple(receipt(article, one) for one in rests))
+    names = parts[_holding(parts, speaker.at)] if speaker else None
+    if speaker is None or names is None or speaker.at + len(speaker.text) > names.end:
+        return "", tuple(receipt(article, one) for one in rests)
+    rests += [] if names in rests else [names]
+    return speaker.text, tuple(receipt(article, one) for one in rests)
+
+
+def _holding(parts: Sequence[Sentence], at: int) -> int:
+    """The number of the sentence that holds the character ``at``."""
+    return bisect_right(parts, at, key=lambda one: one.start) - 1
 
 
 def _spoken(blocks: Sequence[Block]) -> Iterator[_Part]:
@@ -123,7 +131,8 @@ def _attributed(blocks: Sequence[Block], spoken: Sequence[_Part]) -> list[Place 
     for at, part in enumerate(spoken):
         text = blocks[part.block].text
         before = spoken[at - 1] if at and spoken[at - 1].block == part.block else None
-        span = attribution(text, before.after if before else 0, part.opens, part.after)
+        scare = text[part.start].islower() and text.count(" ", part.start, part.end) < _SHORTEST - 1
+        span = None if scare else attribution(text, before.after if before else 0, part.opens, part.after)
         said.append(Place(part.block, span) if span else None)
         if span is None and at and (_continues(text, spoken[at - 1], part) or not spoken[at - 1].closed):
             said[at] = said[at - 1]
@@ -154,7 +163,7 @@ def _is_speech(text: str) -> bool:
             return False
     if not _VERBS.isdisjoint(text.lower().replace("’", "'").split()):
         return True
-    return len(words) > 7 and any(word.rstrip(",.").endswith(("ed", "ing")) for word in words)
+    return len(words) > 5 and any(word.rstrip(",.").endswith(("ed", "ing")) for word in words)
 
 
 def _substance(text: str) -> float:

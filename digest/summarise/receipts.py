@@ -32,8 +32,8 @@ def checks(point: Point, articles: dict[str, Article]) -> bool:
 
 
 def leads(receipts: tuple[Receipt, ...], text: str, articles: dict[str, Article]) -> bool:
-    """Whether ``receipts`` lead to what they name and ``text`` stands in one of their sentences, or in several that follow
-    one upon the other."""
+    """Whether ``receipts`` lead to what they name and ``text`` stands in one of their sentences, or in several that
+    follow one upon the other."""
     known = [one for one in receipts if one.article in articles]
     if any(_hash(articles[one.article].text[one.start : one.end]) != one.sha256 for one in known):
         return False

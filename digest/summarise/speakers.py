@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from digest.summarise.roles import BODIES, FUNCTION, TITLES
+
 SAYS = (
-    r"\b(?:said|says|told|tells|added|adds|asked|asks|wrote|writes|explained|explains|insisted|insists|warned|warns|replied"
+    r"\b(?:said|says|told|tells|added|adds|asked|asks|wrote|writes|explained|explains|insisted|insists|warned"
+    r"|warns|replied"
     r"|replies|argued|argues|noted|notes|tweeted|continued|continues|declared|recalled|recalls|stated|states|announced"
     r"|claimed|claims|admitted|admits|acknowledged|concluded|concludes|joked|testified|predicted|suggested|suggests"
     r"|responded|responds|countered|complained|remarked|observed|observes)\b"
@@ -15,36 +18,11 @@ _SAID = re.compile(SAYS)
 _SAID_FIRST = re.compile(rf"[,\s]*{SAYS}\s+(?!to\b|that\b)")
 _OR_CALLED = re.compile(SAYS[:-3] + r"|called|calls|described|describes|urged|vowed|quipped|posted)\b")
 _ACCORDING = re.compile(r"[,\s]*\b(?:as )?according to\s+")
-_BEFORE_WORDS = re.compile(r"\baccording to\s+([^,“”\"]{2,80}),[^,.;]{0,60}$")
+_BEFORE_WORDS = re.compile(r"\b[Aa]ccording to\s+([^,“”\"]{2,80}),[^,.;]{0,60}$")
 _WORD = re.compile(r"\S+")
 _SENTENCE = re.compile(r"[.!?…][”\"’)]*\s+(?=[A-ZÀ-Þ])")
 _AUXILIARY = re.compile(
     r"(?:\s+(?:has|had|have|also|later|then|once|often|still|even|himself|herself|reportedly|again|[a-z]+ly))*\s*$"
-)
-FUNCTION = frozenset(
-    """
-    The A An And But Or So Yet If When While As After Before Since Because Although Though Once Then Now Still Also In On
-    At By For From With To Of Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May
-    June July August September October November December Meanwhile However Later Earlier Today Yesterday Asked Both That
-    He She It They We I You His Her Its Their Our My Your This These Those What Who Where Why How There Here Instead Like Even Only Not No Yes Some Many Most Last Next Another
-    """.split()
-)
-TITLES = frozenset(
-    """
-    Mr Mrs Ms Miss Dr Drs Sens Reps Govs Prof Sir Dame Lord Lady Sen Rep Gov Gen Col Lt Capt Cmdr Sgt Maj Adm Rev Hon Pres Det Justice Judge
-    Senator Representative Congressman Congresswoman Governor Lieutenant General Colonel Captain Commander Sergeant Major
-    Admiral Reverend President Vice Prime Minister Secretary Chancellor Mayor Professor Doctor Sister Father Bishop
-    Archbishop Cardinal Pope King Queen Prince Princess Speaker Leader Majority Minority House Senate State Attorney Chief
-    Officer Director Chairman Chairwoman Chair Inspector Detective Sheriff Constable Superintendent Councillor Ambassador
-    Candidate Actor Actress Deputy Democrat Republican Democratic Labour Tory Conservative Liberal Independent MP MEP MSP Foreign Defense Defence
-    Finance Home Interior Health Treasury Former Ex-President Coach
-    """.split()
-)
-BODIES = frozenset(
-    """
-    Ministry Department University Bank Office Bureau Board Institute House Court Council Federation Union Association
-    Committee Commission Agency Group Church College School Hospital Museum Center Centre Society Party
-    """.split()
 )
 _PARTICLES = frozenset("de da di del la le van von der den bin al ibn y".split())
 _LINKS = frozenset("of for from at with".split())
@@ -55,7 +33,8 @@ _STARTS_CLAUSE = frozenset(
 _BARE = frozenset(
     """
     police officials prosecutors authorities investigators organisers organizers lawyers campaigners researchers
-    scientists doctors residents detectives ministers lawmakers activists witnesses spokesman spokeswoman spokesperson
+    scientists doctors residents detectives ministers lawmakers activists witnesses spokesman spokeswoman
+    spokesperson
     """.split()
 )
 _DETERMINERS = frozenset("the a an one another".split())
@@ -76,15 +55,12 @@ def attribution(text: str, begins: int, opens: int, after: int) -> Span | None:
     """Where ``text`` names the speaker of the words quoted from ``opens`` to ``after``, or says "he" or "she";
     ``begins`` is where the quotation before it ends."""
     inner = text[opens:after].strip('“”"«»„ ')
-    tries = (_following, _preceding) if inner[:1].isupper() else (_preceding, _following)
-    for look in tries:
-        found = look(text, begins, opens, after)
-        if found:
-            return found
-    return None
+    if inner[:1].isupper():
+        return _following(text, opens, after) or _preceding(text, begins, opens)
+    return _preceding(text, begins, opens) or _following(text, opens, after)
 
 
-def _following(text: str, begins: int, opens: int, after: int) -> Span | None:
+def _following(text: str, opens: int, after: int) -> Span | None:
     end = text[max(opens, after - 2) : after].rstrip('”"»“ ')[-1:]
     rest = text[after : after + 200]
     if end not in {",", "?", "!", "—", "–", "…", "-"} and not rest.startswith(","):
@@ -103,7 +79,7 @@ def _following(text: str, begins: int, opens: int, after: int) -> Span | None:
     return Span(after + found.start, after + found.end)
 
 
-def _preceding(text: str, begins: int, opens: int, after: int) -> Span | None:
+def _preceding(text: str, begins: int, opens: int) -> Span | None:
     base = max(begins, opens - 260)
     before = text[base:opens]
     ends = [match.end() for match in _SENTENCE.finditer(before)]
@@ -159,10 +135,10 @@ def _around_apposition(text: str, base: int) -> Span | None:
     if comma < 0 or len(inside) > 110:
         return None
     words = inside.split()
-    if 2 <= len(words) <= 4 and all(_is_capital(word) for word in words) and words[0] not in FUNCTION:
-        if not set(words) & (TITLES | BODIES):
-            at = comma + 1 + len(inside) - len(inside.lstrip())
-            return Span(base + at, base + len(text) - 1)
+    capitals = 2 <= len(words) <= 4 and all(_is_capital(word) for word in words)
+    if capitals and not set(words) & (TITLES | BODIES) and words[0] not in FUNCTION:
+        at = comma + 1 + len(inside) - len(inside.lstrip())
+        return Span(base + at, base + len(text) - 1)
     if not words or (_is_capital(words[0]) and len(words) < 2):
         return None
     found = _noun_phrase(text[:comma])
@@ -181,7 +157,8 @@ def _noun_phrase(text: str) -> Span | None:
     if at is None:
         return _role_back(words)
     before = words[at - 1][0] if at else ""
-    if before.lower() in _LINKS:
+    further = words[at - 2][0] if at > 1 else ""
+    if before.lower() in _LINKS or (before.lower() in _DETERMINERS and further.lower() in _LINKS):
         return _role_back(words)
     if before.lower() in _PREPOSITIONS and not (
         before.lower() == "as" or (before.lower() == "and" and words[at - 2][0].endswith(","))

@@ -93,6 +93,7 @@ def _article(views: Views, story: Story, member: Member) -> Page:
             "method": summary.method,
             "reviewed_by": summary.reviewed_by,
             "summary": views.marks(summary.sentences),
+            "further": views.further(member),
             "passages": views.passages(member),
             "corrections": article.corrections,
             "copy_of": views.article_link(original) if original else None,

@@ -37,7 +37,7 @@ _HEDGE = (
     r"|between)"
     r" )?"
 )
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_DIGITS = r"[0-9]{1,3}(?:,[0-9]{3}){1,5}(?:\.[0-9]{1,6})?|[0-9]{1,15}(?:\.[0-9]{1,6})?"
 _SCALED = r"(?:[ -](?:thousand|million|billion|trillion)|(?:k|m|mn|bn|tn)(?![\w]))?"
 _NUMBER = re.compile(
     rf"(?P<sign>(?:US|A|C|NZ|HK)?[$£€¥])?(?P<digits>{_DIGITS})(?P<scale>{_SCALED})"
@@ -61,7 +61,7 @@ _KILLED = re.compile(
     r"\b(?:killed|killing|injured|injuring|wounded|wounding) (?:at least |about |some |more than |nearly )?$"
 )
 _ALONE = re.compile(r"(?=[.,;]|$| and | in | on | at )")
-_COUNTED = re.compile(r"(?P<gap>[ -])(?P<words>[A-Za-z’'-]+(?: [A-Za-z’'-]+){0,3})")
+_COUNTED = re.compile(r"(?P<gap>[ -])(?P<words>[A-Za-z’'-]{1,30}(?: [A-Za-z’'-]{1,30}){0,3})")
 _NAMES = re.compile(
     r"(?:^|[\s(])(?:[A-Z][\w’'.-]*|No\.|no\.|number|page|section|article|chapter|room|phase|step|grade|age|aged"
     r"|flight|route"

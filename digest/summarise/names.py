@@ -23,6 +23,7 @@ _PREPOSITION = re.compile(r"\b(?:of|in|at|near|from|for|to|told|with|by|on)\s$")
 _MOST_LOOKED_AT = 12
 _BLOCKS_BACK = 2
 _LONGEST_NAME = 4
+_REGION = 1500
 _LEAD = 40
 _OPENS = re.compile(r"(?:^|[.!?] )[^.!?]*$")
 
@@ -124,8 +125,10 @@ def _meant(article: Article, place: Place, known: frozenset[str]) -> Name | None
     unlike = WOMEN if _text(article, place).lower() == "he" else MEN
     for back in range(min(number, _BLOCKS_BACK) + 1):
         block = article.blocks[number - back]
-        region = block.text[: span.start] if back == 0 else block.text
-        people = _people(article.text, _QUOTED.sub(lambda match: " " * len(match[0]), region), block.at, known)
+        end = len(block.text) if back else span.start
+        begin = max(0, end - _REGION)
+        region = block.text[begin:end]
+        people = _people(article.text, _QUOTED.sub(lambda match: " " * len(match[0]), region), block.at + begin, known)
         if people:
             (one, *others) = people.values()
             return one if one and not others and one.text.split()[0] not in unlike else None

@@ -17,6 +17,7 @@ from digest.summarise.sentences import Sentence
 _MOST = 2
 _SHORTEST, _LONGEST = 5, 45
 """Words of a sentence that may be picked."""
+_MOST_CHARACTERS = 600
 _NEAR_END = 0.25
 
 _QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|«[^»]*»?")
@@ -38,7 +39,10 @@ _PRONOUN = re.compile(r"\b(?:he|she|they|his|her|their|him|it|its|this|that one|
 _NAMED = re.compile(r"(?<!^)\b[A-ZÀ-Þ]\w+|^(?:The|A|An|Some|Most|Many|Both|\w+s|[A-Z]\w+) \w+")
 _CAPTION = re.compile(r"[A-Z]{3,} [A-Z]{3,}|.*\b(?:Photos?|Caption|Video|Image):?\s")
 _ABOUT_NOBODY = re.compile(
-    r"[A-Z]\w+ing (?:to|on|the|a|his|her|their|its)\b|[^,“\"]{3,90}, (?:he|she|it|they|this|that|which|we) \w+"
+    r".*, (?:he|she|they) (?:said|says|added|told|wrote)\b|.* said (?:it|this|that|they) (?:would|could|might|may)\b"
+    r"|(?:On|In|By|At|From|After|Before|Until|Next|This) [^,“\"]{2,30}? (?:he|she|it|they) [a-z]+"
+    r"|.*\bneither (?!of the|the)"
+    r"|[A-Z]\w+ing (?:to|on|the|a|his|her|their|its)\b|[^,“\"]{3,90}, (?:he|she|it|they|this|that|which|we) \w+"
     r"|[^,]*\baccus"
 )
 
@@ -51,8 +55,10 @@ def outlook(article: Article, parts: Sequence[Sentence], lede: Point) -> tuple[t
     matters: list[tuple[float, Sentence]] = []
     following: list[tuple[float, Sentence]] = []
     for one in parts:
+        if one.number in taken or len(one.text) > _MOST_CHARACTERS:
+            continue
         words = one.text.split()
-        if one.number in taken or words[0] in _LEANING or not _SHORTEST <= len(words) <= _LONGEST:
+        if words[0] in _LEANING or not _SHORTEST <= len(words) <= _LONGEST:
             continue
         late = _NEAR_END * one.number / len(parts)
         weight = next_weight(one.text, words)

@@ -55,7 +55,8 @@ SCHEDULED = _cue(
 """What is fixed, and so needs no other sign that it is still to come."""
 MAY_COME = _cue(
     "will is are plans intends hopes hope must can goes go meet meets",
-    r"(?:is|are) to (?!be (?:seen|blame)|blame)(?:be )?[a-z]+",
+    r"(?<!role )(?<!goal )(?<!aim )(?<!job )(?<!idea )(?<!point )(?:is|are) to (?!be (?:seen|blame)"
+    r"|blame)(?:be )?[a-z]+",
     r"(?<!the )(?<!his )(?<!her )(?<!own )(?<!good )(?<!free )(?<!living )will (?:then |also |now |again |next )?"
     r"(?!of|be (?:missed|remembered)|have been|not)[a-z]+",
     rf"{_NOT_A_VERB}(?:plans|intends|hopes) to",
@@ -71,7 +72,8 @@ NOT_NEXT = re.compile(
     r"|due|scheduled"
     r"|set)|years? ago|looking to|bounce back|winning run|hoping to (?:extend|win)|be updated|[Tt]ickets"
     r"|[Tt]une in|airs on|striker"
-    r"|[Ff]ans|of course|[Nn]ever|anybody’s|[Ii]f|whether .{1,80} will|be (?:fun|full|quiet)|will (?:face"
+    r"|[Ff]ans|of course|[Nn]ever|anybody’s|[Ii]f|(?:how|what|whether|who) .{1,80} will|believes?|thinks?"
+    r"|argu(?:es|ing)|wondering|unclear|predicts?|against (?:his|her|their) will|be (?:fun|full|quiet)|will (?:face"
     r"|host) [A-Z]\w+ .{0,20}on"
     r"|[Nn]obody will|expected to (?:rain|last|be (?:quiet|full))|could|would|might|unlikely|no sign|indication"
     r"|since the)\b"
@@ -121,11 +123,12 @@ MATTERS = (
         "could would may might likely",
         r"(?:could|may|might) (?:also |then |well |still |eventually |potentially )?(?:lead to|result in"
         r"|mean (?:that|the))",
-        r"(?:could|would|may|might) (?:also |then |well |still |eventually |potentially )?(?:force|pave the way"
+        r"(?<!that )(?<!they )(?:could|would|may|might) (?:also |then |well |still |eventually "
+        r"|potentially )?(?:force|pave the way"
         r"|set a precedent"
         r"|open the door|undermine|threaten|jeopardi[sz]e|derail|trigger|worsen|deepen|reshape|affect|endanger"
         r"|cripple|destroy"
-        r"|cost|save the lives|drive|hurt|hamper|disrupt|upend|be (?:affected|forced|without)|lose (?:their"
+        r"|cost|save the lives|drive|hurt|hamper|disrupt|upend|be (?:affected|without)|lose (?:their"
         r"|access)|have to close)",
         r"likely to (?:deepen|worsen|fuel|affect|hurt|force|cost)",
     ),
@@ -164,7 +167,7 @@ MATTERS = (
         r"(?<!potential )(?:is|are|were|was) at stake",
         r"at stake (?:is|are)",
         r"[Ii]n a (?:\w+ )?blow to",
-        r"is a (?:\w+ )?(?:blow|setback|boost|victory|defeat) (?:to|for)",
+        r"is a (?:\w+ )?(?:blow|setback) (?:to|for)",
     ),
     _cue(
         "landmark precedent precedent. turning far-reaching implications consequences repercussions",
@@ -177,7 +180,7 @@ MATTERS = (
     ),
     _cue(
         "threatens undermines endangers put puts",
-        r"threatens (?:to|the|a|\w+ other)",
+        r"threatens (?:to|\w+ other)",
         r"undermines",
         r"endangers",
         r"puts? [^,;]{2,40} (?:at risk|in jeopardy)",

@@ -27,7 +27,7 @@ _LEANING = frozenset(
     Instead Here There Neither Nor Or Another But And However However, Meanwhile Meanwhile, Moreover, Nevertheless,
     Furthermore, Besides Besides, Otherwise Otherwise, Who What Whoever Why How Will Could Would Nobody Which Not
     Even Because Therefore Therefore, If Perhaps Maybe Time Boys People Anyone Anybody Everyone Indeed, It’s It's
-    That’s That's He’s He's She’s She's Instead, Then, Thus, Still, Yet, Here, Also, So,
+    That’s That's He’s He's She’s She's Instead, Then, Thus, Still, Yet, Here, Also, So, Others Fact Some
     """.split()
 )
 _OPENS_BADLY = re.compile(
@@ -41,7 +41,8 @@ _CAPTION = re.compile(r"[A-Z]{3,} [A-Z]{3,}|.*\b(?:Photos?|Caption|Video|Image):
 _ABOUT_NOBODY = re.compile(
     r".*, (?:he|she|they) (?:said|says|added|told|wrote)\b|.* said (?:it|this|that|they) (?:would|could|might|may)\b"
     r"|(?:On|In|By|At|From|After|Before|Until|Next|This) [^,“\"]{2,30}? (?:he|she|it|they) [a-z]+"
-    r"|.*\bneither (?!of the|the)"
+    r"|.*\b(?:neither (?!of the|the)|was asked|were asked|rejected|denied|dismissed|likelihood|no evidence"
+    r"|perhaps|think|reiterated)\b"
     r"|[A-Z]\w+ing (?:to|on|the|a|his|her|their|its)\b|[^,“\"]{3,90}, (?:he|she|it|they|this|that|which|we) \w+"
     r"|[^,]*\baccus"
 )

@@ -131,7 +131,7 @@ def _attributed(blocks: Sequence[Block], spoken: Sequence[_Part]) -> list[Place 
     for at, part in enumerate(spoken):
         text = blocks[part.block].text
         before = spoken[at - 1] if at and spoken[at - 1].block == part.block else None
-        scare = text[part.start].islower() and text.count(" ", part.start, part.end) < _SHORTEST - 1
+        scare = text[part.start : part.end][:1].islower() and text.count(" ", part.start, part.end) < _SHORTEST - 1
         span = None if scare else attribution(text, before.after if before else 0, part.opens, part.after)
         said.append(Place(part.block, span) if span else None)
         if span is None and at and (_continues(text, spoken[at - 1], part) or not spoken[at - 1].closed):

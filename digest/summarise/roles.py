@@ -13,14 +13,14 @@ FUNCTION = frozenset(
 )
 TITLES = frozenset(
     """
-    Mr Mrs Ms Miss Dr Drs Sens Reps Govs Prof Sir Dame Lord Lady Sen Rep Gov Gen Col Lt Capt Cmdr Sgt Maj Adm Rev
-    Hon Pres Det Justice Judge Senator Representative Congressman Congresswoman Governor Lieutenant General Colonel
-    Captain Commander Sergeant Major Admiral Reverend President Vice Prime Minister Secretary Chancellor Mayor
-    Professor Doctor Sister Father Bishop Archbishop Cardinal Pope King Queen Prince Princess Speaker Leader
-    Majority Minority House Senate State Attorney Chief Officer Director Chairman Chairwoman Chair Inspector
-    Detective Sheriff Constable Superintendent Councillor Ambassador Candidate Actor Actress Deputy Democrat
-    Republican Democratic Labour Tory Conservative Liberal Independent MP MEP MSP Foreign Defense Defence Finance
-    Home Interior Health Treasury Former Ex-President Coach
+    Mr Mrs Ms Miss Dr Drs Justices Presidents Sens Reps Govs Prof Sir Dame Lord Lady Sen Rep Gov Gen Col Lt Capt
+    Cmdr Sgt Maj Adm Rev Hon Pres Det Justice Judge Senator Representative Congressman Congresswoman Governor
+    Lieutenant General Colonel Captain Commander Sergeant Major Admiral Reverend President Vice Prime Minister
+    Secretary Chancellor Mayor Professor Doctor Sister Father Bishop Archbishop Cardinal Pope King Queen Prince
+    Princess Speaker Leader Majority Minority House Senate State Attorney Chief Officer Director Chairman Chairwoman
+    Chair Inspector Detective Sheriff Constable Superintendent Councillor Ambassador Candidate Actor Actress Deputy
+    Democrat Republican Democratic Labour Tory Conservative Liberal Independent MP MEP MSP Foreign Defense Defence
+    Finance Home Interior Health Treasury Former Ex-President Coach
     """.split()
 )
 BODIES = frozenset(

@@ -142,7 +142,7 @@ def _people(text: str, region: str, at: int, known: frozenset[str]) -> dict[str,
     for match in _RUN.finditer(region):
         name = _POSSESSIVE.sub("", _untitled(match[0]))
         words = name.split()
-        if not words or set(words) & NO_PEOPLE or len(words) > _LONGEST_NAME:
+        if not words or found.get(words[-1]) or set(words) & NO_PEOPLE or len(words) > _LONGEST_NAME:
             continue
         opens = _OPENS.search(region, max(0, match.start() - 2 * _LEAD), match.start())
         speaks = bool(_SPEAKS.match(region, match.end())) and not _PREPOSITION.search(region, 0, match.start())
@@ -151,5 +151,5 @@ def _people(text: str, region: str, at: int, known: frozenset[str]) -> dict[str,
             full = Name(name, at + match.start() + match[0].rindex(name))
         if full:
             about = speaks or (opens is not None and len(opens[0]) <= _LEAD and not _POSSESSIVE.search(match[0]))
-            found[words[-1]] = found.get(words[-1]) or (full if about else None)
+            found[words[-1]] = full if about else None
     return found

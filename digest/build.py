@@ -167,7 +167,7 @@ def _check_receipts(site: Site) -> None:
         for member in story.members:
             summary: Summary = member.summary
             own = (summary.lede, *summary.sentences) if summary.method != "human" and summary.sentences else ()
-            for point in (*summary.points, *own):
+            for point in (*summary.points, *summary.matters, *summary.next, *own):
                 if not checks(point, articles):
                     raise ContentError(f"a summary sentence has no receipt: {point.text!r}", where=member.article.path)
             details = [(one.text, one.receipts) for one in summary.quotes]

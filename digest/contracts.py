@@ -91,6 +91,8 @@ def summary(one: Summary, path: str | None = None) -> Table:
             for n in one.numbers
         ],
         "reviewed_by": one.reviewed_by,
+        "matters": [point(sentence) for sentence in one.matters],
+        "next": [point(sentence) for sentence in one.next],
     }
 
 

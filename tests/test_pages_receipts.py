@@ -19,13 +19,13 @@ def paper(request: pytest.FixtureRequest) -> Folder:
 
 
 def receipts(folder: Folder) -> list[tuple[Point, str]]:
-    """Each summary sentence whose text may be shown, with the page and anchor of its receipt."""
+    """Each sentence of a summary and below it whose text may be shown, with the page and anchor of its receipt."""
     return [
         (point, f"{folder.page(m.article.path)}#s{one.sentence}")
         for story in folder.made.site.stories
         for m in story.members
         if m.article.source.text == "full" and m.article.kind != "feed"
-        for point in m.summary.sentences
+        for point in (*m.summary.sentences, *m.summary.matters, *m.summary.next)
         for one in point.receipts
     ]
 
@@ -54,6 +54,14 @@ def test_a_receipt_leads_to_an_element_whose_text_is_the_sentence(paper: Folder)
         if text != spoken(point.text) and not (point.edits and text.endswith(spoken(point.text)[1:])):
             wrong.append(f"{address} is {text!r}, not {point.text!r}")
     assert wrong == []
+
+
+def test_what_matters_and_comes_next_is_shown_only_where_the_whole_text_may_be(demo: Folder) -> None:
+    for story in demo.made.site.stories:
+        for m in story.members:
+            shown = b"What\xe2\x80\x99s next" in demo.files[demo.page(m.article.path)]
+            assert m.article.source.text == "full" or not shown
+    assert sum("What’s next" in text.decode() for path, text in demo.files.items() if path.endswith(".html")) > 5
 
 
 def test_an_edited_sentence_says_so_on_the_page(site_with_but: Folder) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import asdict
 from datetime import date
 
 from digest import border
@@ -15,7 +14,7 @@ from digest.pages.archive import archive
 from digest.pages.audit import audits
 from digest.pages.shapes import Around, Link
 from digest.pages.views import Views, long_day, month_name, origin_link, reading_minutes, short_day
-from digest.summarise.extractive import Weights
+from digest.summarise.ranking import weights
 
 _NEWEST = 6
 _NEAREST = 6
@@ -93,6 +92,7 @@ def _article(views: Views, story: Story, member: Member) -> Page:
             "method": summary.method,
             "reviewed_by": summary.reviewed_by,
             "summary": views.marks(summary.sentences),
+            "further": views.further(member),
             "passages": views.passages(member),
             "corrections": article.corrections,
             "copy_of": views.article_link(original) if original else None,
@@ -248,7 +248,7 @@ def method(views: Views) -> Iterator[Page]:
         "title": "Method",
         "groups": sorted(groups.items()),
         "rules": len(reasons(views.site.rules)),
-        "weights": sorted(asdict(Weights()).items()),
+        "weights": weights().told(),
     }
     if not any(page.slug == "method" for page in views.site.own):
         yield Page(paths.section("method"), "method.html", facts)

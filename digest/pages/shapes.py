@@ -37,6 +37,15 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Further:
+    """What an article's page shows below its summary: why it matters, what comes next, and who said what."""
+
+    matters: tuple[Mark, ...] = ()
+    next: tuple[Mark, ...] = ()
+    quotes: tuple[tuple[str, Mark], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Segment:
     """A run of a paragraph; ``anchor`` is its sentence's, if a receipt leads there."""
 

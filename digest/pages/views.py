@@ -21,7 +21,7 @@ from digest.model import (
     Url,
 )
 from digest.pages import paths
-from digest.pages.shapes import EntryView, Item, Link, Mark, Paragraph, Passage, Proof, Segment
+from digest.pages.shapes import EntryView, Further, Item, Link, Mark, Paragraph, Passage, Proof, Segment
 from digest.summarise import Sentence, sentences
 
 _MONTHS = [
@@ -41,6 +41,7 @@ _MONTHS = [
 _DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 _MOST_BLOCKS = {"full": None, "excerpt": 2, "none": 0}
 _WORDS_A_MINUTE = 220
+_MOST_QUOTES = 2
 
 
 def long_day(day: date) -> str:
@@ -136,10 +137,32 @@ class Views:
         text = f"about {short_day(member.day)}" if member.article.dated.approximate else short_day(member.day)
         return f"{text}, {value[11:16]}" if len(value) > 10 else text
 
-    def marks(self, points: Sequence[Point]) -> tuple[Mark, ...]:
-        """Summary sentences with links to what they rest on, numbered from 1 as notes are."""
+    def further(self, member: Member) -> Further:
+        """What stands below the summary of an article that may be shown whole, and is not in the summary already: whole
+        sentences, and whole sentences that somebody named said."""
+        summary = member.summary
+        if member.article.source.text != "full":
+            return Further()
+        shown = {one.sentence for point in summary.sentences for one in point.receipts}
+        matters = [point for point in summary.matters if point.receipts[0].sentence not in shown]
+        following = [point for point in summary.next if point.receipts[0].sentence not in shown]
+        said = [one for one in summary.quotes if one.speaker and one.text[0].isupper()]
+        said = [one for one in said if not shown & {receipt.sentence for receipt in one.receipts}][:_MOST_QUOTES]
+        quotes = [Point(one.text, one.receipts[:1]) for one in said]
+        first = len(summary.sentences) + 1
+        second = first + len(matters)
+        third = second + len(following)
+        names = (one.speaker[0].upper() + one.speaker[1:] for one in said)
+        return Further(
+            self.marks(matters, first),
+            self.marks(following, second),
+            tuple(zip(names, self.marks(quotes, third), strict=True)),
+        )
+
+    def marks(self, points: Sequence[Point], first: int = 1) -> tuple[Mark, ...]:
+        """Summary sentences with links to what they rest on, numbered from ``first`` as notes are."""
         marks: list[Mark] = []
-        for number, point in enumerate(points, 1):
+        for number, point in enumerate(points, first):
             proofs = tuple(self._receipt(one.article, one.sentence, number) for one in point.receipts)
             marks.append(Mark(point.text, point.edits, proofs))
         return tuple(marks)

@@ -19,20 +19,23 @@ _LEANING = frozenset(
 )
 """What a sentence that goes on with another begins with."""
 _FREE = re.compile(
-    r"it (?:is|was|has been|will be|would be|remains|became) (?:\w+ ){0,2}(?:unclear|clear|known|likely|unlikely|possible"
-    r"|impossible|expected|hoped|feared|believed|understood|thought|hard|difficult|easy|time)\b"
+    r"it (?:is|was|has been|will be|would be|remains|became) (?:\w+ ){0,2}(?:unclear|clear|known|likely|unlikely"
+    r"|possible|impossible|expected|hoped|feared|believed|understood|thought|hard|difficult|easy|time)\b"
     r"|there (?:is|are|was|were|will|has|have|had)\b|th(?:is|ese|at) (?:week|month|year|summer|winter|spring|autumn"
     r"|morning|season|days)\b|those (?:who|with|in|of)\b|so far\b|both (?-i:[A-Z])|here’?'?s how\b",
     re.IGNORECASE,
 )
 """What begins like that and is complete all the same."""
 _GOES_ON = re.compile(
-    r"(?:(?:\w+ ){0,2}(?:minute|moment|hour|day|week|month|year|decade)s? (?:later|earlier|before|after(?:wards?)?)\b(?! the)"
+    r"(?:(?:\w+ ){0,2}(?:minute|moment|hour|day|week|month|year|decade)s? (?:later|earlier|before|after(?:wards?)?)\b"
+    r"(?! the)"
     r"|the (?:next|following|previous|same) (?:day|morning|evening|night|week|month|year)\b"
     r"|the (?:latter|duo|trio|pair|two (?:men|women|sides|leaders|countries|companies|parties))\b"
     r"|(?:earlier|later|at the time|by then|until then|since then|after that|before that|in turn|in response|the first"
-    r"|the second|a third|the answer|the reason|the result|one|two|three|others|some),? (?:said|says|is|was|were|that day\b"
-    r"|that\b)|(?:later|by then|since then|after that|before that|in turn|in response|for one|in other words),)",
+    r"|the second|a third|the answer|the reason|the result|one|two|three|others|some)"
+    r",? (?:said|says|is|was|were"
+    r"|that day\b|that\b)|(?:later|by then|since then|after that|before that|in turn|in response|for one|in other"
+    r" words),)",
     re.IGNORECASE,
 )
 _LINK = re.compile(
@@ -43,9 +46,9 @@ _LINK = re.compile(
 _BEFORE_COMMA = frozenset("Yet So Still Also Then Besides Thus Meanwhile Indeed Therefore".split())
 """Words that only before a comma join a sentence to the last one: "Still waters", "Then President"."""
 _ELSEWHERE = re.compile(
-    r"\b(?:as (?:seen|shown|mentioned|described|noted|stated|discussed) (?:above|below|earlier)|(?:seen|see|pictured|shown"
-    r"|listed|given|printed) (?:above|below)|click (?:here|on)|this (?:article|column|page|video|graphic|chart|map|photo)\b"
-    r"|read more|the (?:video|photo|picture|table|chart) (?:above|below))\b",
+    r"\b(?:as (?:seen|shown|mentioned|described|noted|stated|discussed) (?:above|below|earlier)|(?:seen|see|pictured"
+    r"|shown|listed|given|printed) (?:above|below)|click (?:here|on)|this (?:article|column|page|video|graphic|chart"
+    r"|map|photo)\b|read more|the (?:video|photo|picture|table|chart) (?:above|below))\b",
     re.IGNORECASE,
 )
 _POINTER = re.compile(
@@ -130,7 +133,7 @@ def _speaks_of_somebody(text: str) -> bool:
 
 
 def unlinked(text: str) -> tuple[str, str]:
-    """``text`` without the word that joins it to the sentence before, and the edit's name, or "" where there is none."""
+    """``text`` without the word that joins it to the sentence before, and the edit's name ("" where there is none)."""
     match = _LINK.match(text)
     if not match or (match[1] in _BEFORE_COMMA and not match[2]):
         return text, ""
@@ -139,7 +142,7 @@ def unlinked(text: str) -> tuple[str, str]:
 
 
 def unpointed(text: str) -> tuple[str, str]:
-    """``text`` without a remark in brackets that points at a picture, and the edit's name, or "" where there is none."""
+    """``text`` without a remark in brackets that points at a picture, and the edit's name ("" where there is none)."""
     match = _POINTER.search(text) if "(" in text else None
     if not match:
         return text, ""

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from digest.model import Article, Point, Summary
+from digest.model import Article, Point, Receipt, Summary
 from digest.summarise.alone import asks, fit, in_full, leans, may_name, place_of, unlinked, unpointed
-from digest.summarise.details import figures, quotations
+from digest.summarise.figures import figures
+from digest.summarise.outlook import outlook
 from digest.summarise.persons import full_name, lone
+from digest.summarise.quotations import quotations
 from digest.summarise.ranking import Ranked, Weights, weights
 from digest.summarise.receipts import receipt
 from digest.summarise.sentences import Sentence, sentences
@@ -37,22 +39,27 @@ class Extractive:
         names = ready.names({*alone, *together})
         written = Point(article.summary, ()) if article.summary else None
         best = ready.apart(alone[:1], names)
+        lede = written or (best[0] if best else Point("", ()))
+        matters, following = outlook(article, [parts[number] for number in ready.free], lede)
         return Summary(
             article=article,
             headline=article.title.value,
-            lede=written or (best[0] if best else Point("", ())),
+            lede=lede,
             method="human" if written else "extractive",
             sentences=(written,) if written else ready.told(together, names),
             points=ready.apart(sorted(alone), names),
             quotes=quotations(article, parts),
             numbers=figures(article, parts),
             reviewed_by=article.reviewed_by,
+            matters=matters,
+            next=following,
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """The sentences of an article that a summary can have: all of them, what speaks for each, and which can be used, and which read alone."""
+    """The sentences of an article, what speaks for each, which a summary can have, and which of those lean on the
+    sentence before."""
 
     article: Article
     parts: tuple[Sentence, ...]
@@ -62,18 +69,25 @@ class Candidates:
 
     @classmethod
     def of(cls, article: Article, parts: tuple[Sentence, ...], by: Weights) -> Candidates:
+        """The candidates among the sentences ``parts`` of ``article``: whole ones that ask nothing; else whole ones;
+        where there is none, all."""
         whole = [one.number for one, good in zip(parts, fit(parts), strict=True) if good]
         stated = [number for number in whole if not asks(parts[number].text)]
         usable = tuple(stated or whole or (one.number for one in parts))
-        leaning = frozenset(number for number in usable if leans(parts[number].text))
-        return cls(article, parts, Ranked.of(article, parts, by), usable, leaning)
+        leaning = frozenset(one.number for one in parts if leans(one.text))
+        return cls(article, parts, Ranked.of(article, parts, leaning, by), usable, leaning)
+
+    @property
+    def free(self) -> tuple[int, ...]:
+        """The numbers of those that can be read alone."""
+        return tuple(one for one in self.usable if one not in self.leaning)
 
     def chosen(self, count: int, words: int, *, following: bool) -> list[int]:
         """The numbers of at most ``count`` sentences of at most ``words`` words in all (0: any number), best first.
 
         One that leans on the sentence before is taken only after that one, where ``following`` ones may be at all;
         where every sentence leans, any."""
-        free = [one for one in self.usable if one not in self.leaning] or list(self.usable)
+        free = self.free or self.usable
         chosen: list[int] = []
         spent = 0
         while len(chosen) < count:
@@ -89,7 +103,7 @@ class Candidates:
 
     def _open(self, free: Sequence[int], chosen: Sequence[int]) -> list[int]:
         """The sentences that may come next: those that stand alone, and those that go on with a chosen one."""
-        after = [one + 1 for one in chosen if one + 1 in self.leaning]
+        after = [one + 1 for one in chosen if one + 1 in self.leaning and one + 1 in self.usable]
         return sorted({*free, *after})
 
     def _length(self, number: int) -> int:
@@ -119,7 +133,7 @@ class Candidates:
         text, joined = unlinked(sentence.text)
         text, pointed = unpointed(text)
         edits = tuple(edit for edit in (joined, pointed) if edit)
-        receipts = (receipt(self.article, sentence),)
+        receipts: tuple[Receipt, ...] = (receipt(self.article, sentence),)
         for name in [name for name in dict.fromkeys(lone(text)) if name in names and may_name(text, name)]:
             full = names[name]
             source = next((one for one in self.parts if place_of(one.text, full) >= 0), None)

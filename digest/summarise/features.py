@@ -11,12 +11,13 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from digest.model import Article
-from digest.summarise.alone import leans
+from digest.summarise.alone import asks
 from digest.summarise.sentences import Sentence
 from digest.words import STOP, WORD, fold, stem
 
@@ -42,13 +43,13 @@ FEATURES = (
     "length",
     "very short",
     "very long",
-    "leans on what stands before",
     "a day of the week",
     "a year",
     "tells what was said",
     "speaks as I, we or you",
     "looks ahead",
     "asks",
+    "leans on what stands before",
     "in a list",
     "names its outlet",
 )
@@ -75,7 +76,7 @@ _AHEAD = frozenset("will would could may might should expect plan".split())
 _SHARES = frozenset("million billion percent cent".split())
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?")
-_QUOTES = "“\"‘«„"
+_QUOTES = '“"‘«„'
 _MONEY = re.compile(r"[$£€¥%]")
 _SHORT, _LONG = 8, 35
 _MAIN_NAMES = 3
@@ -118,7 +119,7 @@ class Wording:
         return cls(
             sentences,
             dict.fromkeys(stemmed for stemmed, kind in title if kind != COMMON),
-            frozenset((one[0], other[0]) for one, other in zip(title, title[1:], strict=False)),
+            frozenset((one[0], other[0]) for one, other in pairwise(title)),
             Counter(stemmed for one in stems for stemmed in one),
             Counter(stemmed for one in stems for stemmed in dict.fromkeys(one)),
             first,
@@ -146,13 +147,11 @@ def word_features(wording: Wording, stemmed: str) -> Row:
 def told(wording: Wording) -> list[str]:
     """The words that may say what the article is about: those that come back, and those of headline and opening."""
     opening = {stemmed for stemmed, _ in wording.sentences[0]} if wording.sentences else set()
-    return [
-        word for word, times in wording.times.items() if times > 1 or word in opening or word in wording.headline
-    ]
+    return [word for word, times in wording.times.items() if times > 1 or word in opening or word in wording.headline]
 
 
-def rows(article: Article, parts: Sequence[Sentence], wording: Wording) -> list[Row]:
-    """A row of :data:`FEATURES` for each sentence of ``parts``."""
+def rows(article: Article, parts: Sequence[Sentence], wording: Wording, leaning: Container[int]) -> list[Row]:
+    """A row of :data:`FEATURES` for each sentence of ``parts``; those ``leaning`` need the sentence before."""
     closeness = _closeness(wording)
     main = {name for name, times in Counter(wording.names).most_common(_MAIN_NAMES) if times > 1}
     opening = {word for word, kind in wording.sentences[0] if kind != COMMON} if parts else set()
@@ -171,8 +170,9 @@ def rows(article: Article, parts: Sequence[Sentence], wording: Wording) -> list[
             min(3, len(names - seen)) / 3,
             len(names & main) / _MAIN_NAMES,
         )
-        kind = float(article.blocks[one.block].kind == "item")
-        found.append((*place, *headline, *about, *_manner(one.text, words), kind, float(outlet in one.text)))
+        lean, listed = float(number in leaning), float(article.blocks[one.block].kind == "item")
+        said = (*_manner(one.text, words), lean, listed, float(outlet in one.text))
+        found.append((*place, *headline, *about, *said))
         seen |= names
         block = one.block
     return found
@@ -192,7 +192,7 @@ def _place(number: int, count: int, opens: bool, at_top: bool) -> Row:  # noqa: 
 
 def _headline(words: Sequence[tuple[str, int]], content: set[str], wording: Wording) -> Row:
     shared = sum(word in content for word in wording.headline)
-    pairs = sum((one[0], other[0]) in wording.pairs for one, other in zip(words, words[1:], strict=False)) if shared else 0
+    pairs = sum((one[0], other[0]) in wording.pairs for one, other in pairwise(words)) if shared > 1 else 0
     return (
         shared / max(1, len(wording.headline)),
         shared / max(1, len(content)),
@@ -214,13 +214,12 @@ def _manner(text: str, words: Sequence[tuple[str, int]]) -> Row:
         math.log1p(count),
         float(count < _SHORT),
         float(count >= _LONG),
-        float(leans(text)),
         float(not _DAYS.isdisjoint(bag)),
         float(numbers and bool(_YEAR.search(text))),
         float(not _SAID.isdisjoint(bag)),
         float(not _PERSONS.isdisjoint(bag)),
         float(not _AHEAD.isdisjoint(bag)),
-        float(text.rstrip("\"”’)»").endswith(("?", "؟"))),
+        float(asks(text)),
     )
 
 

@@ -5,22 +5,22 @@ How likely a word is to stand in a summary that a person writes is told by a log
 one after the other, each time the one with which the summary promises most: the sum of its words' likelihoods, each
 counted once, over its length (an expected F-measure, so that neither length nor repetition pays), and what speaks for
 its sentences. Counting concepts once against redundancy is after Gillick and Favre, "A scalable global model for
-summarization" (2009); taking greedily what adds most, after Lin and Bilmes, "A class of submodular functions for document
-summarization" (2011). ``benchmarks/train_summary.py`` makes the weights.
+summarization" (2009); taking greedily what adds most, after Lin and Bilmes, "A class of submodular functions for
+document summarization" (2011). ``benchmarks/train_summary.py`` makes the weights.
 """
 
 from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from operator import mul
 
 from digest.model import Article
-from digest.summarise.features import FEATURES, WORD_FEATURES, Row, Wording, rows, told, word_features
+from digest.summarise.features import FEATURES, WORD_FEATURES, Wording, rows, told, word_features
 from digest.summarise.sentences import Sentence
 
 _DIGITS = 9
@@ -39,6 +39,10 @@ class Weights:
     likely: float
     sentences: float
     length: float
+
+    def told(self) -> list[tuple[str, float]]:
+        """The name and weight of each feature of a sentence, the heaviest first, as a reader is told them."""
+        return sorted(zip(FEATURES, self.sentence, strict=True), key=lambda pair: (-abs(pair[1]), pair[0]))
 
 
 @cache
@@ -65,12 +69,14 @@ class Ranked:
     by: Weights
 
     @classmethod
-    def of(cls, article: Article, parts: Sequence[Sentence], by: Weights) -> Ranked:
-        """What ``by`` makes of the sentences ``parts`` of ``article``."""
+    def of(cls, article: Article, parts: Sequence[Sentence], leaning: Container[int], by: Weights) -> Ranked:
+        """What ``by`` makes of the sentences ``parts`` of ``article``; those ``leaning`` need the one before."""
         wording = Wording.of(article.title.value, [one.text for one in parts])
         likely = likelihoods(wording, by)
         return cls(
-            tuple(by.sentences * math.fsum(map(mul, by.sentence, row)) for row in rows(article, parts, wording)),
+            tuple(
+                by.sentences * math.fsum(map(mul, by.sentence, row)) for row in rows(article, parts, wording, leaning)
+            ),
             tuple({word: likely[word] for word, _ in words if word in likely} for words in wording.sentences),
             tuple(len(words) for words in wording.sentences),
             by,

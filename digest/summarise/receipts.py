@@ -33,9 +33,19 @@ def checks(point: Point, articles: dict[str, Article]) -> bool:
 
 
 def leads(receipts: tuple[Receipt, ...], text: str, articles: dict[str, Article]) -> bool:
-    """Whether some of ``receipts`` leads to a text that holds ``text``."""
-    spans = [(one, articles[one.article].text[one.start : one.end]) for one in receipts if one.article in articles]
-    return any(_hash(span) == one.sha256 and text in span for one, span in spans)
+    """Whether ``receipts`` lead to what they name and ``text`` stands in one of their sentences, or in several that
+    follow one upon the other."""
+    known = [one for one in receipts if one.article in articles]
+    if any(_hash(articles[one.article].text[one.start : one.end]) != one.sha256 for one in known):
+        return False
+    for at, first in enumerate(known):
+        last = first
+        for one in known[at:]:
+            if one.article == first.article and one.sentence - last.sentence in {0, 1}:
+                last = one
+        if text in articles[first.article].text[first.start : last.end]:
+            return True
+    return False
 
 
 def repaired(text: str, edits: tuple[str, ...]) -> str:

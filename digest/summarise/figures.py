@@ -1,0 +1,249 @@
+"""Numbers with their unit: money, shares, people, measures and things counted, in the words of the article.
+
+Years, dates, clock times, ages, scores, addresses and numbers that name something (a room, a flight) are no figures.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from digest.model import Article, Figure
+from digest.summarise.receipts import receipt
+from digest.summarise.sentences import Sentence
+from digest.summarise.units import ADJECTIVES, COLLECTIVE, ENDINGS, ENDS_UNIT, MEASURES, PEOPLE, TIMES, UNITS, singular
+
+_SMALL = {
+    word: value
+    for value, word in enumerate(
+        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen"
+        " nineteen".split(),
+        2,
+    )
+}
+_TENS = {word: 10.0 * at for at, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_SCALE = {
+    "dozen": 12.0, "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
+    "k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "tn": 1e12,
+}  # fmt: skip
+_SIGNS = frozenset("$£€¥")
+_MAY_PRECEDE = frozenset(" \t\n\xa0(“\"'‘—–[")
+_HEDGE = (
+    r"(?:\b(?:(?:at|no) (?:least|most|more than|fewer than|less than)|(?:more|less|fewer) than|as (?:many|much"
+    r"|few) as|up to"
+    r"|an estimated|close to|just (?:over|under)|about|around|some|nearly|almost|over|under|roughly|approximately"
+    r"|between)"
+    r" )?"
+)
+_DIGITS = r"[0-9]{1,3}(?:,[0-9]{3}){1,5}(?:\.[0-9]{1,6})?|[0-9]{1,15}(?:\.[0-9]{1,6})?"
+_SCALED = r"(?:[ -](?:thousand|million|billion|trillion)|(?:k|m|mn|bn|tn)(?![\w]))?"
+_NUMBER = re.compile(
+    rf"(?P<sign>(?:US|A|C|NZ|HK)?[$£€¥])?(?P<digits>{_DIGITS})(?P<scale>{_SCALED})"
+    rf"(?:(?: to | and |-|–)[$£€¥]?(?P<until>{_DIGITS})(?P<until_scale>{_SCALED}))?(?![\w/]|[.,:]\d)"
+)
+_SPELLED_OUT = re.compile(
+    rf"\b(?P<digits>(?:{'|'.join(_TENS)})(?:-(?:one|{'|'.join(_SMALL)}))?|{'|'.join(_SMALL)}|half|a|one)"
+    r"(?P<scale>(?: a)?(?:[ -](?:dozen|hundred|thousand|million|billion))?)\b(?! to | or |-year)",
+    re.IGNORECASE,
+)
+_RUN_OF_DIGITS = re.compile(r"[0-9]+")
+_SIGN = re.compile(r"(?:US|A|C|NZ|HK)?[$£€¥]$")
+_BEFORE = re.compile(_HEDGE + r"$", re.IGNORECASE)
+_PERCENT = re.compile(r" ?%|[ -]?(?:per cent|percent)(?:age points?)?\b(?! points?)|[ -]percentage points?")
+_DEAD = re.compile(
+    r"(?: (?:people|persons|others|more))?(?: (?:were|was|are|have been|had been|have|had))?(?: (?:been|reported"
+    r"|confirmed))?"
+    r" (?P<what>dead|killed|injured|wounded|hurt|missing|died|arrested|hospitali[sz]ed|displaced|homeless)\b"
+)
+_KILLED = re.compile(
+    r"\b(?:killed|killing|injured|injuring|wounded|wounding) (?:at least |about |some |more than |nearly )?$"
+)
+_ALONE = re.compile(r"(?=[.,;]|$| and | in | on | at )")
+_COUNTED = re.compile(r"(?P<gap>[ -])(?P<words>[A-Za-z’'-]{1,30}(?: [A-Za-z’'-]{1,30}){0,3})")
+_NAMES = re.compile(
+    r"(?:^|[\s(])(?:[A-Z][\w’'.-]*|No\.|no\.|number|page|section|article|chapter|room|phase|step|grade|age|aged"
+    r"|flight|route"
+    r"|version|title|level|group of|channel|unit|verse|item|rule|ages|the first|the last|the next|the other|these|those"
+    r"|the|his|her|their|its|our|of the|all|both|other|next|last|first|past|than one|or|every|\d+ of|one in) $"
+)
+_MAY_STAND_BEFORE = re.compile(
+    r"(?:^|[\s(“\"])(?:The|At|About|Around|Some|Only|Nearly|Almost|More|Over|Under|Up|In|Of|A|An|And|But|With|For"
+    r"|From|To|By"
+    r"|There|Another|Just|All) $"
+)
+_SPELLED = frozenset(
+    form
+    for word in (*_SMALL, *_TENS, "dozen", "hundred", "thousand", "million", "billion")
+    for ending in ("", *(f"-{one}" for one in ("one", *_SMALL, *TIMES, "mile", "foot", "metre", "meter")))
+    for form in (word + ending, word.capitalize() + ending)
+)
+"""The tokens of which a sentence has one where it may have a number in words."""
+
+
+_SINCE = frozenset({"ago", "old", "later", "earlier"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """A number found: its span in its sentence, its value and unit, and how much it says."""
+
+    start: int
+    end: int
+    value: float
+    unit: str
+    weight: float
+
+
+def figures(article: Article, parts: Sequence[Sentence], most: int = 12) -> tuple[Figure, ...]:
+    """The ``most`` weightiest numbers with a unit, in order; the value of a range is where it begins."""
+    found: dict[tuple[float, str], tuple[float, Sentence, _Count]] = {}
+    for sentence in parts:
+        spelled = not _SPELLED.isdisjoint(sentence.text.split())
+        if not spelled and not _RUN_OF_DIGITS.search(sentence.text):
+            continue
+        for one in _counts(sentence.text, spelled=spelled):
+            weight = one.weight + 1 / (1 + sentence.number)
+            if (one.value, one.unit) not in found:
+                found[one.value, one.unit] = (weight, sentence, one)
+    best = sorted(found.values(), key=lambda one: (-one[0], one[1].start))[:most]
+    return tuple(
+        Figure(sentence.text[one.start : one.end], one.value, one.unit, (receipt(article, sentence),))
+        for _, sentence, one in sorted(best, key=lambda one: (one[1].start, one[2].start))
+    )
+
+
+def _counts(text: str, *, spelled: bool) -> Iterator[_Count]:
+    """The numbers of a sentence that count something; ``spelled`` says whether it may have one in words."""
+    at = 0
+    for run in _RUN_OF_DIGITS.finditer(text):
+        match = _NUMBER.match(text, _begins(text, run.start())) if run.start() >= at else None
+        if match:
+            at = match.end("digits")
+            found = _money(text, match) or _share(text, match) or _things(text, match, _value(match))
+            if found:
+                at = found.end
+                yield found
+    if spelled:
+        for match in _SPELLED_OUT.finditer(text):
+            value = _spelled(match) if match.start() >= at else 0.0
+            found = _things(text, match, value) if value else None
+            if found:
+                yield found
+
+
+def _begins(text: str, start: int) -> int:
+    """Where the number whose digits stand at ``start`` begins, with the sign of a currency; the end of ``text`` where
+    the digits belong to a word or to a longer number."""
+    sign = _SIGN.search(text, max(0, start - 3), start) if text[start - 1 : start] in _SIGNS else None
+    begins = sign.start() if sign else start
+    return begins if not begins or text[begins - 1] in _MAY_PRECEDE else len(text)
+
+
+def _value(match: re.Match[str]) -> float:
+    scale = (match["scale"] or match["until_scale"] or "").strip(" -")
+    return float(match["digits"].replace(",", "")) * _SCALE.get(scale, 1.0)
+
+
+def _spelled(match: re.Match[str]) -> float:
+    """The value of a number in words, 0 where it is none ("a boat", "half a loaf", "one")."""
+    digits, scale = match["digits"].lower(), match["scale"].lower().strip(" -")
+    factor = _SCALE.get(scale.removeprefix("a").strip(), 0.0)
+    if digits in {"half", "a", "one"}:
+        wanted = (digits == "half" and factor >= 1e5) or (digits != "half" and factor > 0 and not scale.startswith("a"))
+        return factor * (0.5 if digits == "half" else 1.0) if wanted else 0.0
+    tens, _, ones = digits.partition("-")
+    value = _TENS.get(tens, 0.0) + _SMALL.get(ones, float(ones == "one")) if tens in _TENS else float(_SMALL[digits])
+    return value * (factor or 1.0) if not scale.startswith("a") else 0.0
+
+
+def _from(text: str, match: re.Match[str]) -> int:
+    """Where the number begins with what hedges it: "at least", "about", "between" of a range."""
+    start = match.start()
+    hedge = _BEFORE.search(text, max(0, start - 22), start)
+    if hedge is None or (hedge[0].lower() == "between " and not match.groupdict().get("until")):
+        return start
+    return hedge.start()
+
+
+def _money(text: str, match: re.Match[str]) -> _Count | None:
+    if not match["sign"]:
+        return None
+    value = _value(match)
+    return _Count(_from(text, match), match.end(), value, match["sign"], 3.0 + (value >= 1e5))
+
+
+def _share(text: str, match: re.Match[str]) -> _Count | None:
+    percent = _PERCENT.match(text, match.end())
+    if not percent or match["scale"]:
+        return None
+    unit = "percentage point" if "point" in percent[0] else "%"
+    return _Count(_from(text, match), percent.end(), _value(match), unit, 3.0)
+
+
+def _things(text: str, match: re.Match[str], value: float) -> _Count | None:
+    """What the number counts: people, measures, or the noun in the plural that follows it."""
+    start, end = _from(text, match), match.end()
+    groups = match.groupdict()
+    if (value < 2 and "." not in match["digits"]) or _is_year(match, value) or _is_name(text, start):
+        return None
+    dead = _DEAD.match(text, end)
+    if dead:
+        return _Count(start, dead.end(), value, "person", 4.0)
+    if _KILLED.search(text, max(0, match.start() - 30), match.start()) and _ALONE.match(text, end):
+        return _Count(start, end, value, "person", 4.0)
+    counted = _COUNTED.match(text, end)
+    joined = bool(groups.get("until")) and "-" in match[0]
+    found = _unit(counted["words"], counted["gap"], joined=joined) if counted else None
+    if not found and match["digits"][0].isdigit() and value >= 1e5 and match["scale"]:
+        return _Count(start, end, value, "", 1.0)
+    if not found or (match["digits"].isalpha() and value < 10 and found[0] not in PEOPLE | MEASURES | TIMES):
+        return None
+    unit, length = found
+    return _Count(start, end + 1 + length, value, unit, _weight(value, unit))
+
+
+def _is_year(match: re.Match[str], value: float) -> bool:
+    return match["digits"].isdigit() and len(match["digits"]) == 4 and 1500 <= value <= 2100
+
+
+def _is_name(text: str, start: int) -> bool:
+    """Whether what stands before the number makes it a name ("Flight 370"), or a few of those told of before."""
+    lead = text[max(0, start - 24) : start]
+    if text[start].isalpha() and lead.endswith("The "):
+        return True
+    return bool(_NAMES.search(lead)) and not _MAY_STAND_BEFORE.search(lead)
+
+
+def _unit(words: str, gap: str, *, joined: bool) -> tuple[str, int] | None:
+    """The unit that ``words`` begin with, in the singular, and how long the words are up to its end."""
+    if gap == "-":
+        head, _, rest = words.lower().partition(" ")[0].partition("-")
+        return (head, len(head)) if head in TIMES | MEASURES and not rest.startswith("old") else None
+    tokens = words.split(" ")
+    length = -1
+    for token, after in zip(tokens[:3], [*tokens[1:], ""], strict=False):
+        length += len(token) + 1
+        low = token.lower()
+        unit = token if low in UNITS else "" if "-" in token else singular(low)
+        if unit and not (low in COLLECTIVE and singular(after.lower())):
+            ends = after.lower() in _SINCE or (joined and unit not in PEOPLE | MEASURES | TIMES)
+            return None if ends else (unit[0].upper() + unit[1:] if token[0].isupper() else unit, length)
+        if not unit and not _may_describe(token):
+            return None
+    return None
+
+
+def _may_describe(word: str) -> bool:
+    """Whether ``word`` may stand between a number and what it counts: "12 new homes", "9 Northreach pilots"."""
+    low = word.lower()
+    if low in ENDS_UNIT or low.endswith(("’s", "'s")):
+        return False
+    return "-" in word or low in ADJECTIVES or not low.endswith(ENDINGS)
+
+
+def _weight(value: float, unit: str) -> float:
+    """How much a count says: people most, then measures, other things, time."""
+    kind = 3.0 if unit in PEOPLE else 2.0 if unit in MEASURES or unit in UNITS else 0.5 if unit in TIMES else 1.5
+    return kind + (value >= 100) - (value < 10)

@@ -1,0 +1,155 @@
+"""The full name behind the surname, the title or the "he" of an attribution, where the article leaves no doubt."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from digest.model import Article
+from digest.summarise.roles import FUNCTION, MEN, NO_PEOPLE, TITLES, WOMEN
+from digest.summarise.speakers import PRONOUNS, SAYS, Span
+
+_RUN = re.compile(
+    r"(?:[A-ZÀ-Þ][a-z]{0,3}\.|[A-ZÀ-Þ][\w’'-]*)(?: (?:[A-ZÀ-Þ]\.|[A-ZÀ-Þ][\w’'-]+|(?:de|da|di|del|van|von|der|bin"
+    r"|al)(?= [A-ZÀ-Þ])))*"
+)
+_RUN_END = re.compile(r"(?:(?:[A-ZÀ-Þ][a-z]{0,3}\.|[A-ZÀ-Þ][\w’'-]*) (?:(?:de|da|di|del|van|von|der|bin|al) )*){1,5}$")
+_QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|«[^»]*»?|„[^“”]*[“”]?")
+_POSSESSIVE = re.compile(r"[’']s?$")
+_SPEAKS = re.compile(rf"(?:,[^,.]{{1,80}},)? (?:who |has |had |also |later )?{SAYS}")
+_PREPOSITION = re.compile(r"\b(?:of|in|at|near|from|for|to|told|with|by|on)\s$")
+_MOST_LOOKED_AT = 12
+_BLOCKS_BACK = 2
+_LONGEST_NAME = 4
+_REGION = 1500
+_LEAD = 40
+_OPENS = re.compile(r"(?:^|[.!?] )[^.!?]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A speaker as the article writes it, and where that stands in its text."""
+
+    text: str
+    at: int
+
+
+class Place(NamedTuple):
+    """Where an attribution names a speaker: the number of the block, and the span in its text."""
+
+    block: int
+    span: Span
+
+
+def _text(article: Article, place: Place) -> str:
+    return article.blocks[place.block].text[place.span.start : place.span.end]
+
+
+def is_pronoun(article: Article, place: Place) -> bool:
+    """Whether "he" or "she" stands at ``place``."""
+    return _text(article, place).lower() in PRONOUNS
+
+
+def speakers(article: Article, wanted: Sequence[Place], every: Sequence[Place]) -> dict[Place, Name | None]:
+    """Who is meant at each of the ``wanted`` places: in full where the article does so. ``every`` place with a speaker
+    helps to tell whom "he" may mean."""
+    known: frozenset[str] = frozenset()
+    if any(is_pronoun(article, one) for one in wanted):
+        known = frozenset(kept.split()[-1] for one in every if (kept := _untitled(_text(article, one))))
+    return {
+        one: _meant(article, one, known) if is_pronoun(article, one) else _named(article, one)
+        for one in dict.fromkeys(wanted)
+    }
+
+
+def _named(article: Article, place: Place) -> Name | None:
+    """The speaker whose name or role stands at ``place``: a full name without its title, a surname alone with it."""
+    text = _text(article, place)
+    at = article.blocks[place.block].at + place.span.start
+    words = text.split()
+    if words[0].lower() in {"the", "a", "an"} or words[-1].islower():
+        return Name(text, at)
+    kept = _untitled(text)
+    if kept.startswith("of "):
+        return Name(text, at)
+    if not kept or len(kept.split()) > _LONGEST_NAME:
+        return None
+    if " " in kept:
+        return Name(kept, at + text.rindex(kept))
+    first = next(number for number, word in enumerate(words) if word not in FUNCTION)
+    titled = text[text.index(words[first]) :]
+    return in_full(article.text, kept) or Name(titled, at + len(text) - len(titled))
+
+
+def _untitled(text: str) -> str:
+    """A name without the titles and the small words before it, and without the possessive."""
+    words = text.split()
+    last = max((at for at, word in enumerate(words[:-1]) if word.rstrip(".,") in TITLES), default=-1)
+    words = words[last + 1 :]
+    while words and words[0] in FUNCTION:
+        words = words[1:]
+    if len(words) == 1 and words[0].rstrip(".,") in TITLES:
+        return ""
+    return " ".join(words)
+
+
+def in_full(text: str, surname: str) -> Name | None:
+    """The one full name that ends with ``surname`` in ``text``, where it first stands."""
+    found: dict[str, int] = {}
+    at = text.find(surname)
+    for _ in range(_MOST_LOOKED_AT):
+        if at < 0:
+            break
+        end = at + len(surname)
+        lead = _RUN_END.search(text, max(0, at - 60), at)
+        if lead and not text[end : end + 1].isalnum():
+            name = _untitled(text[lead.start() : end])
+            if text.endswith(" of ", 0, lead.start()):
+                name = " ".join(name.split()[-2:])
+            if 2 <= len(name.split()) <= 4 and not set(name.split()) & (NO_PEOPLE | TITLES):
+                found.setdefault(name, end - len(name))
+        at = text.find(surname, end)
+    givens = {name.split()[0] for name in found}
+    if len(givens) != 1:
+        return None
+    name = max(found, key=len) if len(found) > 1 else next(iter(found))
+    return Name(name, found[name])
+
+
+def _meant(article: Article, place: Place, known: frozenset[str]) -> Name | None:
+    """Whom "he" or "she" at ``place`` means: the one person named before it, in its paragraph or the two above, who can
+    be meant; ``known`` are the last names of those who are named as speakers."""
+    number, span = place
+    unlike = WOMEN if _text(article, place).lower() == "he" else MEN
+    for back in range(min(number, _BLOCKS_BACK) + 1):
+        block = article.blocks[number - back]
+        end = len(block.text) if back else span.start
+        begin = max(0, end - _REGION)
+        region = block.text[begin:end]
+        people = _people(article.text, _QUOTED.sub(lambda match: " " * len(match[0]), region), block.at + begin, known)
+        if people:
+            (one, *others) = people.values()
+            return one if one and not others and one.text.split()[0] not in unlike else None
+    return None
+
+
+def _people(text: str, region: str, at: int, known: frozenset[str]) -> dict[str, Name | None]:
+    """The persons named in ``region`` by their surname: the full name in ``text``, None for one no sentence is "
+    "about."""
+    found: dict[str, Name | None] = {}
+    for match in _RUN.finditer(region):
+        name = _POSSESSIVE.sub("", _untitled(match[0]))
+        words = name.split()
+        if not words or found.get(words[-1]) or set(words) & NO_PEOPLE or len(words) > _LONGEST_NAME:
+            continue
+        opens = _OPENS.search(region, max(0, match.start() - 2 * _LEAD), match.start())
+        speaks = bool(_SPEAKS.match(region, match.end())) and not _PREPOSITION.search(region, 0, match.start())
+        full = Name(name, at + match.start() + match[0].rindex(name)) if len(words) > 1 else in_full(text, words[-1])
+        if full is None and (speaks or words[-1] in known):
+            full = Name(name, at + match.start() + match[0].rindex(name))
+        if full:
+            about = speaks or (opens is not None and len(opens[0]) <= _LEAD and not _POSSESSIVE.search(match[0]))
+            found[words[-1]] = full if about else None
+    return found

@@ -1,0 +1,115 @@
+"""Why it matters and what is next: sentences of the article that say so, picked by cue phrases and tense.
+
+Precision comes first. A sentence that needs the one before it, speaks in the first person or only quotes somebody is
+left out, and where no sentence is clear there is no point at all. The cues are English; other languages get none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from digest.model import Article, Point
+from digest.summarise.alone import asks, leans
+from digest.summarise.cues import MATTERS, MAY_COME, NOT_NEXT, SCHEDULED, SOON
+from digest.summarise.receipts import receipt
+from digest.summarise.sentences import Sentence
+
+_MOST = 2
+_SHORTEST, _LONGEST = 5, 45
+"""Words of a sentence that may be picked."""
+_MOST_CHARACTERS = 600
+_NEAR_END = 0.25
+
+_QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|«[^»]*»?")
+_NO_OPENERS = frozenset(
+    """
+    We I You Our My Your Will Could Would Nobody Which Not Even Because If Perhaps Maybe Time Boys People Anyone Anybody
+    Everyone Who What Whoever Why How Others Fact Some It’s It's That’s That's He’s He's She’s She's Otherwise,
+    """.split()
+)
+_OPENS_BADLY = re.compile(
+    r"(?:As a result|In addition|The (?:two|pair|three|former|other|others|same)|Doing so|At least)\b"
+)
+_PERSONAL = re.compile(r"\b(?:I|we|you|our|my|your|us|me|We|You|Our|My|Your|I’m|I'm)\b")
+_PRONOUN = re.compile(r"\b(?:he|she|they|his|her|their|him|it|its|this|that one|these|those)\b")
+_NAMED = re.compile(r"(?<!^)\b[A-ZÀ-Þ]\w+|^(?:The|A|An|Some|Most|Many|Both|\w+s|[A-Z]\w+) \w+")
+_CAPTION = re.compile(r"[A-Z]{3,} [A-Z]{3,}|.*\b(?:Photos?|Caption|Video|Image):?\s")
+_ABOUT_NOBODY = re.compile(
+    r".*, (?:he|she|they) (?:said|says|added|told|wrote)\b|.* said (?:it|this|that|they) (?:would|could|might|may)\b"
+    r"|(?:On|In|By|At|From|After|Before|Until|Next|This) [^,“\"]{2,30}? (?:he|she|it|they) [a-z]+"
+    r"|.*\b(?:neither (?!of the|the)|was asked|were asked|rejected|denied|dismissed|likelihood|no evidence"
+    r"|perhaps|think|reiterated)\b"
+    r"|[A-Z]\w+ing (?:to|on|the|a|his|her|their|its)\b|[^,“\"]{3,90}, (?:he|she|it|they|this|that|which|we) \w+"
+    r"|[^,]*\baccus"
+)
+
+
+def outlook(article: Article, parts: Sequence[Sentence], lede: Point) -> tuple[tuple[Point, ...], tuple[Point, ...]]:
+    """Why it matters and what comes next: up to two of the sentences ``parts`` of ``article``, which are those that can
+    be read alone, each, and none of them that of ``lede``."""
+    if article.language != "en" or not parts:
+        return (), ()
+    taken = {one.sentence for one in lede.receipts} | {0}
+    matters: list[tuple[float, Sentence]] = []
+    following: list[tuple[float, Sentence]] = []
+    for one in parts:
+        if one.number in taken or len(one.text) > _MOST_CHARACTERS:
+            continue
+        words = one.text.split()
+        if words[0] in _NO_OPENERS or not _SHORTEST <= len(words) <= _LONGEST:
+            continue
+        late = _NEAR_END * one.number / (1 + parts[-1].number)
+        weight = next_weight(one.text, words)
+        if weight and stands_alone(one.text):
+            following.append((weight + late, one))
+        weight = 0.0 if weight else matters_weight(one.text, words)
+        if weight and stands_alone(one.text):
+            matters.append((weight - late, one))
+    return _best(article, matters), _best(article, following)
+
+
+def _best(article: Article, found: Sequence[tuple[float, Sentence]]) -> tuple[Point, ...]:
+    best = sorted(found, key=lambda one: (-one[0], one[1].number))[:_MOST]
+    return tuple(Point(one.text, (receipt(article, one),)) for _, one in sorted(best, key=lambda one: one[1].number))
+
+
+def matters_weight(text: str, words: Sequence[str]) -> float:
+    """How plainly a sentence says why something matters, 0 where it does not."""
+    cues = [cue for cue in MATTERS if not cue.words.isdisjoint(words)]
+    own = _unquoted(text) if cues else ""
+    weight = sum(cue.pattern.search(own) is not None for cue in cues)
+    return 0.0 if not weight or _PERSONAL.search(own) else float(weight)
+
+
+def next_weight(text: str, words: Sequence[str]) -> float:
+    """How plainly a sentence tells a step that is still to come, 0 where it does not: it is scheduled, or it is in the
+    future tense with a point in time."""
+    scheduled, may_come = not SCHEDULED.words.isdisjoint(words), not MAY_COME.words.isdisjoint(words)
+    if not scheduled and not may_come:
+        return 0.0
+    own = _unquoted(text)
+    weight = 0.0
+    if scheduled and SCHEDULED.pattern.search(own):
+        weight = 1.0
+    elif may_come and SOON.search(own) and MAY_COME.pattern.search(own):
+        weight = 0.5
+    if not weight or NOT_NEXT.search(own) or _PERSONAL.search(own):
+        return 0.0
+    weight += 0.5 * bool(SOON.search(own))
+    return weight if weight >= 1.0 else 0.0
+
+
+def _unquoted(text: str) -> str:
+    """``text`` without what it quotes, which may be anybody's hope."""
+    return _QUOTED.sub("“”", text) if "“" in text or '"' in text or "«" in text else text
+
+
+def stands_alone(text: str) -> bool:
+    """Whether a sentence says of whom and of what it speaks, and is a statement of the article's own."""
+    if leans(text) or asks(text) or _OPENS_BADLY.match(text) or not text[:1].isupper():
+        return False
+    if _ABOUT_NOBODY.match(text) or _CAPTION.match(text):
+        return False
+    pronoun = _PRONOUN.search(text)
+    return pronoun is None or bool(_NAMED.search(text, 0, pronoun.start()))

@@ -1,0 +1,208 @@
+"""Whether two sentences of different articles tell the same: by their words, names and numbers, and rather no than yes.
+
+A sentence that is shown counts as borne out only where another holds most of its words, all of its numbers, and
+nothing that speaks against it: a "not", a "may", another day, a name of somebody else, the opposite word.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from digest.summarise.amounts import amounts
+from digest.words import STOP, WORD, content_words, fold, stem, words
+
+_ALIKE = (
+    "hurt injured injuries injury injuring wounded wounding wounds",
+    "killed dead died deaths death die dies killing kills fatalities",
+    "arrested detained arrest arrests detain custody",
+    "resigned quit resigns quits resignation resigning",
+    "bought acquired buy purchase acquire acquires buys purchased acquisition buying acquiring",
+    "shut closed close closes shuts closing closure",
+    "began started begin begins starts start",
+    "rescued saved rescue rescues",
+    "strike walkout strikes walkouts",
+    "approved passed backed approves approval",
+    "fell dropped fall drop falls drops",
+    "rose climbed rise increased increase rises",
+    "fined fine fines",
+    "jailed imprisoned sentenced",
+    "automobile car cars",
+    "quake earthquake quakes earthquakes tremor",
+    "blaze fire fires",
+    "blast explosion blasts explosions",
+    "firm company",
+    "cops police officers",
+    "aboard board",
+)
+_ONE_WORD = {stem(word): stem(group.split()[0]) for group in _ALIKE for word in group.split()}
+_OPPOSITE = {
+    stem(one): frozenset(stem(word) for word in others.split())
+    for one, others in {
+        "rose": "fell",
+        "won": "lost",
+        "win": "lose",
+        "approved": "rejected refused blocked",
+        "accepted": "rejected refused",
+        "opened": "shut",
+        "arrested": "released freed",
+        "guilty": "innocent acquitted cleared",
+        "convicted": "acquitted cleared",
+        "began": "ended finished",
+        "hired": "fired sacked",
+        "north": "south",
+        "east": "west",
+        "support": "oppose",
+        "supported": "opposed",
+        "raised": "cut lowered",
+        "arrived": "left",
+        "bought": "sold",
+        "survived": "killed",
+    }.items()
+}
+_AGAINST = frozenset(
+    "not no never none nobody neither nor without cannot denied denies deny refused refuses declined".split()
+)
+_OPEN = frozenset(
+    """may might could would will if whether expected plans planned planning should likely possible possibly unless
+    considering proposed threatened threatens wants hopes hoped shall""".split()
+)
+_WHEN = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april june july august
+    september october november december""".split()
+)
+_SAYING = frozenset(
+    """official officials authority authorities accord accord according source told add added confirm confirmed announce
+    announced spokesman spokeswoman agency news newspaper told""".split()
+)
+_IGNORED = frozenset(stem(word) for word in _SAYING)
+_SHINGLE = 5
+_COPIED = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What a sentence tells, as far as its words show: stems of its words, its names in order, its numbers and days."""
+
+    words: frozenset[str]
+    names: tuple[str, ...]
+    numbers: frozenset[float]
+    when: frozenset[str]
+    against: bool
+    open: bool
+    passive: bool
+    shingles: frozenset[str]
+
+    @property
+    def terms(self) -> frozenset[str]:
+        """Words and numbers in one set."""
+        return self.words | {f"{value:g}" for value in self.numbers}
+
+
+def names(text: str) -> Iterable[str]:
+    """The stems of the words of ``text`` that are capitalised where no sentence or quotation begins, in order."""
+    for match in WORD.finditer(text):
+        before = text[max(0, match.start() - 2) : match.start()]
+        if match[0][0].isupper() and before[-1:] in {" ", "-"} and before[:1] not in set('.!?”"“:‘'):
+            word = fold(match[0])
+            if word not in STOP and len(word) > 1:
+                yield stem(word)
+
+
+def fact(text: str, known: frozenset[str] = frozenset()) -> Fact:
+    """What the sentence ``text`` tells; ``known`` are names from around it, by which its first word is known as one."""
+    said = words(text)
+    found_numbers = list(amounts(text))
+    rest = text
+    for one in reversed(found_numbers):
+        rest = f"{rest[: one.start]} {rest[one.end :]}"
+    bag = frozenset(one_word(word) for word in content_words(rest) if not word.isdigit()) - _IGNORED
+    first = stem(said[0]) if said else ""
+    found = dict.fromkeys([*([first] if first in known else []), *names(text)])
+    return Fact(
+        words=bag,
+        names=tuple(name for name in found if name in bag),
+        numbers=frozenset(one.value for one in found_numbers),
+        when=_WHEN.intersection(said),
+        against=not _AGAINST.isdisjoint(said) or any(word.endswith("n't") for word in said),
+        open=not _OPEN.isdisjoint(said) or text.rstrip("\"'”’").endswith("?"),
+        passive="by" in said,
+        shingles=frozenset(" ".join(said[at : at + _SHINGLE]) for at in range(max(1, len(said) - _SHINGLE + 1))),
+    )
+
+
+def one_word(word: str) -> str:
+    """The word that stands for the stem ``word`` and those that news use in its place."""
+    return _ONE_WORD.get(word, word)
+
+
+def bears_out(witness: Fact, said: Fact) -> bool:
+    """Whether ``witness`` tells what ``said`` tells, with or without more."""
+    if witness.against != said.against or witness.open != said.open or not said.numbers <= witness.numbers:
+        return False
+    if said.when and witness.when and said.when.isdisjoint(witness.when):
+        return False
+    shared = said.words & witness.words
+    common = len(shared) + len(said.numbers)
+    told, other = len(said.words) + len(said.numbers), len(witness.words) + len(witness.numbers)
+    if common < 4 or common < 0.6 * told or common < 0.3 * other or len(shared - set(said.names)) < 2:
+        return False
+    strange, stranger = set(said.names) - witness.words, set(witness.names) - said.words
+    if strange and (stranger or len(strange) > 1) and common < 0.75 * told:
+        return False
+    return not _opposed(said, witness) and not _turned(said, witness)
+
+
+def _opposed(one: Fact, other: Fact) -> bool:
+    """Whether one says a word and the other its opposite."""
+    both = ((one.words - other.words, other.words - one.words), (other.words - one.words, one.words - other.words))
+    return any(not _OPPOSITE.get(word, frozenset()).isdisjoint(there) for here, there in both for word in here)
+
+
+def _turned(one: Fact, other: Fact) -> bool:
+    """Whether the names that both have change places, as where A sued B and B sued A; a passive turns them once."""
+    first = [name for name in one.names if name in other.names]
+    second = [name for name in other.names if name in one.names]
+    return len(first) > 1 and first[0] != second[0] and set(first) == set(second) and one.passive == other.passive
+
+
+def repeats(one: Fact, other: Fact) -> bool:
+    """Whether a reader of one learns little from the other: half of the shorter one's words and numbers are shared."""
+    mine, theirs = one.terms, other.terms
+    return len(mine & theirs) >= 0.5 * max(1, min(len(mine), len(theirs)))
+
+
+def copied(one: Fact, other: Fact) -> bool:
+    """Whether the two are one wording, so that they come from one hand."""
+    shorter = min(len(one.shingles), len(other.shingles))
+    return len(one.shingles & other.shingles) >= _COPIED * shorter
+
+
+class Told:
+    """Facts by their terms, so that one is held only against those it shares rare terms with. A term that many facts
+    have leads to none, and only the likest are looked at: the cost of a fact has an upper bound."""
+
+    def __init__(self, common: int = 60, most: int = 40) -> None:
+        self._common, self._most = common, most
+        self._facts: list[Fact] = []
+        self._holders: dict[str, list[int]] = defaultdict(list)
+
+    def add(self, one: Fact) -> int:
+        """Takes ``one`` in and gives its number: 0, 1, …"""
+        number = len(self._facts)
+        self._facts.append(one)
+        for term in one.terms:
+            if len(self._holders[term]) <= self._common:
+                self._holders[term].append(number)
+        return number
+
+    def like(self, one: Fact) -> list[int]:
+        """The numbers of facts that share two rare terms or more with ``one``, the likest first."""
+        shared: Counter[int] = Counter()
+        for term in one.terms:
+            holders = self._holders.get(term, [])
+            if len(holders) <= self._common:
+                shared.update(holders)
+        ranked = sorted(((-count, number) for number, count in shared.items() if count > 1))
+        return [number for _, number in ranked[: self._most]]

@@ -1,0 +1,180 @@
+"""A story over several articles: what they agree on, what each day added, which figures differ.
+
+Whole sentences of the articles, never a word of its own. The days are told in their order and nothing is asked of a
+later one, so that later articles change no account of an earlier day.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from digest.model import Account, Article, Member, Point, Summary, Told
+from digest.summarise import agreement
+from digest.summarise.agreement import Fact, bears_out, copied, fact, names, repeats
+from digest.summarise.counts import Count, counts
+from digest.summarise.differing import Counted, Ledger
+from digest.summarise.receipts import receipt
+from digest.summarise.sentences import Sentence, sentences
+
+_MOST, _MOST_NEW = 5, 3
+_LEDE, _CHOSEN, _OTHER = range(3)
+_OPENING = 2
+_SHORTEST = 7
+_LEANS = re.compile(
+    r"[\"“‘]?(?:He|She|They|It|This|That|These|Those|His|Her|Their|Its|Him|Them|Such|So|Then|Thus|Also|Still|Yet|Instead|Here"
+    r"|There|Neither|Nor|Or|Both|Another|But|And|However|Meanwhile|We|I|You|Our|My|Your|One|Some|Others|Asked|Earlier|Later)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence of one of the story's own articles: what it tells, its ``rank`` in its article's summary, the point it
+    makes, and whether it may be shown without the sentences around it."""
+
+    number: int
+    source: str
+    day: date | None
+    fact: Fact
+    rank: int
+    point: Point
+    shown: bool
+
+
+def accounts(members: Sequence[Member]) -> tuple[Account, ...]:
+    """The accounts of a story's days, oldest first; ``members`` come in the story's order. A story without any date has
+    one account of no day, and one with a single article has the article's summary."""
+    if len(members) == 1:
+        told = tuple(Told(point, 1) for point in members[0].summary.sentences)
+        return (Account(members[0].day, told),)
+    telling = Telling()
+    dated = [member for member in members if member.day]
+    return tuple(telling.day(day, list(group)) for day, group in groupby(dated or members, key=lambda m: m.day))
+
+
+class Telling:
+    """A story while it is told, day by day: its lines so far, which bears out which, and what was said before."""
+
+    def __init__(self) -> None:
+        self._lines: list[Line] = []
+        self._index = agreement.Told()
+        self._support: dict[int, list[int]] = {}
+        self._spread: Counter[str] = Counter()
+        self._texts: set[str] = set()
+        self._articles = 0
+        self._ledger = Ledger()
+
+    def day(self, day: date | None, members: Sequence[Member]) -> Account:
+        """Adds the articles of ``day`` and gives the account as of then. Copies of a text that was told add nothing."""
+        before, said = len(self._lines), frozenset(self._spread)
+        news: list[Line] = []
+        for member in sorted(members, key=lambda m: m.duplicate_of is not None):
+            text = member.duplicate_of or member.article.id
+            if text not in self._texts:
+                self._texts.add(text)
+                news += [line for line in self._add(member, before) if not known_already(line.fact, said)]
+        new = self._best(news, _MOST_NEW) if before else ()
+        return Account(day, self._best(self._lines, _MOST), new, self._ledger.differing())
+
+    def _add(self, member: Member, before: int) -> list[Line]:
+        """Takes the sentences of an article in; gives those that no line below ``before`` tells already."""
+        article, ranks = member.article, _ranks(member.summary)
+        parts, known = sentences(article), frozenset(names(article.text))
+        lines = [self._line(number, article, one, known, ranks) for number, one in enumerate(parts, len(self._lines))]
+        about = frozenset(names(f"x {article.title.value}")).union(*(line.fact.names for line in lines[:_OPENING]))
+        new = [line for line in lines if not self._join(line, before)]
+        for line, part in zip(lines, parts, strict=True):
+            self._index.add(line.fact)
+            self._lines.append(line)
+            for count in counts(part.text, about) if article.source.text == "full" or line.rank < _OTHER else ():
+                self._ledger.add(_counted(count, part.text, member, line))
+        self._spread.update(frozenset[str]().union(*(line.fact.terms for line in lines)))
+        self._articles += 1
+        return new
+
+    def _line(self, number: int, article: Article, one: Sentence, known: frozenset[str], ranks: Ranks) -> Line:
+        rank, point = ranks.get(one.number, (_OTHER, Point(one.text, (receipt(article, one),))))
+        shown = not _LEANS.match(point.text) and (rank < _OTHER or (article.source.text == "full" and _whole(one.text)))
+        return Line(number, article.source.key, article.dated.day, fact(one.text, known), rank, point, shown)
+
+    def _join(self, line: Line, before: int) -> bool:
+        """Notes which lines of other outlets bear ``line`` out and which it does; says whether one below ``before`` tells
+        already what it tells."""
+        like = [self._lines[number] for number in self._index.like(line.fact)]
+        for other in like:
+            if other.source != line.source and bears_out(other.fact, line.fact):
+                self._support.setdefault(line.number, []).append(other.number)
+            if other.source != line.source and bears_out(line.fact, other.fact):
+                self._support.setdefault(other.number, []).append(line.number)
+        return any(other.number < before and adds_nothing(line.fact, other.fact) for other in like)
+
+    def _best(self, lines: Iterable[Line], most: int) -> tuple[Told, ...]:
+        """Up to ``most`` of ``lines``, no two alike: what more outlets bear out first, then what the articles' summaries
+        put first, then what is nearest to what the articles are about, then the newest."""
+        ranked = sorted((line for line in lines if line.shown), key=self._order)
+        chosen: list[Line] = []
+        for line in ranked:
+            if len(chosen) == most:
+                break
+            if not any(repeats(line.fact, other.fact) for other in chosen):
+                chosen.append(line)
+        return tuple(self._told(line) for line in chosen)
+
+    def _order(self, line: Line) -> tuple[int, int, float, int, int]:
+        terms = line.fact.terms
+        central = sum(self._spread[term] for term in terms) / max(1, len(terms) * self._articles)
+        newest = -line.day.toordinal() if line.day else 0
+        return -1 - len(self._witnesses(line)), line.rank, -round(central, 6), newest, line.number
+
+    def _witnesses(self, line: Line) -> list[Line]:
+        """The lines that bear ``line`` out, one an outlet, none in the words of another."""
+        found: list[Line] = []
+        for number in self._support.get(line.number, []):
+            other, sofar = self._lines[number], (line, *found)
+            if all(one.source != other.source and not copied(one.fact, other.fact) for one in sofar):
+                found.append(other)
+        return found
+
+    def _told(self, line: Line) -> Told:
+        witnesses = self._witnesses(line)
+        receipts = (*line.point.receipts, *(one for other in witnesses for one in other.point.receipts))
+        return Told(Point(line.point.text, receipts, line.point.edits), 1 + len(witnesses))
+
+
+def _counted(count: Count, text: str, member: Member, line: Line) -> Counted:
+    article, words = member.article, text[count.start : count.end]
+    moment = article.dated.value or ""
+    return Counted(count, article.id, line.source, member.day, moment, words, line.point.receipts, line.fact)
+
+
+Ranks = dict[int, tuple[int, Point]]
+"""By number of a sentence, its rank in the summary of its article, and the point it makes there."""
+
+
+def _ranks(summary: Summary) -> Ranks:
+    """Where the ranker put the sentences that it chose; of an outlet whose text may not be shown whole, only those shown."""
+    chosen = (*summary.sentences, *(summary.points if summary.article.source.text == "full" else ()))
+    ranks = {one.sentence: (_CHOSEN, point) for point in chosen for one in point.receipts}
+    return ranks | {one.sentence: (_LEDE, summary.lede) for one in summary.lede.receipts}
+
+
+def _whole(text: str) -> bool:
+    """Whether the sentence can stand alone: no fragment, no question, no quotation without its speaker."""
+    balanced = text.count("“") == text.count("”") and text.count('"') % 2 == 0
+    return len(text.split()) >= _SHORTEST and balanced and text.endswith(".") and text[0] not in '“"‘'
+
+
+def adds_nothing(said: Fact, before: Fact) -> bool:
+    """Whether ``before`` tells half of what ``said`` tells, with all of its numbers and nothing against it."""
+    shared = len(said.terms & before.terms)
+    return said.numbers <= before.numbers and said.against == before.against and shared >= 0.5 * len(said.terms)
+
+
+def known_already(said: Fact, terms: frozenset[str]) -> bool:
+    """Whether ``terms``, all that was told before, hold its numbers and names and nearly all of its words."""
+    new = said.terms - terms
+    return len(new) < 0.2 * len(said.terms) and new.isdisjoint({*said.names, *(f"{value:g}" for value in said.numbers)})

@@ -327,8 +327,8 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """What outlets say of a counted thing: ``text`` in the words of the first of them, ``witnesses`` how many independent
-    ones say so, ``since`` the day on which the first did."""
+    """What outlets say of a counted thing: ``text`` in the words of the first of them, ``witnesses`` how many
+    independent ones say so, ``since`` the day on which the first did."""
 
     value: float
     text: str
@@ -339,8 +339,8 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Differing:
-    """A counted thing of which outlets give different values: side by side, the most witnesses first, or in the order of
-    time where one followed the other and the thing ``develops``."""
+    """A counted thing of which outlets give different values: side by side, the most witnesses first, or in the order
+    of time where one followed the other and the thing ``develops``."""
 
     unit: str
     values: tuple[Value, ...]

@@ -145,8 +145,11 @@ def bears_out(witness: Fact, said: Fact) -> bool:
         return False
     shared = said.words & witness.words
     common = len(shared) + len(said.numbers)
+    plain = said.words - set(said.names)
+    if len(shared & plain) < max(2 if said.numbers else 3, 0.65 * len(plain)):
+        return False
     told, other = len(said.words) + len(said.numbers), len(witness.words) + len(witness.numbers)
-    if common < 4 or common < 0.6 * told or common < 0.3 * other or len(shared - set(said.names)) < 2:
+    if common < 4 or common < 0.6 * told or common < 0.3 * other:
         return False
     strange, stranger = set(said.names) - witness.words, set(witness.names) - said.words
     if strange and (stranger or len(strange) > 1) and common < 0.75 * told:

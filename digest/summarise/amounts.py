@@ -29,12 +29,14 @@ _LOOSE_BEFORE = re.compile(
     r"|at most|up to|as (?:many|much|few) as|no (?:more|fewer|less) than|estimated|close to|above|below|between|from"
     r"|another|further|additional|other|first|last|next|past|every|exceed(?:ed|s|ing)?|than|or|to|top(?:ped|ping)?"
     r"|surpass(?:ed|es)?|pass(?:ed|es)|near|toward|towards|approaching|maybe|perhaps|aged?)\s+(?:the\s+|an?\s+)?$|[~<>≈]\s*$"
+    r"|\b(?:most|many|some|all|none|one|half|each|any|few|several|rest|majority) of [\w’' -]{0,30}$"
     r"|(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|between [\w,.]+ and))(?: to |\s?[-–—]\s?| and | or )$",
     re.IGNORECASE,
 )
 _LOOSE_AFTER = re.compile(
-    r"\+|-odd\b|-plus\b|-some\b|-ish\b|\s?[-–—/:]\s?\d|[-–—]| (?:or (?:more|so|fewer|\d|\w+ (?=people))|to \d|to (?:two|three"
-    r"|four|five|six|seven|eight|nine|ten|twelve|twenty)\b|more\b|others?\b|further\b|additional\b|extra\b|new\b|times\b|plus\b)",
+    r"\+|-odd\b|-plus\b|-some\b|-ish\b|\s?[-–—/:]\s?\d|[-–—]"
+    r"| (?:or (?:more|so|fewer|\d|\w+ (?=people))|to (?:\d|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)"
+    r"|more\b|others?\b|further\b|additional\b|extra\b|new\b|times\b|plus\b)",
     re.IGNORECASE,
 )
 _BEFORE = 40
@@ -73,7 +75,7 @@ def _spelt(words: str) -> float:
 
 
 def close(one: float, other: float) -> bool:
-    """Whether the two may be one number, told more and less exactly: 1,187 and 1,200, 63.4 and 63, but not 12 and 10."""
+    """Whether the two may be one number, told more and less exactly: 1,187 and 1,200, 63.4 and 63, not 12 and 10."""
     if one == other:
         return True
     if max(one, other) < _SMALL and one.is_integer() and other.is_integer():

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from digest.model import Differing, Receipt, Value
 from digest.summarise.agreement import Fact, copied
@@ -23,8 +24,8 @@ _EACH = 12
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A count as an outlet gives it: in which sentence, on which ``day``, at which ``moment`` (ISO 8601, a day where the
-    time is not known)."""
+    """A count as an outlet gives it: in which sentence, on which ``day``, at which ``moment`` (ISO 8601, a day where
+    the time is not known)."""
 
     count: Count
     article: str
@@ -66,14 +67,14 @@ def _differing(thing: Sequence[Counted]) -> list[Differing]:
     if len(values) < 2 or _both_in_one(values):
         return []
     values.sort(key=lambda claims: min(one.moment for one in claims))
-    if all(_before(one, other) for one, other in zip(values, values[1:], strict=False)):
-        return [Differing(thing[0].count.unit, tuple(_value(claims) for claims in values), True)]
+    if all(_before(one, other) for one, other in pairwise(values)):
+        return [Differing(thing[0].count.unit, tuple(_value(claims) for claims in values), develops=True)]
     latest = {one.source: one for one in sorted(thing, key=lambda one: one.moment)}
     standing = _values([one for one in thing if latest[one.source] is one])
     if len(standing) < 2:
         return []
     shown = sorted((_value(claims) for claims in standing), key=lambda value: (-value.witnesses, value.value))
-    return [Differing(thing[0].count.unit, tuple(shown), False)]
+    return [Differing(thing[0].count.unit, tuple(shown), develops=False)]
 
 
 def _values(thing: Sequence[Counted]) -> list[list[Counted]]:

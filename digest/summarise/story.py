@@ -77,8 +77,8 @@ class Telling:
             if text not in self._texts:
                 self._texts.add(text)
                 news += [line for line in self._add(member, before) if not known_already(line.fact, said)]
-        new = self._best(news, _MOST_NEW) if before else ()
-        return Account(day, self._best(self._lines, _MOST), new, self._ledger.differing())
+        new = self._best(self._telling(news) or news, _MOST_NEW) if before else ()
+        return Account(day, self._best(self._telling(self._lines), _MOST), new, self._ledger.differing())
 
     def _add(self, member: Member, before: int) -> list[Line]:
         """Takes the sentences of an article in; gives those that no line below ``before`` tells already."""
@@ -90,7 +90,7 @@ class Telling:
         for line, part in zip(lines, parts, strict=True):
             self._index.add(line.fact)
             self._lines.append(line)
-            for count in counts(part.text, about) if article.source.text == "full" or line.rank < _OTHER else ():
+            for count in counts(part.text, about, known) if article.source.text == "full" or line.rank < _OTHER else ():
                 self._ledger.add(_counted(count, part.text, member, line))
         self._spread.update(frozenset[str]().union(*(line.fact.terms for line in lines)))
         self._articles += 1
@@ -102,8 +102,8 @@ class Telling:
         return Line(number, article.source.key, article.dated.day, fact(one.text, known), rank, point, shown)
 
     def _join(self, line: Line, before: int) -> bool:
-        """Notes which lines of other outlets bear ``line`` out and which it does; says whether one below ``before`` tells
-        already what it tells."""
+        """Notes which lines of other outlets bear ``line`` out and which it does; says whether one below ``before``
+        tells already what it tells."""
         like = [self._lines[number] for number in self._index.like(line.fact)]
         for other in like:
             if other.source != line.source and bears_out(other.fact, line.fact):
@@ -112,9 +112,13 @@ class Telling:
                 self._support.setdefault(other.number, []).append(line.number)
         return any(other.number < before and adds_nothing(line.fact, other.fact) for other in like)
 
+    def _telling(self, lines: Iterable[Line]) -> list[Line]:
+        """Those that may be shown of which a summary or another outlet makes something."""
+        return [line for line in lines if line.shown and (line.rank < _OTHER or self._witnesses(line))]
+
     def _best(self, lines: Iterable[Line], most: int) -> tuple[Told, ...]:
-        """Up to ``most`` of ``lines``, no two alike: what more outlets bear out first, then what the articles' summaries
-        put first, then what is nearest to what the articles are about, then the newest."""
+        """Up to ``most`` of ``lines``, no two alike: what more outlets bear out first, then what the articles'
+        summaries put first, then what is nearest to what the articles are about, then the newest."""
         ranked = sorted((line for line in lines if line.shown), key=self._order)
         chosen: list[Line] = []
         for line in ranked:
@@ -156,7 +160,7 @@ Ranks = dict[int, tuple[int, Point]]
 
 
 def _ranks(summary: Summary) -> Ranks:
-    """Where the ranker put the sentences that it chose; of an outlet whose text may not be shown whole, only those shown."""
+    """Where the ranker put the sentences that it chose; of an outlet whose text may not be shown whole, those shown."""
     chosen = (*summary.sentences, *(summary.points if summary.article.source.text == "full" else ()))
     ranks = {one.sentence: (_CHOSEN, point) for point in chosen for one in point.receipts}
     return ranks | {one.sentence: (_LEDE, summary.lede) for one in summary.lede.receipts}

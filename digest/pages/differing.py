@@ -44,6 +44,7 @@ def _many(witnesses: int) -> str:
 
 def number(value: float, unit: str) -> str:
     """``value`` as a reader writes it, with the sign of its currency or per cent: 1,187, £2.5 million, 54%."""
+    value = float(value)
     scale, name = next(((size, f" {word}") for size, word in _LARGE if value >= size), (1.0, ""))
     text = f"{value / scale:,.6g}" if scale > 1 or not value.is_integer() else f"{value:,.0f}"
     return f"{unit if unit in _SIGNS else ''}{text}{name}{'%' if unit == 'per cent' else ''}"

@@ -79,6 +79,7 @@ _SAYING = frozenset(
 _IGNORED = frozenset(stem(word) for word in _SAYING)
 _SHINGLE = 5
 _COPIED = 0.6
+_TELLING = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,9 +178,9 @@ def repeats(one: Fact, other: Fact) -> bool:
 
 
 def copied(one: Fact, other: Fact) -> bool:
-    """Whether the two are one wording, so that they come from one hand."""
+    """Whether the two are one wording, so that they come from one hand; what is short is often worded alike."""
     shorter = min(len(one.shingles), len(other.shingles))
-    return len(one.shingles & other.shingles) >= _COPIED * shorter
+    return shorter >= _TELLING and len(one.shingles & other.shingles) >= _COPIED * shorter
 
 
 class Told:

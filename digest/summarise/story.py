@@ -25,16 +25,16 @@ _MOST, _MOST_NEW = 5, 3
 _LEDE, _CHOSEN, _OTHER = range(3)
 _OPENING = 2
 _SHORTEST = 7
-_LEANS = re.compile(
-    r"[\"“‘]?(?:He|She|They|It|This|That|These|Those|His|Her|Their|Its|Him|Them|Such|So|Then|Thus|Also|Still|Yet|Instead|Here"
-    r"|There|Neither|Nor|Or|Both|Another|But|And|However|Meanwhile|We|I|You|Our|My|Your|One|Some|Others|Asked|Earlier|Later)\b"
-)
+_LEANING = """He She They It This That These Those His Her Their Its Him Them Such So Then Thus Also Still Yet Instead Here
+There Neither Nor Or Both Another But And However Meanwhile We I You Our My Your One Some Others Asked Earlier Later Hours
+Days""".split()
+_LEANS = re.compile(rf"[\"“‘]?(?:{'|'.join(_LEANING)}|The (?:other|latter|former|pair|same))\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence of one of the story's own articles: what it tells, its ``rank`` in its article's summary, the point it
-    makes, and whether it may be shown without the sentences around it."""
+    """A sentence of one of the story's articles: what it tells and whose it is, its ``rank`` in its article's summary,
+    the point it makes, and whether it may be shown without the sentences around it."""
 
     number: int
     source: str
@@ -64,27 +64,29 @@ class Telling:
         self._index = agreement.Told()
         self._support: dict[int, list[int]] = {}
         self._spread: Counter[str] = Counter()
-        self._texts: set[str] = set()
+        self._hands: dict[str, str] = {}
+        self._told_so: set[str] = set()
         self._articles = 0
         self._ledger = Ledger()
 
     def day(self, day: date | None, members: Sequence[Member]) -> Account:
-        """Adds the articles of ``day`` and gives the account as of then. Copies of a text that was told add nothing."""
+        """Adds the articles of ``day`` and gives the account as of then."""
         before, said = len(self._lines), frozenset(self._spread)
         news: list[Line] = []
         for member in sorted(members, key=lambda m: m.duplicate_of is not None):
-            text = member.duplicate_of or member.article.id
-            if text not in self._texts:
-                self._texts.add(text)
-                news += [line for line in self._add(member, before) if not known_already(line.fact, said)]
+            news += [line for line in self._add(member, before) if not known_already(line.fact, said)]
         new = self._best(self._telling(news) or news, _MOST_NEW) if before else ()
         return Account(day, self._best(self._telling(self._lines), _MOST), new, self._ledger.differing())
 
     def _add(self, member: Member, before: int) -> list[Line]:
         """Takes the sentences of an article in; gives those that no line below ``before`` tells already."""
-        article, ranks = member.article, _ranks(member.summary)
-        parts, known = sentences(article), frozenset(names(article.text))
-        lines = [self._line(number, article, one, known, ranks) for number, one in enumerate(parts, len(self._lines))]
+        article, hand, ranks = member.article, self._hand(member), _ranks(member.summary)
+        parts = [part for part in sentences(article) if part.text not in self._told_so or not member.duplicate_of]
+        known, at = frozenset(names(article.text)), len(self._lines)
+        lines = [
+            Line(at + n, hand, member.day, fact(part.text, known), *_shown(article, part, ranks))
+            for n, part in enumerate(parts)
+        ]
         about = frozenset(names(f"x {article.title.value}")).union(*(line.fact.names for line in lines[:_OPENING]))
         new = [line for line in lines if not self._join(line, before)]
         for line, part in zip(lines, parts, strict=True):
@@ -93,13 +95,14 @@ class Telling:
             for count in counts(part.text, about, known) if article.source.text == "full" or line.rank < _OTHER else ():
                 self._ledger.add(_counted(count, part.text, member, line))
         self._spread.update(frozenset[str]().union(*(line.fact.terms for line in lines)))
+        self._told_so.update(part.text for part in parts)
         self._articles += 1
         return new
 
-    def _line(self, number: int, article: Article, one: Sentence, known: frozenset[str], ranks: Ranks) -> Line:
-        rank, point = ranks.get(one.number, (_OTHER, Point(one.text, (receipt(article, one),))))
-        shown = not _LEANS.match(point.text) and (rank < _OTHER or (article.source.text == "full" and _whole(one.text)))
-        return Line(number, article.source.key, article.dated.day, fact(one.text, known), rank, point, shown)
+    def _hand(self, member: Member) -> str:
+        """The outlet from whose hand the article is: of a copy the one that told the text first in this story, so that
+        what it adds is told too and it is no witness."""
+        return self._hands.setdefault(member.duplicate_of or member.article.id, member.article.source.key)
 
     def _join(self, line: Line, before: int) -> bool:
         """Notes which lines of other outlets bear ``line`` out and which it does; says whether one below ``before``
@@ -147,6 +150,13 @@ class Telling:
         witnesses = self._witnesses(line)
         receipts = (*line.point.receipts, *(one for other in witnesses for one in other.point.receipts))
         return Told(Point(line.point.text, receipts, line.point.edits), 1 + len(witnesses))
+
+
+def _shown(article: Article, part: Sentence, ranks: Ranks) -> tuple[int, Point, bool]:
+    """The rank of a sentence in the summary of its article, the point it makes, and whether that may stand alone."""
+    rank, point = ranks.get(part.number, (_OTHER, Point(part.text, (receipt(article, part),))))
+    whole = rank < _OTHER or (article.source.text == "full" and _whole(part.text))
+    return rank, point, whole and not _LEANS.match(point.text)
 
 
 def _counted(count: Count, text: str, member: Member, line: Line) -> Counted:

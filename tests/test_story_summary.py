@@ -1,0 +1,279 @@
+"""A story over several articles: what they agree on, what each day adds, and what a page shows of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from digest import build, contracts
+from digest.errors import ContentError
+from digest.link import Linker, StoryFinder
+from digest.model import Account, Article, Differing, Member, Point, Source, Told, Value
+from digest.pages.differing import in_short, number, some
+from digest.summarise import checks
+from digest.summarise.agreement import fact, repeats
+from digest.summarise.story import accounts
+from tests.factories import FERRY, article, summaries, summary
+from tests.sites import Folder, make
+
+TUESDAY, WEDNESDAY, THURSDAY = "2026-03-03", "2026-03-04", "2026-03-05"
+RESCUE = "The ferry Isolde struck the Gannet reef in fog and all 153 people were rescued."
+RESCUED = "All 153 people were rescued after the ferry Isolde struck the Gannet reef in fog, the coastguard said."
+SOUP = "A steward handed out the last of the tomato soup in the forward lounge before midnight."
+BUOY = "The harbour master had reported in February that the light buoy was dark."
+HURT = ("Police said 12 people had been hurt.", "The line said 14 people had been hurt.")
+BILL = "Repairing the lamp would have cost 8,400 crowns, the harbour board was told."
+
+
+def members(*articles: Article, copies: dict[str, str] | None = None) -> list[Member]:
+    """Articles as the members of one story, in the order given."""
+    by_path = {one.path: one.id for one in articles}
+    original = {path: by_path[other] for path, other in (copies or {}).items()}
+    return [Member(summary(one), one.dated.day, original.get(one.path), one.id) for one in articles]
+
+
+def texts(told: Sequence[Told]) -> list[str]:
+    return [one.point.text for one in told]
+
+
+def test_what_two_outlets_tell_stands_first_with_a_receipt_of_each() -> None:
+    one, other = article("a/1.md", f"{SOUP} {RESCUE}", TUESDAY), article("b/1.md", f"{RESCUED} {BUOY}", TUESDAY)
+    (account,) = accounts(members(one, other))
+    first = account.told[0]
+    assert first.point.text in {RESCUE, RESCUED}
+    assert first.witnesses == 2
+    assert {receipt.article for receipt in first.point.receipts} == {one.id, other.id}
+    assert {SOUP, BUOY} <= set(texts(account.told))
+
+
+def test_no_fact_is_told_twice() -> None:
+    (account,) = accounts(members(article("a/1.md", RESCUE, TUESDAY), article("b/1.md", RESCUED, TUESDAY)))
+    assert texts(account.told) == [RESCUE]
+
+
+def test_a_copy_and_a_second_article_of_an_outlet_are_no_witnesses() -> None:
+    one, again = article("a/1.md", RESCUE, TUESDAY), article("a/2.md", RESCUED, TUESDAY)
+    copy = article("b/1.md", RESCUED, TUESDAY)
+    (account,) = accounts(members(one, again, copy, copies={"b/1.md": "a/1.md"}))
+    assert [told.witnesses for told in account.told] == [1]
+
+
+def test_a_sentence_in_the_words_of_another_outlet_is_no_witness_of_it() -> None:
+    one = article("a/1.md", f"{RESCUE} {SOUP}", TUESDAY)
+    other = article("b/1.md", f"{RESCUE} {BUOY}", TUESDAY)
+    (account,) = accounts(members(one, other))
+    assert {told.witnesses for told in account.told} == {1}
+
+
+def test_a_story_of_one_article_has_its_summary() -> None:
+    (member,) = members(article("a/1.md", FERRY, TUESDAY))
+    (account,) = accounts([member])
+    assert [one.point for one in account.told] == list(member.summary.sentences)
+    assert account.new == ()
+
+
+def test_a_story_without_dates_has_one_account() -> None:
+    found = accounts(members(article("a/1.md", RESCUE, None), article("b/1.md", RESCUED, None)))
+    assert [(one.day, one.told[0].witnesses) for one in found] == [(None, 2)]
+
+
+def test_new_is_what_no_earlier_day_told() -> None:
+    found = accounts(members(article("a/1.md", RESCUE, TUESDAY), article("b/1.md", f"{RESCUED} {BUOY}", WEDNESDAY)))
+    assert [texts(one.new) for one in found] == [[], [BUOY]]
+
+
+def test_where_nothing_is_new_nothing_is_said_to_be() -> None:
+    first = article("a/1.md", f"{RESCUE} {BUOY}", TUESDAY)
+    again = article(
+        "b/1.md", f"{RESCUED} The light buoy was dark, the harbour master had reported in February.", WEDNESDAY
+    )
+    assert accounts(members(first, again))[1].new == ()
+
+
+def test_another_number_is_new() -> None:
+    later = "The ferry Isolde struck the Gannet reef in fog and all 154 people were rescued."
+    found = accounts(members(article("a/1.md", RESCUE, TUESDAY), article("b/1.md", later, WEDNESDAY)))
+    assert texts(found[1].new) == [later]
+
+
+def test_of_a_day_with_much_news_three_sentences_are_new() -> None:
+    later = [
+        article(f"{name}/2.md", text, WEDNESDAY) for name, text in zip("abcd", (SOUP, BUOY, BILL, FERRY), strict=True)
+    ]
+    found = accounts(members(article("a/1.md", RESCUE, TUESDAY), *later))
+    assert len(found[1].new) == 3
+
+
+def test_a_copy_of_an_older_text_brings_only_what_it_adds() -> None:
+    first = article("a/1.md", f"{RESCUE} {SOUP}", TUESDAY)
+    for text, new in ((f"{RESCUE} {SOUP}", []), (f"{RESCUE} {SOUP} {BILL}", [BILL])):
+        copy = article("b/1.md", text, WEDNESDAY)
+        assert texts(accounts(members(first, copy, copies={"b/1.md": "a/1.md"}))[1].new) == new
+
+
+def test_an_agency_s_text_that_comes_a_day_late_changes_nothing_of_the_day_before() -> None:
+    early, also = article("a/1.md", RESCUE, TUESDAY), article("b/1.md", f"{RESCUED} {BUOY}", TUESDAY)
+    wire = article("c/1.md", f"{RESCUE} {SOUP}", WEDNESDAY)
+    alone = accounts(members(early, also))
+    assert accounts(members(early, also, wire, copies={"a/1.md": "c/1.md"}))[:1] == alone
+
+
+SENTENCES = [*FERRY.replace("\n\n", " ").split(". "), RESCUE, RESCUED, SOUP, BUOY, BILL]
+COUNTS = [f"Police said {count} people had been hurt" for count in (12, 14, 17)]
+article_texts = st.lists(st.sampled_from([*SENTENCES, *COUNTS]), min_size=1, max_size=4, unique=True)
+days_of_articles = st.lists(st.tuples(st.integers(1, 4), st.sampled_from("abc"), article_texts), min_size=2, max_size=8)
+
+
+@settings(max_examples=60)
+@given(days_of_articles)
+def test_later_articles_change_nothing_that_an_earlier_day_shows(told: list[tuple[int, str, list[str]]]) -> None:
+    ordered = sorted(enumerate(told), key=lambda pair: pair[1][0])
+    whole_text = [
+        (f"{who}/{n}.md", day, " ".join(f"{t.rstrip('.')}." for t in said)) for n, (day, who, said) in ordered
+    ]
+    story = members(*(article(path, text, f"2026-03-{day:02}") for path, day, text in whole_text))
+    whole = accounts(story)
+    for account in whole[:-1]:
+        early = [member for member in story if member.day and account.day and member.day <= account.day]
+        if len(early) > 1:
+            assert accounts(early) == whole[: whole.index(account) + 1]
+
+
+def test_later_articles_change_no_account_of_a_linked_story_either() -> None:
+    """Through the linker, with its own search for copies."""
+    early = [article("a/1.md", f"{RESCUE}\n\n{SOUP}", TUESDAY), article("b/1.md", f"{RESCUED}\n\n{BUOY}", TUESDAY)]
+    late = article("c/1.md", f"{RESCUE}\n\n{BUOY}\n\n{BILL}", THURSDAY)
+    (before,) = Linker(StoryFinder())(summaries(early), {}).site.stories
+    (after,) = Linker(StoryFinder())(summaries([*early, late]), {}).site.stories
+    assert after.accounts[: len(before.accounts)] == before.accounts
+    assert texts(after.accounts[-1].new) == [BILL]
+
+
+def restricted(one: Article) -> Article:
+    return replace(one, source=Source(one.source.key, one.source.name, text="none"))
+
+
+def test_of_an_outlet_whose_text_is_not_shown_only_summary_sentences_are_told() -> None:
+    one = restricted(article("a/1.md", f"{FERRY}\n\n{BUOY}\n\n{SOUP}\n\n{BILL} {RESCUE}", TUESDAY))
+    other = article("b/1.md", RESCUED, TUESDAY)
+    (account,) = accounts(members(one, other))
+    shown = {point.text for point in (*summary(one).sentences, summary(one).lede)} | {RESCUED}
+    assert set(texts(account.told)) <= shown
+
+
+def test_a_summary_by_hand_is_in_no_account_for_it_has_no_receipt() -> None:
+    by_hand = replace(article("a/1.md", f"{RESCUE} {SOUP}", TUESDAY), summary="A ferry, a reef, and soup.")
+    (account,) = accounts(members(by_hand, article("b/1.md", RESCUED, TUESDAY)))
+    assert account.told[0].witnesses == 2
+    assert "A ferry, a reef, and soup." not in texts(account.told)
+
+
+def test_every_sentence_and_figure_of_the_demonstration_checks(demo: Folder) -> None:
+    articles = {m.article.id: m.article for story in demo.made.site.stories for m in story.members}
+    told = [one for s in demo.made.site.stories if len(s.members) > 1 for a in s.accounts for one in (*a.told, *a.new)]
+    assert len(told) > 100
+    assert all(checks(one.point, articles) for one in told)
+    assert all(one.witnesses == len({r.article for r in one.point.receipts}) for one in told)
+
+
+def test_no_account_of_the_demonstration_repeats_itself(demo: Folder) -> None:
+    for story in (story for story in demo.made.site.stories if len(story.members) > 1):
+        for account in story.accounts:
+            facts = [fact(text) for text in texts(account.told)]
+            assert not any(repeats(a, b) for n, a in enumerate(facts) for b in facts[:n]), story.slug
+
+
+def broken(account: Account) -> Account:
+    return replace(account, told=(Told(Point("The ferry was never there.", account.told[0].point.receipts), 1),))
+
+
+def test_a_sentence_of_a_story_that_no_article_bears_out_stops_the_build(demo: Folder) -> None:
+    site = demo.made.site
+    story = next(one for one in site.stories if len(one.members) > 1)
+    wrong = replace(story, accounts=(*story.accounts[:-1], broken(story.accounts[-1])))
+    with pytest.raises(ContentError, match="never there"):
+        build._check_receipts(replace(site, stories=(wrong,)))
+
+
+def value(count: float, witnesses: int, since: date | None = None) -> Value:
+    return Value(count, f"{count:g} people", witnesses, since, ())
+
+
+@pytest.mark.parametrize(
+    ("figure", "found"),
+    [
+        (Differing("people", (value(12, 5), value(14, 1)), develops=False), "5 of 6 say 12; one says 14"),
+        (Differing("people", (value(12, 1), value(14, 1)), develops=False), "one says 12; one says 14"),
+        (
+            Differing("£", (value(2.5e6, 2), value(4e6, 1)), develops=False),
+            "2 of 3 say £2.5 million; one says £4 million",
+        ),
+        (
+            Differing("people", (value(12, 1), value(14, 2, date(2026, 3, 3))), develops=True),
+            "12, then 14 from 3 March",
+        ),
+    ],
+)
+def test_figures_that_differ_are_said_in_plain_words(figure: Differing, found: str) -> None:
+    assert in_short(figure) == found
+
+
+def test_numbers_and_names_are_written_as_readers_do() -> None:
+    assert [number(1187, "people"), number(54, "per cent"), number(63.4, "per cent")] == ["1,187", "54%", "63.4%"]
+    assert [some(["A"]), some(["A", "B"]), some(["A", "B", "C", "D"])] == ["A", "A and B", "A, B and 2 more"]
+
+
+def written(outlet: str, title: str, day: str, text: str) -> tuple[str, str]:
+    return (
+        f"{outlet}/{day}-{title[:4].lower()}.md",
+        f"---\ntitle: {title}\ndate: {day}\nsource: {outlet}\n---\n\n{text}\n",
+    )
+
+
+@pytest.fixture(scope="module")
+def paper(tmp_path_factory: pytest.TempPathFactory) -> Folder:
+    """A story of three days: two outlets that agree and give two counts, a day with news, a day without."""
+    files = [
+        written("alpha", "Isolde on the Gannet reef", TUESDAY, f"{RESCUE}\n\n{HURT[0]}\n\n{SOUP}"),
+        written("beta", "Ferry Isolde strikes reef", TUESDAY, f"{RESCUED}\n\n{HURT[1]}"),
+        written("alpha", "Isolde reef buoy was dark", WEDNESDAY, f"{BUOY}\n\n{RESCUE} {BILL}"),
+        written("beta", "Gannet reef ferry Isolde rescued", THURSDAY, f"{RESCUED}\n\n{BUOY}"),
+    ]
+    return make(tmp_path_factory.mktemp("story"), dict(files))
+
+
+def spoken(folder: Folder, path: str) -> str:
+    return " ".join(folder.html[path].text_content().split())
+
+
+def test_a_story_s_page_shows_how_many_tell_it_which_figures_differ_and_what_is_new(paper: Folder) -> None:
+    (story,) = paper.made.site.stories
+    page = spoken(paper, f"stories/{story.slug}/index.html")
+    assert "2 sources" in page
+    assert "One says 12; one says 14." in page
+    assert "New since Tuesday 3 March 2026" in page
+    assert "Nothing new since Wednesday 4 March 2026" in page
+
+
+def test_an_edition_shows_what_is_new_since_the_story_s_last_day(paper: Folder) -> None:
+    first, second, third = (spoken(paper, f"2026/03/{day}/index.html") for day in ("03", "04", "05"))
+    assert "2 sources" in first and "One says 12; one says 14." in first
+    assert "New since Tuesday 3 March 2026" in second and "One says 12" not in second
+    assert "Nothing new since Wednesday 4 March 2026" in third
+
+
+def test_the_data_holds_the_account_the_figures_and_what_was_new_by_day(paper: Folder) -> None:
+    (story,) = paper.made.site.stories
+    table = contracts.story(story)
+    assert list(table)[-3:] == ["summary", "figures", "new"]
+    assert table["summary"][0]["witnesses"] == 2
+    assert [one["value"] for one in table["figures"][0]["values"]] == [12, 14]
+    assert {day: [one["text"] for one in new] for day, new in table["new"].items()} == {
+        WEDNESDAY: [BUOY, BILL],
+        THURSDAY: [],
+    }

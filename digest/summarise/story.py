@@ -25,9 +25,9 @@ _MOST, _MOST_NEW = 5, 3
 _LEDE, _CHOSEN, _OTHER = range(3)
 _OPENING = 2
 _SHORTEST = 7
-_LEANING = """He She They It This That These Those His Her Their Its Him Them Such So Then Thus Also Still Yet Instead Here
-There Neither Nor Or Both Another But And However Meanwhile We I You Our My Your One Some Others Asked Earlier Later Hours
-Days""".split()
+_LEANING = """He She They It This That These Those His Her Their Its Him Them Such So Then Thus Also Still Yet Instead
+Here There Neither Nor Or Both Another But And However Meanwhile We I You Our My Your One Some Others Asked Earlier
+Later Hours Days""".split()
 _LEANS = re.compile(rf"[\"“‘]?(?:{'|'.join(_LEANING)}|The (?:other|latter|former|pair|same))\b")
 
 

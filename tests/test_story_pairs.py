@@ -103,7 +103,9 @@ def test_a_number_that_may_mean_another_is_loose(text: str) -> None:
 def test_sentences_in_one_wording_are_from_one_hand() -> None:
     one = "The Isolde, an 84-metre ship built in 1998, struck the reef at 6.40pm in thick fog."
     assert copied(fact(one), fact(f"{one[:-1]}, the line said."))
+    assert copied(fact("The captain stayed until the last."), fact("The captain stayed until the last."))
     assert not copied(fact(one), fact("At 6.40pm the Isolde, 84 metres long, hit the reef in fog."))
+    assert not copied(fact("Police said 12 people had been hurt."), fact("The line said 12 people had been hurt."))
 
 
 def test_what_a_fact_is_held_against_has_an_upper_bound() -> None:

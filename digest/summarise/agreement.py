@@ -6,6 +6,7 @@ nothing that speaks against it: a "not", a "may", another day, a name of somebod
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -77,6 +78,7 @@ _SAYING = frozenset(
     announced spokesman spokeswoman agency news newspaper told""".split()
 )
 _IGNORED = frozenset(stem(word) for word in _SAYING)
+_OPENING = re.compile(r"\W*(\w[\w’'-]*)( [A-ZÀ-Þ][\w’'-]+)?")
 _SHINGLE = 5
 _COPIED = 0.6
 _TELLING = 8
@@ -100,6 +102,11 @@ class Fact:
         """Words and numbers in one set."""
         return self.words | {f"{value:g}" for value in self.numbers}
 
+    @property
+    def plain(self) -> frozenset[str]:
+        """The words that are no names."""
+        return self.words.difference(self.names)
+
 
 def names(text: str) -> Iterable[str]:
     """The stems of the words of ``text`` that are capitalised where no sentence or quotation begins, in order."""
@@ -111,6 +118,13 @@ def names(text: str) -> Iterable[str]:
                 yield stem(word)
 
 
+def opening_name(text: str, known: frozenset[str]) -> frozenset[str]:
+    """The stem of the first word of ``text`` where it is a name: one of ``known``, or another name follows it."""
+    first = _OPENING.match(text)
+    word = stem(fold(first[1])) if first else ""
+    return frozenset({word}) if first and word not in STOP and (word in known or first[2]) else frozenset()
+
+
 def fact(text: str, known: frozenset[str] = frozenset()) -> Fact:
     """What the sentence ``text`` tells; ``known`` are names from around it, by which its first word is known as one."""
     said = words(text)
@@ -119,8 +133,7 @@ def fact(text: str, known: frozenset[str] = frozenset()) -> Fact:
     for one in reversed(found_numbers):
         rest = f"{rest[: one.start]} {rest[one.end :]}"
     bag = frozenset(one_word(word) for word in content_words(rest) if not word.isdigit()) - _IGNORED
-    first = stem(said[0]) if said else ""
-    found = dict.fromkeys([*([first] if first in known else []), *names(text)])
+    found = dict.fromkeys([*opening_name(text, known), *names(text)])
     return Fact(
         words=bag,
         names=tuple(name for name in found if name in bag),
@@ -146,8 +159,7 @@ def bears_out(witness: Fact, said: Fact) -> bool:
         return False
     shared = said.words & witness.words
     common = len(shared) + len(said.numbers)
-    plain = said.words - set(said.names)
-    if len(shared & plain) < max(2 if said.numbers else 3, 0.65 * len(plain)):
+    if len(shared & said.plain) < max(2 if said.numbers else 3, 0.65 * len(said.plain)):
         return False
     told, other = len(said.words) + len(said.numbers), len(witness.words) + len(witness.numbers)
     if common < 4 or common < 0.6 * told or common < 0.3 * other:
@@ -172,15 +184,27 @@ def _turned(one: Fact, other: Fact) -> bool:
 
 
 def repeats(one: Fact, other: Fact) -> bool:
-    """Whether a reader of one learns little from the other: half of the shorter one's words and numbers are shared."""
-    mine, theirs = one.terms, other.terms
-    return len(mine & theirs) >= 0.5 * max(1, min(len(mine), len(theirs)))
+    """Whether a reader of one learns little from the other: half of what the shorter one says is shared, and not only
+    names and numbers."""
+    terms, plain = one.terms & other.terms, one.plain & other.plain
+    least = min(len(one.plain), len(other.plain))
+    return len(terms) >= 0.5 * max(1, min(len(one.terms), len(other.terms))) and len(plain) >= 0.4 * least
+
+
+def adds_nothing(said: Fact, before: Fact, terms: frozenset[str]) -> bool:
+    """Whether ``before`` tells most of what ``said`` tells, with all of its numbers and nothing against it; half is
+    enough where ``terms``, those of all that was told before, hold every word of it."""
+    if not said.numbers <= before.numbers or said.against != before.against:
+        return False
+    shared, plain = said.terms & before.terms, said.plain & before.plain
+    most = 0.4 if said.terms <= terms else 0.6
+    return len(shared) >= 0.5 * len(said.terms) and len(plain) >= most * len(said.plain)
 
 
 def copied(one: Fact, other: Fact) -> bool:
     """Whether the two are one wording, so that they come from one hand; what is short is often worded alike."""
-    shorter = min(len(one.shingles), len(other.shingles))
-    return shorter >= _TELLING and len(one.shingles & other.shingles) >= _COPIED * shorter
+    shorter, shared = min(len(one.shingles), len(other.shingles)), len(one.shingles & other.shingles)
+    return one.shingles == other.shingles or (shorter >= _TELLING and shared >= _COPIED * shorter)
 
 
 class Told:

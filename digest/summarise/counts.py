@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from digest.summarise.agreement import names, one_word
+from digest.summarise.agreement import names, one_word, opening_name
 from digest.summarise.amounts import Amount, amounts
 from digest.words import STOP, WORD, content_words, fold, stem
 
@@ -76,8 +76,7 @@ def counts(text: str, about: frozenset[str] = frozenset(), known: frozenset[str]
     ``known`` all names in it. A sentence about "it" or "them" does not say of what it counts."""
     if _LEANS.match(text):
         return
-    first = WORD.search(text)
-    start = {stem(fold(first[0]))} & known if first else set[str]()
+    start = opening_name(text, known)
     found = list(amounts(text))
     wholes: dict[int, float] = {}
     for number, one in enumerate(found):

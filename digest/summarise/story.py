@@ -15,7 +15,7 @@ from itertools import groupby
 
 from digest.model import Account, Article, Member, Point, Summary, Told
 from digest.summarise import agreement
-from digest.summarise.agreement import Fact, bears_out, copied, fact, names, repeats
+from digest.summarise.agreement import Fact, adds_nothing, bears_out, copied, fact, names, repeats
 from digest.summarise.counts import Count, counts
 from digest.summarise.differing import Counted, Ledger
 from digest.summarise.receipts import receipt
@@ -45,6 +45,14 @@ class Line:
     shown: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What was told before a day: the number of lines, and all their terms."""
+
+    lines: int
+    terms: frozenset[str]
+
+
 def accounts(members: Sequence[Member]) -> tuple[Account, ...]:
     """The accounts of a story's days, oldest first; ``members`` come in the story's order. A story without any date has
     one account of no day, and one with a single article has the article's summary."""
@@ -71,15 +79,14 @@ class Telling:
 
     def day(self, day: date | None, members: Sequence[Member]) -> Account:
         """Adds the articles of ``day`` and gives the account as of then."""
-        before, said = len(self._lines), frozenset(self._spread)
-        news: list[Line] = []
-        for member in sorted(members, key=lambda m: m.duplicate_of is not None):
-            news += [line for line in self._add(member, before) if not known_already(line.fact, said)]
-        new = self._best(self._telling(news) or news, _MOST_NEW) if before else ()
+        before = Before(len(self._lines), frozenset(self._spread))
+        ordered = sorted(members, key=lambda m: m.duplicate_of is not None)
+        news = [line for member in ordered for line in self._add(member, before)]
+        new = self._best(self._telling(news) or news, _MOST_NEW) if before.lines else ()
         return Account(day, self._best(self._telling(self._lines), _MOST), new, self._ledger.differing())
 
-    def _add(self, member: Member, before: int) -> list[Line]:
-        """Takes the sentences of an article in; gives those that no line below ``before`` tells already."""
+    def _add(self, member: Member, before: Before) -> list[Line]:
+        """Takes the sentences of an article in; gives those that no line of ``before`` tells already."""
         article, hand, ranks = member.article, self._hand(member), _ranks(member.summary)
         parts = [part for part in sentences(article) if part.text not in self._told_so or not member.duplicate_of]
         known, at = frozenset(names(article.text)), len(self._lines)
@@ -104,16 +111,16 @@ class Telling:
         what it adds is told too and it is no witness."""
         return self._hands.setdefault(member.duplicate_of or member.article.id, member.article.source.key)
 
-    def _join(self, line: Line, before: int) -> bool:
-        """Notes which lines of other outlets bear ``line`` out and which it does; says whether one below ``before``
-        tells already what it tells."""
+    def _join(self, line: Line, before: Before) -> bool:
+        """Notes which lines of other outlets bear ``line`` out and which it does; says whether one of ``before`` tells
+        already what it tells."""
         like = [self._lines[number] for number in self._index.like(line.fact)]
         for other in like:
             if other.source != line.source and bears_out(other.fact, line.fact):
                 self._support.setdefault(line.number, []).append(other.number)
             if other.source != line.source and bears_out(line.fact, other.fact):
                 self._support.setdefault(other.number, []).append(line.number)
-        return any(other.number < before and adds_nothing(line.fact, other.fact) for other in like)
+        return any(other.number < before.lines and adds_nothing(line.fact, other.fact, before.terms) for other in like)
 
     def _telling(self, lines: Iterable[Line]) -> list[Line]:
         """Those that may be shown of which a summary or another outlet makes something."""
@@ -180,15 +187,3 @@ def _whole(text: str) -> bool:
     """Whether the sentence can stand alone: no fragment, no question, no quotation without its speaker."""
     balanced = text.count("“") == text.count("”") and text.count('"') % 2 == 0
     return len(text.split()) >= _SHORTEST and balanced and text.endswith(".") and text[0] not in '“"‘'
-
-
-def adds_nothing(said: Fact, before: Fact) -> bool:
-    """Whether ``before`` tells half of what ``said`` tells, with all of its numbers and nothing against it."""
-    shared = len(said.terms & before.terms)
-    return said.numbers <= before.numbers and said.against == before.against and shared >= 0.5 * len(said.terms)
-
-
-def known_already(said: Fact, terms: frozenset[str]) -> bool:
-    """Whether ``terms``, all that was told before, hold its numbers and names and nearly all of its words."""
-    new = said.terms - terms
-    return len(new) < 0.2 * len(said.terms) and new.isdisjoint({*said.names, *(f"{value:g}" for value in said.numbers)})

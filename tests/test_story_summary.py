@@ -51,6 +51,12 @@ def test_what_two_outlets_tell_stands_first_with_a_receipt_of_each() -> None:
     assert {SOUP, BUOY} <= set(texts(account.told))
 
 
+def test_what_two_outlets_tell_goes_before_what_their_summaries_put_first() -> None:
+    one, other = article("a/1.md", f"{SOUP} {RESCUE}", TUESDAY), article("b/1.md", f"{BUOY} {RESCUED}", TUESDAY)
+    (account,) = accounts(members(one, other))
+    assert account.told[0].point.text in {RESCUE, RESCUED}
+
+
 def test_no_fact_is_told_twice() -> None:
     (account,) = accounts(members(article("a/1.md", RESCUE, TUESDAY), article("b/1.md", RESCUED, TUESDAY)))
     assert texts(account.told) == [RESCUE]
@@ -61,6 +67,12 @@ def test_a_copy_and_a_second_article_of_an_outlet_are_no_witnesses() -> None:
     copy = article("b/1.md", RESCUED, TUESDAY)
     (account,) = accounts(members(one, again, copy, copies={"b/1.md": "a/1.md"}))
     assert [told.witnesses for told in account.told] == [1]
+
+
+def test_what_a_copy_says_in_words_of_its_own_is_from_the_same_hand() -> None:
+    one, copy = article("a/1.md", f"{RESCUE} {SOUP}", TUESDAY), article("b/1.md", f"{RESCUED} {SOUP}", TUESDAY)
+    assert accounts(members(one, copy))[0].told[0].witnesses == 2
+    assert accounts(members(one, copy, copies={"b/1.md": "a/1.md"}))[0].told[0].witnesses == 1
 
 
 def test_a_sentence_in_the_words_of_another_outlet_is_no_witness_of_it() -> None:
@@ -93,6 +105,12 @@ def test_where_nothing_is_new_nothing_is_said_to_be() -> None:
         "b/1.md", f"{RESCUED} The light buoy was dark, the harbour master had reported in February.", WEDNESDAY
     )
     assert accounts(members(first, again))[1].new == ()
+
+
+def test_what_two_articles_of_a_day_tell_is_as_new_as_what_one_tells() -> None:
+    leaning = article("b/2.md", f"They said that {BUOY[0].lower()}{BUOY[1:]}", WEDNESDAY)
+    found = accounts(members(article("a/1.md", RESCUE, TUESDAY), leaning, article("c/2.md", BUOY, WEDNESDAY)))
+    assert [(one.point.text, one.witnesses) for one in found[1].new] == [(BUOY, 1)]
 
 
 def test_another_number_is_new() -> None:
@@ -159,11 +177,13 @@ def restricted(one: Article) -> Article:
 
 
 def test_of_an_outlet_whose_text_is_not_shown_only_summary_sentences_are_told() -> None:
-    one = restricted(article("a/1.md", f"{FERRY}\n\n{BUOY}\n\n{SOUP}\n\n{BILL} {RESCUE}", TUESDAY))
-    other = article("b/1.md", RESCUED, TUESDAY)
-    (account,) = accounts(members(one, other))
-    shown = {point.text for point in (*summary(one).sentences, summary(one).lede)} | {RESCUED}
-    assert set(texts(account.told)) <= shown
+    """The other outlet bears the last sentence out, and its own cannot stand alone."""
+    one = article("a/1.md", f"{FERRY}\n\n{BUOY}\n\n{SOUP}\n\n{BILL} {RESCUE}", TUESDAY)
+    other = article("b/1.md", f"{BILL} Then {RESCUED[0].lower()}{RESCUED[1:]}", TUESDAY)
+    assert RESCUE in texts(accounts(members(one, other))[0].told)
+    (account,) = accounts(members(restricted(one), other))
+    shown = {point.text for point in (*summary(one).sentences, summary(one).lede)}
+    assert set(texts(account.told)) <= shown | {BILL}
 
 
 def test_a_summary_by_hand_is_in_no_account_for_it_has_no_receipt() -> None:

@@ -189,7 +189,7 @@ class Views:
         told = self.told(account.told) if account else ()
         new = self.told(account.new) if account and entry.update else ()
         own = self.marks(lead.summary.sentences)
-        short = new or told[: _IN_AN_EDITION[entry.tier]] or own
+        short = new if entry.update else told[: _IN_AN_EDITION[entry.tier]]
         lede = self.marks([lead.summary.lede] if lead.summary.brief else [])
         earlier = [m.day for m in entry.story.members if m.day and day and m.day < day]
         before = self.edition_link(self.days[max(earlier)]) if earlier else None

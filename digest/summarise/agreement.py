@@ -129,9 +129,9 @@ def fact(text: str, known: frozenset[str] = frozenset()) -> Fact:
     """What the sentence ``text`` tells; ``known`` are names from around it, by which its first word is known as one."""
     said = words(text)
     found_numbers = list(amounts(text))
-    rest = text
-    for one in reversed(found_numbers):
-        rest = f"{rest[: one.start]} {rest[one.end :]}"
+    ends = [0, *(one.end for one in found_numbers)]
+    starts = [*(one.start for one in found_numbers), len(text)]
+    rest = " ".join(text[end:start] for end, start in zip(ends, starts, strict=True))
     bag = frozenset(one_word(word) for word in content_words(rest) if not word.isdigit()) - _IGNORED
     found = dict.fromkeys([*opening_name(text, known), *names(text)])
     return Fact(

@@ -73,8 +73,9 @@ class Count:
 
 def counts(text: str, about: frozenset[str] = frozenset(), known: frozenset[str] = frozenset()) -> Iterator[Count]:
     """What ``text``, one sentence, counts exactly and of its own time; ``about`` are the names its article is about and
-    ``known`` all names in it. A sentence about "it" or "them" does not say of what it counts."""
-    if _LEANS.match(text):
+    ``known`` all names in it. A sentence about "it" or "them" does not say of what it counts, and what is longer than
+    sentences are is a table or a list."""
+    if _LEANS.match(text) or len(text) > _LONGEST:
         return
     start = opening_name(text, known)
     found = list(amounts(text))
@@ -123,6 +124,7 @@ _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yest
 )
 _WORD_AFTER = re.compile(r"\s([A-Za-z][\w’'-]*)")
 _MODIFIERS = 4
+_LONGEST = 800
 _PER_CENT = re.compile(r"\s?(?:%|per ?cent\b)")
 
 

@@ -123,8 +123,12 @@ class Telling:
         return any(other.number < before.lines and adds_nothing(line.fact, other.fact, before.terms) for other in like)
 
     def _telling(self, lines: Iterable[Line]) -> list[Line]:
-        """Those that may be shown of which a summary or another outlet makes something."""
+        """Those that may be shown and of which a summary or another outlet makes something."""
         return [line for line in lines if line.shown and (line.rank < _OTHER or self._witnesses(line))]
+
+    def _rank(self, line: Line) -> int:
+        """The best rank of those who tell it."""
+        return min(one.rank for one in (line, *self._witnesses(line)))
 
     def _best(self, lines: Iterable[Line], most: int) -> tuple[Told, ...]:
         """Up to ``most`` of ``lines``, no two alike: what more outlets bear out first, then what the articles'
@@ -142,7 +146,7 @@ class Telling:
         terms = line.fact.terms
         central = sum(self._spread[term] for term in terms) / max(1, len(terms) * self._articles)
         newest = -line.day.toordinal() if line.day else 0
-        return -1 - len(self._witnesses(line)), line.rank, -round(central, 6), newest, line.number
+        return -len(self._witnesses(line)), self._rank(line), -round(central, 6), newest, line.number
 
     def _witnesses(self, line: Line) -> list[Line]:
         """The lines that bear ``line`` out, one an outlet, none in the words of another."""

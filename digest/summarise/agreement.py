@@ -79,6 +79,7 @@ _SAYING = frozenset(
 )
 _IGNORED = frozenset(stem(word) for word in _SAYING)
 _OPENING = re.compile(r"\W*(\w[\w’'-]*)( [A-ZÀ-Þ][\w’'-]+)?")
+_BEGINS = frozenset('.!?”"“:‘')
 _SHINGLE = 5
 _COPIED = 0.6
 _TELLING = 8
@@ -111,8 +112,10 @@ class Fact:
 def names(text: str) -> Iterable[str]:
     """The stems of the words of ``text`` that are capitalised where no sentence or quotation begins, in order."""
     for match in WORD.finditer(text):
+        if not match[0][0].isupper():
+            continue
         before = text[max(0, match.start() - 2) : match.start()]
-        if match[0][0].isupper() and before[-1:] in {" ", "-"} and before[:1] not in set('.!?”"“:‘'):
+        if before[-1:] in {" ", "-"} and before[:1] not in _BEGINS:
             word = fold(match[0])
             if word not in STOP and len(word) > 1:
                 yield stem(word)

@@ -99,7 +99,8 @@ class Telling:
         for line, part in zip(lines, parts, strict=True):
             self._index.add(line.fact)
             self._lines.append(line)
-            for count in counts(part.text, about, known) if article.source.text == "full" or line.rank < _OTHER else ():
+            may_count = line.fact.numbers and (article.source.text == "full" or line.rank < _OTHER)
+            for count in counts(part.text, about, known) if may_count else ():
                 self._ledger.add(_counted(count, part.text, member, line))
         self._spread.update(frozenset[str]().union(*(line.fact.terms for line in lines)))
         self._told_so.update(part.text for part in parts)

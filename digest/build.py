@@ -18,7 +18,7 @@ from digest.engine import Engine
 from digest.errors import ContentError, Skipped
 from digest.ingest import first_commits, gather, own_pages, read
 from digest.link import Linker, StoryFinder, Tiers
-from digest.model import Article, File, Site, Source, Summary
+from digest.model import Article, File, Site, Source, Story, Summary
 from digest.pages import plan, site_view
 from digest.render import Renderer
 from digest.summarise import SUMMARISERS, Summariser, checks, leads
@@ -164,6 +164,7 @@ def _check_receipts(site: Site) -> None:
     """No receipt, no sentence: a summary sentence that its article does not bear out must never reach a page."""
     articles = {m.article.id: m.article for story in site.stories for m in story.members}
     for story in site.stories:
+        _check_accounts(story, articles)
         for member in story.members:
             summary: Summary = member.summary
             own = (summary.lede, *summary.sentences) if summary.method != "human" and summary.sentences else ()
@@ -175,6 +176,18 @@ def _check_receipts(site: Site) -> None:
             for text, receipts in details:
                 if not leads(receipts, text, articles):
                     raise ContentError(f"a quotation or number has no receipt: {text!r}", where=member.article.path)
+
+
+def _check_accounts(story: Story, articles: dict[str, Article]) -> None:
+    """The same for what a story's articles say together; only the one summary of a single article may be by hand."""
+    where, by_hand = f"stories/{story.slug}", len(story.members) == 1 and story.members[0].summary.method == "human"
+    for account in story.accounts:
+        for one in () if by_hand else (*account.told, *account.new):
+            if not checks(one.point, articles):
+                raise ContentError(f"a sentence of the story has no receipt: {one.point.text!r}", where=where)
+        for value in (value for figure in account.figures for value in figure.values):
+            if not leads(value.receipts, value.text, articles):
+                raise ContentError(f"a figure of the story has no receipt: {value.text!r}", where=where)
 
 
 def _warnings(site: Site) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from digest.errors import DigestError, Skipped
-from digest.model import Article, Point, Receipt, Source, Story, Summary
+from digest.model import Article, Differing, Point, Receipt, Source, Story, Summary, Told
 
 SCHEMA = 1
 Table = dict[str, Any]
@@ -126,6 +126,32 @@ def story(one: Story, paths: Mapping[str, str] | None = None) -> Table:
             for m in one.members
         ],
         "why": list(one.why),
+        "summary": [told(each) for each in one.accounts[-1].told] if one.accounts else [],
+        "figures": [differing(each) for each in one.accounts[-1].figures] if one.accounts else [],
+        "new": {each.day.isoformat(): [told(new) for new in each.new] for each in one.accounts[1:] if each.day},
+    }
+
+
+def told(one: Told) -> Table:
+    """A sentence of a story's account with the number of its independent sources."""
+    return point(one.point) | {"witnesses": one.witnesses}
+
+
+def differing(one: Differing) -> Table:
+    """A figure that differs between outlets, or that rose or fell with time."""
+    return {
+        "unit": one.unit,
+        "develops": one.develops,
+        "values": [
+            {
+                "value": int(value.value) if value.value.is_integer() else value.value,
+                "text": value.text,
+                "witnesses": value.witnesses,
+                "since": value.since.isoformat() if value.since else None,
+                "receipts": [receipt(each) for each in value.receipts],
+            }
+            for value in one.values
+        ],
     }
 
 

@@ -318,12 +318,55 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence of a story and how many independent outlets bear it out; each has a receipt in ``point``."""
+
+    point: Point
+    witnesses: int
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What outlets say of a counted thing: ``text`` in the words of the first of them, ``witnesses`` how many
+    independent ones say so, ``since`` the day on which the first did."""
+
+    value: float
+    text: str
+    witnesses: int
+    since: date | None
+    receipts: tuple[Receipt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Differing:
+    """A counted thing of which outlets give different values: side by side, the most witnesses first, or in the order
+    of time where one followed the other and the thing ``develops``."""
+
+    unit: str
+    values: tuple[Value, ...]
+    develops: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A story as all articles up to ``day`` tell it: what most of them bear out first; what was ``new`` that day, if
+    there were days before; the figures that differ."""
+
+    day: date | None
+    told: tuple[Told, ...]
+    new: tuple[Told, ...] = ()
+    figures: tuple[Differing, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
-    """One event through time: its members in order of date, and the words that hold it together."""
+    """One event through time: its members in order of date, the words that hold it together, and its account as of each
+    of its days, oldest first."""
 
     slug: str
     members: tuple[Member, ...]
     why: tuple[str, ...]
+    accounts: tuple[Account, ...] = ()
 
     @property
     def first(self) -> date | None:
@@ -349,7 +392,8 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A story as one edition shows it: that day's members, the leading one first, and how they were placed."""
+    """A story as one edition shows it: that day's members, the leading one first, how they were placed, and the story's
+    account as of that day."""
 
     story: Story
     members: tuple[Member, ...]
@@ -357,6 +401,7 @@ class Entry:
     score: float
     update: bool
     why: tuple[str, ...] = ()
+    account: Account | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,3 +108,9 @@ CHEESE = (
     "Rennet, brine and patience, she said, are all that the recipe needs, and a cellar that never warms.\n\n"
     "The wheel will be cut at Michaelmas by whoever guesses its weight."
 )
+RESCUE = "The ferry Isolde struck the Gannet reef in fog and all 153 people were rescued."
+RESCUED = "All 153 people were rescued after the ferry Isolde struck the Gannet reef in fog, the coastguard said."
+SOUP = "A steward handed out the last of the tomato soup in the forward lounge before midnight."
+BUOY = "The harbour master had reported in February that the light buoy was dark."
+HURT = ("Police said 12 people had been hurt.", "The line said 14 people had been hurt.")
+BILL = "Repairing the lamp would have cost 8,400 crowns, the harbour board was told."

@@ -67,6 +67,27 @@ def test_receipts_lead_to_the_text_they_name_and_hash_it(paper: Folder) -> None:
     assert checked > len(articles)
 
 
+def receipts(found: Any) -> Iterator[dict[str, Any]]:
+    """Every receipt anywhere in ``found``."""
+    if isinstance(found, dict):
+        yield from found.get("receipts", ())
+        found = list(found.values())
+    if isinstance(found, list):
+        for one in found:
+            yield from receipts(one)
+
+
+@pytest.mark.parametrize("kind", ["stories", "editions"])
+def test_receipts_of_stories_and_editions_lead_to_the_text_they_name_and_hash_it(paper: Folder, kind: str) -> None:
+    articles = {table["article"]["id"]: table["article"]["text"] for _, table in tables(paper, "articles")}
+    found = [one for _, table in tables(paper, kind) for one in receipts(table)]
+    shown = [one for one in found if articles[one["article"]]]
+    assert len(shown) > len(list(tables(paper, kind)))
+    for one in shown:
+        span = articles[one["article"]][one["start"] : one["end"]]
+        assert hashlib.sha256(span.encode()).hexdigest() == one["sha256"]
+
+
 def test_a_sentence_without_edits_is_the_text_of_its_receipt(paper: Folder) -> None:
     for path, table in tables(paper, "articles"):
         text = table["article"]["text"]

@@ -15,6 +15,7 @@ from digest.link.related import related
 from digest.link.stories import Group, StoryFinder, nearest_dated
 from digest.link.vectors import Vector, days, vectors
 from digest.model import Dated, Member, OwnPage, Site, Source, Story, Summary, Topic
+from digest.summarise.story import accounts
 
 __all__ = ["Linked", "Linker", "StoryFinder", "Tiers", "duplicates"]
 
@@ -140,7 +141,7 @@ def _stories(
                 slug = another
                 break
         taken.add(slug)
-        named.append(replace(story, slug=slug))
+        named.append(replace(story, slug=slug, accounts=accounts(story.members)))
     return tuple(named)
 
 

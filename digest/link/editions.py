@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -62,9 +62,10 @@ def _entry(story: Story, day: date, known: Mapping[str, Vector]) -> Entry:
         f"goes on: {_UPDATE:g}" if update else f"new: {_NEW:g}",
         f"length of the leading article: {length:.2f}",
     )
-    return Entry(story, tuple(members), "brief", round(score, 4), update, why)
+    account = next(one for one in story.accounts if one.day == day)
+    return Entry(story, tuple(members), "brief", round(score, 4), update, why, account)
 
 
 def _ranked(entries: Sequence[Entry], tiers: Tiers) -> tuple[Entry, ...]:
     ordered = sorted(entries, key=lambda e: (-e.score, -e.members[0].article.words, e.story.slug))
-    return tuple(Entry(e.story, e.members, tiers.of(rank), e.score, e.update, e.why) for rank, e in enumerate(ordered))
+    return tuple(replace(entry, tier=tiers.of(rank)) for rank, entry in enumerate(ordered))

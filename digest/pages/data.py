@@ -77,6 +77,9 @@ def _edition(edition: Edition) -> dict[str, Any]:
                 "update": entry.update,
                 "why": list(entry.why),
                 "articles": [member.article.id for member in entry.members],
+                "summary": [contracts.told(one) for one in entry.account.told] if entry.account else [],
+                "figures": [contracts.differing(one) for one in entry.account.figures] if entry.account else [],
+                "new": [contracts.told(one) for one in entry.account.new] if entry.account else [],
             }
             for entry in edition.entries
         ],
@@ -105,10 +108,42 @@ _RECEIPT = {
     },
     "required": ["article", "sentence", "start", "end", "sha256"],
 }
-_POINT = {
+_POINT: dict[str, Any] = {
     "type": "object",
     "properties": {"text": _TEXT, "edits": _LIST, "receipts": {"type": "array", "items": _RECEIPT}},
     "required": ["text", "edits", "receipts"],
+}
+_TOLD: dict[str, Any] = {
+    "type": "object",
+    "properties": {**_POINT["properties"], "witnesses": {"type": "integer", "minimum": 1}},
+    "required": [*_POINT["required"], "witnesses"],
+}
+_TOLD_LIST = {"type": "array", "items": _TOLD}
+_VALUE = {
+    "type": "object",
+    "properties": {
+        "value": {"type": "number"},
+        "text": _TEXT,
+        "witnesses": {"type": "integer", "minimum": 1},
+        "since": _MAYBE,
+        "receipts": {"type": "array", "items": _RECEIPT, "minItems": 1},
+    },
+    "required": ["value", "text", "witnesses", "since", "receipts"],
+}
+_DIFFERING = {
+    "type": "object",
+    "properties": {
+        "unit": _TEXT,
+        "develops": {"type": "boolean"},
+        "values": {"type": "array", "items": _VALUE, "minItems": 2},
+    },
+    "required": ["unit", "develops", "values"],
+}
+_FIGURES = {"type": "array", "items": _DIFFERING}
+_ENTRY = {
+    "type": "object",
+    "properties": {"story": _TEXT, "articles": _LIST, "summary": _TOLD_LIST, "figures": _FIGURES, "new": _TOLD_LIST},
+    "required": ["story", "tier", "score", "update", "why", "articles", "summary", "figures", "new"],
 }
 _SPAN = {"type": "array", "items": {"type": "integer"}, "minItems": 2, "maxItems": 2}
 _BLOCK = {
@@ -167,13 +202,16 @@ SCHEMAS: dict[str, dict[str, Any]] = {
             "witnesses": {"type": "integer"},
             "articles": _LIST,
             "why": _LIST,
+            "summary": _TOLD_LIST,
+            "figures": _FIGURES,
+            "new": {"type": "object", "additionalProperties": _TOLD_LIST},
         },
-        ["story", "title", "first", "last", "witnesses", "articles", "why"],
+        ["story", "title", "first", "last", "witnesses", "articles", "why", "summary", "figures", "new"],
     ),
     "edition": _schema(
         "The paper of one day",
         "edition",
-        {"day": _TEXT, "number": {"type": "integer"}, "entries": _LIST},
+        {"day": _TEXT, "number": {"type": "integer"}, "entries": {"type": "array", "items": _ENTRY}},
         ["day", "number", "entries"],
     ),
 }

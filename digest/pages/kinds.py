@@ -151,6 +151,8 @@ def _story(views: Views, story: Story) -> Page:
             "count": len(story.members),
             "sources": [views.source_link(one) for one in _outlets(story)],
             "why": story.why,
+            "told": views.told(story.accounts[-1].told) if len(story.members) > 1 and story.accounts else (),
+            "figures": views.figures(story.accounts[-1]) if story.accounts else (),
             "days": [(views.edition_link(views.days[day]), _entry_of(views, story, day)) for day in days],
             "undated": [views.item(member) for member in story.members if member.day is None],
             "topics": _story_topics(views, story),

@@ -29,11 +29,22 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A sentence of a summary as shown: its text, its edits, and what it rests on."""
+    """A sentence of a summary as shown: its text, its edits, what it rests on, and, in a story's account, how many
+    independent sources tell it."""
 
     text: str
     edits: tuple[str, ...] = ()
     receipts: tuple[Proof, ...] = ()
+    witnesses: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FiguresView:
+    """A figure that differs: in ``short``, "5 of 6 say 12; one says 14", and for each value who says it, in the words
+    of the first."""
+
+    short: str
+    values: tuple[tuple[str, Mark], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +95,8 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class EntryView:
-    """A story in an edition."""
+    """A story in an edition. Where there is a ``since``, ``new`` is what the day added to the story after it, and
+    ``so_far`` the whole account; ``earlier`` is the story's day before this one, whoever wrote the summary."""
 
     headline: Link
     story: Link
@@ -100,6 +112,10 @@ class EntryView:
     why: tuple[str, ...]
     anchor: str
     earlier: Link | None = None
+    since: Link | None = None
+    new: tuple[Mark, ...] = ()
+    so_far: tuple[Mark, ...] = ()
+    figures: tuple[FiguresView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

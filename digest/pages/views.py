@@ -9,7 +9,9 @@ from itertools import groupby
 
 from digest import border
 from digest.model import (
+    Account,
     Block,
+    Differing,
     Edition,
     Entry,
     Member,
@@ -17,11 +19,13 @@ from digest.model import (
     Site,
     Source,
     Story,
+    Told,
     Topic,
     Url,
 )
 from digest.pages import paths
-from digest.pages.shapes import EntryView, Further, Item, Link, Mark, Paragraph, Passage, Proof, Segment
+from digest.pages.differing import in_short, some
+from digest.pages.shapes import EntryView, FiguresView, Further, Item, Link, Mark, Paragraph, Passage, Proof, Segment
 from digest.summarise import Sentence, sentences
 
 _MONTHS = [
@@ -42,6 +46,7 @@ _DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Su
 _MOST_BLOCKS = {"full": None, "excerpt": 2, "none": 0}
 _WORDS_A_MINUTE = 220
 _MOST_QUOTES = 2
+_IN_AN_EDITION = {"lead": 5, "key": 3, "brief": 1}
 
 
 def long_day(day: date) -> str:
@@ -167,6 +172,32 @@ class Views:
             marks.append(Mark(point.text, point.edits, proofs))
         return tuple(marks)
 
+    def told(self, sentences: Sequence[Told]) -> tuple[Mark, ...]:
+        """Sentences of a story's account; a note's number stands for the article it leads to."""
+        numbers: dict[str, int] = {}
+        for one in sentences:
+            for receipt in one.point.receipts:
+                numbers.setdefault(receipt.article, len(numbers) + 1)
+        return tuple(
+            Mark(
+                one.point.text,
+                one.point.edits,
+                tuple(self._receipt(r.article, r.sentence, numbers[r.article]) for r in one.point.receipts),
+                one.witnesses,
+            )
+            for one in sentences
+        )
+
+    def figures(self, account: Account, since: date | None = None) -> tuple[FiguresView, ...]:
+        """The figures of ``account`` that differ; with ``since`` only those with a value first told that day."""
+        shown = [one for one in account.figures if since is None or any(v.since == since for v in one.values)]
+        return tuple(FiguresView(in_short(one), self._values(one)) for one in shown)
+
+    def _values(self, one: Differing) -> tuple[tuple[str, Mark], ...]:
+        marks = self.told([Told(Point(value.text, value.receipts), value.witnesses) for value in one.values])
+        outlets = [[self.members[r.article].article.source.name for r in value.receipts] for value in one.values]
+        return tuple((some(names), mark) for names, mark in zip(outlets, marks, strict=True))
+
     def _receipt(self, one: str, sentence: int, number: int) -> Proof:
         member = self.members[one]
         where = f"{member.article.source.name}, {self.date_text(member)}, sentence {sentence + 1}"
@@ -175,16 +206,23 @@ class Views:
 
     def entry(self, entry: Entry) -> EntryView:
         """A story as its edition shows it; the day's leading article speaks for it."""
-        lead = entry.members[0]
+        lead, account = entry.members[0], entry.account
         day = lead.day
+        written = lead.summary.method == "human" or account is None or len(entry.story.members) == 1
+        told = self.told(account.told) if account else ()
+        new = self.told(account.new) if account and entry.update else ()
+        own = self.marks(lead.summary.sentences)
+        short = new if entry.update else told[: _IN_AN_EDITION[entry.tier]]
+        lede = self.marks([lead.summary.lede] if lead.summary.brief else [])
         earlier = [m.day for m in entry.story.members if m.day and day and m.day < day]
+        before = self.edition_link(self.days[max(earlier)]) if earlier else None
         return EntryView(
             headline=self.article_link(lead),
             story=self.story_link(entry.story),
             tier=entry.tier,
             update=entry.update,
-            summary=self.marks(lead.summary.sentences),
-            brief=self.marks([lead.summary.lede] if lead.summary.brief else []),
+            summary=own if written else short,
+            brief=lede if written else new[:1] or lede,
             method=lead.summary.method,
             source=self.source_link(lead.article.source),
             items=tuple(self.item(member) for member in entry.members),
@@ -192,7 +230,11 @@ class Views:
             topics=self.topic_links(lead.article.id),
             why=entry.why,
             anchor=entry.story.slug,
-            earlier=self.edition_link(self.days[max(earlier)]) if earlier else None,
+            earlier=before,
+            since=None if written else before,
+            new=new,
+            so_far=() if written or not before else told,
+            figures=self.figures(account, day) if account else (),
         )
 
     def passages(self, member: Member) -> tuple[Passage, ...]:

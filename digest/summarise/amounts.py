@@ -1,0 +1,97 @@
+"""Numbers in a sentence, in digits or in words, with what makes them less than exact."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_UNITS = dict(
+    zip(
+        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+        " eighteen nineteen".split(),
+        range(2, 20),
+        strict=True,
+    )
+)
+_TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
+_SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "m": 1e6, "bn": 1e9}
+_SPELT = rf"(?:{'|'.join(_TENS)})(?:[- ](?:one|{'|'.join(list(_UNITS)[:8])}))?|{'|'.join(_UNITS)}"
+_AMOUNT = re.compile(
+    rf"(?<![\w.,/:’'-])(?P<sign>[£$€¥])?(?:(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    rf"|\b(?P<words>{_SPELT}|(?:one|an?)(?=[ -](?:hundred|thousand|million|billion|trillion)\b)))"
+    r"(?:(?P<scale>(?:m|bn)\b)|[ -](?P<long>hundred|thousand|million|billion|trillion)\b)?(?![\w’])",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(r"\d{1,2}(?:[.:]\d\d)? ?(?:[ap]\.?m\b|o[’']clock)", re.IGNORECASE)
+_LOOSE_BEFORE = re.compile(
+    r"\b(?:about|some|around|roughly|approximately|nearly|almost|over|under|more than|less than|fewer than|at least"
+    r"|at most|up to|as (?:many|much|few) as|no (?:more|fewer|less) than|estimated|close to|above|below|between|from"
+    r"|another|further|additional|other|first|last|next|past|every|exceed(?:ed|s|ing)?|than|or|to|top(?:ped|ping)?"
+    r"|surpass(?:ed|es)?|pass(?:ed|es)|near|toward|towards|approaching|maybe|perhaps|aged?)\s+(?:the\s+|an?\s+)?$|[~<>≈]\s*$"
+    r"|\b(?:most|many|some|all|none|one|half|each|any|few|several|rest|majority) of [\w’' -]{0,30}$"
+    r"|(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|between [\w,.]+ and))(?: to |\s?[-–—]\s?| and | or )$",
+    re.IGNORECASE,
+)
+_LOOSE_AFTER = re.compile(
+    r"\+|-odd\b|-plus\b|-some\b|-ish\b|\s?[-–—/:]\s?\d|[-–—]"
+    r"| (?:or (?:more|so|fewer|\d|\w+ (?=people))|to (?:\d|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)"
+    r"|more\b|others?\b|further\b|additional\b|extra\b|new\b|times\b|plus\b)",
+    re.IGNORECASE,
+)
+_BEFORE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number and its span in the sentence; ``sign`` is a currency's, and one that is ``loose`` may mean another
+    number too: about so many, at least so many, so many more."""
+
+    value: float
+    start: int
+    end: int
+    sign: str
+    loose: bool
+
+
+def amounts(text: str) -> Iterator[Amount]:
+    """The numbers of ``text`` in order; "one" is none, and a clock time is a loose one."""
+    for match in _AMOUNT.finditer(text):
+        value = float(match["digits"].replace(",", "")) if match["digits"] else _spelt(match["words"])
+        value *= _SCALES.get((match["scale"] or match["long"] or "").lower(), 1.0)
+        before = text[max(0, match.start() - _BEFORE) : match.start()]
+        loose = bool(
+            _CLOCK.match(text, match.start())
+            or _LOOSE_BEFORE.search(before)
+            or _LOOSE_AFTER.match(text, match.end())
+            or (match["words"] or "").lower() in {"a", "an"}
+        )
+        yield Amount(round(value, 6), match.start(), match.end(), match["sign"] or "", loose)
+
+
+def _spelt(words: str) -> float:
+    tens, _, rest = words.lower().replace(" ", "-").partition("-")
+    return float(_TENS.get(tens, 0) + _UNITS.get(rest or tens, 0 if tens in _TENS and not rest else 1))
+
+
+def close(one: float, other: float) -> bool:
+    """Whether the two may be one number, told more and less exactly: 1,187 and 1,200, 63.4 and 63, not 12 and 10."""
+    if one == other:
+        return True
+    if max(one, other) < _SMALL and one.is_integer() and other.is_integer():
+        return False
+    rough, exact = sorted((one, other), key=lambda value: len(_figures(value)))
+    told = len(_figures(rough))
+    return any(float(f"{exact:.{most}g}") == rough for most in range(max(1, told) - 1, told + 2) if most) or (
+        abs(one - other) <= _NEAR * max(one, other) and len(_figures(rough)) <= _ROUND
+    )
+
+
+_SMALL = 50
+_NEAR = 0.03
+_ROUND = 2
+
+
+def _figures(value: float) -> str:
+    """The figures of ``value`` that say something: 1,200 has two."""
+    return f"{value:.9g}".partition("e")[0].replace(".", "").strip("0") or "0"

@@ -1,0 +1,194 @@
+"""A story over several articles: what they agree on, what each day added, which figures differ.
+
+Whole sentences of the articles, never a word of its own. The days are told in their order and nothing is asked of a
+later one, so that later articles change no account of an earlier day.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from digest.model import Account, Article, Member, Point, Summary, Told
+from digest.summarise import agreement
+from digest.summarise.agreement import Fact, adds_nothing, bears_out, copied, fact, names, repeats
+from digest.summarise.counts import Count, counts
+from digest.summarise.differing import Counted, Ledger
+from digest.summarise.receipts import receipt
+from digest.summarise.sentences import Sentence, sentences
+
+_MOST, _MOST_NEW = 5, 3
+_LEDE, _CHOSEN, _OTHER = range(3)
+_OPENING = 2
+_SHORTEST = 7
+_LEANING = """He She They It This That These Those His Her Their Its Him Them Such So Then Thus Also Still Yet Instead
+Here There Neither Nor Or Both Another But And However Meanwhile We I You Our My Your One Some Others Asked Earlier
+Later Hours Days""".split()
+_LEANS = re.compile(rf"[\"“‘]?(?:{'|'.join(_LEANING)}|The (?:other|latter|former|pair|same))\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence of one of the story's articles: what it tells and whose it is, its ``rank`` in its article's summary,
+    the point it makes, and whether it may be shown without the sentences around it."""
+
+    number: int
+    source: str
+    day: date | None
+    fact: Fact
+    rank: int
+    point: Point
+    shown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What was told before a day: the number of lines, and all their terms."""
+
+    lines: int
+    terms: frozenset[str]
+
+
+def accounts(members: Sequence[Member]) -> tuple[Account, ...]:
+    """The accounts of a story's days, oldest first; ``members`` come in the story's order. A story without any date has
+    one account of no day, and one with a single article has the article's summary."""
+    if len(members) == 1:
+        told = tuple(Told(point, 1) for point in members[0].summary.sentences)
+        return (Account(members[0].day, told),)
+    telling = Telling()
+    dated = [member for member in members if member.day]
+    return tuple(telling.day(day, list(group)) for day, group in groupby(dated or members, key=lambda m: m.day))
+
+
+class Telling:
+    """A story while it is told, day by day: its lines so far, which bears out which, and what was said before."""
+
+    def __init__(self) -> None:
+        self._lines: list[Line] = []
+        self._index = agreement.Told()
+        self._support: dict[int, list[int]] = {}
+        self._spread: Counter[str] = Counter()
+        self._hands: dict[str, str] = {}
+        self._told_so: set[str] = set()
+        self._articles = 0
+        self._ledger = Ledger()
+
+    def day(self, day: date | None, members: Sequence[Member]) -> Account:
+        """Adds the articles of ``day`` and gives the account as of then."""
+        before = Before(len(self._lines), frozenset(self._spread))
+        ordered = sorted(members, key=lambda m: m.duplicate_of is not None)
+        news = [line for member in ordered for line in self._add(member, before)]
+        new = self._best(self._telling(news) or news, _MOST_NEW) if before.lines else ()
+        return Account(day, self._best(self._telling(self._lines), _MOST), new, self._ledger.differing())
+
+    def _add(self, member: Member, before: Before) -> list[Line]:
+        """Takes the sentences of an article in; gives those that no line of ``before`` tells already."""
+        article, hand, ranks = member.article, self._hand(member), _ranks(member.summary)
+        parts = [part for part in sentences(article) if part.text not in self._told_so or not member.duplicate_of]
+        known, at = frozenset(names(article.text)), len(self._lines)
+        lines = [
+            Line(at + n, hand, member.day, fact(part.text, known), *_shown(article, part, ranks))
+            for n, part in enumerate(parts)
+        ]
+        about = frozenset(names(f"x {article.title.value}")).union(*(line.fact.names for line in lines[:_OPENING]))
+        new = [line for line in lines if not self._join(line, before)]
+        for line, part in zip(lines, parts, strict=True):
+            self._index.add(line.fact)
+            self._lines.append(line)
+            may_count = line.fact.numbers and (article.source.text == "full" or line.rank < _OTHER)
+            for count in counts(part.text, about, known) if may_count else ():
+                self._ledger.add(_counted(count, part.text, member, line))
+        self._spread.update(frozenset[str]().union(*(line.fact.terms for line in lines)))
+        self._told_so.update(part.text for part in parts)
+        self._articles += 1
+        return new
+
+    def _hand(self, member: Member) -> str:
+        """The outlet from whose hand the article is: of a copy the one that told the text first in this story, so that
+        what it adds is told too and it is no witness."""
+        return self._hands.setdefault(member.duplicate_of or member.article.id, member.article.source.key)
+
+    def _join(self, line: Line, before: Before) -> bool:
+        """Notes which lines of other outlets bear ``line`` out and which it does; says whether one of ``before`` tells
+        already what it tells."""
+        like = [self._lines[number] for number in self._index.like(line.fact)]
+        for other in like:
+            if other.source != line.source and bears_out(other.fact, line.fact):
+                self._support.setdefault(line.number, []).append(other.number)
+            if other.source != line.source and bears_out(line.fact, other.fact):
+                self._support.setdefault(other.number, []).append(line.number)
+        return any(other.number < before.lines and adds_nothing(line.fact, other.fact, before.terms) for other in like)
+
+    def _telling(self, lines: Iterable[Line]) -> list[Line]:
+        """Those that may be shown and of which a summary or another outlet makes something."""
+        return [line for line in lines if line.shown and (line.rank < _OTHER or self._witnesses(line))]
+
+    def _rank(self, line: Line) -> int:
+        """The best rank of those who tell it."""
+        return min(one.rank for one in (line, *self._witnesses(line)))
+
+    def _best(self, lines: Iterable[Line], most: int) -> tuple[Told, ...]:
+        """Up to ``most`` of ``lines``, no two alike: what more outlets bear out first, then what the articles'
+        summaries put first, then what is nearest to what the articles are about, then the newest."""
+        ranked = sorted((line for line in lines if line.shown), key=self._order)
+        chosen: list[Line] = []
+        for line in ranked:
+            if len(chosen) == most:
+                break
+            if not any(repeats(line.fact, other.fact) for other in chosen):
+                chosen.append(line)
+        return tuple(self._told(line) for line in chosen)
+
+    def _order(self, line: Line) -> tuple[int, int, float, int, int]:
+        terms = line.fact.terms
+        central = sum(self._spread[term] for term in terms) / max(1, len(terms) * self._articles)
+        newest = -line.day.toordinal() if line.day else 0
+        return -len(self._witnesses(line)), self._rank(line), -round(central, 6), newest, line.number
+
+    def _witnesses(self, line: Line) -> list[Line]:
+        """The lines that bear ``line`` out, one an outlet, none in the words of another."""
+        found: list[Line] = []
+        for number in self._support.get(line.number, []):
+            other, sofar = self._lines[number], (line, *found)
+            if all(one.source != other.source and not copied(one.fact, other.fact) for one in sofar):
+                found.append(other)
+        return found
+
+    def _told(self, line: Line) -> Told:
+        witnesses = self._witnesses(line)
+        receipts = (*line.point.receipts, *(one for other in witnesses for one in other.point.receipts))
+        return Told(Point(line.point.text, receipts, line.point.edits), 1 + len(witnesses))
+
+
+def _shown(article: Article, part: Sentence, ranks: Ranks) -> tuple[int, Point, bool]:
+    """The rank of a sentence in the summary of its article, the point it makes, and whether that may stand alone."""
+    rank, point = ranks.get(part.number, (_OTHER, Point(part.text, (receipt(article, part),))))
+    whole = rank < _OTHER or (article.source.text == "full" and _whole(part.text))
+    return rank, point, whole and not _LEANS.match(point.text)
+
+
+def _counted(count: Count, text: str, member: Member, line: Line) -> Counted:
+    article, words = member.article, text[count.start : count.end]
+    moment = article.dated.value or ""
+    return Counted(count, article.id, line.source, member.day, moment, words, line.point.receipts, line.fact)
+
+
+Ranks = dict[int, tuple[int, Point]]
+"""By number of a sentence, its rank in the summary of its article, and the point it makes there."""
+
+
+def _ranks(summary: Summary) -> Ranks:
+    """Where the ranker put the sentences that it chose; of an outlet whose text may not be shown whole, those shown."""
+    chosen = (*summary.sentences, *(summary.points if summary.article.source.text == "full" else ()))
+    ranks = {one.sentence: (_CHOSEN, point) for point in chosen for one in point.receipts}
+    return ranks | {one.sentence: (_LEDE, summary.lede) for one in summary.lede.receipts}
+
+
+def _whole(text: str) -> bool:
+    """Whether the sentence can stand alone: no fragment, no question, no quotation without its speaker."""
+    balanced = text.count("“") == text.count("”") and text.count('"') % 2 == 0
+    return len(text.split()) >= _SHORTEST and balanced and text.endswith(".") and text[0] not in '“"‘'

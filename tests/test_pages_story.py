@@ -1,0 +1,94 @@
+"""What the pages and the data show of a story over several articles."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from digest import contracts
+from digest.model import Differing, Value
+from digest.pages.differing import in_short, number, some
+from tests.factories import BILL, BUOY, HURT, RESCUE, RESCUED, SOUP
+from tests.sites import Folder, make
+
+TUESDAY, WEDNESDAY, THURSDAY = "2026-03-03", "2026-03-04", "2026-03-05"
+
+
+def value(count: float, witnesses: int, since: date | None = None) -> Value:
+    return Value(count, f"{count:g} people", witnesses, since, ())
+
+
+@pytest.mark.parametrize(
+    ("figure", "found"),
+    [
+        (Differing("people", (value(12, 5), value(14, 1)), develops=False), "5 of 6 say 12; one says 14"),
+        (Differing("people", (value(12, 1), value(14, 1)), develops=False), "one says 12; one says 14"),
+        (
+            Differing("£", (value(2.5e6, 2), value(4e6, 1)), develops=False),
+            "2 of 3 say £2.5 million; one says £4 million",
+        ),
+        (
+            Differing("people", (value(12, 1), value(14, 2, date(2026, 3, 3))), develops=True),
+            "12, then 14 from 3 March",
+        ),
+    ],
+)
+def test_figures_that_differ_are_said_in_plain_words(figure: Differing, found: str) -> None:
+    assert in_short(figure) == found
+
+
+def test_numbers_and_names_are_written_as_readers_do() -> None:
+    assert [number(1187, "people"), number(54, "per cent"), number(63.4, "per cent")] == ["1,187", "54%", "63.4%"]
+    assert [some(["A"]), some(["A", "B"]), some(["A", "B", "C", "D"])] == ["A", "A and B", "A, B and 2 more"]
+
+
+def written(outlet: str, title: str, day: str, text: str) -> tuple[str, str]:
+    return (
+        f"{outlet}/{day}-{title[:4].lower()}.md",
+        f"---\ntitle: {title}\ndate: {day}\nsource: {outlet}\n---\n\n{text}\n",
+    )
+
+
+@pytest.fixture(scope="module")
+def paper(tmp_path_factory: pytest.TempPathFactory) -> Folder:
+    """A story of three days: two outlets that agree and give two counts, a day with news, a day without."""
+    files = [
+        written("alpha", "Isolde on the Gannet reef", TUESDAY, f"{RESCUE}\n\n{HURT[0]}\n\n{SOUP}"),
+        written("beta", "Ferry Isolde strikes reef", TUESDAY, f"{RESCUED}\n\n{HURT[1]}"),
+        written("alpha", "Isolde reef buoy was dark", WEDNESDAY, f"{BUOY}\n\n{RESCUE} {BILL}"),
+        written("beta", "Gannet reef ferry Isolde rescued", THURSDAY, f"{RESCUED}\n\n{BUOY}"),
+    ]
+    return make(tmp_path_factory.mktemp("story"), dict(files))
+
+
+def spoken(folder: Folder, path: str) -> str:
+    return " ".join(folder.html[path].text_content().split())
+
+
+def test_a_story_s_page_shows_how_many_tell_it_which_figures_differ_and_what_is_new(paper: Folder) -> None:
+    (story,) = paper.made.site.stories
+    page = spoken(paper, f"stories/{story.slug}/index.html")
+    assert "2 sources" in page
+    assert "One says 12; one says 14." in page
+    assert "New since Tuesday 3 March 2026" in page
+    assert "Nothing new since Wednesday 4 March 2026" in page
+
+
+def test_an_edition_shows_what_is_new_since_the_story_s_last_day(paper: Folder) -> None:
+    first, second, third = (spoken(paper, f"2026/03/{day}/index.html") for day in ("03", "04", "05"))
+    assert "2 sources" in first and "One says 12; one says 14." in first
+    assert "New since Tuesday 3 March 2026" in second and "One says 12" not in second
+    assert "Nothing new since Wednesday 4 March 2026" in third
+
+
+def test_the_data_holds_the_account_the_figures_and_what_was_new_by_day(paper: Folder) -> None:
+    (story,) = paper.made.site.stories
+    table = contracts.story(story)
+    assert list(table)[-3:] == ["summary", "figures", "new"]
+    assert table["summary"][0]["witnesses"] == 2
+    assert [one["value"] for one in table["figures"][0]["values"]] == [12, 14]
+    assert {day: [one["text"] for one in new] for day, new in table["new"].items()} == {
+        WEDNESDAY: [BUOY, BILL],
+        THURSDAY: [],
+    }

@@ -1,0 +1,128 @@
+"""Whether two sentences tell the same, and whether their figures differ: pairs in invented words, half held back."""
+
+from __future__ import annotations
+
+import pytest
+
+from digest.model import Differing, Member
+from digest.summarise.agreement import Told, bears_out, copied, fact
+from digest.summarise.amounts import amounts, close
+from digest.summarise.story import accounts
+from tests import story_pairs
+from tests.factories import article, summary
+from tests.story_pairs import Figures, Pair
+
+PAIRS = [one for half in (False, True) for one in story_pairs.same(held_back=half)]
+FIGURES = [one for half in (False, True) for one in story_pairs.figures(held_back=half)]
+
+
+def differing(*told: tuple[str, str]) -> tuple[Differing, ...]:
+    """The figures that differ among sentences, each of an outlet of its own, told at the given moments."""
+    articles = [article(f"outlet{n}/a.md", text, moment, title="A day") for n, (text, moment) in enumerate(told)]
+    return accounts([Member(summary(one), one.dated.day, None, one.id) for one in articles])[-1].figures
+
+
+def test_there_are_enough_pairs_of_each_kind() -> None:
+    assert len(PAIRS) >= 25
+    assert len(FIGURES) >= 25
+    assert {one.found for one in FIGURES} == {"differ", "develops", "nothing"}
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=lambda one: one.why)
+def test_a_sentence_is_borne_out_by_one_that_tells_the_same_and_by_no_other(pair: Pair) -> None:
+    assert bears_out(fact(pair.other), fact(pair.said)) == pair.same
+
+
+@pytest.mark.parametrize("pair", FIGURES, ids=lambda one: one.why)
+def test_figures_differ_only_where_both_surely_count_one_thing(pair: Figures) -> None:
+    days = [f"2026-03-{int(day):02}" for day in pair.days]
+    found = differing((pair.one, days[0]), (pair.other, days[1]))
+    assert ["develops" if one.develops else "differ" for one in found] == [pair.found] * (pair.found != "nothing")
+
+
+def test_of_six_outlets_five_say_one_value_and_one_another() -> None:
+    told = [f"{who} said 12 people had been hurt." for who in ("Police", "The line", "Doctors", "Wardens", "The pilot")]
+    (found,) = differing(*((text, "2026-03-03") for text in (*told, "The mayor said 14 people had been injured.")))
+    assert [(value.value, value.witnesses, len(value.receipts)) for value in found.values] == [(12, 5, 5), (14, 1, 1)]
+
+
+def test_one_wording_in_three_outlets_is_one_witness_of_its_figure() -> None:
+    same = "The salvage company said that 12 people had been hurt in the lounge."
+    told = [same, same, same, "In the lounge 14 people had been injured, police said."]
+    (found,) = differing(*((text, "2026-03-03") for text in told))
+    assert sorted(value.witnesses for value in found.values) == [1, 1]
+
+
+def test_a_later_hour_of_one_day_is_later_where_both_hours_are_known() -> None:
+    told = ("Police said 12 people had been hurt.", "Police said 14 people had been hurt.")
+    (found,) = differing((told[0], "2026-03-03T08:00:00+00:00"), (told[1], "2026-03-03T19:30:00+00:00"))
+    assert found.develops
+    (found,) = differing((told[0], "2026-03-03T08:00:00+00:00"), (told[1], "2026-03-03"))
+    assert not found.develops
+
+
+def test_a_value_told_again_after_the_next_one_is_no_development() -> None:
+    told = [(12, "2026-03-03"), (14, "2026-03-04"), (12, "2026-03-05")]
+    (found,) = differing(*((f"Police said {count} people had been hurt.", day) for count, day in told))
+    assert not found.develops
+
+
+def test_an_outlet_that_corrects_itself_differs_no_longer() -> None:
+    told = [("a", 12, "2026-03-03"), ("b", 14, "2026-03-03"), ("a", 14, "2026-03-05")]
+    texts = [(who, day, f"Officials of {who.upper()} said {count} people were hurt.") for who, count, day in told]
+    articles = [article(f"{who}/{day}.md", text, day, title="A day") for who, day, text in texts]
+    found = accounts([Member(summary(one), one.dated.day, None, one.id) for one in articles])
+    assert [len(one.figures) for one in found] == [1, 0]
+
+
+def test_an_article_that_gives_two_values_itself_is_not_held_against_another() -> None:
+    both = "Police said 12 people had been hurt. The line said 14 people had been hurt."
+    assert differing((both, "2026-03-03"), ("Doctors said 12 people had been injured.", "2026-03-03")) == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [(1200, 1187, True), (63.4, 63, True), (2.5e6, 2.48e6, True), (12, 10, False), (12, 14, False), (240, 265, False)],
+)
+def test_a_rounded_value_is_close_to_the_exact_one(one: float, other: float, found: bool) -> None:  # noqa: FBT001
+    assert close(float(one), float(other)) == found
+    assert close(float(other), float(one)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Thirty-four of 41 schools", [34, 41]),
+        ("2.5 million crowns and £3bn", [2.5e6, 3e9]),
+        ("nineteen hundred boats", [1900]),
+        ("an 84-metre ship of Mi-17 kind", [84]),
+        ("one day, 1,187 people", [1187]),
+    ],
+)
+def test_numbers_are_read_in_digits_and_in_words(text: str, found: list[float]) -> None:
+    assert [one.value for one in amounts(text)] == found
+
+
+@pytest.mark.parametrize("text", ["about 12", "up to 12", "12 more", "10 to 12", "12 or so", "at 6.40pm", "aged 12"])
+def test_a_number_that_may_mean_another_is_loose(text: str) -> None:
+    assert all(one.loose for one in amounts(f"{text} people"))
+
+
+def test_sentences_in_one_wording_are_from_one_hand() -> None:
+    one = "The Isolde, an 84-metre ship built in 1998, struck the reef at 6.40pm in thick fog."
+    assert copied(fact(one), fact(f"{one[:-1]}, the line said."))
+    assert copied(fact("The captain stayed until the last."), fact("The captain stayed until the last."))
+    assert not copied(fact(one), fact("At 6.40pm the Isolde, 84 metres long, hit the reef in fog."))
+    assert not copied(fact("Police said 12 people had been hurt."), fact("The line said 12 people had been hurt."))
+
+
+def test_what_a_fact_is_held_against_has_an_upper_bound() -> None:
+    """Two hundred facts with one rare pair of terms are forty to look at, and a term of all leads to none."""
+    told = Told(common=300, most=40)
+    for number in range(200):
+        told.add(fact(f"The kestrel and the otter met {number + 2} herons."))
+    assert len(told.like(fact("A kestrel saw an otter."))) == 40
+    crowded = Told(common=60)
+    for number in range(200):
+        crowded.add(fact(f"The kestrel and the otter met {number + 2} herons."))
+    assert crowded.like(fact("A kestrel saw an otter.")) == []

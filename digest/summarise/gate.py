@@ -1,0 +1,125 @@
+"""The gate: does a line that a model wrote follow from the sentences it cites? It is strict and knows no grammar.
+
+Every name, number, date, quotation and telling word must be there, with the same negations and doubts, in an order that
+gives nothing another subject. What it cannot follow it refuses: a true line lost costs less than an invented one shown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from digest.summarise.align import unmatched
+from digest.summarise.tokens import Token, tokens, weighty
+from digest.summarise.wording import CLAIM_KEYS, NEGATIONS, SAY_KEYS
+
+MOST_CITED = 3
+_LONGEST, _SHORTEST = 500, 3
+_QUOTED = re.compile(r"\"([^\"]*)\"|(?<!\w)'([^']{3,}?)'(?!\w)")
+_MARKUP = re.compile(r"[<>{}\[\]|`*#_\\]|https?:|www\.|\w@\w|&\w+;")
+_TONE = re.compile(
+    r"\b(?:as an ai|language model|here (?:is|are)|sure[,!]|certainly[,!]|in summary|the (?:article|text|passage|summary|"
+    r"author)\b|i (?:can|cannot|can't|am|will|would)\b|you (?:are|can|should|must)\b|please\b|note:|click\b|subscribe\b)",
+    re.IGNORECASE,
+)
+_FOLDED = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'", "\u00a0": " ", "—": "–"})
+_LEANING = frozenset("he she they it his her their its this that these those".split())
+
+
+def refusal(text: str, cited: Sequence[str]) -> str | None:
+    """Why ``text`` does not follow from the sentences ``cited``, in plain words; None where it does."""
+    line, sources = _fold(text), [_fold(one) for one in cited]
+    if not sources:
+        return "it cites no sentence"
+    if len(sources) > MOST_CITED:
+        return f"it cites more than {MOST_CITED} sentences"
+    if line in sources:
+        return None
+    return _form(text, line, sources) or _quotations(line, sources) or _words(line, sources)
+
+
+def _fold(text: str) -> str:
+    return " ".join(text.translate(_FOLDED).split())
+
+
+def _form(text: str, line: str, sources: Sequence[str]) -> str | None:
+    """Why ``text`` is no plain sentence."""
+    words = line.split()
+    if not text.replace("\u00a0", " ").isprintable():
+        return "it holds control characters or line breaks"
+    if _MARKUP.search(line):
+        return "it holds markup or an address"
+    if len(line) > _LONGEST or len(line) > 60 + sum(map(len, sources)):
+        return "it is too long"
+    tone = _TONE.search(line)
+    if tone and not any(tone[0].lower() in source.lower() for source in sources):
+        return f"it speaks to the reader ({tone[0]!r})"
+    if len(words) < _SHORTEST or line[-1] not in ".!?\"'":
+        return "it is no whole sentence"
+    first = words[0].lower().strip("\"'")
+    if first in _LEANING and not any(one.lower().split()[0].strip("\"'") == first for one in sources):
+        return f"nobody can tell what {words[0]!r} means"
+    return None
+
+
+def _quotations(line: str, sources: Sequence[str]) -> str | None:
+    """Why a quotation of ``line`` is none: it must stand in one cited sentence, letter by letter, within its marks."""
+    if line.count('"') % 2:
+        return "a quotation in it does not end"
+    for match in _QUOTED.finditer(line):
+        quote = (match[1] or match[2] or "").strip().rstrip(",.;")
+        homes = [one for one in sources if _holds(one, quote)]
+        if not quote or not homes:
+            return f"the quotation {quote!r} is not in the sentences it cites"
+        if not any(_spoken_by_the_same(line, one) for one in homes):
+            return f"the quotation {quote!r} is somebody else's in the sentences it cites"
+    return None
+
+
+def _holds(source: str, quote: str) -> bool:
+    """Whether ``source`` quotes ``quote``, with nothing before it in its clause that turns or softens it."""
+    for part in re.split(r'"', source)[1::2]:
+        at = max(part.find(quote), part.find(quote[:1].lower() + quote[1:]))
+        after = part[at + len(quote) : at + len(quote) + 1]
+        if at < 0 or after.isalnum() or part[:at][-1:].isalnum():
+            continue
+        clause = re.split(r"[,;:.!?]", part[:at])[-1].lower().replace("n't", " not").split()
+        if not (set(clause) & NEGATIONS or {"if", "unless"} & set(clause)):
+            return True
+    return any(quote == (match[2] or "").strip().rstrip(",.;") for match in _QUOTED.finditer(source))
+
+
+def _spoken_by_the_same(line: str, source: str) -> bool:
+    """Whether all that ``line`` says beside its quotations stands in ``source``, and nobody else speaks there."""
+    outside = [one for one in tokens(_without_quotes(line)) if one.kind != "date"]
+    there = tokens(_without_quotes(source))
+    speaks = [one for one in outside if one.key in CLAIM_KEYS]
+    several = sum(one.key in SAY_KEYS for one in there) > 1 and source.count('"') > 2
+    return not speaks or ({one.key for one in outside} <= {one.key for one in there} and not several)
+
+
+def _without_quotes(text: str) -> str:
+    return _QUOTED.sub('"', text).replace('"', ", ")
+
+
+def _words(line: str, sources: Sequence[str]) -> str | None:
+    """Why the words outside quotations do not follow."""
+    added = weighty(_without_quotes(line)) - {word for one in sources for word in weighty(one)}
+    if added - {"because", "when"} and not _harmless(added):
+        return f"{min(added)!r} is not in the sentences it cites"
+    there = [one for number, source in enumerate(sources) for one in tokens(source, number)]
+    here = _speaking(tokens(_without_quotes(line)))
+    return unmatched(here, there)
+
+
+def _harmless(added: set[str]) -> bool:
+    return added <= {"per", "up"}
+
+
+def _speaking(line: list[Token]) -> list[Token]:
+    """``line``, with what somebody is said to have said known for it, on whichever side the speaker stands."""
+    from dataclasses import replace
+
+    if not any(one.key in CLAIM_KEYS for one in line):
+        return line
+    return [replace(one, hedges=one.hedges | {"said"}) for one in line]

@@ -91,6 +91,7 @@ def summary(one: Summary, path: str | None = None) -> Table:
             for n in one.numbers
         ],
         "reviewed_by": one.reviewed_by,
+        "refused": [{"text": r.text, "why": r.why} for r in one.refused],
     }
 
 

@@ -179,6 +179,13 @@ SCHEMAS: dict[str, dict[str, Any]] = {
 }
 SCHEMAS["article"]["properties"]["summary"] = {
     "type": "object",
-    "properties": {"headline": _TEXT, "brief": _TEXT, "method": _TEXT, "summary": {"type": "array", "items": _POINT}},
+    "properties": {
+        "headline": _TEXT,
+        "brief": _TEXT,
+        "method": _TEXT,
+        "model": _MAYBE,
+        "refused": _LIST,
+        "summary": {"type": "array", "items": _POINT},
+    },
     "required": ["headline", "brief", "method", "summary"],
 }

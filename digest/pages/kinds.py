@@ -13,6 +13,7 @@ from digest.model import Edition, Member, Page, RuleNote, Source, Story, Url
 from digest.pages import paths
 from digest.pages.archive import archive
 from digest.pages.audit import audits
+from digest.pages.linked import linked_data
 from digest.pages.shapes import Around, Link
 from digest.pages.views import Views, long_day, month_name, origin_link, reading_minutes, short_day
 from digest.summarise.extractive import Weights
@@ -91,7 +92,10 @@ def _article(views: Views, story: Story, member: Member) -> Page:
             "dated": article.dated,
             "minutes": reading_minutes(article.words),
             "method": summary.method,
+            "model": summary.model,
+            "refused": summary.refused,
             "reviewed_by": summary.reviewed_by,
+            "about": linked_data(member),
             "summary": views.marks(summary.sentences),
             "passages": views.passages(member),
             "corrections": article.corrections,

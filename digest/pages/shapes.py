@@ -91,6 +91,8 @@ class EntryView:
     why: tuple[str, ...]
     anchor: str
     earlier: Link | None = None
+    model: str | None = None
+    reviewed_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -170,6 +170,8 @@ class Views:
             why=entry.why,
             anchor=entry.story.slug,
             earlier=self.edition_link(self.days[max(earlier)]) if earlier else None,
+            model=lead.summary.model,
+            reviewed_by=lead.summary.reviewed_by,
         )
 
     def passages(self, member: Member) -> tuple[Passage, ...]:

@@ -1,8 +1,8 @@
 """Whether the words of one sentence stand in others so that they say the same there: in order, in one clause, of the
 same subject, with the same negations and doubts.
 
-The sentence is cut at its joins and stops. The words of each piece are looked for in the source in their order; from one
-to the next nothing may be left out that would give a verb another subject or a number another thing to count.
+The sentence is cut at its joins and stops. The words of each piece are looked for in the source in their order; from
+one to the next nothing may be left out that would give a verb another subject or a number another thing to count.
 """
 
 from __future__ import annotations
@@ -13,10 +13,11 @@ from digest.summarise.tokens import Token
 from digest.summarise.wording import ROLES, SAY_KEYS
 
 _COMMAS = frozenset(",()–—-")
-_STRONG = frozenset("and but while ; : \n".split(" ")) | {"\n", "who", "which", "whose", "whom", "when", "where", "because"}
+_RELATIVE = frozenset("who which whose whom".split())
+_STRONG = _RELATIVE | frozenset("and but while when where because ; :".split()) | {"\n"}
 _LOOSE = frozenset({"people", "person"})
 Piece = list[Token]
-_TURNED = "turned"
+_PLAIN, _SAID_FIRST = -1, -2
 
 
 def unmatched(line: Sequence[Token], source: Sequence[Token]) -> str | None:
@@ -42,11 +43,14 @@ def _alone(one: Token, source: Sequence[Token]) -> str | None:
     same = [other for other in source if _equal(one, other)]
     if one.text.lower() in _LOOSE:
         return None
-    if not same:
-        what = {"number": "the number ", "name": "the name ", "date": "the date "}.get(one.kind, "")
-        return f"{what}{one.text!r} is not in the sentences it cites"
-    if one.kind in {"date", "pronoun"}:
-        return None
+    if same:
+        return None if one.kind in {"date", "pronoun"} else _changed(one, same)
+    what = {"number": "the number ", "name": "the name ", "date": "the date "}.get(one.kind, "")
+    return f"{what}{one.text!r} is not in the sentences it cites"
+
+
+def _changed(one: Token, same: Sequence[Token]) -> str | None:
+    """How what stands around ``one`` differs from what stands around all that are the ``same`` in the source."""
     if all(other.negations != one.negations for other in same):
         return f"{one.text!r} is denied in one and not in the other"
     if not any(_hedged(one, other) for other in same):
@@ -74,6 +78,8 @@ def _begins(one: Token) -> bool:
 
 def _hedged(one: Token, other: Token) -> bool:
     """Whether ``one`` keeps every doubt that ``other`` stands under, and brings none of its own."""
+    if one.kind == "name":
+        return True
     lost, brought = other.hedges - one.hedges, one.hedges - other.hedges
     return not lost and not brought - {"said", "according to", "if"}
 
@@ -83,12 +89,17 @@ def _pieces(line: Sequence[Token]) -> list[Piece]:
     pieces: list[Piece] = []
     for index, one in enumerate(line):
         spoken = index and line[index - 1].key in SAY_KEYS
-        if not pieces or ((one.before or spoken) and len(pieces[-1]) > 1):
+        alone = pieces and len(pieces[-1]) == 1 and not _names_source(pieces[-1][0])
+        if not pieces or ((one.before or spoken) and not alone):
             pieces.append([])
         pieces[-1].append(one)
-    if len(pieces) > 1 and len(pieces[-1]) == 1:
+    if len(pieces) > 1 and len(pieces[-1]) == 1 and not _names_source(pieces[-1][0]):
         pieces[-2:] = [pieces[-2] + pieces[-1]]
     return pieces
+
+
+def _names_source(one: Token) -> bool:
+    return "according to" in one.hedges and one.role == "to"
 
 
 def _spans(piece: Piece, source: Sequence[Token], before: tuple[set[int], set[int]] | None) -> set[tuple[int, int]]:
@@ -100,32 +111,39 @@ def _spans(piece: Piece, source: Sequence[Token], before: tuple[set[int], set[in
 
 
 def _orders(piece: Piece, source: Sequence[Token]) -> Iterator[tuple[Piece, int]]:
-    """``piece``, and the other orders in which a source may say the same; with the place of a verb whose voice turns."""
-    yield piece, -1
-    turning = {other.key for other in source if other.passive}
+    """``piece``, and the other orders in which a source may say the same; with the place of a verb that turns voice."""
+    yield piece, _PLAIN
     if piece[-1].key in SAY_KEYS:
-        yield [piece[-1], *piece[:-1]], -2
+        yield [piece[-1], *piece[:-1]], _SAID_FIRST
     if piece[0].key in SAY_KEYS:
-        yield [*piece[1:], piece[0]], -1
+        yield [*piece[1:], piece[0]], _PLAIN
+    turning = {other.key for other in source if other.passive}
     for at, one in enumerate(piece):
-        if one.owner and 0 < len(piece) - at - 1:
-            end = next((i for i in range(at + 2, len(piece)) if piece[i].run != piece[at + 1].run), len(piece))
-            for stop in range(at + 2, end + 1):
-                yield [*piece[:at], *piece[at + 1 : stop], one, *piece[stop:]], -1
+        before, after = piece[:at], piece[at + 1 :]
+        if one.owner:
+            owned = [other for other in after if other.run == after[0].run]
+            for stop in range(1, len(owned) + 1):
+                yield [*before, *after[:stop], one, *after[stop:]], _PLAIN
         if at and one.kind == "word" and (one.passive or one.key in turning):
             for head in range(at, 0, -1):
-                yield [*piece[at + 1 :], *piece[head : at + 1], *piece[:head]], len(piece) - 1 - head
-                yield [*piece[head : at + 1], *piece[:head], *piece[at + 1 :]], at - head
+                verb, subject = piece[head : at + 1], piece[:head]
+                yield [*after, *verb, *subject], len(piece) - 1 - head
+                yield [*verb, *subject, *after], at - head
 
 
 def _paths(
     order: Piece, turned: int, source: Sequence[Token], before: tuple[set[int], set[int]] | None
 ) -> set[tuple[int, int]]:
     reached: set[tuple[int, int]] = set()
+    names = next((i for i, one in enumerate(order) if one.kind != "name"), len(order))
     for number, one in enumerate(order):
-        places = [i for i, other in enumerate(source) if _fits(one, other, turned=number == turned, loose=turned >= 0)]
+        places = [
+            i
+            for i, other in enumerate(source)
+            if _fits(one, other, turned=number == turned, loose=turned >= 0 or (number < names and _told_of(source, i)))
+        ]
         if number == 0:
-            if turned == -2:
+            if turned == _SAID_FIRST:
                 places = [i for i in places if _opens(i, source)]
             reached = {(i, i) for i in places if before is None or _may_begin(one, i, source, before)}
             continue
@@ -142,20 +160,32 @@ def _paths(
 
 
 def _fits(one: Token, other: Token, *, turned: bool, loose: bool) -> bool:
-    """Whether ``one`` of the line may stand for ``other`` of the source."""
+    """Whether ``one`` of the line may stand for ``other`` of the source; ``turned`` where its voice is to differ, and
+    ``loose`` where prepositions need not agree."""
     if not _equal(one, other) or one.negations != other.negations:
         return False
-    if not _hedged(one, other) and one.kind != "pronoun":
+    if one.kind != "pronoun" and not _hedged(one, other):
         return False
-    if one.passive != other.passive and not turned and "name" not in {one.kind, other.kind}:
-        return False
-    if turned and one.passive == other.passive:
-        return False
-    if one.kind in {"name", "number"} and one.role != other.role and {one.role, other.role} & ROLES and not loose:
-        return one.owner and other.role == "of"
-    if one.kind == "number" and one.modifier != other.modifier:
-        return False
-    return not one.owner or other.owner or other.role == "of"
+    named = "name" in {one.kind, other.kind}
+    voice = (one.passive != other.passive) == turned or (named and not turned)
+    role = loose or one.kind not in {"name", "number"} or _same_role(one, other)
+    owner = not one.owner or other.owner or other.role == "of"
+    return voice and role and owner and (one.kind != "number" or one.modifier == other.modifier)
+
+
+def _same_role(one: Token, other: Token) -> bool:
+    """Whether prepositions give both the same part; 'in the hall of the mill' is in the mill."""
+    if one.role == other.role or not {one.role, other.role} & ROLES:
+        return True
+    return other.role == "of" and (one.owner or one.role == "in")
+
+
+def _told_of(source: Sequence[Token], place: int) -> bool:
+    """Whether the name at ``place`` is told of in a clause of its own: 'the wreck of the Petrel, which sank'."""
+    end = place
+    while end + 1 < len(source) and source[end + 1].kind == "name" and not source[end + 1].before:
+        end += 1
+    return end + 1 < len(source) and source[end + 1].before[-1:] in {("who",), ("which",)}
 
 
 def _opens(place: int, source: Sequence[Token]) -> bool:
@@ -171,7 +201,7 @@ def _may_begin(one: Token, place: int, source: Sequence[Token], before: tuple[se
     near = [i for i in starts | ends if i < place and source[i].sentence == other.sentence]
     if any(_jump(source, i, place, boundary=False) for i in near):
         return True
-    if any(abs(i - place) == 1 for i in ends):
+    if any(abs(i - place) == 1 for i in ends) or any(_only_adverbs(source[i + 1 : place]) for i in near):
         return True
     bare = "and" in one.before and not one.determined and one.kind == "word"
     if bare and not any(source[i].sentence == other.sentence for i in ends):
@@ -179,6 +209,10 @@ def _may_begin(one: Token, place: int, source: Sequence[Token], before: tuple[se
     if _opens(place, source):
         return True
     return one.determined or one.kind in {"name", "number"}
+
+
+def _only_adverbs(between: Sequence[Token]) -> bool:
+    return all(one.kind == "date" or one.text.endswith("ly") for one in between)
 
 
 def _follows(source: Sequence[Token], last: int, place: int, pair: tuple[Token, Token], turned: int) -> bool:
@@ -195,30 +229,35 @@ def _follows(source: Sequence[Token], last: int, place: int, pair: tuple[Token, 
 
 
 def _jump(source: Sequence[Token], last: int, place: int, *, boundary: bool) -> bool:
-    """Whether leaving out what stands between two places keeps what is said."""
+    """Whether leaving out what stands between two places of one sentence keeps what is said; ``boundary`` where the
+    line has a join or a stop there itself."""
     between, goal = [one for one in source[last + 1 : place] if one.kind != "date"], source[place]
-    if source[last].sentence != goal.sentence:
-        return False
-    names = [one for one in between if one.kind == "name" and one.run != source[last].run and one.run != goal.run]
+    here = source[last]
     breaks = [mark for one in (*between, goal) for mark in one.before]
-    strong = [mark for mark in breaks if mark in _STRONG]
-    if source[last].owner and between and goal.kind != "name":
+    if here.sentence != goal.sentence or (here.owner and between and goal.kind != "name"):
         return False
     if not breaks:
-        return not (source[last].kind == "name" and names and goal.kind == "word" and goal.determined is False and _verb(goal))
+        others = any(one.kind == "name" and one.run not in {here.run, goal.run} for one in between)
+        return not (here.kind == "name" and others and _verb(goal) and not goal.determined)
     if boundary:
         return len([one for one in between if one.kind in {"word", "name"}]) <= 2
-    if goal.before and goal.before[-1] in {"who", "which", "whose", "whom"}:
+    if goal.before[-1:] and goal.before[-1] in _RELATIVE:
         return not between
-    if goal.before and goal.before[-1] in {"and", "but"} and len(strong) == 1:
+    if goal.before[-1:] and goal.before[-1] in {"and", "but"} and sum(mark in _STRONG for mark in breaks) == 1:
         return True
-    commas = [mark for mark in breaks if mark in _COMMAS]
-    if len(breaks) == len(commas) == 1 and not between and (_apposed(source, last) or goal.kind == "number"):
-        return True
-    if len(breaks) == len(commas) == 1 and _renamed(source, place):
-        return True
-    opened = source[last + 1].before if between else goal.before
-    return len(commas) % 2 == 0 and bool(commas) and bool(goal.before) and bool(opened) and not goal.before[-1:] == ("and",)
+    return all(mark in _COMMAS for mark in breaks) and _over_commas(source, last, place, between)
+
+
+def _over_commas(source: Sequence[Token], last: int, place: int, between: Sequence[Token]) -> bool:
+    """Whether only an aside, the name of what is spoken of, or a part that the next word begins lies between."""
+    goal = source[place]
+    commas = [mark for one in (*between, goal) for mark in one.before]
+    if len(commas) % 2 == 0:
+        return bool(goal.before) and bool((between[0] if between else goal).before)
+    if len(commas) > 1:
+        return False
+    begins = goal.kind == "number" or goal.role in {"before", "after", "until", "since"}
+    return (not between and (begins or _apposed(source, last))) or _renamed(source, place)
 
 
 def _apposed(source: Sequence[Token], last: int) -> bool:
@@ -247,14 +286,23 @@ def _dates(line: Sequence[Token], source: Sequence[Token]) -> str | None:
     for index, one in enumerate(line):
         if one.kind != "date":
             continue
+        pair = [other.key for other in line[index : index + 2] if other.kind == "date"]
+        if len(pair) == 2 and not any(_pair(source, at, line[index : index + 2]) for at in range(len(source))):
+            return f"the dates {one.text!r} and {line[index + 1].text!r} do not stand so in the sentences it cites"
         near = [other for other in line[:index] if other.kind not in {"date", "number", "pronoun"}][-1:]
         near = near or [other for other in line[index + 1 :] if other.kind not in {"date", "number", "pronoun"}][:1]
         between = _dates_between(line, index, near[0]) if near else ([], 0)
         if near and not any(
-            _dated(source, place, near[0], between) for place, other in enumerate(source) if _equal(one, other)
+            _dated(source, place, near[0], between)
+            for place, other in enumerate(source)
+            if _equal(one, other) and one.negations == other.negations and _same_role(one, other)
         ):
             return f"the date {one.text!r} belongs to something else in the sentences it cites"
     return None
+
+
+def _pair(source: Sequence[Token], at: int, pair: Sequence[Token]) -> bool:
+    return len(source[at : at + 2]) == 2 and all(_equal(a, b) for a, b in zip(pair, source[at : at + 2], strict=True))
 
 
 def _dates_between(line: Sequence[Token], place: int, anchor: Token) -> tuple[list[str], int]:

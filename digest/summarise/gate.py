@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from digest.summarise.align import unmatched
-from digest.summarise.tokens import Token, tokens, weighty
+from digest.summarise.tokens import Token, pieces, tokens, weighty
 from digest.summarise.wording import CLAIM_KEYS, NEGATIONS, SAY_KEYS
 
 MOST_CITED = 3
@@ -18,8 +19,9 @@ _LONGEST, _SHORTEST = 500, 3
 _QUOTED = re.compile(r"\"([^\"]*)\"|(?<!\w)'([^']{3,}?)'(?!\w)")
 _MARKUP = re.compile(r"[<>{}\[\]|`*#_\\]|https?:|www\.|\w@\w|&\w+;")
 _TONE = re.compile(
-    r"\b(?:as an ai|language model|here (?:is|are)|sure[,!]|certainly[,!]|in summary|the (?:article|text|passage|summary|"
-    r"author)\b|i (?:can|cannot|can't|am|will|would)\b|you (?:are|can|should|must)\b|please\b|note:|click\b|subscribe\b)",
+    r"\b(?:as an ai|language model|here (?:is|are)|sure[,!]|certainly[,!]|in summary"
+    r"|i (?:can|cannot|can't|am|will|would)\b|the (?:article|text|passage|summary|author)\b"
+    r"|you (?:are|can|should|must)\b|please\b|note:|click\b|subscribe\b)",
     re.IGNORECASE,
 )
 _FOLDED = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'", "\u00a0": " ", "—": "–"})
@@ -43,23 +45,20 @@ def _fold(text: str) -> str:
 
 
 def _form(text: str, line: str, sources: Sequence[str]) -> str | None:
-    """Why ``text`` is no plain sentence."""
+    """Why ``text`` is no plain sentence; the first thing that is wrong with it."""
     words = line.split()
-    if not text.replace("\u00a0", " ").isprintable():
-        return "it holds control characters or line breaks"
-    if _MARKUP.search(line):
-        return "it holds markup or an address"
-    if len(line) > _LONGEST or len(line) > 60 + sum(map(len, sources)):
-        return "it is too long"
     tone = _TONE.search(line)
-    if tone and not any(tone[0].lower() in source.lower() for source in sources):
-        return f"it speaks to the reader ({tone[0]!r})"
-    if len(words) < _SHORTEST or line[-1] not in ".!?\"'":
-        return "it is no whole sentence"
-    first = words[0].lower().strip("\"'")
-    if first in _LEANING and not any(one.lower().split()[0].strip("\"'") == first for one in sources):
-        return f"nobody can tell what {words[0]!r} means"
-    return None
+    first = words[0].lower().strip("\"'") if words else ""
+    opens = {one.lower().split()[0].strip("\"'") for one in sources}
+    wrong = {
+        "it holds control characters or line breaks": not text.replace("\u00a0", " ").isprintable(),
+        "it holds markup or an address": bool(_MARKUP.search(line)),
+        "it is too long": len(line) > min(_LONGEST, 60 + sum(map(len, sources))),
+        "it speaks to the reader": bool(tone) and not any(tone[0].lower() in one.lower() for one in sources if tone),
+        "it is no whole sentence": len(words) < _SHORTEST or line[-1] not in ".!?\"'",
+        f"nobody can tell what {first!r} means": first in _LEANING and first not in opens,
+    }
+    return next((why for why, is_so in wrong.items() if is_so), None)
 
 
 def _quotations(line: str, sources: Sequence[str]) -> str | None:
@@ -68,7 +67,8 @@ def _quotations(line: str, sources: Sequence[str]) -> str | None:
         return "a quotation in it does not end"
     for match in _QUOTED.finditer(line):
         quote = (match[1] or match[2] or "").strip().rstrip(",.;")
-        homes = [one for one in sources if _holds(one, quote)]
+        turned = _turned(line[: match.start()])
+        homes = [one for one in sources if _holds(one, quote, turned=turned)]
         if not quote or not homes:
             return f"the quotation {quote!r} is not in the sentences it cites"
         if not any(_spoken_by_the_same(line, one) for one in homes):
@@ -76,15 +76,26 @@ def _quotations(line: str, sources: Sequence[str]) -> str | None:
     return None
 
 
-def _holds(source: str, quote: str) -> bool:
-    """Whether ``source`` quotes ``quote``, with nothing before it in its clause that turns or softens it."""
-    for part in re.split(r'"', source)[1::2]:
+def _turned(before: str) -> bool:
+    """Whether what stands before a quotation in its clause denies it."""
+    clause = re.split(r"[,;:.!?]", before)[-1].lower().replace("n't", " not").split()
+    return bool(set(clause) & NEGATIONS)
+
+
+def _holds(source: str, quote: str, *, turned: bool) -> bool:
+    """Whether ``source`` quotes ``quote``, ``turned`` or not, with nothing in its clause left out that turns it."""
+    parts = source.split('"')
+    for number, part in enumerate(parts):
+        if number % 2 == 0 or _turned('"'.join(parts[:number])) != turned:
+            continue
         at = max(part.find(quote), part.find(quote[:1].lower() + quote[1:]))
         after = part[at + len(quote) : at + len(quote) + 1]
         if at < 0 or after.isalnum() or part[:at][-1:].isalnum():
             continue
-        clause = re.split(r"[,;:.!?]", part[:at])[-1].lower().replace("n't", " not").split()
-        if not (set(clause) & NEGATIONS or {"if", "unless"} & set(clause)):
+        following = part[at + len(quote) :].replace("n't", " not").split()[:1]
+        if following and following[0].lower().strip(",.;!?") in NEGATIONS:
+            continue
+        if not (_turned(part[:at]) or {"if", "unless"} & set(part[:at].lower().split())):
             return True
     return any(quote == (match[2] or "").strip().rstrip(",.;") for match in _QUOTED.finditer(source))
 
@@ -107,9 +118,15 @@ def _words(line: str, sources: Sequence[str]) -> str | None:
     added = weighty(_without_quotes(line)) - {word for one in sources for word in weighty(one)}
     if added - {"because", "when"} and not _harmless(added):
         return f"{min(added)!r} is not in the sentences it cites"
+    if _negations([line]) > _negations(sources):
+        return "it denies more than the sentences it cites"
     there = [one for number, source in enumerate(sources) for one in tokens(source, number)]
     here = _speaking(tokens(_without_quotes(line)))
     return unmatched(here, there)
+
+
+def _negations(texts: Sequence[str]) -> int:
+    return sum(one.lower() in NEGATIONS for text in texts for one in pieces(text))
 
 
 def _harmless(added: set[str]) -> bool:
@@ -118,8 +135,6 @@ def _harmless(added: set[str]) -> bool:
 
 def _speaking(line: list[Token]) -> list[Token]:
     """``line``, with what somebody is said to have said known for it, on whichever side the speaker stands."""
-    from dataclasses import replace
-
     if not any(one.key in CLAIM_KEYS for one in line):
         return line
     return [replace(one, hedges=one.hedges | {"said"}) for one in line]

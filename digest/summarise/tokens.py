@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from digest.summarise.wording import (
     BE,
@@ -21,6 +22,7 @@ from digest.summarise.wording import (
     NEGATIVE_KEYS,
     ORDINALS,
     PARTICIPLES,
+    PLACES,
     PRONOUNS,
     ROLES,
     SAY_KEYS,
@@ -59,11 +61,9 @@ class Token:
     modifier: str = ""
     before: tuple[str, ...] = ()
     passive: bool = False
-    aux: bool = False
     owner: bool = False
     determined: bool = False
     run: int = 0
-    quoted: bool = False
 
 
 @dataclass
@@ -79,6 +79,7 @@ class _State:
     be: int = 0
     determined: bool = False
     fresh: bool = False
+    idle: bool = False
     run: int = 0
 
 
@@ -86,6 +87,7 @@ def pieces(text: str) -> list[str]:
     """The words, numbers and signs of ``text`` that matter; what is shortened is written out."""
     text = _NEGATED.sub(lambda m: _FULL.get((m[1] or "").lower(), " not"), text)
     text = re.sub(r"\b([Nn])o[ -]one\b", r"\1obody", text)
+    text = re.sub(r"\b([Cc])annot\b", r"\1an not", text)
     text = re.sub(r"\bper cent\b", "%", text)
     return _PIECE.findall(text)
 
@@ -94,23 +96,33 @@ def tokens(text: str, sentence: int = 0) -> list[Token]:
     """The telling words of ``text`` in order."""
     parts = _dates(list(_numbers(pieces(text))))
     whole = _of_the_whole([low for low, _, _ in parts])
-    state, found = _State(), []
+    state = _State()
+    found: list[Token] = []
     quoted_now = False
     for index, (low, raw, kind) in enumerate(parts):
         if raw in {'"', "“", "”", "«", "»", "„"}:
             quoted_now = not quoted_now
             state.run += 1
         elif raw in _BREAKS:
+            _deny_last(found, state)
             _stop(state, raw)
         else:
             token = _read(low, raw, kind, state)
             if token:
                 following = [part[0] for part in parts[index + 1 : index + 6]]
-                made = _with_verb(token, following, state)
-                hedges = made.hedges | whole | ({"ongoing"} if _ongoing(low, state) else set())
-                found.append(replace(made, sentence=sentence, hedges=frozenset(hedges), quoted=quoted_now))
-                _after(token, low, state)
+                hedges = token.hedges | whole | ({"said"} if quoted_now else set())
+                hedges |= {"ongoing"} if state.be and low.endswith("ing") else set()
+                found.append(replace(_with_verb(token, following, state), sentence=sentence, hedges=frozenset(hedges)))
+                _after(token, state)
+    _deny_last(found, state)
     return found
+
+
+def _deny_last(found: list[Token], state: _State) -> None:
+    """Gives a negation that nothing follows to the word before it: 'it had not', 'or not'."""
+    if state.idle and found:
+        found[-1] = replace(found[-1], negations=found[-1].negations + 1)
+    state.idle = False
 
 
 def _numbers(parts: Sequence[str]) -> Iterator[Part]:
@@ -137,20 +149,18 @@ def _dates(parts: Sequence[Part]) -> list[Part]:
     found: list[Part] = []
     for low, raw, kind in parts:
         before = found[-1] if found else ("", "", "")
-        if low in MONTHS and (low != "may" or raw[0].isupper()):
-            day = before[2] == "number" and before[0].isdigit()
-            found[-1:] = [(f"{before[0]} {low}", f"{before[1]} {raw}", "date")] if day else [*found[-1:], (low, raw, "date")]
-        elif low in SPANS and before[0] in {"last", "next"}:
+        month = low in MONTHS and (low != "may" or raw[0].isupper())
+        day_month = month and before[2] == "number" and before[0].isdigit()
+        month_day = kind == "number" and low.isdigit() and before[2] == "date" and before[0].split()[-1] in MONTHS
+        if day_month or month_day or (low in SPANS and before[0] in {"last", "next"}):
             found[-1] = (f"{before[0]} {low}", f"{before[1]} {raw}", "date")
-        elif kind == "number" and before[2] == "date" and before[0].split()[-1] in MONTHS and low.isdigit():
-            found[-1] = (f"{before[0]} {low}", f"{before[1]} {raw}", "date")
-        elif kind == "number" and re.fullmatch(r"(1[5-9]|20)\d\d", raw) and before[0] in _BEFORE_YEARS:
-            found.append((low, raw, "date"))
-        else:
-            found.append((low, raw, "date" if low in DATES else kind))
+            continue
+        year = kind == "number" and bool(_YEAR.fullmatch(raw)) and before[0] in _BEFORE_YEARS
+        found.append((low, raw, "date" if month or year or low in DATES else kind))
     return found
 
 
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _BEFORE_YEARS = frozenset("in since by until of before after from to and between during".split())
 
 
@@ -176,7 +186,7 @@ def _value(parts: Sequence[str], start: int) -> tuple[float, int]:
 def _of_the_whole(lows: Sequence[str]) -> set[str]:
     """Hedges that stand for the whole sentence, wherever they are: a condition, a source it all rests on."""
     found = {"if"} if CONDITIONS & set(lows) else set()
-    return found | ({"according to"} if ("according", "to") in zip(lows, lows[1:], strict=False) else set())
+    return found | ({"according to"} if ("according", "to") in pairwise(lows) else set())
 
 
 def _stop(state: _State, raw: str) -> None:
@@ -190,25 +200,22 @@ def _stop(state: _State, raw: str) -> None:
 
 def _read(low: str, raw: str, kind: str, state: _State) -> Token | None:
     """The token that ``low`` is, or None where it only changes those to come."""
-    if kind == "number":
-        name = ORDINALS.get(low, low)
-        return _token(name, raw, "number", state)
-    if kind == "date":
-        return _token(low, raw, "date", state)
+    if kind in {"number", "date"}:
+        return _token(ORDINALS.get(low, low), raw, kind, state)
     if low in NEGATIONS:
         state.negations += 1
+        state.idle = True
         state.run += 1
-        return None
-    if low in MODALS:
+    elif low in MODALS:
         state.hedges.add(MODALS[low])
         state.run += 1
-        return None
-    if low in FREE:
+    elif low in FREE:
         _small(low, state)
-        return None
-    if low in PRONOUNS:
+    elif low in PRONOUNS:
         return _token(low, raw, "pronoun", state)
-    return _token(key(low), raw, "name" if raw[0].isupper() else "word", state)
+    else:
+        return _token(key(low), raw, "name" if raw[0].isupper() else "word", state)
+    return None
 
 
 def _small(low: str, state: _State) -> None:
@@ -224,8 +231,9 @@ def _small(low: str, state: _State) -> None:
     if low in {"if", "unless", "after", "before", "until", "since"}:
         state.hedges.clear()
     if low not in DETERMINERS:
-        state.role = low if low in ROLES else ""
-    state.be = 2 if low in BE else state.be
+        state.role = low if low in ROLES else "in" if low in PLACES else ""
+    if low not in DETERMINERS and low not in {"also", "then", "so", "had", "have", "has"}:
+        state.be = 2 if low in BE else 0
     state.modifier = MODIFIERS.get(low, MODIFIERS.get(f"{state.modifier} {low}".strip(), low if low in _FIRST else ""))
     state.determined = low in DETERMINERS
     state.fresh = True
@@ -244,7 +252,7 @@ def _token(name: str, raw: str, kind: str, state: _State) -> Token:
         kind,
         negations=state.negations,
         hedges=hedges,
-        role=state.role if state.fresh or kind != "number" else "",
+        role="" if kind == "number" and (modifier or not state.fresh) else state.role,
         modifier=modifier if kind == "number" else "",
         before=tuple(state.before),
         owner=raw.replace("’", "'").endswith(("'s", "s'")),
@@ -259,26 +267,20 @@ def _with_verb(token: Token, following: Sequence[str], state: _State) -> Token:
     if token.kind != "word" or not (low.endswith("ed") or low in PARTICIPLES):
         return token
     until = next((i for i, one in enumerate(following) if one in _BREAKS), len(following))
-    return replace(token, passive=state.be > 0 or "by" in following[:until], aux=state.be > 0)
+    return replace(token, passive=state.be > 0 or "by" in following[:until])
 
 
-def _ongoing(low: str, state: _State) -> bool:
-    return state.be > 0 and low.endswith("ing")
-
-
-def _after(token: Token, low: str, state: _State) -> None:
+def _after(token: Token, state: _State) -> None:
     """What ``token`` itself does to those that come after it."""
     if token.kind != "date":
         state.before.clear()
-    state.modifier, state.determined, state.fresh = "", False, False
+    state.modifier, state.determined, state.fresh, state.idle = "", False, False, False
     state.be = max(0, state.be - 1)
     if token.key in NEGATIVE_KEYS:
         state.negations += 1
     if token.key in CLAIM_KEYS and token.kind == "word":
         state.claimed = True
-    if token.key not in SAY_KEYS:
-        return
-    state.run += 1
+    state.run += token.key in SAY_KEYS
 
 
 def weighty(text: str) -> set[str]:

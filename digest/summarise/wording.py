@@ -1,8 +1,7 @@
-"""Tables of words for the gate: which mean the same, which say nothing by themselves, which turn or soften a sentence."""
+"""Tables of words for the gate: which mean the same, which say nothing alone, which turn or soften a sentence."""
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 FREE = frozenset(
@@ -25,20 +24,23 @@ NEGATIVE_VERBS = frozenset("refuse deny fail reject lack prevent avoid stop bloc
 """Verbs that turn what they govern into its opposite."""
 SAYS = frozenset("say tell add announce state explain reply".split())
 CLAIMS = frozenset(
-    """claim insist warn argue promise deny write comment suggest believe think fear hope expect predict accuse suspect call ask
-    allege want urge demand threaten propose offer plan intend vow pledge agree admit estimate""".split()
+    """claim insist warn argue promise deny write comment suggest believe think fear hope expect predict accuse suspect
+    call ask allege want urge demand threaten propose offer plan intend vow pledge agree admit estimate""".split()
 )
 """Verbs whose object is somebody's word or wish and no fact."""
 MODALS = {
     **dict.fromkeys("may might could possibly perhaps probably likely potentially maybe".split(), "may"),
-    **dict.fromkeys("alleged allegedly reportedly reported supposedly apparently seemingly rumoured".split(), "alleged"),
+    **dict.fromkeys(
+        "alleged allegedly reportedly reported supposedly apparently seemingly rumoured".split(), "alleged"
+    ),
     **dict.fromkeys("will would shall 'll should must".split(), "will"),
     "can": "can",
     "whether": "whether",
 }
 CONDITIONS = frozenset("if unless".split())
-ROLES = frozenset("by from to against for with than between of over".split())
+ROLES = frozenset("by from to against for with than between of over before after until since".split())
 """Prepositions that say what part a name or a number plays."""
+PLACES = frozenset("in at on near".split())
 MODIFIERS = {
     "more than": "more than",
     "over": "more than",
@@ -61,7 +63,7 @@ SPANS = frozenset("year week month night".split())
 """With 'last' or 'next' before them, a date."""
 DATES = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday spring summer autumn winter morning afternoon evening
-    midnight noon yesterday today tomorrow tonight""".split()
+    night midnight noon yesterday today tomorrow tonight""".split()
 )
 SMALL = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -114,9 +116,10 @@ def _bare(low: str) -> str:
     return low
 
 
-_ALIKE_KEYS = {_KEYS.get(word, _bare(word)): _bare(group.split()[0]) for group in _ALIKE.split("|") for word in group.split()}
+_ALIKE_KEYS = {
+    _KEYS.get(word, _bare(word)): _bare(group.split()[0]) for group in _ALIKE.split("|") for word in group.split()
+}
 _ALIKE_KEYS |= {_KEYS.get(word, _bare(word)): "say" for word in SAYS}
 SAY_KEYS = frozenset({"say"})
 CLAIM_KEYS = frozenset(_KEYS.get(word, _bare(word)) for word in CLAIMS) | SAY_KEYS
 NEGATIVE_KEYS = frozenset(_KEYS.get(word, _bare(word)) for word in NEGATIVE_VERBS)
-NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from digest.summarise.skips import COMMAS, RELATIVE, STRONG, may_skip, only_adverbs, told_of
 from digest.summarise.tokens import Token
 from digest.summarise.wording import ROLES, SAY_KEYS
 
-_COMMAS = frozenset(",()–—-")
-_RELATIVE = frozenset("who which whose whom".split())
-_STRONG = _RELATIVE | frozenset("and but while when where because ; :".split()) | {"\n"}
+_FARTHEST, _NEAREST, _LONGEST = 40, 4, 30
+"""How far apart two words may stand in a source that follow each other in a line; how many words of a verb come before
+its last; how many words a piece may have: what goes beyond is refused, so that no line takes long to judge."""
 _LOOSE = frozenset({"people", "person"})
 Piece = list[Token]
 _PLAIN, _SAID_FIRST = -1, -2
@@ -26,15 +27,15 @@ def unmatched(line: Sequence[Token], source: Sequence[Token]) -> str | None:
         problem = _alone(one, source)
         if problem:
             return problem
-    ends: set[int] = set()
-    starts: set[int] = set()
-    used: dict[int, set[int]] = {}
-    for number, piece in enumerate(_pieces([one for one in line if one.kind != "date"])):
-        spans = _spans(piece, source, (starts, ends) if number else None)
-        if not spans:
+    before: set[int] = set()
+    near: tuple[set[int], set[int]] | None = None
+    for piece in _pieces([one for one in line if one.kind != "date"]):
+        spans = _spans(piece, source, near) if len(piece) <= _LONGEST else set()
+        near = {first for first, _ in spans}, {last for _, last in spans}
+        speaks = len(piece) == 1 and piece[0].key in SAY_KEYS
+        if not spans or (speaks and before and not _speaker(source, before, near[0])):
             return f"{' '.join(one.text for one in piece)!r} is not put together so in the sentences it cites"
-        starts, ends = {first for first, _ in spans}, {last for _, last in spans}
-        used[number] = starts | ends
+        before |= near[0] | near[1]
     return _dates(line, source)
 
 
@@ -93,9 +94,13 @@ def _pieces(line: Sequence[Token]) -> list[Piece]:
         if not pieces or ((one.before or spoken) and not alone):
             pieces.append([])
         pieces[-1].append(one)
-    if len(pieces) > 1 and len(pieces[-1]) == 1 and not _names_source(pieces[-1][0]):
-        pieces[-2:] = [pieces[-2] + pieces[-1]]
     return pieces
+
+
+def _speaker(source: Sequence[Token], subjects: set[int], verbs: set[int]) -> bool:
+    """Whether one of ``subjects`` stands right beside one of ``verbs``, or is part of a name that does."""
+    pairs = [sorted((one, verb)) for one in subjects for verb in verbs if source[one].sentence == source[verb].sentence]
+    return any(all(one.kind == "name" for one in source[first + 1 : last]) for first, last in pairs)
 
 
 def _names_source(one: Token) -> bool:
@@ -125,7 +130,7 @@ def _orders(piece: Piece, source: Sequence[Token]) -> Iterator[tuple[Piece, int]
             for stop in range(1, len(owned) + 1):
                 yield [*before, *after[:stop], one, *after[stop:]], _PLAIN
         if at and one.kind == "word" and (one.passive or one.key in turning):
-            for head in range(at, 0, -1):
+            for head in range(at, max(0, at - _NEAREST), -1):
                 verb, subject = piece[head : at + 1], piece[:head]
                 yield [*after, *verb, *subject], len(piece) - 1 - head
                 yield [*verb, *subject, *after], at - head
@@ -140,22 +145,25 @@ def _paths(
         places = [
             i
             for i, other in enumerate(source)
-            if _fits(one, other, turned=number == turned, loose=turned >= 0 or (number < names and _told_of(source, i)))
+            if _fits(one, other, turned=number == turned, loose=turned >= 0 or (number < names and told_of(source, i)))
         ]
         if number == 0:
             if turned == _SAID_FIRST:
                 places = [i for i in places if _opens(i, source)]
+            if turned < 0:
+                places = [i for i in places if _begins_alike(one, source[i]) or told_of(source, i)]
             reached = {(i, i) for i in places if before is None or _may_begin(one, i, source, before)}
             continue
         if one.text.lower() in _LOOSE and not places:
             continue
-        previous = order[number - 1]
-        reached = {
-            (first, i)
-            for first, last in reached
-            for i in places
-            if last < i and _follows(source, last, i, (previous, one), turned)
-        }
+        pair = order[number - 1], one
+        lasts = {last for _, last in reached}
+        steps = [
+            (a, b) for a in lasts for b in places if a < b <= a + _FARTHEST and _follows(source, a, b, pair, turned)
+        ]
+        reached = {(first, b) for a, b in steps for first, last in reached if last == a}
+        if not reached:
+            break
     return reached
 
 
@@ -173,19 +181,16 @@ def _fits(one: Token, other: Token, *, turned: bool, loose: bool) -> bool:
     return voice and role and owner and (one.kind != "number" or one.modifier == other.modifier)
 
 
+def _begins_alike(one: Token, other: Token) -> bool:
+    """Whether a subject may begin with ``one``: 'the dairy at Ostry closed' does not say that Ostry closed."""
+    return _same_role(one, other) and (bool(one.role) or one.role == other.role or one.kind == "pronoun")
+
+
 def _same_role(one: Token, other: Token) -> bool:
     """Whether prepositions give both the same part; 'in the hall of the mill' is in the mill."""
-    if one.role == other.role or not {one.role, other.role} & ROLES:
+    if one.role == other.role or not {one.role, other.role} & ROLES or _names_source(one):
         return True
     return other.role == "of" and (one.owner or one.role == "in")
-
-
-def _told_of(source: Sequence[Token], place: int) -> bool:
-    """Whether the name at ``place`` is told of in a clause of its own: 'the wreck of the Petrel, which sank'."""
-    end = place
-    while end + 1 < len(source) and source[end + 1].kind == "name" and not source[end + 1].before:
-        end += 1
-    return end + 1 < len(source) and source[end + 1].before[-1:] in {("who",), ("which",)}
 
 
 def _opens(place: int, source: Sequence[Token]) -> bool:
@@ -198,21 +203,17 @@ def _may_begin(one: Token, place: int, source: Sequence[Token], before: tuple[se
     """Whether a piece may begin at ``place`` when the pieces before it began and ended at ``before``."""
     starts, ends = before
     other = source[place]
+    if not any(source[i].sentence == other.sentence for i in starts | ends):
+        first = place == 0 or source[place - 1].sentence != other.sentence
+        return first and bool({"and", "but", ";"} & set(one.before))
     near = [i for i in starts | ends if i < place and source[i].sentence == other.sentence]
-    if any(_jump(source, i, place, boundary=False) for i in near):
+    if any(may_skip(source, i, place, boundary=False) for i in near):
         return True
-    if any(abs(i - place) == 1 for i in ends) or any(_only_adverbs(source[i + 1 : place]) for i in near):
+    if any(abs(i - place) == 1 for i in ends) or any(only_adverbs(source[i + 1 : place]) for i in near):
         return True
-    bare = "and" in one.before and not one.determined and one.kind == "word"
-    if bare and not any(source[i].sentence == other.sentence for i in ends):
-        return False
     if _opens(place, source):
         return True
     return one.determined or one.kind in {"name", "number"}
-
-
-def _only_adverbs(between: Sequence[Token]) -> bool:
-    return all(one.kind == "date" or one.text.endswith("ly") for one in between)
 
 
 def _follows(source: Sequence[Token], last: int, place: int, pair: tuple[Token, Token], turned: int) -> bool:
@@ -225,60 +226,10 @@ def _follows(source: Sequence[Token], last: int, place: int, pair: tuple[Token, 
         return False
     if previous.kind == one.kind == "name" and previous.run == one.run and source[last].run != source[place].run:
         return False
-    return _jump(source, last, place, boundary=bool(one.before) and turned < 0)
-
-
-def _jump(source: Sequence[Token], last: int, place: int, *, boundary: bool) -> bool:
-    """Whether leaving out what stands between two places of one sentence keeps what is said; ``boundary`` where the
-    line has a join or a stop there itself."""
-    between, goal = [one for one in source[last + 1 : place] if one.kind != "date"], source[place]
-    here = source[last]
-    breaks = [mark for one in (*between, goal) for mark in one.before]
-    if here.sentence != goal.sentence or (here.owner and between and goal.kind != "name"):
+    told = source[place].before[-1:]
+    if told and told[0] in RELATIVE and not one.before and previous.role in ROLES:
         return False
-    if not breaks:
-        others = any(one.kind == "name" and one.run not in {here.run, goal.run} for one in between)
-        return not (here.kind == "name" and others and _verb(goal) and not goal.determined)
-    if boundary:
-        return len([one for one in between if one.kind in {"word", "name"}]) <= 2
-    if goal.before[-1:] and goal.before[-1] in _RELATIVE:
-        return not between
-    if goal.before[-1:] and goal.before[-1] in {"and", "but"} and sum(mark in _STRONG for mark in breaks) == 1:
-        return True
-    return all(mark in _COMMAS for mark in breaks) and _over_commas(source, last, place, between)
-
-
-def _over_commas(source: Sequence[Token], last: int, place: int, between: Sequence[Token]) -> bool:
-    """Whether only an aside, the name of what is spoken of, or a part that the next word begins lies between."""
-    goal = source[place]
-    commas = [mark for one in (*between, goal) for mark in one.before]
-    if len(commas) % 2 == 0:
-        return bool(goal.before) and bool((between[0] if between else goal).before)
-    if len(commas) > 1:
-        return False
-    begins = goal.kind == "number" or goal.role in {"before", "after", "until", "since"}
-    return (not between and (begins or _apposed(source, last))) or _renamed(source, place)
-
-
-def _apposed(source: Sequence[Token], last: int) -> bool:
-    """Whether a comma only closes the name that ends at ``last``: 'the treasurer, Anselm Roke, moved'."""
-    at = last
-    while at > 0 and source[at].kind == "name" and not source[at].before:
-        at -= 1
-    return source[at].kind == "name" and source[at].before == (",",)
-
-
-def _renamed(source: Sequence[Token], place: int) -> bool:
-    """Whether the token at ``place`` begins a name between commas: 'its caterer, Vantol, in January'."""
-    end = place
-    while end + 1 < len(source) and source[end + 1].kind == "name" and not source[end + 1].before:
-        end += 1
-    closed = end + 1 < len(source) and source[end + 1].before[:1] == (",",)
-    return source[place].kind == "name" and source[place].before == (",",) and closed
-
-
-def _verb(one: Token) -> bool:
-    return one.text.lower().endswith("ed") or one.passive
+    return may_skip(source, last, place, boundary=bool(one.before) and turned < 0)
 
 
 def _dates(line: Sequence[Token], source: Sequence[Token]) -> str | None:
@@ -309,14 +260,17 @@ def _dates_between(line: Sequence[Token], place: int, anchor: Token) -> tuple[li
     other = next(i for i, one in enumerate(line) if one is anchor)
     first, last = sorted((place, other))
     inside = line[first + 1 : last + 1]
-    strong = sum(mark in _STRONG for one in inside for mark in one.before)
+    strong = sum(mark in STRONG for one in inside for mark in one.before)
     return sorted(one.key for one in line[first + 1 : last] if one.kind == "date"), strong
 
 
 def _dated(source: Sequence[Token], place: int, near: Token, allowed: tuple[list[str], int]) -> bool:
-    for other in source:
+    """Whether the date at ``place`` belongs to the word ``near`` in ``source`` too, with no other date between them."""
+    for at, other in enumerate(source):
         if other.key == near.key and other.sentence == source[place].sentence:
             dates, strong = _dates_between(source, place, other)
-            if all(one in allowed[0] for one in dates) and strong <= allowed[1]:
+            told = [one for one in source[at + 1 : place] if one.kind != "date"] + [source[place]]
+            inside = len(told) == 1 or sum(mark in COMMAS for one in told for mark in one.before) % 2 == 0
+            if inside and all(one in allowed[0] for one in dates) and strong <= allowed[1]:
                 return True
     return False

@@ -22,13 +22,15 @@ _MEANING = {
 
 
 class ModelError(Exception):
-    """The model gave nothing to read; ``again`` where another try may help, after ``wait`` seconds if it named any."""
+    """The model gave nothing to read; ``again`` where another try may help, after ``wait`` seconds if it named any, and
+    ``shape`` where it may be the wish for JSON of a certain shape that it does not know."""
 
-    def __init__(self, why: str, *, again: bool = False, wait: float | None = None) -> None:
+    def __init__(self, why: str, *, again: bool = False, wait: float | None = None, shape: bool = False) -> None:
         super().__init__(why)
         self.why = why
         self.again = again
         self.wait = wait
+        self.shape = shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +45,27 @@ class Endpoint:
     retries: int = 2
     sleep: Callable[[float], None] = field(default=time.sleep, repr=False, compare=False)
 
-    def ask(self, messages: Sequence[Mapping[str, str]], longest: int) -> str:
-        """The model's answer to ``messages``, of at most ``longest`` tokens; raises :class:`ModelError`."""
+    def ask(self, messages: Sequence[Mapping[str, str]], longest: int, shape: Mapping[str, Any]) -> str:
+        """The model's answer to ``messages``, of at most ``longest`` tokens, as JSON of ``shape`` (a JSON Schema) where
+        the server can see to that; raises :class:`ModelError`."""
         question = {"model": self.model, "messages": list(messages), "temperature": 0, "max_tokens": longest}
-        for tried in range(self.retries + 1):
+        wish = {"response_format": {"type": "json_schema", "json_schema": {"name": "answer", "schema": shape}}}
+        tried = 0
+        while True:
             try:
-                return _content(self._post(json.dumps(question).encode()))
+                return _content(self._post(question | wish))
             except ModelError as error:
+                if error.shape and wish:
+                    wish = {}
+                    continue
                 if not error.again or tried == self.retries:
                     raise
                 pause = _FIRST_PAUSE * 2**tried if error.wait is None else error.wait
                 self.sleep(min(pause, _LONGEST_PAUSE))
-        raise AssertionError("every try returns or raises")
+                tried += 1
 
-    def _post(self, body: bytes) -> bytes:
+    def _post(self, question: Mapping[str, Any]) -> bytes:
+        body = json.dumps(question).encode()
         headers = {"Content-Type": "application/json", "Accept": "application/json"}
         if self.key:
             headers["Authorization"] = f"Bearer {self.key}"
@@ -90,7 +99,7 @@ def _judge(status: int, wait: str | None) -> None:
         raise ModelError("sends on to another address: put the one where it leads into base_url")
     seconds = float(wait) if wait and wait.isdigit() else None
     why = _MEANING.get(status, f"answers with {status}")
-    raise ModelError(why, again=status in _AGAIN, wait=seconds)
+    raise ModelError(why, again=status in _AGAIN, wait=seconds, shape=status in {400, 422})
 
 
 def _read(answer: urllib3.BaseHTTPResponse, until: float) -> bytes:

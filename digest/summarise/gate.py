@@ -15,7 +15,7 @@ from digest.summarise.tokens import Token, pieces, tokens, weighty
 from digest.summarise.wording import CLAIM_KEYS, NEGATIONS, SAY_KEYS
 
 MOST_CITED = 3
-_LONGEST, _SHORTEST = 500, 3
+_LONGEST, _SHORTEST, _MOST_READ = 500, 3, 2500
 _QUOTED = re.compile(r"\"([^\"]*)\"|(?<!\w)'([^']{3,}?)'(?!\w)")
 _MARKUP = re.compile(r"[<>{}\[\]|`*#_\\]|https?:|www\.|\w@\w|&\w+;")
 _TONE = re.compile(
@@ -30,13 +30,15 @@ _LEANING = frozenset("he she they it his her their its this that these those".sp
 
 def refusal(text: str, cited: Sequence[str]) -> str | None:
     """Why ``text`` does not follow from the sentences ``cited``, in plain words; None where it does."""
-    line, sources = _fold(text), [_fold(one) for one in cited]
+    line, sources = _fold(text), list(dict.fromkeys(_fold(one) for one in cited))
     if not sources:
         return "it cites no sentence"
     if len(sources) > MOST_CITED:
         return f"it cites more than {MOST_CITED} sentences"
     if line in sources:
         return None
+    if sum(map(len, sources)) > _MOST_READ:
+        return "the sentences it cites are too long to be judged"
     return _form(text, line, sources) or _quotations(line, sources) or _words(line, sources)
 
 

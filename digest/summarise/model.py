@@ -110,7 +110,7 @@ class Modelled:
             return None
         asked.questions += 1
         try:
-            text = self.endpoint.ask(self.wanted.messages(parts), self.wanted.longest)
+            text = self.endpoint.ask(self.wanted.messages(parts), self.wanted.longest, self.wanted.shape)
         except ModelError as error:
             asked.in_a_row += 1
             asked.failed[article.path] = error.why

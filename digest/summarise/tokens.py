@@ -14,6 +14,7 @@ from digest.summarise.wording import (
     CURRENCIES,
     DATES,
     DETERMINERS,
+    EVERYONE,
     FREE,
     MODALS,
     MODIFIERS,
@@ -80,6 +81,7 @@ class _State:
     determined: bool = False
     fresh: bool = False
     idle: bool = False
+    last: str = ""
     run: int = 0
 
 
@@ -224,7 +226,9 @@ def _small(low: str, state: _State) -> None:
         if "," in state.before and low in {"and", "but", "while"}:
             state.claimed = False
         state.before.append(low)
-        if low != "that":
+        if low == "but" and state.last in EVERYONE:
+            state.negations += 1
+        elif low != "that":
             state.negations = 0
             state.be = 0
             state.hedges -= {"may", "will", "can", "alleged"} if low != "and" else set()
@@ -274,8 +278,10 @@ def _after(token: Token, state: _State) -> None:
     """What ``token`` itself does to those that come after it."""
     if token.kind != "date":
         state.before.clear()
+    state.role = "" if token.modifier else state.role
     state.modifier, state.determined, state.fresh, state.idle = "", False, False, False
     state.be = max(0, state.be - 1)
+    state.last = token.text.lower()
     if token.key in NEGATIVE_KEYS:
         state.negations += 1
     if token.key in CLAIM_KEYS and token.kind == "word":

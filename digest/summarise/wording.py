@@ -19,7 +19,9 @@ WEIGHTY = frozenset(
 PRONOUNS = frozenset("he she they it i we you him her them us me his their my our your hers theirs himself".split())
 BE = frozenset("is are was were be been being am".split())
 DETERMINERS = frozenset("a an the this that these those his her their its my our your no".split())
-NEGATIONS = frozenset("not no never nobody nothing none neither nor without cannot hardly barely unlikely".split())
+NEGATIONS = frozenset(
+    "few little not no never nobody nothing none neither nor without cannot hardly barely unlikely".split()
+)
 NEGATIVE_VERBS = frozenset("refuse deny fail reject lack prevent avoid stop block unable decline miss lose".split())
 """Verbs that turn what they govern into its opposite."""
 SAYS = frozenset("say tell add announce state explain reply".split())
@@ -28,6 +30,8 @@ CLAIMS = frozenset(
     call ask allege want urge demand threaten propose offer plan intend vow pledge agree admit estimate""".split()
 )
 """Verbs whose object is somebody's word or wish and no fact."""
+EVERYONE = frozenset("everyone everybody all anyone anybody none nobody nothing everything".split())
+"""What 'but' takes somebody out of."""
 MODALS = {
     **dict.fromkeys("may might could possibly perhaps probably likely potentially maybe".split(), "may"),
     **dict.fromkeys(
@@ -76,6 +80,7 @@ ORDINALS = {
     word: f"{i}th"
     for i, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)
 }
+ORDINALS |= {word: word for word in ("half", "quarter", "dozen")}
 CURRENCIES = {"£": "pound", "$": "dollar", "€": "euro", "¥": "yen"}
 _IRREGULAR = """
 leave left|buy bought|sell sold|find found|fall fell fallen|rise rose risen|strike struck|win won|lose lost|pay paid

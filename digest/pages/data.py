@@ -53,7 +53,7 @@ def _article(member: Member, why: Mapping[str, str]) -> dict[str, Any]:
     source = member.article.source
     if source.text != "full":
         article |= {"blocks": [], "removed": [], "text": ""}
-        summary |= {"points": [], "quotes": [], "numbers": []}
+        summary |= {"points": [], "quotes": [], "numbers": [], "refused": []}
     return {
         "schema": contracts.SCHEMA,
         "article": article,

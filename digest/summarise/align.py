@@ -157,11 +157,11 @@ def _paths(
         if one.text.lower() in _LOOSE and not places:
             continue
         pair = order[number - 1], one
-        lasts = {last for _, last in reached}
-        steps = [
-            (a, b) for a in lasts for b in places if a < b <= a + _FARTHEST and _follows(source, a, b, pair, turned)
-        ]
-        reached = {(first, b) for a, b in steps for first, last in reached if last == a}
+        firsts: dict[int, set[int]] = {}
+        for first, last in reached:
+            firsts.setdefault(last, set()).add(first)
+        near = [(a, b) for a in firsts for b in places if a < b <= a + _FARTHEST]
+        reached = {(first, b) for a, b in near if _follows(source, a, b, pair, turned) for first in firsts[a]}
         if not reached:
             break
     return reached

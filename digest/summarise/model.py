@@ -32,19 +32,19 @@ class Asked:
     def warnings(self) -> Iterator[str]:
         """What an owner should mend."""
         for path, why in self.failed.items():
-            yield f"{path}: the model {why}; the article's own sentences stand instead"
+            yield f"{path}: the model {why}; the article's own sentences stand"
         if self.given_up:
             yield (
-                f"the model failed {_GIVEN_UP_AFTER} times in a row and was not asked again: {self.given_up} more "
-                "articles have their own sentences; build again when it answers"
+                f"the model failed {_GIVEN_UP_AFTER} times in a row and was not asked again; articles left with "
+                f"their own sentences: {self.given_up}; build again when it answers"
             )
 
     def notes(self) -> Iterator[str]:
         """What an owner may want to know."""
         if self.over_budget:
-            yield f"[summary] budget: {self.over_budget} articles were not asked for; build again to go on with them"
+            yield f"[summary] budget is used up; articles not asked for: {self.over_budget}; build again to go on"
         if self.abroad:
-            yield f"{self.abroad} articles are not in English, all that the gate can check; their own sentences stand"
+            yield f"articles not in English, all that the gate can check: {self.abroad}; their own sentences stand"
 
 
 @dataclass(frozen=True)

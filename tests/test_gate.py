@@ -99,6 +99,8 @@ def test_a_line_is_refused_where_it_cites_another_sentence_than_it_rests_on() ->
         ("They voted to close the market.", "nobody can tell"),
         ('The harbour board voted "to close.', "does not end"),
         ("The harbour board voted to close the market. " * 12, "too long"),
+        ("The harbour board voted. The market voted to close.", "more than one"),
+        ('The harbour board voted to "close the old market".', "quotation 'close the old market' is not in"),
     ],
 )
 def test_a_line_that_is_no_plain_sentence_is_refused_and_the_reason_says_so(line: str, why: str) -> None:

@@ -91,11 +91,7 @@ def _article(views: Views, story: Story, member: Member) -> Page:
             "moment": article.dated.value,
             "dated": article.dated,
             "minutes": reading_minutes(article.words),
-            "method": summary.method,
-            "model": summary.model,
-            "refused": summary.refused,
-            "reviewed_by": summary.reviewed_by,
-            "about": linked_data(member),
+            **_written(member),
             "summary": views.marks(summary.sentences),
             "passages": views.passages(member),
             "corrections": article.corrections,
@@ -112,6 +108,18 @@ def _article(views: Views, story: Story, member: Member) -> Page:
             "audit": paths.audit(member) if article.id in views.raw else None,
         },
     )
+
+
+def _written(member: Member) -> dict[str, object]:
+    """Who wrote the article's summary and how, for its page and for machines."""
+    summary = member.summary
+    return {
+        "method": summary.method,
+        "model": summary.model,
+        "refused": summary.refused,
+        "reviewed_by": summary.reviewed_by,
+        "about": linked_data(member),
+    }
 
 
 def _nearest(story: Story, member: Member) -> list[Member]:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from digest.summarise.align import unmatched
+from digest.summarise.sentences import split
 from digest.summarise.tokens import Token, pieces, tokens, weighty
 from digest.summarise.wording import CLAIM_KEYS, NEGATIONS, SAY_KEYS
 
@@ -57,6 +58,7 @@ def _form(text: str, line: str, sources: Sequence[str]) -> str | None:
         "it holds markup or an address": bool(_MARKUP.search(line)),
         "it is too long": len(line) > min(_LONGEST, 60 + sum(map(len, sources))),
         "it speaks to the reader": bool(tone) and not any(tone[0].lower() in one.lower() for one in sources if tone),
+        "it is more than one sentence": len(list(split(_without_quotes(line)))) > 1,
         "it is no whole sentence": len(words) < _SHORTEST or line[-1] not in ".!?\"'",
         f"nobody can tell what {first!r} means": first in _LEANING and first not in opens,
     }
@@ -118,7 +120,7 @@ def _without_quotes(text: str) -> str:
 def _words(line: str, sources: Sequence[str]) -> str | None:
     """Why the words outside quotations do not follow."""
     added = weighty(_without_quotes(line)) - {word for one in sources for word in weighty(one)}
-    if added - {"because", "when"} and not _harmless(added):
+    if added:
         return f"{min(added)!r} is not in the sentences it cites"
     if _negations([line]) > _negations(sources):
         return "it denies more than the sentences it cites"
@@ -129,10 +131,6 @@ def _words(line: str, sources: Sequence[str]) -> str | None:
 
 def _negations(texts: Sequence[str]) -> int:
     return sum(one.lower() in NEGATIONS for text in texts for one in pieces(text))
-
-
-def _harmless(added: set[str]) -> bool:
-    return added <= {"per", "up"}
 
 
 def _speaking(line: list[Token]) -> list[Token]:

@@ -13,8 +13,9 @@ FREE = frozenset(
 )
 """Words that need not stand beside their neighbours; those of :data:`WEIGHTY` must stand in the source all the same."""
 WEIGHTY = frozenset(
-    """or than against between after before since until without although though because if unless whether according
-    through during up under down out off away back per among""".split()
+    """or so as than
+    against between after before since until without although though because if unless whether according
+    through during up under down out off away back among""".split()
 )
 PRONOUNS = frozenset("he she they it i we you him her them us me his their my our your hers theirs himself".split())
 BE = frozenset("is are was were be been being am".split())

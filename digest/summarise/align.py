@@ -178,6 +178,8 @@ def _fits(one: Token, other: Token, *, turned: bool, loose: bool) -> bool:
     voice = (one.passive != other.passive) == turned or (named and not turned)
     role = loose or one.kind not in {"name", "number"} or _same_role(one, other)
     owner = not one.owner or other.owner or other.role == "of"
+    if other.infinitive and not one.infinitive:
+        return False
     return voice and role and owner and (one.kind != "number" or one.modifier == other.modifier)
 
 

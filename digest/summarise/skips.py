@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from digest.summarise.tokens import Token
+from digest.summarise.wording import IRREGULAR_KEYS, SAY_KEYS
 
 COMMAS = frozenset(",()–—-")
 RELATIVE = frozenset("who which whose whom".split())
@@ -28,8 +29,20 @@ def may_skip(source: Sequence[Token], last: int, place: int, *, boundary: bool) 
     if join in RELATIVE:
         return not between
     if join in {"and", "but"} and sum(mark in STRONG for mark in breaks) == 1:
-        return True
+        return goal.kind in {"word", "number"} and not goal.determined and _subject(source, last)
     return all(mark in COMMAS or mark in RELATIVE for mark in breaks) and _over_commas(source, last, place, between)
+
+
+def _subject(source: Sequence[Token], place: int) -> bool:
+    """Whether no verb that can be told by its form stands before ``place`` in its clause."""
+    while place > 0 and not source[place].before and source[place - 1].sentence == source[place].sentence:
+        place -= 1
+        one = source[place]
+        if one.key in SAY_KEYS:
+            return True
+        if _verb(one) or (one.kind == "word" and one.key in IRREGULAR_KEYS):
+            return False
+    return True
 
 
 def _straight(here: Token, between: Sequence[Token], goal: Token) -> bool:

@@ -64,6 +64,7 @@ class Token:
     passive: bool = False
     owner: bool = False
     determined: bool = False
+    infinitive: bool = False
     run: int = 0
 
 
@@ -188,6 +189,7 @@ def _value(parts: Sequence[str], start: int) -> tuple[float, int]:
 def _of_the_whole(lows: Sequence[str]) -> set[str]:
     """Hedges that stand for the whole sentence, wherever they are: a condition, a source it all rests on."""
     found = {"if"} if CONDITIONS & set(lows) else set()
+    found |= {"except"} & set(lows)
     return found | ({"according to"} if ("according", "to") in pairwise(lows) else set())
 
 
@@ -261,6 +263,7 @@ def _token(name: str, raw: str, kind: str, state: _State) -> Token:
         before=tuple(state.before),
         owner=raw.replace("’", "'").endswith(("'s", "s'")),
         determined=state.determined,
+        infinitive=kind == "word" and state.role == "to" and state.fresh and not state.determined,
         run=state.run,
     )
 

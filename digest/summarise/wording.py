@@ -21,7 +21,7 @@ PRONOUNS = frozenset("he she they it i we you him her them us me his their my ou
 BE = frozenset("is are was were be been being am".split())
 DETERMINERS = frozenset("a an the this that these those his her their its my our your no".split())
 NEGATIONS = frozenset(
-    "few little not no never nobody nothing none neither nor without cannot hardly barely unlikely".split()
+    "except few little not no never nobody nothing none neither nor without cannot hardly barely unlikely".split()
 )
 NEGATIVE_VERBS = frozenset("refuse deny fail reject lack prevent avoid stop block unable decline miss lose".split())
 """Verbs that turn what they govern into its opposite."""
@@ -127,5 +127,6 @@ _ALIKE_KEYS = {
 }
 _ALIKE_KEYS |= {_KEYS.get(word, _bare(word)): "say" for word in SAYS}
 SAY_KEYS = frozenset({"say"})
+IRREGULAR_KEYS = frozenset(_KEYS.values())
 CLAIM_KEYS = frozenset(_KEYS.get(word, _bare(word)) for word in CLAIMS) | SAY_KEYS
 NEGATIVE_KEYS = frozenset(_KEYS.get(word, _bare(word)) for word in NEGATIVE_VERBS)

@@ -5,12 +5,14 @@ Whatever comes from outside passes here once; behind the door the type is truste
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape, unescape
 from ipaddress import ip_address
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 import nh3
@@ -132,6 +134,19 @@ def anchored(html: SafeHtml, text: str, spans: Sequence[tuple[int, int, str]]) -
         pieces += [str(html)[at:begin], f'<span id="{escape(name)}">', str(html)[begin:stop], "</span>"]
         at = stop
     return SafeHtml("".join(pieces) + str(html)[at:])
+
+
+def json_ld(table: Mapping[str, Any]) -> SafeHtml:
+    """``table`` as JSON for a script element, from which none of its text can break out."""
+    text = json.dumps(table, ensure_ascii=False)
+    signs: dict[str, str | int | None] = {
+        "<": "\\u003c",
+        ">": "\\u003e",
+        "&": "\\u0026",
+        "\u2028": "\\u2028",
+        "\u2029": "\\u2029",
+    }
+    return SafeHtml(text.translate(str.maketrans(signs)))
 
 
 def _characters(html: str) -> Iterator[tuple[str, int, int, tuple[int, ...]]]:

@@ -13,15 +13,18 @@ from digest import __version__
 from digest.clean import Cleaner, article_id
 from digest.clean.own import SourceRules, load_rules
 from digest.clean.repeated import without_repeated
-from digest.config import Config
+from digest.config import FILE_NAME, Config
 from digest.engine import Engine
-from digest.errors import ContentError, Skipped
+from digest.errors import ContentError, SettingsError, Skipped
 from digest.ingest import first_commits, gather, own_pages, read
 from digest.link import Linker, StoryFinder, Tiers
 from digest.model import Article, File, Site, Source, Story, Summary
 from digest.pages import plan, site_view
 from digest.render import Renderer
-from digest.summarise import SUMMARISERS, Summariser, checks, leads
+from digest.summarise import SUMMARISERS, Summariser, checks, follows, leads
+from digest.summarise.answers import Wanted, answers_text, load_answers
+from digest.summarise.client import Endpoint
+from digest.summarise.model import Asked, Modelled
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +32,21 @@ class Request:
     """What this build is to show: ``now`` decides what is still to come; a build never asks the clock itself.
 
     ``audit`` adds a page to each article with its raw text, which is for the editor's eyes and never to be published.
+    ``ask`` lets a model be asked where digest.toml names one, with ``key``; else only its kept answers are used.
     """
 
     now: datetime
     drafts: bool = False
     future: bool = False
     audit: bool = False
+    ask: bool = False
+    key: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """A finished site in memory, what was left out and why, and what an editor should look at."""
+    """A finished site in memory, what was left out and why, and what an editor should look at. ``answers`` are those of
+    a model to be kept in the file that digest.toml names, None without a model."""
 
     site: Site
     files: tuple[File, ...]
@@ -48,6 +55,7 @@ class Build:
     notes: tuple[str, ...]
     counts: Mapping[str, int]
     seconds: Mapping[str, float] = field(default_factory=dict)
+    answers: bytes | None = None
 
 
 def build(config: Config, request: Request, engine: Engine | None = None) -> Build:
@@ -64,7 +72,8 @@ def build(config: Config, request: Request, engine: Engine | None = None) -> Bui
     current, withheld = withhold(articles, request)
     if not current:
         raise _nothing(content, (*unread, *unparsed, *refused, *withheld))
-    summaries, _ = engine.map("summarise", summariser(config), current, lambda item: item.path)
+    summarise = summariser(config, key=request.key if request.ask else None)
+    summaries, _ = engine.map("summarise", summarise, current, lambda item: item.path)
     own, unusable = own_pages(content, drafts=request.drafts)
     with engine.stage("link"):
         commits = first_commits(content) if any(not a.dated.value for a in current) else {}
@@ -74,14 +83,16 @@ def build(config: Config, request: Request, engine: Engine | None = None) -> Bui
     raw = {article_id(one.key): one.body for one in documents} if request.audit else {}
     files, pages = _files(site, config, engine, raw)
     skipped = (*unread, *unparsed, *refused, *withheld, *unusable)
+    asked = summarise.asked if isinstance(summarise, Modelled) else Asked()
     return Build(
         site,
         files,
         skipped,
-        (*_warnings(site), *linked.warnings, *_strangers(clean.own_rules, articles, config.sources)),
-        (*_notes(site), *_waiting(clean.own_rules)),
+        (*_warnings(site), *linked.warnings, *_strangers(clean.own_rules, articles, config.sources), *asked.warnings()),
+        (*_notes(site), *asked.notes(), *_waiting(clean.own_rules)),
         _counts(payloads, documents, site, skipped, pages),
         dict(engine.seconds),
+        kept_answers(summarise),
     )
 
 
@@ -111,9 +122,33 @@ def cleaner(config: Config) -> Cleaner:
     return Cleaner(config.zone, config.site.language, config.sources, config.clean.budget, own)
 
 
-def summariser(config: Config, method: str = "extractive") -> Summariser:
-    """The summariser called ``method`` as ``config`` sets it."""
-    return SUMMARISERS[method](config.summary.sentences, config.summary.words)
+def summariser(config: Config, method: str = "", key: str | None = None) -> Summariser:
+    """The summariser called ``method``, or the one ``config`` names, as it sets it. A model is asked with ``key``, and
+    where that is None only its kept answers are used; raises :class:`SettingsError` where no model is named."""
+    settings = config.summary
+    method = method or settings.method
+    own = SUMMARISERS[method if method != "model" else "extractive"](settings.sentences, settings.words)
+    if method != "model":
+        return own
+    if not (settings.base_url and settings.model):
+        hint = "set base_url and model below [summary]; docs/settings.md shows how"
+        raise SettingsError("the method 'model' needs a model to ask", where=FILE_NAME, hint=hint)
+    endpoint = Endpoint(settings.base_url, settings.model, key or "", settings.timeout, settings.retries)
+    wanted = Wanted(settings.model, settings.sentences, settings.words)
+    kept = load_answers(config.root / settings.cache) if config.root.is_absolute() else {}
+    return Modelled(own, wanted, None if key is None else endpoint, kept, settings.budget)
+
+
+def kept_answers(summarise: Summariser) -> bytes | None:
+    """The file of answers as it is after ``summarise`` did its work; None where it is no model's."""
+    if not isinstance(summarise, Modelled):
+        return None
+    return answers_text(summarise.kept, summarise.asked.used)
+
+
+def warnings_of(summarise: Summariser) -> tuple[str, ...]:
+    """What went wrong with the model that ``summarise`` asks, if it asks one."""
+    return tuple(summarise.asked.warnings()) if isinstance(summarise, Modelled) else ()
 
 
 def linker(config: Config) -> Linker:
@@ -167,9 +202,10 @@ def _check_receipts(site: Site) -> None:
         _check_accounts(story, articles)
         for member in story.members:
             summary: Summary = member.summary
+            written = summary.sentences if summary.method == "model" else ()
             own = (summary.lede, *summary.sentences) if summary.method != "human" and summary.sentences else ()
             for point in (*summary.points, *summary.matters, *summary.next, *own):
-                if not checks(point, articles):
+                if not (follows if point in written else checks)(point, articles):
                     raise ContentError(f"a summary sentence has no receipt: {point.text!r}", where=member.article.path)
             details = [(one.text, one.receipts) for one in summary.quotes]
             details += [(one.text, one.receipts) for one in summary.numbers]
@@ -179,10 +215,10 @@ def _check_receipts(site: Site) -> None:
 
 
 def _check_accounts(story: Story, articles: dict[str, Article]) -> None:
-    """The same for what a story's articles say together; only the one summary of a single article may be by hand."""
-    where, by_hand = f"stories/{story.slug}", len(story.members) == 1 and story.members[0].summary.method == "human"
+    """The same for what several articles say together; that of a single article is its own summary."""
+    where = f"stories/{story.slug}"
     for account in story.accounts:
-        for one in () if by_hand else (*account.told, *account.new):
+        for one in (*account.told, *account.new) if len(story.members) > 1 else ():
             if not checks(one.point, articles):
                 raise ContentError(f"a sentence of the story has no receipt: {one.point.text!r}", where=where)
         for value in (value for figure in account.figures for value in figure.values):
@@ -201,9 +237,17 @@ def _warnings(site: Site) -> list[str]:
 
 def _notes(site: Site) -> list[str]:
     """What was inferred and is marked so, which an editor may want to know and need not mend."""
-    found = [m.article for story in site.stories for m in story.members if m.article.dated.approximate]
+    members = [m for story in site.stories for m in story.members]
+    turned = [
+        f"{m.article.path}: a model's text was refused and the article's own sentences stand: {one.text!r}: {one.why}"
+        for m in members
+        for one in m.summary.refused
+    ]
+    found = [m.article for m in members if m.article.dated.approximate]
     whose = {"story": "the nearest article of its story", "first commit": "its first commit"}
-    return sorted(f"{a.path}: its date, {a.dated.value}, is that of {whose[a.dated.origin or '']}" for a in found)
+    return sorted(turned) + sorted(
+        f"{a.path}: its date, {a.dated.value}, is that of {whose[a.dated.origin or '']}" for a in found
+    )
 
 
 def _waiting(own: Sequence[SourceRules]) -> list[str]:
@@ -245,4 +289,6 @@ def _counts(
         "stories": len(site.stories),
         "editions": len(site.editions),
         "pages": pages,
+        "modelled": sum(member.summary.method == "model" for member in members),
+        "refused": sum(bool(member.summary.refused) for member in members),
     }

@@ -5,8 +5,10 @@ from __future__ import annotations
 import difflib
 import re
 import tomllib
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar, get_args
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
@@ -86,11 +88,29 @@ class CleanSettings(Part):
     budget: Annotated[float, Field(gt=0, le=1)] = 0.4
 
 
+def _model_address(text: str) -> str:
+    address = _web_address(text)
+    host = urlsplit(address).hostname or ""
+    if address.startswith("http:") and host != "localhost":
+        near = host.replace(".", "").isdigit() and ip_address(host).is_private
+        if not near:
+            raise ValueError(f"{text!r} would send your key unprotected: use https outside your own network")
+    return address
+
+
 class SummarySettings(Part):
-    """``[summary]``: how long a summary is, in sentences and (0: no limit) in words."""
+    """``[summary]``: how long a summary is, in sentences and (0: no limit) in words, and who writes it. A model is
+    asked for at most ``budget`` articles a build, each for ``timeout`` seconds and ``retries`` times more."""
 
     sentences: Annotated[int, Field(ge=1, le=20)] = 3
     words: Annotated[int, Field(ge=0)] = 0
+    method: Literal["extractive", "model"] = "extractive"
+    base_url: Annotated[str, AfterValidator(_model_address)] | None = None
+    model: Annotated[str, Field(min_length=1, max_length=200)] | None = None
+    timeout: Annotated[float, Field(gt=0, le=600)] = 60
+    retries: Annotated[int, Field(ge=0, le=5)] = 2
+    budget: Annotated[int, Field(ge=0)] = 200
+    cache: Annotated[str, Field(min_length=1)] = "summaries.jsonl"
 
 
 class StorySettings(Part):

@@ -93,6 +93,7 @@ def summary(one: Summary, path: str | None = None) -> Table:
         "reviewed_by": one.reviewed_by,
         "matters": [point(sentence) for sentence in one.matters],
         "next": [point(sentence) for sentence in one.next],
+        "refused": [{"text": r.text, "why": r.why} for r in one.refused],
     }
 
 

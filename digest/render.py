@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -24,7 +24,7 @@ from jinja2.runtime import Context
 
 from digest import border
 from digest.errors import SettingsError
-from digest.model import File, OutPath, Page
+from digest.model import File, OutPath, Page, SafeHtml
 
 _BLANK_LINES = re.compile(r"\n[ \t]*(?=\n)")
 
@@ -50,7 +50,7 @@ class Renderer:
         made = Environment(
             loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
         )
-        made.filters |= {"link": _link, "absolute": self._absolute, "xml": border.xml}
+        made.filters |= {"link": _link, "absolute": self._absolute, "xml": border.xml, "json_ld": self._json_ld}
         made.globals = {}
         object.__setattr__(self, "environment", made)
 
@@ -65,6 +65,11 @@ class Renderer:
 
     def _absolute(self, path: str) -> str:
         return urljoin(self.base_url, path.removesuffix("index.html"))
+
+    def _json_ld(self, table: Mapping[str, Any]) -> SafeHtml:
+        """``table`` as linked data, its addresses within the site made absolute."""
+        path = table["mainEntityOfPage"]
+        return border.json_ld({**table, "mainEntityOfPage": self._absolute(path)})
 
     def static(self) -> Iterator[File]:
         """The theme's static files, the owner's before ours, each with a piece of its hash in its name."""

@@ -14,7 +14,9 @@ from digest.cli.common import (
     config_option,
     engine,
     json_option,
+    keep_answers,
     many,
+    model_key,
     now,
     print_json,
     sentence,
@@ -54,7 +56,8 @@ def build_command(
     config = with_base_url(site_config(config_path), base_url)
     root = (output or config.folder("output")).resolve()
     _refuse(root, config)
-    made = build(config, Request(now(config), drafts, future), engine(quiet=as_json))
+    made = build(config, Request(now(config), drafts, future, ask=True, key=model_key()), engine(quiet=as_json))
+    keep_answers(made.answers, config)
     ignored = any(one.stage == "ignore" for one in made.skipped)
     blocked = strict and bool(_errors(made) or made.warnings or ignored)
     done = None if blocked else write(made.files, root)
@@ -98,6 +101,8 @@ def _tell(made: Build, done: Written | None, root: Path) -> None:
     made_of = (
         f"{many(counts['stories'], 'story')}, {many(counts['editions'], 'edition')}, {many(counts['pages'], 'page')}"
     )
+    if counts["modelled"] or counts["refused"]:
+        click.echo(f"A model wrote {many(counts['modelled'], 'summary')}; {counts['refused']} more were refused.")
     click.echo(f"Made {made_of}, in {sum(made.seconds.values()):.1f} s.")
     tell_all("error", [(one.item, sentence(one)) for one in done.skipped])
     if done.foreign:
@@ -109,10 +114,14 @@ def _tell(made: Build, done: Written | None, root: Path) -> None:
     click.echo(f"Wrote {done.written} files, left {done.unchanged} as they were, removed {done.removed}, in {root}.")
 
 
+_LATER = frozenset({"undated", "modelled", "refused"})
+"""Counts that came after the promise: they stand at the end of the object."""
+
+
 def _table(made: Build, done: Written | None) -> dict[str, Any]:
     return {
         "schema": contracts.SCHEMA,
-        **{name: count for name, count in made.counts.items() if name != "undated"},
+        **{name: count for name, count in made.counts.items() if name not in _LATER},
         "written": done.written if done else 0,
         "unchanged": done.unchanged if done else 0,
         "removed": done.removed if done else 0,
@@ -123,6 +132,8 @@ def _table(made: Build, done: Written | None) -> dict[str, Any]:
         "undated": made.counts["undated"],
         "left_out": [contracts.skipped(one) for one in (*made.skipped, *(done.skipped if done else ()))],
         "foreign": list(done.foreign) if done else [],
+        "modelled": made.counts["modelled"],
+        "refused": made.counts["refused"],
     }
 
 

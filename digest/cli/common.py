@@ -13,7 +13,8 @@ import click
 
 from digest.config import FILE_NAME, Config, load
 from digest.engine import Engine, silent
-from digest.errors import SettingsError, Skipped
+from digest.errors import MachineError, SettingsError, Skipped
+from digest.write import replace_whole
 
 MOST_LINES = 25
 
@@ -65,6 +66,23 @@ def now(config: Config) -> datetime:
         return datetime.fromtimestamp(int(stated), config.zone)
     except (ValueError, OverflowError, OSError):
         raise SettingsError(f"SOURCE_DATE_EPOCH is no number of seconds: {stated!r}") from None
+
+
+def model_key() -> str:
+    """The key for a model, from the environment alone, so that no file holds it."""
+    return os.environ.get("DIGEST_MODEL_KEY", "").strip()
+
+
+def keep_answers(answers: bytes | None, config: Config) -> None:
+    """Puts a model's answers into the file that ``config`` names, where they differ; raises :class:`MachineError`."""
+    path = config.root / config.summary.cache
+    if answers is None or not config.root.is_absolute():
+        return
+    try:
+        if (path.read_bytes() if path.exists() else b"") != answers:
+            replace_whole(path, answers)
+    except OSError as error:
+        raise MachineError(f"cannot be written: {error.strerror or error}", where=str(path)) from error
 
 
 def engine(*, quiet: bool) -> Engine:

@@ -10,16 +10,26 @@ from typing import Any
 import click
 
 from digest import contracts
-from digest.build import cleaner, linker, summariser
+from digest.build import cleaner, kept_answers, linker, summariser, warnings_of
 from digest.clean import reasons
-from digest.cli.common import any_config, config_option, json_option, many, print_json, tell
+from digest.cli.common import (
+    any_config,
+    config_option,
+    json_option,
+    keep_answers,
+    many,
+    model_key,
+    print_json,
+    tell,
+    tell_all,
+)
 from digest.cli.files import everything, fail, named, of_a_set
 from digest.config import Config
 from digest.errors import DigestError
 from digest.ingest import first_commits
 from digest.link import Linked
 from digest.model import Article, Kind, Summary
-from digest.summarise import SUMMARISERS
+from digest.summarise import METHODS
 
 _paths = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 _type = click.option(
@@ -72,7 +82,7 @@ def _print_clean(path: str, article: Article) -> None:
 @_type
 @click.option("--sentences", type=click.IntRange(1, 20), help="How many sentences.")
 @click.option("--words", type=click.IntRange(0), help="At most so many words; 0 for no limit.")
-@click.option("--method", type=click.Choice(sorted(SUMMARISERS)), default="extractive", show_default=True)
+@click.option("--method", type=click.Choice(METHODS), help="Who writes: the one of digest.toml unless given.")
 @json_option
 def summarise_command(
     *,
@@ -81,13 +91,17 @@ def summarise_command(
     kind: Kind | None,
     sentences: int | None,
     words: int | None,
-    method: str,
+    method: str | None,
     as_json: bool,
 ) -> int:
-    """Summarise the files at PATHs and in the folders there in their own sentences, each with its receipt."""
+    """Summarise the files at PATHs and in the folders there, each sentence with its receipt.
+
+    The sentences are the articles' own, or where digest.toml names a model and this is its method, what that wrote and
+    the articles bear out."""
     config = any_config(config_path)
-    settings = config.summary
-    summarise = SUMMARISERS[method](sentences or settings.sentences, settings.words if words is None else words)
+    given = {"sentences": sentences, "words": words}
+    lengths = config.summary.model_copy(update={name: one for name, one in given.items() if one is not None})
+    summarise = summariser(config.model_copy(update={"summary": lengths}), method or "", model_key())
     failed = 0
     for path, result in of_a_set(everything(paths, config, kind), config):
         if isinstance(result, DigestError):
@@ -97,11 +111,15 @@ def summarise_command(
             print_json(contracts.summary(summarise(result), path))
         else:
             _print_summary(summarise(result))
+    keep_answers(kept_answers(summarise), config)
+    tell_all("warning", [("", text) for text in warnings_of(summarise)])
     return failed
 
 
 def _print_summary(summary: Summary) -> None:
     click.secho(summary.headline, bold=True)
+    for one in summary.refused:
+        tell("refused", f"{one.text!r}: {one.why}", summary.article.path)
     for point in summary.sentences:
         place = ", ".join(f"sentence {one.sentence + 1}" for one in point.receipts) or "written by hand"
         click.echo(f"  {point.text}  [{place}{'; ' + '; '.join(point.edits) if point.edits else ''}]")
@@ -143,7 +161,7 @@ def _with_id_of_its_own(article: Article, taken: Collection[str]) -> Article:
 
 
 def _linked(articles: Sequence[Article], config: Config) -> Linked:
-    summarise = summariser(config)
+    summarise = summariser(config, "extractive")
     content = config.folder("content")
     commits = first_commits(content) if content.is_dir() and any(not a.dated.value for a in articles) else {}
     return linker(config)([summarise(article) for article in articles], commits)

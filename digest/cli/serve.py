@@ -7,7 +7,18 @@ from pathlib import Path
 import click
 
 from digest.build import Request, build
-from digest.cli.common import config_option, many, now, sentence, site_config, tell, tell_all, with_base_url
+from digest.cli.common import (
+    config_option,
+    keep_answers,
+    many,
+    model_key,
+    now,
+    sentence,
+    site_config,
+    tell,
+    tell_all,
+    with_base_url,
+)
 from digest.config import FILE_NAME
 from digest.errors import DigestError
 from digest.serve import serve
@@ -32,7 +43,8 @@ def serve_command(*, config_path: Path | None, port: int, drafts: bool, future: 
 
     def rebuild(root: Path) -> None:
         fresh = with_base_url(site_config(path), f"http://127.0.0.1:{port}/")
-        made = build(fresh, Request(now(fresh), drafts, future, audit=True))
+        made = build(fresh, Request(now(fresh), drafts, future, audit=True, ask=True, key=model_key()))
+        keep_answers(made.answers, fresh)
         done = write(made.files, root)
         tell_all(
             "error", [(one.item, sentence(one)) for one in made.skipped if one.stage not in {"withhold", "ignore"}]

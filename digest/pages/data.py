@@ -53,7 +53,7 @@ def _article(member: Member, why: Mapping[str, str]) -> dict[str, Any]:
     source = member.article.source
     if source.text != "full":
         article |= {"blocks": [], "removed": [], "text": ""}
-        summary |= {"points": [], "quotes": [], "numbers": [], "matters": [], "next": []}
+        summary |= {"points": [], "quotes": [], "numbers": [], "matters": [], "next": [], "refused": []}
     return {
         "schema": contracts.SCHEMA,
         "article": article,
@@ -217,6 +217,13 @@ SCHEMAS: dict[str, dict[str, Any]] = {
 }
 SCHEMAS["article"]["properties"]["summary"] = {
     "type": "object",
-    "properties": {"headline": _TEXT, "brief": _TEXT, "method": _TEXT, "summary": {"type": "array", "items": _POINT}},
+    "properties": {
+        "headline": _TEXT,
+        "brief": _TEXT,
+        "method": _TEXT,
+        "model": _MAYBE,
+        "refused": _LIST,
+        "summary": {"type": "array", "items": _POINT},
+    },
     "required": ["headline", "brief", "method", "summary"],
 }

@@ -31,6 +31,9 @@ class FeedEntry:
     entries: tuple[EntryView, ...] = ()
     author: str = ""
     tags: tuple[str, ...] = ()
+    method: str = ""
+    model: str | None = None
+    reviewed_by: str | None = None
 
     @property
     def iso(self) -> str:
@@ -84,6 +87,9 @@ class Feeds:
             marks=self.views.marks(member.summary.sentences),
             author=article.source.name,
             tags=article.tags,
+            method=member.summary.method,
+            model=member.summary.model,
+            reviewed_by=member.summary.reviewed_by,
         )
 
     def pages(self) -> Iterator[Page]:
@@ -143,6 +149,13 @@ class Feeds:
             "title": entry.title,
             "date_published": entry.iso,
             "content_text": text,
+            "_digest": {
+                "summaries": [
+                    {"story": one.anchor, "method": one.method, "model": one.model, "reviewed_by": one.reviewed_by}
+                    for one in entry.entries
+                    if one.tier != "brief"
+                ]
+            },
         }
 
     def machine_pages(self, pages: Iterable[OutPath]) -> Iterator[Page]:

@@ -12,6 +12,7 @@ from digest.model import Edition, Member, Page, RuleNote, Source, Story, Url
 from digest.pages import paths
 from digest.pages.archive import archive
 from digest.pages.audit import audits
+from digest.pages.linked import linked_data
 from digest.pages.shapes import Around, Link
 from digest.pages.views import Views, long_day, month_name, origin_link, reading_minutes, short_day
 from digest.summarise.ranking import weights
@@ -89,8 +90,7 @@ def _article(views: Views, story: Story, member: Member) -> Page:
             "moment": article.dated.value,
             "dated": article.dated,
             "minutes": reading_minutes(article.words),
-            "method": summary.method,
-            "reviewed_by": summary.reviewed_by,
+            **_written(member),
             "summary": views.marks(summary.sentences),
             "further": views.further(member),
             "passages": views.passages(member),
@@ -108,6 +108,18 @@ def _article(views: Views, story: Story, member: Member) -> Page:
             "audit": paths.audit(member) if article.id in views.raw else None,
         },
     )
+
+
+def _written(member: Member) -> dict[str, object]:
+    """Who wrote the article's summary and how, for its page and for machines."""
+    summary = member.summary
+    return {
+        "method": summary.method,
+        "model": summary.model,
+        "refused": summary.refused,
+        "reviewed_by": summary.reviewed_by,
+        "about": linked_data(member),
+    }
 
 
 def _nearest(story: Story, member: Member) -> list[Member]:

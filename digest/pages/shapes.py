@@ -116,6 +116,8 @@ class EntryView:
     new: tuple[Mark, ...] = ()
     so_far: tuple[Mark, ...] = ()
     figures: tuple[FiguresView, ...] = ()
+    model: str | None = None
+    reviewed_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

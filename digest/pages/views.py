@@ -235,6 +235,8 @@ class Views:
             new=new,
             so_far=() if written or not before else told,
             figures=self.figures(account, day) if account else (),
+            model=lead.summary.model,
+            reviewed_by=lead.summary.reviewed_by,
         )
 
     def passages(self, member: Member) -> tuple[Passage, ...]:

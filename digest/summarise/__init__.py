@@ -9,12 +9,27 @@ from collections.abc import Callable
 
 from digest.model import Article, Summary
 from digest.summarise.extractive import Extractive
+from digest.summarise.model import follows
 from digest.summarise.receipts import checks, leads
 from digest.summarise.sentences import Sentence, sentences, split
 
-__all__ = ["SUMMARISERS", "Extractive", "Sentence", "Summariser", "checks", "leads", "sentences", "split"]
+__all__ = [
+    "METHODS",
+    "SUMMARISERS",
+    "Extractive",
+    "Sentence",
+    "Summariser",
+    "checks",
+    "follows",
+    "leads",
+    "sentences",
+    "split",
+]
 
 Summariser = Callable[[Article], Summary]
 
 SUMMARISERS: dict[str, Callable[[int, int], Summariser]] = {"extractive": Extractive}
 """By name, what makes a summariser of so many sentences and at most so many words (0: any number)."""
+
+METHODS = (*SUMMARISERS, "model")
+"""What ``--method`` and ``[summary] method`` may name; a model stands upon one of the table, for where it fails."""

@@ -17,19 +17,23 @@ def receipt(article: Article, sentence: Sentence) -> Receipt:
 def checks(point: Point, articles: dict[str, Article]) -> bool:
     """Whether every receipt of ``point`` leads to the text it names and that text bears the point out: an unedited
     point says just that, an edited one what is left of it after the changes it names."""
-    if not point.receipts:
+    texts = cited(point, articles)
+    names = [name for edit in point.edits if (name := name_added(edit))]
+    if not all(any(place_of(text, name) >= 0 for text in texts) for name in names):
         return False
+    return point.text in texts or any(repaired(text, point.edits) == point.text for text in texts)
+
+
+def cited(point: Point, articles: dict[str, Article]) -> list[str]:
+    """The texts that the receipts of ``point`` lead to; none where any of them leads to another text than it names."""
     texts = []
     for one in point.receipts:
         article = articles.get(one.article)
         text = article.text[one.start : one.end] if article else ""
         if not text or _hash(text) != one.sha256:
-            return False
+            return []
         texts.append(text)
-    names = [name for edit in point.edits if (name := name_added(edit))]
-    if not all(any(place_of(text, name) >= 0 for text in texts) for name in names):
-        return False
-    return point.text in texts or any(repaired(text, point.edits) == point.text for text in texts)
+    return texts
 
 
 def leads(receipts: tuple[Receipt, ...], text: str, articles: dict[str, Article]) -> bool:

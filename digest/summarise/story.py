@@ -6,9 +6,8 @@ later one, so that later articles change no account of an earlier day.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -16,6 +15,7 @@ from itertools import groupby
 from digest.model import Account, Article, Member, Point, Summary, Told
 from digest.summarise import agreement
 from digest.summarise.agreement import Fact, adds_nothing, bears_out, copied, fact, names, repeats
+from digest.summarise.alone import asks, fit, leans
 from digest.summarise.counts import Count, counts
 from digest.summarise.differing import Counted, Ledger
 from digest.summarise.receipts import receipt
@@ -24,11 +24,8 @@ from digest.summarise.sentences import Sentence, sentences
 _MOST, _MOST_NEW = 5, 3
 _LEDE, _CHOSEN, _OTHER = range(3)
 _OPENING = 2
-_SHORTEST = 7
-_LEANING = """He She They It This That These Those His Her Their Its Him Them Such So Then Thus Also Still Yet Instead
-Here There Neither Nor Or Both Another But And However Meanwhile We I You Our My Your One Some Others Asked Earlier
-Later Hours Days""".split()
-_LEANS = re.compile(rf"[\"“‘]?(?:{'|'.join(_LEANING)}|The (?:other|latter|former|pair|same))\b")
+_NO_OPENERS = frozenset("We I You Our My Your One Some Others Asked".split())
+"""What may open a sentence of one article, not one of an account of many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +85,12 @@ class Telling:
     def _add(self, member: Member, before: Before) -> list[Line]:
         """Takes the sentences of an article in; gives those that no line of ``before`` tells already."""
         article, hand, ranks = member.article, self._hand(member), _ranks(member.summary)
-        parts = [part for part in sentences(article) if part.text not in self._told_so or not member.duplicate_of]
+        every = sentences(article)
+        whole = frozenset(part.number for part, good in zip(every, fit(every), strict=True) if good)
+        parts = [part for part in every if part.text not in self._told_so or not member.duplicate_of]
         known, at = frozenset(names(article.text)), len(self._lines)
         lines = [
-            Line(at + n, hand, member.day, fact(part.text, known), *_shown(article, part, ranks))
+            Line(at + n, hand, member.day, fact(part.text, known), *_shown(article, part, ranks, whole))
             for n, part in enumerate(parts)
         ]
         about = frozenset(names(f"x {article.title.value}")).union(*(line.fact.names for line in lines[:_OPENING]))
@@ -164,11 +163,12 @@ class Telling:
         return Told(Point(line.point.text, receipts, line.point.edits), 1 + len(witnesses))
 
 
-def _shown(article: Article, part: Sentence, ranks: Ranks) -> tuple[int, Point, bool]:
-    """The rank of a sentence in the summary of its article, the point it makes, and whether that may stand alone."""
+def _shown(article: Article, part: Sentence, ranks: Ranks, whole: Container[int]) -> tuple[int, Point, bool]:
+    """The rank of a sentence in the summary of its article, the point it makes, and whether that may stand alone;
+    ``whole`` are the numbers of those that are no fragments."""
     rank, point = ranks.get(part.number, (_OTHER, Point(part.text, (receipt(article, part),))))
-    whole = rank < _OTHER or (article.source.text == "full" and _whole(part.text))
-    return rank, point, whole and not _LEANS.match(point.text)
+    shown = rank < _OTHER or (article.source.text == "full" and part.number in whole and not asks(part.text))
+    return rank, point, shown and point.text.split(" ", 1)[0] not in _NO_OPENERS and not leans(point.text)
 
 
 def _counted(count: Count, text: str, member: Member, line: Line) -> Counted:
@@ -182,13 +182,9 @@ Ranks = dict[int, tuple[int, Point]]
 
 
 def _ranks(summary: Summary) -> Ranks:
-    """Where the ranker put the sentences that it chose; of an outlet whose text may not be shown whole, those shown."""
-    chosen = (*summary.sentences, *(summary.points if summary.article.source.text == "full" else ()))
-    ranks = {one.sentence: (_CHOSEN, point) for point in chosen for one in point.receipts}
-    return ranks | {one.sentence: (_LEDE, summary.lede) for one in summary.lede.receipts}
-
-
-def _whole(text: str) -> bool:
-    """Whether the sentence can stand alone: no fragment, no question, no quotation without its speaker."""
-    balanced = text.count("“") == text.count("”") and text.count('"') % 2 == 0
-    return len(text.split()) >= _SHORTEST and balanced and text.endswith(".") and text[0] not in '“"‘'
+    """Where the ranker put the sentences that it chose; of an outlet whose text may not be shown whole, those shown.
+    What a model or a hand wrote is no sentence of the article, and says nothing of its witnesses."""
+    own = summary.sentences if summary.method == "extractive" else ()
+    chosen = (*own, *(summary.points if summary.article.source.text == "full" else ()))
+    ranks = {point.receipts[0].sentence: (_CHOSEN, point) for point in chosen}
+    return ranks | {one.sentence: (_LEDE, summary.lede) for one in summary.lede.receipts[:1]}

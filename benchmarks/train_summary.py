@@ -34,10 +34,9 @@ from digest.evaluate.summary import SENTENCES, articles
 from digest.model import Article
 from digest.summarise import ranking
 from digest.summarise.extractive import Candidates, Extractive
-from digest.summarise.features import FEATURES, WORD_FEATURES, Wording, rows, term, told, word_features
+from digest.summarise.features import FEATURES, WORD_FEATURES, Wording, rows, terms, told, word_features
 from digest.summarise.ranking import Weights
 from digest.summarise.sentences import Sentence, sentences
-from digest.words import WORD
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
 OUT = Path(ranking.__file__).with_name("weights.json")
@@ -49,9 +48,6 @@ SENTENCES_WEIGH = 0.02
 """How much a standard deviation of what speaks for a sentence counts: as much as this share of expected F."""
 PAIRS = 4.0
 """How much ROUGE-2 counts in what is learned: it varies a quarter as much as the other two."""
-
-NONE = Weights((0.0,) * len(WORD_FEATURES), (0.0,) * len(FEATURES), 0.0, LIKELY, 0.0, 1.0)
-"""Weights that say nothing."""
 
 
 @dataclass(slots=True)
@@ -75,7 +71,7 @@ class Example:
         split = DefaultTokenizer(use_stemmer=True).tokenize
         parts = sentences(article)
         wording = Wording.of(article.title.value, [one.text for one in parts])
-        known = {term(word)[0] for line in highlights for word in WORD.findall(line)}
+        known = {word for line in highlights for word, _ in terms(line)}
         words = told(wording)
         tokens, lines = [split(one.text) for one in parts], [split(line) for line in highlights]
         return cls(
@@ -86,9 +82,7 @@ class Example:
             tokens,
             lines,
             [[common(line, one) for line in lines] for one in tokens],
-            np.array(rows(article, parts, wording, Candidates.of(article, parts, NONE).leaning)).reshape(
-                -1, len(FEATURES)
-            ),
+            np.array(rows(parts, wording)).reshape(-1, len(FEATURES)),
             np.array([word_features(wording, word) for word in words]).reshape(-1, len(WORD_FEATURES)),
             np.array([word in known for word in words], dtype=float),
         )

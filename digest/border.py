@@ -117,8 +117,8 @@ def safe_html(markup: str, base: Url | None = None, *, own: bool = False) -> Saf
 def anchored(html: SafeHtml, text: str, spans: Sequence[tuple[int, int, str]]) -> SafeHtml | None:
     """``html`` with an element of its own, and an id, around each span (start, end, id) of its plain ``text``.
 
-    A span that begins in one element and ends in another is marked as far as its first element goes. None where the
-    HTML does not read as ``text``, as where its encoding was mended.
+    Elements that lie within a span are marked with it; a span that begins inside one element and ends outside it is
+    marked as far as that element goes. None where the HTML does not read as ``text``, as where its encoding was mended.
     """
     places = list(_characters(str(html)))
     if "".join(character for character, *_ in places) != text:
@@ -126,6 +126,11 @@ def anchored(html: SafeHtml, text: str, spans: Sequence[tuple[int, int, str]]) -
     pieces: list[str] = []
     at = 0
     for start, end, name in spans:
+        around = _around(str(html), places, start, end)
+        if around:
+            pieces += [str(html)[at : around[0]], f'<span id="{escape(name)}">', str(html)[slice(*around)], "</span>"]
+            at = around[1]
+            continue
         depth = places[start][3]
         last = next((index for index in range(end - 1, start - 1, -1) if places[index][3] == depth), start)
         first_other = next((index for index in range(start, last + 1) if len(places[index][3]) < len(depth)), last + 1)
@@ -134,6 +139,23 @@ def anchored(html: SafeHtml, text: str, spans: Sequence[tuple[int, int, str]]) -
         pieces += [str(html)[at:begin], f'<span id="{escape(name)}">', str(html)[begin:stop], "</span>"]
         at = stop
     return SafeHtml("".join(pieces) + str(html)[at:])
+
+
+Place = tuple[str, int, int, tuple[int, ...]]
+
+
+def _around(html: str, places: Sequence[Place], start: int, end: int) -> tuple[int, int] | None:
+    """Where in ``html`` the characters from ``start`` to ``end`` stand with the elements that begin or end with them;
+    None where an element is cut."""
+    first, last = places[start], places[end - 1]
+    shared = sum(all(element in place[3] for place in places[start:end]) for element in first[3])
+    before = places[start - 1][3] if start else ()
+    after = places[end][3] if end < len(places) else ()
+    inner, outer = first[3][shared:], last[3][shared:]
+    if set(inner) & set(before) or set(outer) & set(after):
+        return None
+    closing = re.compile(rf"(?:\s*</[a-z0-9]+>){{{len(outer)}}}").match(html, last[2])
+    return (inner[0] if inner else first[1], closing.end()) if closing else None
 
 
 def json_ld(table: Mapping[str, Any]) -> SafeHtml:

@@ -248,7 +248,7 @@ The second half held three carols, a lullaby and one joke about a bishop.
 
 The verwunschen marker sentence stands far down in this review and must not be shown to anybody.
 
-"Not one zitiert word of what I say here may be repeated by strangers," said the bishop.
+"Not one zitiert word of what I say here may be repeated by strangers," he said of it.
 """,
     "brief/2026-03-05-glass.md": """---
 title: Glass that remembers

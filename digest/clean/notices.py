@@ -227,7 +227,7 @@ NOTICES = (
             r"(?:\*+ ?)?(?:correction|clarification)s?(?:, [^:]{3,40}|"
             r" \([^)]{3,40}\))?\s*(?::\s*\S.{15,}|[–—-]\s+[^–—]{16,})",
             r"(?:this|an earlier version of this|a previous version of this) (?:(?:article|story) (?:was|has been) "
-            r"(?:amended|corrected|updated|edited)|(?:report|article|story|post|page) (?:was|has been) (?:amended|"
+            r"(?:amended|corrected|updated|edited)\b|(?:report|article|story|post|page) (?:was|has been) (?:amended|"
             r"corrected|updated|"
             rf"changed|edited) (?=(?:on|at) (?:\d|{_MONTHS})|to (?:correct|clarify|reflect|remove|include|add)\b)) "
             rf"?.{{8,}}",

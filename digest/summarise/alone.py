@@ -43,6 +43,7 @@ _LINK = re.compile(
     r"|Besides|In addition|At the same time|For example|For instance|As a result|On the other hand|Of course|Indeed"
     r"|In fact|In contrast|By contrast|Thus|Therefore)(,?) (?=\S)"
 )
+_POSTED = re.compile(r"(\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?)[:–—-]? (?=[\"“‘]?[A-Z])")
 _BEFORE_COMMA = frozenset("Yet So Still Also Then Besides Thus Meanwhile Indeed Therefore".split())
 """Words that only before a comma join a sentence to the last one: "Still waters", "Then President"."""
 _ELSEWHERE = re.compile(
@@ -51,6 +52,7 @@ _ELSEWHERE = re.compile(
     r"|map|photo)\b|read more|the (?:video|photo|picture|table|chart) (?:above|below))\b",
     re.IGNORECASE,
 )
+_ELSEWHERE_CUES = (" above", " below", " earlier", "click ", "this ", "read more", "the video ", "the photo ")
 _POINTER = re.compile(
     r" ?\((?:pictured|above|below|left|right|(?:see|pictured) (?:below|above|left|right|chart|map|picture|table|video)"
     r"|file (?:photo|picture))\)",
@@ -58,6 +60,7 @@ _POINTER = re.compile(
 )
 _FIRST = re.compile(r"[\w’']+")
 _PRONOUN = re.compile(r"\b(?:he|she|him|his|her|hers|they)\b", re.IGNORECASE)
+_PRONOUN_STARTS = (" he", " she", " hi", " they")
 _NOUN = re.compile(
     r"\b(?:the|an?|one|every|each|any|another|my|your|no|some|who|whose|anyone|everyone|someone|nobody|one’s) \w{2,}"
     r"|\b[a-z]{3,}s\b"
@@ -68,6 +71,7 @@ _DROPPED = re.compile(r"dropped (leading )?'(.+)'")
 _IN_FULL = re.compile(r"'(.+?)' in full: '(.+)'")
 _ENDS = (".", "!", "?", "…", "。", "！", "？", "؟", "।", "۔")
 _CLOSERS = "\"'”’)]»› "
+_JOINTS = " ,:–—-"
 _FEWEST = 6
 _FEWEST_OUTSIDE = 2
 """Words beside a quotation that may say whose it is."""
@@ -98,7 +102,8 @@ def _whole(text: str, *, quoted: bool) -> bool:
         return False
     if quoted and len(_QUOTED.sub(" ", text).split()) < _FEWEST_OUTSIDE:
         return False
-    return not _ELSEWHERE.search(text)
+    low = text.lower()
+    return not (any(cue in low for cue in _ELSEWHERE_CUES) and _ELSEWHERE.search(text))
 
 
 def asks(text: str) -> bool:
@@ -113,11 +118,13 @@ def leans(text: str) -> bool:
     first = _FIRST.match(rest)
     if first and first[0].lower() in _LEANING:
         return not _FREE.match(rest)
-    return bool(_GOES_ON.match(rest)) or _speaks_of_somebody(rest if rest[:1] == text[:1] else text)
+    return bool(_GOES_ON.match(rest)) or _speaks_of_somebody(text)
 
 
 def _speaks_of_somebody(text: str) -> bool:
     """Whether a pronoun stands outside quotation marks before anybody it could be."""
+    if not any(start in text for start in _PRONOUN_STARTS):
+        return False
     pronoun = _PRONOUN.search(text)
     if not pronoun:
         return False
@@ -133,9 +140,10 @@ def _speaks_of_somebody(text: str) -> bool:
 
 
 def unlinked(text: str) -> tuple[str, str]:
-    """``text`` without the word that joins it to the sentence before, and the edit's name ("" where there is none)."""
-    match = _LINK.match(text)
-    if not match or (match[1] in _BEFORE_COMMA and not match[2]):
+    """``text`` without the word that joins it to the sentence before, or without the time at which it was posted in a
+    live report, and the edit's name ("" where there is none)."""
+    match = _LINK.match(text) or _POSTED.match(text)
+    if not match or (match.re is _LINK and match[1] in _BEFORE_COMMA and not match[2]):
         return text, ""
     edit = f"dropped leading '{match[1]}'"
     return redone(text, edit), edit
@@ -193,9 +201,9 @@ def place_of(text: str, name: str) -> int:
 
 def _without(text: str, words: str, *, leading: bool) -> str:
     if leading:
-        if not text.startswith(words) or text[len(words) : len(words) + 1] not in {" ", ","}:
+        rest = text[len(words) :].lstrip(_JOINTS)
+        if not text.startswith(words) or rest == text[len(words) :]:
             return ""
-        rest = text[len(words) :].lstrip(", ")
         return rest[:1].upper() + rest[1:]
     at = text.find(words)
     if at < 0 or not _POINTER.fullmatch(words):

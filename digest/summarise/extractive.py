@@ -20,6 +20,8 @@ from digest.summarise.receipts import receipt
 from digest.summarise.sentences import Sentence, sentences
 
 _POINTS = 3
+_MOST = 60
+"""Of how many sentences, the most promising ones, a summary is made: so that a very long text costs little more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +36,9 @@ class Extractive:
         """The summary of ``article``; one with hand-written text keeps it, credited as ``human``."""
         parts = sentences(article)
         ready = Candidates.of(article, parts, self.weights)
-        alone = ready.chosen(_POINTS, 0, following=False)
         together = ready.chosen(self.count, self.words, following=True)
+        same = self.count >= _POINTS and not self.words and ready.leaning.isdisjoint(together)
+        alone = together[:_POINTS] if same else ready.chosen(_POINTS, 0, following=False)
         names = ready.names({*alone, *together})
         written = Point(article.summary, ()) if article.summary else None
         best = ready.apart(alone[:1], names)
@@ -70,12 +73,13 @@ class Candidates:
     @classmethod
     def of(cls, article: Article, parts: tuple[Sentence, ...], by: Weights) -> Candidates:
         """The candidates among the sentences ``parts`` of ``article``: whole ones that ask nothing; else whole ones;
-        where there is none, all."""
+        where there is none, any; at most :data:`_MOST`."""
         whole = [one.number for one, good in zip(parts, fit(parts), strict=True) if good]
         stated = [number for number in whole if not asks(parts[number].text)]
-        usable = tuple(stated or whole or (one.number for one in parts))
-        leaning = frozenset(one.number for one in parts if leans(one.text))
-        return cls(article, parts, Ranked.of(article, parts, leaning, by), usable, leaning)
+        ranked = Ranked.of(article.title.value, parts, by)
+        usable = ranked.promising(stated or whole or range(len(parts)), _MOST)
+        leaning = frozenset(number for number in usable if leans(parts[number].text))
+        return cls(article, parts, ranked, tuple(sorted(usable)), leaning)
 
     @property
     def free(self) -> tuple[int, ...]:
@@ -94,6 +98,7 @@ class Candidates:
             among = [one for one in (self._open(free, chosen) if following else free) if one not in chosen]
             if words and chosen:
                 among = [one for one in among if spent + self._length(one) <= words]
+            among = [one for one in among if not self.ranked.repeats(one, chosen)]
             best = self.ranked.best(chosen, among)
             if best is None:
                 break

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from digest.model import Article, Figure
 from digest.summarise.receipts import receipt
@@ -85,8 +85,7 @@ _SPELLED = frozenset(
 _SINCE = frozenset({"ago", "old", "later", "earlier"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Count:
+class _Count(NamedTuple):
     """A number found: its span in its sentence, its value and unit, and how much it says."""
 
     start: int

@@ -21,6 +21,7 @@ _SHORTEST, _LONGEST = 5, 45
 _MOST_CHARACTERS = 600
 _NEAR_END = 0.25
 
+_MATTERS = frozenset[str]().union(*(cue.words for cue in MATTERS))
 _QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|«[^»]*»?")
 _NO_OPENERS = frozenset(
     """
@@ -76,6 +77,8 @@ def _best(article: Article, found: Sequence[tuple[float, Sentence]]) -> tuple[Po
 
 def matters_weight(text: str, words: Sequence[str]) -> float:
     """How plainly a sentence says why something matters, 0 where it does not."""
+    if _MATTERS.isdisjoint(words):
+        return 0.0
     cues = [cue for cue in MATTERS if not cue.words.isdisjoint(words)]
     own = _unquoted(text) if cues else ""
     weight = sum(cue.pattern.search(own) is not None for cue in cues)

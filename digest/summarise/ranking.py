@@ -13,16 +13,18 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from heapq import nsmallest
 from importlib.resources import files
 from operator import mul
 
-from digest.model import Article
 from digest.summarise.features import FEATURES, WORD_FEATURES, Wording, rows, told, word_features
 from digest.summarise.sentences import Sentence
 
+_ALIKE = 0.6
+"""Which share of the telling words of the shorter of two sentences both may have."""
 _DIGITS = 9
 """Sums are compared to so many digits, so that the order of summing decides nothing."""
 
@@ -61,49 +63,62 @@ def weights() -> Weights:
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """An article's sentences with what speaks for each: ``score``, its likely words, and its length in words."""
+    """An article's sentences with what speaks for each: ``scores``, its likely words, and its length in words."""
 
-    scores: tuple[float, ...]
-    words: tuple[Mapping[str, float], ...]
-    lengths: tuple[int, ...]
+    scores: Sequence[float]
+    words: Sequence[Mapping[str, float]]
+    content: Sequence[Collection[str]]
+    lengths: Sequence[int]
     by: Weights
 
     @classmethod
-    def of(cls, article: Article, parts: Sequence[Sentence], leaning: Container[int], by: Weights) -> Ranked:
-        """What ``by`` makes of the sentences ``parts`` of ``article``; those ``leaning`` need the one before."""
-        wording = Wording.of(article.title.value, [one.text for one in parts])
+    def of(cls, headline: str, parts: Sequence[Sentence], by: Weights) -> Ranked:
+        """What ``by`` makes of the sentences ``parts`` of an article below ``headline``."""
+        wording = Wording.of(headline, [one.text for one in parts])
         likely = likelihoods(wording, by)
         return cls(
-            tuple(
-                by.sentences * math.fsum(map(mul, by.sentence, row)) for row in rows(article, parts, wording, leaning)
-            ),
-            tuple({word: likely[word] for word, _ in words if word in likely} for words in wording.sentences),
-            tuple(len(words) for words in wording.sentences),
+            [by.sentences * sum(map(mul, by.sentence, row)) for row in rows(parts, wording)],
+            [{word: likely[word] for word in phrase.words if word in likely} for phrase in wording.phrases],
+            [phrase.content for phrase in wording.phrases],
+            [phrase.length for phrase in wording.phrases],
             by,
         )
 
-    def best(self, chosen: Sequence[int], among: Sequence[int]) -> int | None:
-        """The sentence ``among`` those that best joins the ``chosen`` ones; the earlier of two alike."""
+    def promising(self, among: Iterable[int], most: int) -> list[int]:
+        """The ``most`` sentences ``among`` those given that would make the best summary alone, the best first."""
+        promise = [(-self._worth(one, sum(self.words[one].values()), 0), one) for one in among]
+        return [one for _, one in nsmallest(most, promise)]
+
+    def repeats(self, one: int, chosen: Iterable[int]) -> bool:
+        """Whether sentence ``one`` says little but what one of the ``chosen`` says, or one of them little but it."""
+        own = set(self.content[one])
+        return any(
+            len(own.intersection(self.content[other])) > _ALIKE * min(len(own), len(self.content[other]))
+            for other in chosen
+        )
+
+    def best(self, chosen: Sequence[int], among: Iterable[int]) -> int | None:
+        """The sentence ``among`` those given that best joins the ``chosen`` ones, of two alike the earlier one."""
         covered: dict[str, float] = {}
         for one in chosen:
             covered |= self.words[one]
-        so_far = math.fsum(covered.values())
-        length = self.by.length + sum(self.lengths[one] for one in chosen)
-        best, top = None, -math.inf
+        so_far, length = sum(covered.values()), sum([self.lengths[one] for one in chosen])
+        promise = []
         for one in among:
-            gain = math.fsum(value for word, value in self.words[one].items() if word not in covered)
-            promise = round((so_far + gain) / (length + self.lengths[one]) + self.scores[one], _DIGITS)
-            if promise > top:
-                best, top = one, promise
-        return best
+            gain = sum([value for word, value in self.words[one].items() if word not in covered])
+            promise.append((-self._worth(one, so_far + gain, length), one))
+        return min(promise)[1] if promise else None
+
+    def _worth(self, one: int, covered: float, length: int) -> float:
+        return round(covered / (self.by.length + length + self.lengths[one]) + self.scores[one], _DIGITS)
 
 
 def likelihoods(wording: Wording, by: Weights) -> dict[str, float]:
     """How likely the words of an article are to stand in its summary, of those that are likely at all."""
+    usual, least = by.usual, math.log(by.likely / (1 - by.likely))
     found: dict[str, float] = {}
     for word in told(wording):
-        logit = by.usual + sum(map(mul, by.words, word_features(wording, word)))
-        likelihood = 1 / (1 + math.exp(-logit))
-        if likelihood > by.likely:
-            found[word] = likelihood
+        logit = usual + sum(map(mul, by.words, word_features(wording, word)))
+        if logit > least:
+            found[word] = 1 / (1 + math.exp(-logit))
     return found

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from digest.model import Article
 
@@ -117,8 +117,7 @@ _SPOKE = re.compile(rf"{_WHO}(?:{_SAID}|{_ANYHOW})(?=[.,;]|\s*$)")
 """The same after a full stop, where a sentence of its own may as well begin: no more than who spoke."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence of an article: its number from 0, its span in ``Article.text``, and the block it stands in."""
 
     number: int

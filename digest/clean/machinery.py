@@ -149,16 +149,19 @@ MACHINERY = (
         whole(
             r"(?:just watched|now playing) .{3,160} (?:replay|more videos)\b.{3,180}",
             r"must[- ]watch .{3,160} \d{1,2}:\d\d",
+            r"(?-i:CLOSE [A-Z][a-z]).{20,380}",
         ),
         (
             "JUST WATCHED Ferry: Captain said no Replay More Videos ... MUST WATCH Ferry: Captain said no 02:14",
             "MUST WATCH The seal that was on the slipway 01:01",
+            "CLOSE The harbour master of Kessock talks to Ann Lee about the lamp.",
         ),
         (
             "Must watch list: the lamp was lit at 21:04, the log said.",
             "They had just watched the replay of the launch.",
+            "CLOSE RACE FOR THE SEAT OF THE HARBOUR MASTER",
         ),
-        cues="watched watch playing",
+        cues="watched watch playing close",
         longest=400,
         spares_news=False,
     ),

@@ -44,7 +44,8 @@ _NOT_A_VERB = "".join(
 SCHEDULED = _cue(
     "expected due scheduled slated planned set likely resume resumes continue continues begin begins start "
     "starts open opens takes take falls fall returns return deadline next comes goes go enters enter until",
-    rf"{_IS} (?:expected|due|scheduled|set|slated) to(?! be (?:a|an|the)\b)",
+    rf"{_IS} (?:expected|due|scheduled|set|slated) to(?! be (?:a|an|the)\b)"
+    r"(?! (?:the|an?|its|his|her|their|our|this|that|\w+ing)\b)",
     rf"{_IS} (?:due|scheduled|slated|planned|set|expected) (?:back )?(?:(?:for|in|on|by|before|later|at"
     rf"|after) )?.{{0,24}}{_DAY}",
     rf"{_IS} (?:due|expected) (?:within|later this|next) \w+",

@@ -75,8 +75,8 @@ class Candidates:
         """The candidates among the sentences ``parts`` of ``article``: whole ones that ask nothing; else whole ones;
         where there is none, any; at most :data:`_MOST`."""
         whole = [one.number for one, good in zip(parts, fit(parts), strict=True) if good]
-        stated = [number for number in whole if not asks(parts[number].text)]
         ranked = Ranked.of(article.title.value, parts, by)
+        stated = [n for n in whole if not asks(parts[n].text) and not ranked.is_headline(n)]
         usable = ranked.promising(stated or whole or range(len(parts)), _MOST)
         leaning = frozenset(number for number in usable if leans(parts[number].text))
         return cls(article, parts, ranked, tuple(sorted(usable)), leaning)

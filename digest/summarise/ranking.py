@@ -67,6 +67,7 @@ class Ranked:
 
     scores: Sequence[float]
     words: Sequence[Mapping[str, float]]
+    headline: frozenset[str]
     content: Sequence[Collection[str]]
     lengths: Sequence[int]
     by: Weights
@@ -79,6 +80,7 @@ class Ranked:
         return cls(
             [by.sentences * sum(map(mul, by.sentence, row)) for row in rows(parts, wording)],
             [{word: likely[word] for word in phrase.words if word in likely} for phrase in wording.phrases],
+            wording.headline,
             [phrase.content for phrase in wording.phrases],
             [phrase.length for phrase in wording.phrases],
             by,
@@ -88,6 +90,10 @@ class Ranked:
         """The ``most`` sentences ``among`` those given that would make the best summary alone, the best first."""
         promise = [(-self._worth(one, sum(self.words[one].values()), 0), one) for one in among]
         return [one for _, one in nsmallest(most, promise)]
+
+    def is_headline(self, one: int) -> bool:
+        """Whether sentence ``one`` says nothing but what the headline says."""
+        return self.headline.issuperset(self.content[one])
 
     def repeats(self, one: int, chosen: Iterable[int]) -> bool:
         """Whether sentence ``one`` says little but what one of the ``chosen`` says, or one of them little but it."""

@@ -262,7 +262,9 @@ def method(views: Views) -> Iterator[Page]:
         "title": "Method",
         "groups": sorted(groups.items()),
         "rules": len(reasons(views.site.rules)),
-        "weights": weights().told(),
+        "weights": weights().of_sentences(),
+        "words": weights().of_words(),
+        "length": weights().length,
     }
     if not any(page.slug == "method" for page in views.site.own):
         yield Page(paths.section("method"), "method.html", facts)

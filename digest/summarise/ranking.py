@@ -42,9 +42,13 @@ class Weights:
     sentences: float
     length: float
 
-    def told(self) -> list[tuple[str, float]]:
+    def of_sentences(self) -> list[tuple[str, float]]:
         """The name and weight of each feature of a sentence, the heaviest first, as a reader is told them."""
         return sorted(zip(FEATURES, self.sentence, strict=True), key=lambda pair: (-abs(pair[1]), pair[0]))
+
+    def of_words(self) -> list[tuple[str, float]]:
+        """The same of words."""
+        return sorted(zip(WORD_FEATURES, self.words, strict=True), key=lambda pair: (-abs(pair[1]), pair[0]))
 
 
 @cache

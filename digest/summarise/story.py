@@ -131,8 +131,9 @@ class Telling:
         return min(one.rank for one in (line, *self._witnesses(line)))
 
     def _best(self, lines: Iterable[Line], most: int) -> tuple[Told, ...]:
-        """Up to ``most`` of ``lines``, no two alike: what more outlets bear out first, then what the articles'
-        summaries put first, then what is nearest to what the articles are about, then the newest."""
+        """Up to ``most`` of ``lines``, no two alike: of what a summary makes something that which more outlets bear out
+        first, then what the articles' summaries put first, then what is nearest to what the articles are about, then
+        the newest."""
         ranked = sorted((line for line in lines if line.shown), key=self._order)
         chosen: list[Line] = []
         for line in ranked:
@@ -146,7 +147,9 @@ class Telling:
         terms = line.fact.terms
         central = sum(self._spread[term] for term in terms) / max(1, len(terms) * self._articles)
         newest = -line.day.toordinal() if line.day else 0
-        return -len(self._witnesses(line)), self._rank(line), -round(central, 6), newest, line.number
+        rank = self._rank(line)
+        agreed = len(self._witnesses(line)) if rank < _OTHER else 0
+        return -agreed, rank, -round(central, 6), newest, line.number
 
     def _witnesses(self, line: Line) -> list[Line]:
         """The lines that bear ``line`` out, one an outlet, none in the words of another."""

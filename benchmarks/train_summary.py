@@ -172,7 +172,7 @@ def learned(examples: Sequence[Example]) -> Weights:
     wanted: list[Array] = []
     for one in examples:
         ready = Candidates.of(one.article, one.parts, by)
-        open_to_choice = list(ready.free)
+        open_to_choice = [number for number in sorted(ready.usable) if not ready.leans(number)]
         free.append(centred(one.rows[open_to_choice]))
         wanted.append(centred(gains(one, ready.chosen(SENTENCES, 0, following=True))[open_to_choice]))
     table, gained = np.vstack(free), np.hstack(wanted)

@@ -118,7 +118,7 @@ def _halved(text: str) -> bool:
 def _whole(text: str, *, quoted: bool) -> bool:
     if text.count(" ") < _FEWEST - 1 or not text.rstrip(_CLOSERS).endswith(_ENDS) or text.count("(") != text.count(")"):
         return False
-    if len(_LABEL.findall(text)) > 1:
+    if text.count(": ") > 1 and len(_LABEL.findall(text)) > 1:
         return False
     if quoted and len(_QUOTED.sub(" ", text).split()) < _FEWEST_OUTSIDE:
         return False

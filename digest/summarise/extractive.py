@@ -6,7 +6,8 @@ or is left. Small repairs (:mod:`digest.summarise.alone`) are made where they he
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import math
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from digest.model import Article, Point, Receipt, Summary
@@ -37,13 +38,13 @@ class Extractive:
         parts = sentences(article)
         ready = Candidates.of(article, parts, self.weights)
         together = ready.chosen(self.count, self.words, following=True)
-        same = self.count >= _POINTS and not self.words and ready.leaning.isdisjoint(together)
+        same = self.count >= _POINTS and not self.words and not any(map(ready.leans, together[:_POINTS]))
         alone = together[:_POINTS] if same else ready.chosen(_POINTS, 0, following=False)
         names = ready.names({*alone, *together})
         written = Point(article.summary, ()) if article.summary else None
         best = ready.apart(alone[:1], names)
         lede = written or (best[0] if best else Point("", ()))
-        matters, following = outlook(article, [parts[number] for number in ready.free], lede)
+        matters, following = outlook(article, [parts[number] for number in sorted(ready.usable)], lede)
         return Summary(
             article=article,
             headline=article.title.value,
@@ -61,14 +62,12 @@ class Extractive:
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """The sentences of an article, what speaks for each, which a summary can have, and which of those lean on the
-    sentence before."""
+    """The sentences of an article, what speaks for each, and which of them a summary can have."""
 
     article: Article
     parts: tuple[Sentence, ...]
     ranked: Ranked
     usable: tuple[int, ...]
-    leaning: frozenset[int]
 
     @classmethod
     def of(cls, article: Article, parts: tuple[Sentence, ...], by: Weights) -> Candidates:
@@ -77,39 +76,38 @@ class Candidates:
         whole = [one.number for one, good in zip(parts, fit(parts), strict=True) if good]
         ranked = Ranked.of(article.title.value, parts, by)
         stated = [n for n in whole if not asks(parts[n].text) and not ranked.is_headline(n)]
-        usable = ranked.promising(stated or whole or range(len(parts)), _MOST)
-        leaning = frozenset(number for number in usable if leans(parts[number].text))
-        return cls(article, parts, ranked, tuple(sorted(usable)), leaning)
+        return cls(article, parts, ranked, ranked.best((), stated or whole or range(len(parts)))[:_MOST])
 
-    @property
-    def free(self) -> tuple[int, ...]:
-        """The numbers of those that can be read alone."""
-        return tuple(one for one in self.usable if one not in self.leaning)
+    def leans(self, number: int) -> bool:
+        """Whether the sentence needs the one before it."""
+        return leans(self.parts[number].text)
 
     def chosen(self, count: int, words: int, *, following: bool) -> list[int]:
         """The numbers of at most ``count`` sentences of at most ``words`` words in all (0: any number), best first.
 
         One that leans on the sentence before is taken only after that one, where ``following`` ones may be at all;
-        where every sentence leans, any."""
-        free = self.free or self.usable
+        where every sentence leans, the best."""
         chosen: list[int] = []
-        spent = 0
+        among = list(self.usable)
+        left = words or math.inf
         while len(chosen) < count:
-            among = [one for one in (self._open(free, chosen) if following else free) if one not in chosen]
-            if words and chosen:
-                among = [one for one in among if spent + self._length(one) <= words]
-            among = [one for one in among if not self.ranked.repeats(one, chosen)]
-            best = self.ranked.best(chosen, among)
+            before = {one + 1 for one in chosen} if following else set()
+            best = self._next(chosen, among, before, left)
             if best is None:
                 break
             chosen.append(best)
-            spent += self._length(best)
-        return chosen
+            among.remove(best)
+            left -= self._length(best)
+        return chosen or list(self.usable[:count])
 
-    def _open(self, free: Sequence[int], chosen: Sequence[int]) -> list[int]:
-        """The sentences that may come next: those that stand alone, and those that go on with a chosen one."""
-        after = [one + 1 for one in chosen if one + 1 in self.leaning and one + 1 in self.usable]
-        return sorted({*free, *after})
+    def _next(self, chosen: Sequence[int], among: Sequence[int], before: Container[int], left: float) -> int | None:
+        """The best of ``among`` to join the ``chosen`` ones, if any can; those ``before`` which one of these stands may
+        lean on it."""
+        for one in self.ranked.best(chosen, among):
+            fits = not chosen or self._length(one) <= left
+            if fits and not self.ranked.repeats(one, chosen) and (one in before or not self.leans(one)):
+                return one
+        return None
 
     def _length(self, number: int) -> int:
         return len(self.parts[number].text.split())

@@ -16,7 +16,6 @@ import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from heapq import nsmallest
 from importlib.resources import files
 from operator import mul
 
@@ -90,11 +89,6 @@ class Ranked:
             by,
         )
 
-    def promising(self, among: Iterable[int], most: int) -> list[int]:
-        """The ``most`` sentences ``among`` those given that would make the best summary alone, the best first."""
-        promise = [(-self._worth(one, sum(self.words[one].values()), 0), one) for one in among]
-        return [one for _, one in nsmallest(most, promise)]
-
     def is_headline(self, one: int) -> bool:
         """Whether sentence ``one`` says nothing but what the headline says."""
         return self.headline.issuperset(self.content[one])
@@ -107,8 +101,9 @@ class Ranked:
             for other in chosen
         )
 
-    def best(self, chosen: Sequence[int], among: Iterable[int]) -> int | None:
-        """The sentence ``among`` those given that best joins the ``chosen`` ones, of two alike the earlier one."""
+    def best(self, chosen: Sequence[int], among: Iterable[int]) -> tuple[int, ...]:
+        """The sentences ``among`` those given, the one first that best joins the ``chosen`` ones; of two alike the
+        earlier one."""
         covered: dict[str, float] = {}
         for one in chosen:
             covered |= self.words[one]
@@ -117,7 +112,7 @@ class Ranked:
         for one in among:
             gain = sum([value for word, value in self.words[one].items() if word not in covered])
             promise.append((-self._worth(one, so_far + gain, length), one))
-        return min(promise)[1] if promise else None
+        return tuple(one for _, one in sorted(promise))
 
     def _worth(self, one: int, covered: float, length: int) -> float:
         return round(covered / (self.by.length + length + self.lengths[one]) + self.scores[one], _DIGITS)

@@ -28,7 +28,7 @@ from digest.config import Config
 from digest.errors import DigestError
 from digest.ingest import first_commits
 from digest.link import Linked
-from digest.model import Article, Kind, Summary
+from digest.model import Article, Kind, Point, Summary
 from digest.summarise import METHODS
 
 _paths = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
@@ -121,9 +121,16 @@ def _print_summary(summary: Summary) -> None:
     for one in summary.refused:
         tell("refused", f"{one.text!r}: {one.why}", summary.article.path)
     for point in summary.sentences:
-        place = ", ".join(f"sentence {one.sentence + 1}" for one in point.receipts) or "written by hand"
-        click.echo(f"  {point.text}  [{place}{'; ' + '; '.join(point.edits) if point.edits else ''}]")
+        click.echo(f"  {_with_receipts(point)}")
+    for label, points in (("Why it matters", summary.matters), ("What’s next", summary.next)):
+        for point in points:
+            click.echo(f"  {label}: {_with_receipts(point)}")
     click.echo()
+
+
+def _with_receipts(point: Point) -> str:
+    place = ", ".join(f"sentence {one.sentence + 1}" for one in point.receipts) or "written by hand"
+    return f"{point.text}  [{'; '.join((place, *point.edits))}]"
 
 
 @click.command("stories")

@@ -21,7 +21,7 @@ from digest.link import Linker, StoryFinder, Tiers
 from digest.model import Article, File, Site, Source, Story, Summary
 from digest.pages import plan, site_view
 from digest.render import Renderer
-from digest.summarise import SUMMARISERS, Summariser, checks, follows, leads
+from digest.summarise import NO_SENTENCE, SUMMARISERS, Summariser, checks, follows, leads
 from digest.summarise.answers import Wanted, answers_text, load_answers
 from digest.summarise.client import Endpoint
 from digest.summarise.model import Asked, Modelled
@@ -245,9 +245,9 @@ def _notes(site: Site) -> list[str]:
     ]
     found = [m.article for m in members if m.article.dated.approximate]
     whose = {"story": "the nearest article of its story", "first commit": "its first commit"}
-    return sorted(turned) + sorted(
-        f"{a.path}: its date, {a.dated.value}, is that of {whose[a.dated.origin or '']}" for a in found
-    )
+    dates = [f"{a.path}: its date, {a.dated.value}, is that of {whose[a.dated.origin or '']}" for a in found]
+    silent = [f"{m.article.path}: {NO_SENTENCE}" for m in members if not m.summary.sentences]
+    return [*sorted(turned), *sorted([*dates, *silent])]
 
 
 def _waiting(own: Sequence[SourceRules]) -> list[str]:

@@ -29,7 +29,7 @@ from digest.errors import DigestError
 from digest.ingest import first_commits
 from digest.link import Linked
 from digest.model import Article, Kind, Point, Summary
-from digest.summarise import METHODS
+from digest.summarise import METHODS, NO_SENTENCE
 
 _paths = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 _type = click.option(
@@ -120,6 +120,8 @@ def _print_summary(summary: Summary) -> None:
     click.secho(summary.headline, bold=True)
     for one in summary.refused:
         tell("refused", f"{one.text!r}: {one.why}", summary.article.path)
+    if not summary.sentences:
+        tell("note", NO_SENTENCE, summary.article.path)
     for point in summary.sentences:
         click.echo(f"  {_with_receipts(point)}")
     for label, points in (("Why it matters", summary.matters), ("What’s next", summary.next)):

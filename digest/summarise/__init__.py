@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from digest.model import Article, Summary
-from digest.summarise.extractive import Extractive
+from digest.summarise.extractive import NO_SENTENCE, Extractive
 from digest.summarise.model import follows
 from digest.summarise.receipts import checks, leads
 from digest.summarise.sentences import Sentence, sentences, split
 
 __all__ = [
     "METHODS",
+    "NO_SENTENCE",
     "SUMMARISERS",
     "Extractive",
     "Sentence",

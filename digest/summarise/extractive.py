@@ -20,6 +20,7 @@ from digest.summarise.ranking import Ranked, Weights, weights
 from digest.summarise.receipts import receipt
 from digest.summarise.sentences import Sentence, sentences
 
+NO_SENTENCE = "has no sentence, so there is no summary"
 _POINTS = 3
 _MOST = 60
 """Of how many sentences, the most promising ones, a summary is made: so that a very long text costs little more."""
@@ -71,12 +72,12 @@ class Candidates:
 
     @classmethod
     def of(cls, article: Article, parts: tuple[Sentence, ...], by: Weights) -> Candidates:
-        """The candidates among the sentences ``parts`` of ``article``: whole ones that ask nothing; else whole ones;
-        where there is none, any; at most :data:`_MOST`."""
+        """The candidates among the sentences ``parts`` of ``article``: whole ones that ask nothing, else whole ones; at
+        most :data:`_MOST`."""
         whole = [one.number for one, good in zip(parts, fit(parts), strict=True) if good]
         ranked = Ranked.of(article.title.value, parts, by)
         stated = [n for n in whole if not asks(parts[n].text) and not ranked.is_headline(n)]
-        return cls(article, parts, ranked, ranked.best((), stated or whole or range(len(parts)))[:_MOST])
+        return cls(article, parts, ranked, ranked.best((), stated or whole)[:_MOST])
 
     def leans(self, number: int) -> bool:
         """Whether the sentence needs the one before it."""
@@ -86,7 +87,7 @@ class Candidates:
         """The numbers of at most ``count`` sentences of at most ``words`` words in all (0: any number), best first.
 
         One that leans on the sentence before is taken only after that one, where ``following`` ones may be at all;
-        where every sentence leans, the best."""
+        where every sentence leans, the best; where none is whole, as in a list or a poem, the first."""
         chosen: list[int] = []
         among = list(self.usable)
         left = words or math.inf
@@ -98,7 +99,7 @@ class Candidates:
             chosen.append(best)
             among.remove(best)
             left -= self._length(best)
-        return chosen or list(self.usable[:count])
+        return chosen or list(self.usable[:count]) or list(range(len(self.parts))[:count])
 
     def _next(self, chosen: Sequence[int], among: Sequence[int], before: Container[int], left: float) -> int | None:
         """The best of ``among`` to join the ``chosen`` ones, if any can; those ``before`` which one of these stands may

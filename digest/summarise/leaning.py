@@ -17,7 +17,7 @@ _LEANING = frozenset(
 """What a sentence that goes on with another begins with."""
 _FREE = re.compile(
     r"it(?:[’']s| is| was| has been| will be| would be| remains| became)"
-    r" (?!the )(?:\w+ ){0,2}(?:unclear|clear|known|likely|unlikely"
+    r" (?!(?:the|an?|another) )(?:\w+ ){0,2}(?:unclear|clear|known|likely|unlikely"
     r"|possible|impossible|expected|hoped|feared|believed|understood|thought|hard|difficult|easy|time)\b"
     r"|it(?:[’']s| is| was) an? (?:\w+ ){1,4}(?:for (?:an?|the) .* )?to (?!him|her|them|it)\w|instead of\b"
     r"|there (?:is|are|was|were|will|has|have|had)\b|it took (?!him|her|them|us|me|it)(?:\w+ ){1,8}to\b"
@@ -33,8 +33,9 @@ _GOES_ON = re.compile(
     r"(?:(?:\w+ ){0,2}(?:minute|moment|hour|day|week|month|year|decade)s? (?:later|earlier|afterwards?"
     r"|(?:before|after)(?:,| (?:this|that|it)))\b"
     r"|the (?:next|following|previous|same) (?:day|morning|evening|night|week|month|year)\b(?! of)"
-    r"|the (?:latter|former|duo|trio|pair|couple|others?|\d+-year-old|answer|reason|result)\b(?! of)"
-    r"|as it turned out\b"
+    r"|the (?:latter|duo|trio|pair|couple|others?|\d+-year-old|answer|reason|result)\b(?! of)"
+    r"|the (?:move|incident|announcement|comments|remarks|news|changes?)\b"
+    r"(?! (?:of|to|that|at|in|on|by|for|from|about|is that|was that)\b)|as it turned out\b"
     r"|(?:first|second|third|fourth|finally|lastly|secondly|thirdly|next|last)(?: of all)?,"
     r"|the (?:two (?:men|women|sides|leaders|countries|companies|parties))\b"
     r"|(?:earlier|later|at the time|by then|until then|since then|after that|before that|in turn|in response"
@@ -47,10 +48,11 @@ _GOES_ON = re.compile(
 )
 _POINTS_BACK = re.compile(
     r"\b(?:(?:one|some|many|most|all|each|none|both|two|three|few|several|any) of (?:them|these|those)\b"
-    r"|(?:that|the) same (?!time|day|sex|name|year|week|age|way|thing)\w"
+    r"|(?:that|the) same (?!time|day|sex|name|year|week|age|way|thing|\w+ (?:of|as)\b)\w"
     r"|th(?:is|ese|ose) (?!week|month|year|summer|winter|spring|autumn|fall|morning|season|days|country|nation"
     r"|world|time|evening|afternoon|weekend|decade|century"
-    r"|who|with|in|of|at|from|whose|responsible|involved|affected|present|living|working|under|on|\w+ed\b)[a-z]"
+    r"|who|with|in|of|at|from|whose|responsible|involved|affected|present|living|working|under|on|killed"
+    r"|injured|charged|accused|arrested|polled|surveyed|critical)[a-z]"
     r"|(?:of|under|with|for|from|by|at|on|to|after|before|against|about|into|through|during|despite|made"
     r"|endorsed|took|used"
     r"|rejected|backed|passed|opposed|gave|had|left|challenged|shared?|met|keep|kept) that (?!of\b|the|day"
@@ -59,14 +61,15 @@ _POINTS_BACK = re.compile(
     re.IGNORECASE,
 )
 _ONCE_NAMED = re.compile(
-    r"The (?:\w+ )?(?:move|incident|announcement|comments|remarks|news|changes?|decision|plan|proposal|speech|ruling|"
+    r"The (?:\w+ )?(?:decision|plan|proposal|speech|ruling|"
     r"verdict|agreement|deal|attack|blast|accident|crash|fire|shooting|killings?|arrests?|allegations?"
     r"|accusations?|claims?"
-    r"|charges|issue|problem|request|letter|statement|meeting|visit|trip|hearing|victims?|suspects?|group"
+    r"|charges|issue|request|letter|statement|meeting|visit|trip|hearing|victims?|suspects?|group"
     r"|company|firm|film|book"
     r"|poll|survey|study|report|lawsuit|suit|governor|senator|congressman|couple|men|women|man|woman"
     r"|boys?|girls?|spokes(?:man|woman|person)|officials?|officers?|authors?|researchers?)"
-    r" (?:was|were|is|are|has|have|had|will|would|could|can|may|might|should|also|did|does|came|comes|happened"
+    r" (?!(?:is|was) that\b)(?:was|were|is|are|has|have|had|will|would|could|can|may|might|should|also|did"
+    r"|does|came|comes|happened"
     r"|occurred"
     r"|took|said|says|added|told|follow(?:s|ed)|marks|marked|prompted|drew|sparked|surprised|found|finds"
     r"|shows|showed|represents|represented)\b"
@@ -85,7 +88,7 @@ _FIRST = re.compile(r"[\w’']+")
 _CONTRACTED = re.compile(r"[’'](?:s|ll|re|ve|d)$")
 _PRONOUN = re.compile(r"\b(?:he|she|him|his|her|hers|they)\b", re.IGNORECASE)
 _PRONOUN_STARTS = (" he", " she", " hi", " they")
-_SAYS_SO = re.compile(r", (?:he|she) (?:said|says|added|explained|noted|told|wrote|continued|argued|warned)\b")
+_SAYS_SO = re.compile(r", (?:he|she|they) (?:said|says|added|explained|noted|told|wrote|continued|argued|warned)\b")
 _NOUN = re.compile(
     r"\b(?:the|an?|one|every|each|any|another|my|your|no|some|who|whose|anyone|everyone|someone|nobody|one’s) \w{2,}"
     r"|\b[a-z]{3,}s\b|^[\"“]?(?:An?|Every|Each|Any|No|Any(?:one|body)|Every(?:one|body)|Some(?:one|body)|Nobody) \w+"
@@ -149,7 +152,11 @@ def _speaks_of_somebody(text: str) -> bool:
     setting = _SETTING.match(text)
     if setting and setting[2] and pronoun.start() <= setting.end():
         named = bool(_NAME_NEXT.match(text, setting.end())) if pronoun.start() < setting.end() else False
-        return not named and not _CAPITAL.search(setting[1])
+        return not named and _names_nobody(setting[1])
     if _NOUN.search(before) and not _SAYS_SO.match(text, pronoun.start() - len(", ")):
         return False
-    return all(match[0].lower() in STOP for match in _CAPITAL.finditer(before))
+    return _names_nobody(before)
+
+
+def _names_nobody(text: str) -> bool:
+    return all(match[0].lower() in STOP for match in _CAPITAL.finditer(text))

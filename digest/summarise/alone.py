@@ -52,6 +52,9 @@ _SPEAKER = re.compile(
 _BARE = re.compile(r"‘(?:[^’]|’(?=\w))*’|'(?:[^']|'(?=\w))*'")
 """A quotation in single marks and nothing else."""
 QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|«[^»]*»?")
+_ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?) (?:[\w-]+-)?$")
+_MORE_OF_A_NAME = re.compile(r" [A-ZÀ-Þ][\w.]")
+_COURTESY = r"\bM(?:r|s|rs|iss)\.? "
 _DROPPED = re.compile(r"dropped (leading )?'(.+)'")
 _IN_FULL = re.compile(r"'(.+?)' in full: '(.+)'")
 _ENDS = (".", "!", "?", "…", "。", "！", "？", "؟", "।", "۔")
@@ -128,13 +131,21 @@ def in_quotation(text: str, at: int) -> bool:
 
 
 def may_name(text: str, short: str) -> bool:
-    """Whether ``short`` first stands in ``text`` where its full name may be written: not within quotation marks."""
+    """Whether ``short`` first stands in ``text`` where its full name may be written: not within quotation marks,
+    not as "the Reed plan", and not in the name of somebody else."""
     at = place_of(text, short)
-    return at >= 0 and not in_quotation(text, at)
+    return (
+        at >= 0
+        and not in_quotation(text, at)
+        and not (_ARTICLE.search(text, 0, at) or _MORE_OF_A_NAME.match(text, at + len(short)))
+    )
 
 
 def in_full(text: str, short: str, full: str) -> tuple[str, str]:
-    """``text`` with the name ``short`` written as ``full`` where it comes first, and the edit's name."""
+    """``text`` with the name ``short``, and "Mr" before it, written as ``full`` where it comes first, and the edit's
+    name."""
+    courtesy = re.search(f"{_COURTESY}$", text[: place_of(text, short)])
+    short = f"{courtesy[0]}{short}" if courtesy else short
     edit = f"'{short}' in full: '{full}'"
     return redone(text, edit), edit
 
@@ -145,7 +156,7 @@ def redone(text: str, edit: str) -> str:
     if dropped:
         return _without(text, dropped[2], leading=bool(dropped[1]))
     named = _IN_FULL.fullmatch(edit)
-    if named and named[2].endswith(named[1]):
+    if named and named[2].endswith(re.sub(f"^{_COURTESY}", " ", named[1])):
         at = place_of(text, named[1])
         return f"{text[:at]}{named[2]}{text[at + len(named[1]) :]}" if at >= 0 else ""
     return ""

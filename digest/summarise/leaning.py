@@ -23,7 +23,8 @@ _FREE = re.compile(
     r"|there (?:is|are|was|were|will|has|have|had)\b|it took (?!him|her|them|us|me|it)(?:\w+ ){1,8}to\b"
     r"|it (?:is|was) (?-i:[A-Z][\w’-]+(?: [A-Z][\w’-]+)*) (?:who|that|which)\b|so (?:many|much|few|little)\b.* that\b"
     r"|th(?:is|ese|at) (?:week|month|year|summer|winter|spring|autumn"
-    r"|morning|season|days)\b|those (?:who|with|in|of)\b|so far\b|both (?:the \w+ (?:\w+ )?and\b|(?-i:[A-Z]))"
+    r"|morning|season|days)\b|those (?:who|with|in|of|killed|injured|charged|accused|arrested|responsible|affected)\b"
+    r"|so far\b|both (?:the \w+ (?:\w+ )?and\b|(?-i:[A-Z]))"
     r"|here(?:[’']?s| is)"
     r" (?:how|why|what)\b",
     re.IGNORECASE,

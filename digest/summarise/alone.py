@@ -60,6 +60,8 @@ _IN_FULL = re.compile(r"'(.+?)' in full: '(.+)'")
 _ENDS = (".", "!", "?", "…", "。", "！", "？", "؟", "।", "۔")
 _CLOSERS = "\"'”’)]»› "
 _JOINTS = " ,:–—-"
+_DENSE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ua4cf]")
+"""A sign of a script that parts no words: Thai, Lao, Burmese, Khmer, Chinese, Japanese."""
 _FEWEST = 6
 _FEWEST_OUTSIDE = 2
 """Words beside a quotation that may say whose it is."""
@@ -86,7 +88,8 @@ def _halved(text: str) -> bool:
 
 
 def _whole(text: str, *, quoted: bool) -> bool:
-    if text.count(" ") < _FEWEST - 1 or not text.rstrip(_CLOSERS).endswith(_ENDS) or text.count("(") != text.count(")"):
+    short = text.count(" ") < _FEWEST - 1 and _length(text) < _FEWEST
+    if short or not text.rstrip(_CLOSERS).endswith(_ENDS) or text.count("(") != text.count(")"):
         return False
     if (
         _SPEAKER.match(text)
@@ -95,10 +98,16 @@ def _whole(text: str, *, quoted: bool) -> bool:
         or (text[0], text[-1]) == ("(", ")")
     ):
         return False
-    if quoted and len(QUOTED.sub(" ", text).split()) < _FEWEST_OUTSIDE:
+    if quoted and _length(QUOTED.sub(" ", text)) < _FEWEST_OUTSIDE:
         return False
     low = text.lower()
     return not (any(cue in low for cue in _ELSEWHERE_CUES) and _ELSEWHERE.search(text))
+
+
+def _length(text: str) -> int:
+    """How many words ``text`` has, about: where none are parted by blanks, two signs count as one."""
+    parted = len(text.split())
+    return parted if parted >= _FEWEST or text.isascii() else parted + len(_DENSE.findall(text)) // 2
 
 
 def asks(text: str) -> bool:

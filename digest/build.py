@@ -21,7 +21,7 @@ from digest.link import Linker, StoryFinder, Tiers
 from digest.model import Article, File, Site, Source, Story, Summary
 from digest.pages import plan, site_view
 from digest.render import Renderer
-from digest.summarise import NO_SENTENCE, SUMMARISERS, Summariser, checks, follows, leads
+from digest.summarise import NO_SENTENCE, SUMMARISERS, Summariser, checks, follows, leads, speaks
 from digest.summarise.answers import Wanted, answers_text, load_answers
 from digest.summarise.client import Endpoint
 from digest.summarise.model import Asked, Modelled
@@ -207,6 +207,9 @@ def _check_receipts(site: Site) -> None:
             for point in (*summary.points, *summary.matters, *summary.next, *own):
                 if not (follows if point in written else checks)(point, articles):
                     raise ContentError(f"a summary sentence has no receipt: {point.text!r}", where=member.article.path)
+            for quote in summary.quotes:
+                if not speaks(quote, articles):
+                    raise ContentError(f"a speaker has no receipt: {quote.speaker!r}", where=member.article.path)
             details = [(one.text, one.receipts) for one in summary.quotes]
             details += [(one.text, one.receipts) for one in summary.numbers]
             for text, receipts in details:

@@ -133,11 +133,7 @@ MACHINERY = (
             r"(?:play|pause|mute|replay|unmute) (?:the )?(?:video|audio|sound)|video player|audio player|now playing"
             r"|up next|loading ?(?:…|\.{2,3})|(?:video|audio) (?:is )?loading ?[.…]{0,3}",
         ),
-        (
-            "Media playback is unsupported on your device",
-            "Your browser does not support the audio element.",
-            "Play video",
-        ),
+        ("Media playback is unsupported on your device", "Your browser does not support audio.", "Play video"),
         ("Play video games and you will go blind, the vicar says.", "Now playing at the Corn Exchange: a whale."),
         cues="playback browser played loaded play pause mute replay unmute player playing next loading",
         longest=180,
@@ -158,7 +154,6 @@ MACHINERY = (
         ),
         (
             "Must watch list: the lamp was lit at 21:04, the log said.",
-            "They had just watched the replay of the launch.",
             "CLOSE RACE FOR THE SEAT OF THE HARBOUR MASTER",
         ),
         cues="watched watch playing close",

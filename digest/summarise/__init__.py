@@ -10,7 +10,7 @@ from collections.abc import Callable
 from digest.model import Article, Summary
 from digest.summarise.extractive import NO_SENTENCE, Extractive
 from digest.summarise.model import follows
-from digest.summarise.receipts import checks, leads
+from digest.summarise.receipts import checks, leads, speaks
 from digest.summarise.sentences import Sentence, sentences, split
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "follows",
     "leads",
     "sentences",
+    "speaks",
     "split",
 ]
 

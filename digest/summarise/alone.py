@@ -9,87 +9,58 @@ import re
 from collections.abc import Sequence
 
 from digest.summarise.sentences import Sentence
-from digest.words import STOP
 
-_OPENERS = "\"“‘«„'( "
-_LEANING = frozenset(
-    """he she they it this that these those his her their its him them such so then thus neither nor or both another
-    here there because instead otherwise similarly likewise either hence therefore accordingly consequently nonetheless
-    nevertheless conversely indeed anyway again too afterwards afterward thereafter besides""".split()
-)
-"""What a sentence that goes on with another begins with."""
-_FREE = re.compile(
-    r"it (?:is|was|has been|will be|would be|remains|became) (?:\w+ ){0,2}(?:unclear|clear|known|likely|unlikely"
-    r"|possible|impossible|expected|hoped|feared|believed|understood|thought|hard|difficult|easy|time)\b"
-    r"|there (?:is|are|was|were|will|has|have|had)\b|th(?:is|ese|at) (?:week|month|year|summer|winter|spring|autumn"
-    r"|morning|season|days)\b|those (?:who|with|in|of)\b|so far\b|both (?-i:[A-Z])|here’?'?s how\b",
-    re.IGNORECASE,
-)
-"""What begins like that and is complete all the same."""
-_GOES_ON = re.compile(
-    r"(?:(?:\w+ ){0,2}(?:minute|moment|hour|day|week|month|year|decade)s? (?:later|earlier|before|after(?:wards?)?)\b"
-    r"(?! the)"
-    r"|the (?:next|following|previous|same) (?:day|morning|evening|night|week|month|year)\b"
-    r"|the (?:latter|duo|trio|pair|move|incident|announcement|comments|remarks|news|changes?)\b"
-    r"|as it turned out\b"
-    r"|(?:first|second|third|fourth|finally|lastly|secondly|thirdly|next|last)(?: of all)?,"
-    r"|the (?:two (?:men|women|sides|leaders|countries|companies|parties))\b"
-    r"|(?:earlier|later|at the time|by then|until then|since then|after that|before that|in turn|in response|the first"
-    r"|the second|a third|the answer|the reason|the result|one|two|three|others|some)"
-    r",? (?:said|says|is|was|were"
-    r"|that day\b|that\b)|(?:later|by then|since then|after that|before that|in turn|in response|for one|in other"
-    r" words),)",
-    re.IGNORECASE,
-)
-_POINTS_BACK = re.compile(
-    r"\b(?:(?:one|some|many|most|all|each|none|both|two|three|few|several|any) of (?:them|these|those)\b"
-    r"|(?:that|the) same (?!time|day|sex|name|year|week|age|way|thing)\w|th(?:is|ese|ose) (?!week|month|year|summer|winter"
-    r"|spring|autumn|fall|morning|season|days|country|nation|world|time|evening|afternoon|weekend|decade|century|who|with"
-    r"|in|of|at|from)[a-z])",
-    re.IGNORECASE,
-)
-_EARLY = 60
-"""Characters from the beginning of a sentence in which "this plan" points back, not at what the sentence said."""
-_ASKED = re.compile(r"[A-Z][^,“\"]{1,40}(?:, [^,“\"]{2,40},)? asked(?: at| in| on| during|,|\.)")
-"""Who asked what stands before."""
 _LINK = re.compile(
     r"(But|And|Yet|So|However|Meanwhile|Moreover|Nevertheless|Nonetheless|Still|Also|Then|Furthermore|Additionally"
     r"|Besides|In addition|At the same time|For example|For instance|As a result|On the other hand|Of course|Indeed"
     r"|In fact|In contrast|By contrast|Thus|Therefore)(,?) (?=\S)"
 )
-_POSTED = re.compile(r"(\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?)[:–—-]? (?=[\"“‘]?[A-Z])")
+_POSTED = re.compile(r"(\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?) ?[:–—-]? (?=[\"“‘]?[A-Z])")
 _BEFORE_COMMA = frozenset("Yet So Still Also Then Besides Thus Meanwhile Indeed Therefore".split())
 """Words that only before a comma join a sentence to the last one: "Still waters", "Then President"."""
 _ELSEWHERE = re.compile(
     r"\b(?:as (?:seen|shown|mentioned|described|noted|stated|discussed) (?:above|below|earlier)|(?:seen|see|pictured"
-    r"|shown|listed|given|printed) (?:above|below)|click (?:here|on)|this (?:article|column|page|video|graphic|chart"
+    r"|shown|listed|given|printed) (?:above|below)|click (?:here|on)|scroll (?:down|up)"
+    r"|sign up for (?:our|the)|this (?:article|column|page|video|graphic|chart"
     r"|map|photo)\b|read more|the (?:video|photo|picture|table|chart) (?:above|below))\b",
     re.IGNORECASE,
 )
-_ELSEWHERE_CUES = (" above", " below", " earlier", "click ", "this ", "read more", "the video ", "the photo ")
+_ELSEWHERE_CUES = (
+    " above",
+    " below",
+    " earlier",
+    "click ",
+    "scroll ",
+    "sign up ",
+    "this ",
+    "read more",
+    "the video ",
+    "the photo ",
+)
 _POINTER = re.compile(
     r" ?\((?:pictured|above|below|left|right|(?:see|pictured) (?:below|above|left|right|chart|map|picture|table|video)"
     r"|file (?:photo|picture))\)",
     re.IGNORECASE,
 )
-_FIRST = re.compile(r"[\w’']+")
-_CONTRACTED = re.compile(r"[’'](?:s|ll|re|ve|d)$")
-_PRONOUN = re.compile(r"\b(?:he|she|him|his|her|hers|they)\b", re.IGNORECASE)
-_PRONOUN_STARTS = (" he", " she", " hi", " they")
-_SAYS_SO = re.compile(r", (?:he|she) (?:said|says|added|explained|noted|told|wrote|continued|argued|warned)\b")
-_NOUN = re.compile(
-    r"\b(?:the|an?|one|every|each|any|another|my|your|no|some|who|whose|anyone|everyone|someone|nobody|one’s) \w{2,}"
-    r"|\b[a-z]{3,}s\b"
-)
-_CAPITAL = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+")
 _LABEL = re.compile(r"(?:^|[.!?—–-] )[A-Z][\w.’-]+(?: [A-Z][\w.’-]+){0,2}: ")
 """Who speaks next in a record of what was said."""
-_QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|«[^»]*»?")
-_DROPPED = re.compile(r"dropped (leading )?'(.+)'")
+_SPEAKER = re.compile(
+    r"[A-ZÀ-Þ][A-ZÀ-Þ.’-]+(?: [A-ZÀ-Þ.’-]+){0,3}(?: \([^)]*\))?: "
+    r"|(?:[A-Z][\w.’-]*(?: [A-Z][\w.’-]+){0,2}): (?=(?:.*[ “])?(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our)\b)"
+)
+"""Who speaks, before words of his own."""
+_BARE = re.compile(r"‘(?:[^’]|’(?=\w))*’|'(?:[^']|'(?=\w))*'")
+"""A quotation in single marks and nothing else."""
+QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|«[^»]*»?")
+_ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?) (?:[\w-]+-)?$")
+_MORE_OF_A_NAME = re.compile(r" [A-ZÀ-Þ][\w.]")
+_COURTESY = r"\bM(?:r|s|rs|iss)\.? "
 _IN_FULL = re.compile(r"'(.+?)' in full: '(.+)'")
 _ENDS = (".", "!", "?", "…", "。", "！", "？", "؟", "।", "۔")
 _CLOSERS = "\"'”’)]»› "
 _JOINTS = " ,:–—-"
+_DENSE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ua4cf]")
+"""A sign of a script that parts no words: Thai, Lao, Burmese, Khmer, Chinese, Japanese."""
 _FEWEST = 6
 _FEWEST_OUTSIDE = 2
 """Words beside a quotation that may say whose it is."""
@@ -116,50 +87,31 @@ def _halved(text: str) -> bool:
 
 
 def _whole(text: str, *, quoted: bool) -> bool:
-    if text.count(" ") < _FEWEST - 1 or not text.rstrip(_CLOSERS).endswith(_ENDS) or text.count("(") != text.count(")"):
+    short = text.count(" ") < _FEWEST - 1 and _length(text) < _FEWEST
+    if short or not text.rstrip(_CLOSERS).endswith(_ENDS) or text.count("(") != text.count(")"):
         return False
-    if text.count(": ") > 1 and len(_LABEL.findall(text)) > 1:
+    if (
+        _SPEAKER.match(text)
+        or (text.count(": ") > 1 and len(_LABEL.findall(text)) > 1)
+        or _BARE.fullmatch(text)
+        or (text[0], text[-1]) == ("(", ")")
+    ):
         return False
-    if quoted and len(_QUOTED.sub(" ", text).split()) < _FEWEST_OUTSIDE:
+    if quoted and _length(QUOTED.sub(" ", text)) < _FEWEST_OUTSIDE:
         return False
     low = text.lower()
     return not (any(cue in low for cue in _ELSEWHERE_CUES) and _ELSEWHERE.search(text))
 
 
+def _length(text: str) -> int:
+    """How many words ``text`` has, about: where none are parted by blanks, two signs count as one."""
+    parted = len(text.split())
+    return parted if parted >= _FEWEST or text.isascii() else parted + len(_DENSE.findall(text)) // 2
+
+
 def asks(text: str) -> bool:
     """Whether ``text`` is a question."""
     return text.rstrip(_CLOSERS).endswith(("?", "？", "؟"))
-
-
-def leans(text: str) -> bool:
-    """Whether ``text``, without a word that joins it, still needs the sentence before: it opens with what stands for
-    something named there, or speaks of somebody whom it has not named yet. Knows English."""
-    rest = unlinked(text)[0].lstrip(_OPENERS)
-    first = _FIRST.match(rest)
-    if first and _CONTRACTED.sub("", first[0].lower()) in _LEANING:
-        return not _FREE.match(rest)
-    if _GOES_ON.match(rest) or _ASKED.match(rest):
-        return True
-    pointing = _POINTS_BACK.search(text, 0, _EARLY)
-    return bool(pointing and not _in_quotation(text, pointing.start())) or _speaks_of_somebody(text)
-
-
-def _speaks_of_somebody(text: str) -> bool:
-    """Whether a pronoun stands outside quotation marks before anybody it could be."""
-    if not any(start in text for start in _PRONOUN_STARTS):
-        return False
-    pronoun = _PRONOUN.search(text)
-    if not pronoun:
-        return False
-    if '"' in text or "“" in text or "«" in text:
-        text = _QUOTED.sub(" ", text)
-        pronoun = _PRONOUN.search(text)
-        if not pronoun:
-            return False
-    before = text[: pronoun.start()]
-    if _NOUN.search(before) and not _SAYS_SO.match(text, pronoun.start() - len(", ")):
-        return False
-    return all(match[0].lower() in STOP for match in _CAPITAL.finditer(before))
 
 
 def unlinked(text: str) -> tuple[str, str]:
@@ -168,8 +120,8 @@ def unlinked(text: str) -> tuple[str, str]:
     match = _LINK.match(text) or _POSTED.match(text)
     if not match or (match.re is _LINK and match[1] in _BEFORE_COMMA and not match[2]):
         return text, ""
-    edit = f"dropped leading '{match[1]}'"
-    return redone(text, edit), edit
+    rest = text[match.end(1) :].lstrip(_JOINTS)
+    return rest[:1].upper() + rest[1:], f"dropped leading '{match[1]}'"
 
 
 def unpointed(text: str) -> tuple[str, str]:
@@ -177,42 +129,52 @@ def unpointed(text: str) -> tuple[str, str]:
     match = _POINTER.search(text) if "(" in text else None
     if not match:
         return text, ""
-    edit = f"dropped '{match[0].strip()}'"
-    return redone(text, edit), edit
+    return f"{text[: match.start()]}{text[match.end() :]}", f"dropped '{match[0].strip()}'"
 
 
-def _in_quotation(text: str, at: int) -> bool:
-    return any(match.start() < at < match.end() for match in _QUOTED.finditer(text))
+def in_quotation(text: str, at: int) -> bool:
+    """Whether place ``at`` of ``text`` lies within quotation marks."""
+    return any(match.start() < at < match.end() for match in QUOTED.finditer(text))
 
 
 def may_name(text: str, short: str) -> bool:
-    """Whether ``short`` first stands in ``text`` where its full name may be written: not within quotation marks."""
+    """Whether ``short`` first stands in ``text`` where its full name may be written: not within quotation marks,
+    not as "the Reed plan", and not in the name of somebody else."""
     at = place_of(text, short)
-    return at >= 0 and not _in_quotation(text, at)
+    return (
+        at >= 0
+        and not in_quotation(text, at)
+        and not (_ARTICLE.search(text, 0, at) or _MORE_OF_A_NAME.match(text, at + len(short)))
+    )
 
 
 def in_full(text: str, short: str, full: str) -> tuple[str, str]:
-    """``text`` with the name ``short`` written as ``full`` where it comes first, and the edit's name."""
+    """``text`` with the name ``short``, and "Mr" before it, written as ``full`` where it comes first, and the edit's
+    name."""
+    courtesy = re.search(f"{_COURTESY}$", text[: place_of(text, short)])
+    short = f"{courtesy[0]}{short}" if courtesy else short
     edit = f"'{short}' in full: '{full}'"
     return redone(text, edit), edit
 
 
 def redone(text: str, edit: str) -> str:
-    """``text`` after the change that ``edit`` names, or "" where it names none that can be made there."""
-    dropped = _DROPPED.fullmatch(edit)
-    if dropped:
-        return _without(text, dropped[2], leading=bool(dropped[1]))
-    named = _IN_FULL.fullmatch(edit)
-    if named and named[2].endswith(named[1]):
-        at = place_of(text, named[1])
-        return f"{text[:at]}{named[2]}{text[at + len(named[1]) :]}" if at >= 0 else ""
+    """``text`` after the change that ``edit`` names, or "" where it names none that would be made there."""
+    for repair in (unlinked, unpointed):
+        changed, name = repair(text)
+        if name == edit:
+            return changed
+    short, full = written_out(edit)
+    last = re.sub(f"^{_COURTESY}", "", short)
+    if last and " " not in last and full.endswith(f" {last}") and may_name(text, short):
+        at = place_of(text, short)
+        return f"{text[:at]}{full}{text[at + len(short) :]}"
     return ""
 
 
-def name_added(edit: str) -> str:
-    """The full name that ``edit`` writes out, or ""."""
+def written_out(edit: str) -> tuple[str, str]:
+    """The name that ``edit`` writes out, as it stood and in full; two empty texts where it writes out none."""
     named = _IN_FULL.fullmatch(edit)
-    return named[2] if named else ""
+    return (named[1], named[2]) if named else ("", "")
 
 
 def place_of(text: str, name: str) -> int:
@@ -224,15 +186,3 @@ def place_of(text: str, name: str) -> int:
             return at
         at = text.find(name, at + 1)
     return -1
-
-
-def _without(text: str, words: str, *, leading: bool) -> str:
-    if leading:
-        rest = text[len(words) :].lstrip(_JOINTS)
-        if not text.startswith(words) or rest == text[len(words) :]:
-            return ""
-        return rest[:1].upper() + rest[1:]
-    at = text.find(words)
-    if at < 0 or not _POINTER.fullmatch(words):
-        return ""
-    return f"{text[:at].rstrip()}{text[at + len(words) :]}"

@@ -11,8 +11,9 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from digest.model import Article, Point, Receipt, Summary
-from digest.summarise.alone import asks, fit, in_full, leans, may_name, place_of, unlinked, unpointed
+from digest.summarise.alone import asks, fit, in_full, may_name, place_of, unlinked, unpointed
 from digest.summarise.figures import figures
+from digest.summarise.leaning import leans
 from digest.summarise.outlook import outlook
 from digest.summarise.persons import full_name, lone
 from digest.summarise.quotations import quotations

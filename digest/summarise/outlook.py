@@ -10,8 +10,9 @@ import re
 from collections.abc import Sequence
 
 from digest.model import Article, Point
-from digest.summarise.alone import asks, leans
+from digest.summarise.alone import asks
 from digest.summarise.cues import MATTERS, MAY_COME, NOT_NEXT, SCHEDULED, SOON
+from digest.summarise.leaning import leans
 from digest.summarise.receipts import receipt
 from digest.summarise.sentences import Sentence
 

@@ -16,6 +16,23 @@ _SAID = re.compile(
 )
 _SOMEBODY = re.compile(r"\b(?:he|she|his|her|him|who|himself|herself|Mr|Ms|Mrs)\b")
 _ALONE = re.compile(r"(?<![\w’'.-] )\b[A-ZÀ-Þ][a-zß-ÿ][\w-]*|(?<=[a-z,;:’'.”\"] )[A-ZÀ-Þ][a-zß-ÿ][\w-]*")
+_OWNER = re.compile(r".*[’']s? ")
+"""What comes before a name that somebody has ("the Post's Mara Lund")."""
+_NO_GIVEN = TITLES | frozenset(
+    """Commissioner Commissioners Correspondent Analyst Activist Lawyer Spokesman Spokeswoman Ambassador Author Editor
+    Reporter Pastor Economist Historian Manager Pilot Lawmaker Lawmakers Southern Northern Eastern Western Young New Old
+    Team Our The Incumbent Challenger Nominee Rival Rapper Singer Comedian Billionaire Businessman Secretary-General
+    Attorney-General Vice-President Administrator Under Brother Brothers Mother Wife Husband Son Daughter""".split()
+)
+"""Words with a capital that stand before a name and are none of it."""
+_NO_LAST = frozenset(
+    """Democrats Republicans Conservatives Liberals Tories Christians Muslims Jews Americans Europeans Russians Britons
+    Senators Ministers Police Office Council Ministry Union House Party Committee""".split()
+)
+_JOINED_ON = re.compile(r"[A-ZÀ-Þ]\w*-[a-z]")
+"""An adjective with a capital ("Arabic-speaking"), no given name."""
+_MANY = re.compile(r" (?:are|were|have)\b")
+"""What follows a name of several ("Greens have")."""
 _REACH = 50
 _FAR = 240
 _MOST = 40
@@ -38,7 +55,8 @@ def full_name(text: str, last: str) -> str:
     """The one full name that the article ``text`` gives somebody called ``last``, or "": where two have that name,
     where nothing tells that it is a person's, or where the article never says more."""
     name = in_full(text, last)
-    if name is None or set(name.text.split()) & NO_PEOPLE:
+    full = _without_titles(name.text) if name else ""
+    if not full or last in _NO_LAST or set(full.split()) & NO_PEOPLE:
         return ""
     somebody = spoken = False
     at = text.find(last)
@@ -46,7 +64,17 @@ def full_name(text: str, last: str) -> str:
         if at < 0:
             break
         end = at + len(last)
+        if _MANY.match(text, end) and not text.endswith((" and ", ", "), 0, at):
+            return ""
         spoken = spoken or bool(_SAID.match(text, end))
         somebody = somebody or bool(_SOMEBODY.search(text, end, end + _FAR))
         at = text.find(last, end)
-    return name.text if somebody and spoken else ""
+    return full if somebody and spoken else ""
+
+
+def _without_titles(name: str) -> str:
+    """The given and last names in ``name``, or "" where it holds but one of them."""
+    words = _OWNER.sub("", name).split()
+    while words and (words[0].rstrip(".,") in _NO_GIVEN or _JOINED_ON.match(words[0])):
+        words = words[1:]
+    return " ".join(words) if len(words) > 1 else ""

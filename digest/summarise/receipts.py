@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 
-from digest.model import Article, Point, Receipt
-from digest.summarise.alone import name_added, place_of, redone
+from digest.model import Article, Point, Quotation, Receipt
+from digest.summarise.alone import place_of, redone, written_out
+from digest.summarise.persons import full_name
 from digest.summarise.sentences import Sentence
 
 
@@ -15,13 +16,20 @@ def receipt(article: Article, sentence: Sentence) -> Receipt:
 
 
 def checks(point: Point, articles: dict[str, Article]) -> bool:
-    """Whether every receipt of ``point`` leads to the text it names and that text bears the point out: an unedited
-    point says just that, an edited one what is left of it after the changes it names."""
+    """Whether every receipt of ``point`` leads to the text it names and the first bears the point out: an unedited
+    point says just that, an edited one what is left of it after the changes it names. A full name is the one that the
+    article gives. Further receipts of that article are those of such names; of other articles, of who says the same."""
     texts = cited(point, articles)
-    names = [name for edit in point.edits if (name := name_added(edit))]
-    if not all(any(place_of(text, name) >= 0 for text in texts) for name in names):
+    if not texts or not point.text or repaired(texts[0], point.edits) != point.text:
         return False
-    return point.text in texts or any(repaired(text, point.edits) == point.text for text in texts)
+    article = point.receipts[0].article
+    names = [both for edit in point.edits if (both := written_out(edit))[1]]
+    own = [text for one, text in zip(point.receipts[1:], texts[1:], strict=True) if one.article == article]
+    for short, full in names:
+        given = full_name(articles[article].text, short.rpartition(" ")[2])
+        if given != full or not any(place_of(text, full) >= 0 for text in own):
+            return False
+    return all(any(place_of(text, full) >= 0 for _, full in names) for text in own)
 
 
 def cited(point: Point, articles: dict[str, Article]) -> list[str]:
@@ -39,17 +47,24 @@ def cited(point: Point, articles: dict[str, Article]) -> list[str]:
 def leads(receipts: tuple[Receipt, ...], text: str, articles: dict[str, Article]) -> bool:
     """Whether ``receipts`` lead to what they name and ``text`` stands in one of their sentences, or in several that
     follow one upon the other."""
-    known = [one for one in receipts if one.article in articles]
-    if any(_hash(articles[one.article].text[one.start : one.end]) != one.sha256 for one in known):
+    if not all(one.article in articles for one in receipts):
         return False
-    for at, first in enumerate(known):
+    if any(_hash(articles[one.article].text[one.start : one.end]) != one.sha256 for one in receipts):
+        return False
+    for at, first in enumerate(receipts):
         last = first
-        for one in known[at:]:
+        for one in receipts[at:]:
             if one.article == first.article and one.sentence - last.sentence in {0, 1}:
                 last = one
         if text in articles[first.article].text[first.start : last.end]:
             return True
     return False
+
+
+def speaks(quote: Quotation, articles: dict[str, Article]) -> bool:
+    """Whether the speaker of ``quote``, if one is named, stands in a sentence that its receipts lead to."""
+    spans = [articles[one.article].text[one.start : one.end] for one in quote.receipts if one.article in articles]
+    return not quote.speaker or any(quote.speaker in span for span in spans)
 
 
 def repaired(text: str, edits: tuple[str, ...]) -> str:

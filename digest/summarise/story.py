@@ -15,9 +15,10 @@ from itertools import groupby
 from digest.model import Account, Article, Member, Point, Summary, Told
 from digest.summarise import agreement
 from digest.summarise.agreement import Fact, adds_nothing, bears_out, copied, fact, names, repeats
-from digest.summarise.alone import asks, fit, leans
+from digest.summarise.alone import asks, fit
 from digest.summarise.counts import Count, counts
 from digest.summarise.differing import Counted, Ledger
+from digest.summarise.leaning import leans
 from digest.summarise.receipts import receipt
 from digest.summarise.sentences import Sentence, sentences
 

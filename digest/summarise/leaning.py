@@ -1,0 +1,163 @@
+"""Which sentences need the one before them: they open with what stands for something named there, or speak of somebody
+or something as known. The words are English."""
+
+from __future__ import annotations
+
+import re
+
+from digest.summarise.alone import QUOTED, in_quotation, unlinked
+from digest.words import STOP
+
+_OPENERS = "\"“‘«„'( "
+_LEANING = frozenset(
+    """he she they it this that these those his her their its him them such so then thus neither nor or both another
+    here there because instead otherwise similarly likewise either hence therefore accordingly consequently nonetheless
+    nevertheless conversely indeed anyway again too afterwards afterward thereafter besides""".split()
+)
+"""What a sentence that goes on with another begins with."""
+_FREE = re.compile(
+    r"it(?:[’']s| is| was| has been| will be| would be| remains| became)"
+    r" (?!(?:the|an?|another) )(?:\w+ ){0,2}(?:unclear|clear|known|likely|unlikely"
+    r"|possible|impossible|expected|hoped|feared|believed|understood|thought|hard|difficult|easy|time)\b"
+    r"|it(?:[’']s| is| was) an? (?:\w+ ){1,4}(?:for (?:an?|the) .* )?to (?!him|her|them|it)\w|instead of\b"
+    r"|there (?:is|are|was|were|will|has|have|had)\b|it took (?!him|her|them|us|me|it)(?:\w+ ){1,8}to\b"
+    r"|it (?:is|was) (?-i:[A-Z][\w’-]+(?: [A-Z][\w’-]+)*) (?:who|that|which)\b|so (?:many|much|few|little)\b.* that\b"
+    r"|th(?:is|ese|at) (?:week|month|year|summer|winter|spring|autumn"
+    r"|morning|season|days)\b|those (?:who|with|in|of|killed|injured|charged|accused|arrested|responsible|affected)\b"
+    r"|so far\b|both (?:the \w+ (?:\w+ )?and\b|(?-i:[A-Z]))"
+    r"|here(?:[’']?s| is)"
+    r" (?:how|why|what)\b",
+    re.IGNORECASE,
+)
+"""What begins like that and is complete all the same."""
+_GOES_ON = re.compile(
+    r"(?:(?:\w+ ){0,2}(?:minute|moment|hour|day|week|month|year|decade)s? (?:later|earlier|afterwards?"
+    r"|(?:before|after)(?:,| (?:this|that|it)))\b"
+    r"|the (?:next|following|previous|same) (?:day|morning|evening|night|week|month|year)\b(?! of)"
+    r"|the (?:latter|duo|trio|pair|couple|others?|\d+-year-old|answer|reason|result)\b(?! of)"
+    r"|the (?:move|incident|announcement|comments|remarks|news|changes?)\b"
+    r"(?! (?:of|to|that|at|in|on|by|for|from|about|is that|was that)\b)|as it turned out\b"
+    r"|(?:first|second|third|fourth|finally|lastly|secondly|thirdly|next|last)(?: of all)?,"
+    r"|the (?:two (?:men|women|sides|leaders|countries|companies|parties))\b"
+    r"|(?:earlier|later|at the time|by then|until then|since then|after that|before that|in turn|in response"
+    r"|the first"
+    r"|the second|a third|one|two|three|others|some)"
+    r",? (?:said|says|is|was|were"
+    r"|that day\b|that\b)|(?:later|by then|since then|after that|before that|in turn|in response|for one|in other"
+    r" words|at (?:the|that) time|no|yes|sure|true|right),)",
+    re.IGNORECASE,
+)
+_POINTS_BACK = re.compile(
+    r"\b(?:(?:one|some|many|most|all|each|none|both|two|three|few|several|any) of (?:them|these|those)\b"
+    r"|(?:that|the) same (?!time|day|sex|name|year|week|age|way|thing|\w+ (?:of|as)\b)\w"
+    r"|th(?:is|ese|ose) (?!week|month|year|summer|winter|spring|autumn|fall|morning|season|days|country|nation"
+    r"|world|time|evening|afternoon|weekend|decade|century"
+    r"|who|with|in|of|at|from|whose|responsible|involved|affected|present|living|working|under|on|killed"
+    r"|injured|charged|accused|arrested|polled|surveyed|critical)[a-z]"
+    r"|(?:of|under|with|for|from|by|at|on|to|after|before|against|about|into|through|during|despite|made"
+    r"|endorsed|took|used"
+    r"|rejected|backed|passed|opposed|gave|had|left|challenged|shared?|met|keep|kept) that (?!of\b|the|day"
+    r"|week|month|year|he|she|they|it|a|an)[a-z]|that (?:kind|sort|type) of\b"
+    r"|(?:many|any|no|all|some|few|other|every) such [a-z])\w*",
+    re.IGNORECASE,
+)
+_ONCE_NAMED = re.compile(
+    r"The (?:\w+ )?(?:decision|plan|proposal|speech|ruling|"
+    r"verdict|agreement|deal|attack|blast|accident|crash|fire|shooting|killings?|arrests?|allegations?"
+    r"|accusations?|claims?"
+    r"|charges|issue|request|letter|statement|meeting|visit|trip|hearing|victims?|suspects?|group"
+    r"|company|firm|film|book"
+    r"|poll|survey|study|report|lawsuit|suit|governor|senator|congressman|couple|men|women|man|woman"
+    r"|boys?|girls?|spokes(?:man|woman|person)|officials?|officers?|authors?|researchers?)"
+    r" (?!(?:is|was) that\b)(?:was|were|is|are|has|have|had|will|would|could|can|may|might|should|also|did"
+    r"|does|came|comes|happened"
+    r"|occurred"
+    r"|took|said|says|added|told|follow(?:s|ed)|marks|marked|prompted|drew|sparked|surprised|found|finds"
+    r"|shows|showed|represents|represented)\b"
+)
+"""Speaks of a thing as known of which it tells no more."""
+_SOURCE = re.compile(
+    r"\bthe (official|source|spokes(?:man|woman|person)|man|woman|officer|expert|analyst|witness|adviser|lawyer)s?"
+    r" (?:said|says|added|told|explained|noted|wrote)\b"
+)
+"""Says whose words these are, for one who knows it already."""
+_EARLY = 60
+"""Characters from the beginning of a sentence in which "this plan" points back, not at what the sentence said."""
+_ASKED = re.compile(r"[A-Z][^,“\"]{1,40}(?:, [^,“\"]{2,40},)? asked(?: at| in| on| during|,|\.)")
+"""Who asked what stands before."""
+_FIRST = re.compile(r"[\w’']+")
+_CONTRACTED = re.compile(r"[’'](?:s|ll|re|ve|d)$")
+_PRONOUN = re.compile(r"\b(?:he|she|him|his|her|hers|they)\b", re.IGNORECASE)
+_PRONOUN_STARTS = (" he", " she", " hi", " they")
+_SAYS_SO = re.compile(r", (?:he|she|they) (?:said|says|added|explained|noted|told|wrote|continued|argued|warned)\b")
+_NOUN = re.compile(
+    r"\b(?:the|an?|one|every|each|any|another|my|your|no|some|who|whose|anyone|everyone|someone|nobody|one’s) \w{2,}"
+    r"|\b[a-z]{3,}s\b|^[\"“]?(?:An?|Every|Each|Any|No|Any(?:one|body)|Every(?:one|body)|Some(?:one|body)|Nobody) \w+"
+)
+_SETTING = re.compile(
+    r"(?:before|after|during|in|at|on|since|until|by|from|with|despite|throughout|for|according to|under|following"
+    r"|amid|as)\b([^,“\"]*)(, )?",
+    re.IGNORECASE,
+)
+"""What tells when or where before it tells who."""
+_NAME_NEXT = re.compile(r"(?:(?:the|an?) )?(?:\w+ ){0,2}?[A-ZÀ-Þ][\w’'-]+")
+_CAPITAL = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+")
+
+
+def leans(text: str) -> bool:
+    """Whether ``text``, without a word that joins it, still needs the sentence before: it opens with what stands for
+    something named there, or speaks of somebody whom it has not named yet. Knows English."""
+    rest = unlinked(text)[0].lstrip(_OPENERS)
+    first = _FIRST.match(rest)
+    if first and _CONTRACTED.sub("", first[0].lower()) in _LEANING:
+        if not _FREE.match(rest):
+            return True
+    elif _GOES_ON.match(rest) or _ASKED.match(rest):
+        return True
+    return (
+        bool(_ONCE_NAMED.match(rest))
+        or _names_no_source(text)
+        or _points_back(text)
+        or _speaks_of_somebody(unlinked(text)[0])
+    )
+
+
+def _names_no_source(text: str) -> bool:
+    """Whether ``text`` is by "the official" and has not told of one before."""
+    found = _SOURCE.search(text) if " the " in text else None
+    return bool(found and found[1] not in text[: found.start()] and not in_quotation(text, found.start()))
+
+
+def _points_back(text: str) -> bool:
+    """Whether "this plan" or "one of them" stands early in ``text``, outside quotation marks, and ``text`` has not told
+    of it before."""
+    found = _POINTS_BACK.search(text)
+    if not found or found.start() >= _EARLY or in_quotation(text, found.start()):
+        return False
+    return found[0].split()[-1].lower() not in text[: found.start()].lower().split()
+
+
+def _speaks_of_somebody(text: str) -> bool:
+    """Whether a pronoun stands outside quotation marks before anybody it could be."""
+    if not any(start in text for start in _PRONOUN_STARTS):
+        return False
+    pronoun = _PRONOUN.search(text)
+    if not pronoun:
+        return False
+    if '"' in text or "“" in text or "«" in text:
+        text = QUOTED.sub(" ", text)
+        pronoun = _PRONOUN.search(text)
+        if not pronoun:
+            return False
+    before = text[: pronoun.start()]
+    setting = _SETTING.match(text)
+    if setting and setting[2] and pronoun.start() <= setting.end():
+        named = bool(_NAME_NEXT.match(text, setting.end())) if pronoun.start() < setting.end() else False
+        return not named and _names_nobody(setting[1])
+    if _NOUN.search(before) and not _SAYS_SO.match(text, pronoun.start() - len(", ")):
+        return False
+    return _names_nobody(before)
+
+
+def _names_nobody(text: str) -> bool:
+    return all(match[0].lower() in STOP for match in _CAPITAL.finditer(text))

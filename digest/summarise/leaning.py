@@ -16,7 +16,7 @@ _LEANING = frozenset(
 )
 """What a sentence that goes on with another begins with."""
 _FREE = re.compile(
-    r"it(?:[’']s| is| was| has been| will be| would be| remains| became)"
+    r"it (?:is|was|has been|will be|would be|remains|became)"
     r" (?!(?:the|an?|another) )(?:\w+ ){0,2}(?:unclear|clear|known|likely|unlikely"
     r"|possible|impossible|expected|hoped|feared|believed|understood|thought|hard|difficult|easy|time)\b"
     r"|it(?:[’']s| is| was) an? (?:\w+ ){1,4}(?:for (?:an?|the) .* )?to (?!him|her|them|it)\w|instead of\b"

@@ -55,6 +55,7 @@ def test_a_person_has_the_full_name_that_the_article_gives(text: str, last: str,
         ("Danish-speaking Reed told the court. Reed said she was cold.", "Reed"),
         ("Secretary-General Reed told the court. Reed said she was cold.", "Reed"),
         ("The Sund Star sank off Tarn. The boat was old and rotten.", "Star"),
+        ("Mayor De Reed spoke first. Reed said she was cold.", "Reed"),
         ("", "Reed"),
     ],
 )
@@ -124,6 +125,7 @@ def test_a_chosen_sentence_gives_the_name_in_full_and_says_so(sentence: str, tol
     [
         "Otto Lund of the council of Kessock said “Reed saved the barge” on Monday.",
         "The council of Kessock threw out the Reed plan for a lamp on the quay.",
+        "The county of Tarn thanked Mayor Ada de Reed for the barge of the Sund Line on Monday.",
         "The envoy Reed Jon Sol told the council of Kessock that Reed had sold the barge on Monday.",
         "Pilot Tomas Reed-Lund brought the barge to Kessock through the storm.",
     ],

@@ -52,7 +52,8 @@ _SPEAKER = re.compile(
 _BARE = re.compile(r"‘(?:[^’]|’(?=\w))*’|'(?:[^']|'(?=\w))*'")
 """A quotation in single marks and nothing else."""
 QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|«[^»]*»?")
-_ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?) (?:[\w-]+-)?$")
+_ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Dd]e|[Dd]a|[Dd]i|[Dd]el|[Vv]an|[Vv]on|[Dd]er|[Bb]in|[Aa]l) (?:[\w-]+-)?$")
+"""Before a name that describes a thing, or is but the end of a name."""
 _MORE_OF_A_NAME = re.compile(r" [A-ZÀ-Þ][\w.]")
 _COURTESY = r"\bM(?:r|s|rs|iss)\.? "
 _IN_FULL = re.compile(r"'(.+?)' in full: '(.+)'")

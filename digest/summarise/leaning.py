@@ -16,14 +16,15 @@ _LEANING = frozenset(
 )
 """What a sentence that goes on with another begins with."""
 _FREE = re.compile(
-    r"it(?:[’']s| is| was| has been| will be| would be| remains| became)"
+    r"it (?:is|was|has been|will be|would be|remains|became)"
     r" (?!(?:the|an?|another) )(?:\w+ ){0,2}(?:unclear|clear|known|likely|unlikely"
     r"|possible|impossible|expected|hoped|feared|believed|understood|thought|hard|difficult|easy|time)\b"
     r"|it(?:[’']s| is| was) an? (?:\w+ ){1,4}(?:for (?:an?|the) .* )?to (?!him|her|them|it)\w|instead of\b"
     r"|there (?:is|are|was|were|will|has|have|had)\b|it took (?!him|her|them|us|me|it)(?:\w+ ){1,8}to\b"
     r"|it (?:is|was) (?-i:[A-Z][\w’-]+(?: [A-Z][\w’-]+)*) (?:who|that|which)\b|so (?:many|much|few|little)\b.* that\b"
     r"|th(?:is|ese|at) (?:week|month|year|summer|winter|spring|autumn"
-    r"|morning|season|days)\b|those (?:who|with|in|of|killed|injured|charged|accused|arrested|responsible|affected)\b"
+    r"|morning|season|days)\b|those (?:who|with|in|of|making|earning|killed|injured|charged"
+    r"|accused|arrested|responsible|affected)\b"
     r"|so far\b|both (?:the \w+ (?:\w+ )?and\b|(?-i:[A-Z]))"
     r"|here(?:[’']?s| is)"
     r" (?:how|why|what)\b",
@@ -52,7 +53,7 @@ _POINTS_BACK = re.compile(
     r"|(?:that|the) same (?!time|day|sex|name|year|week|age|way|thing|\w+ (?:of|as)\b)\w"
     r"|th(?:is|ese|ose) (?!week|month|year|summer|winter|spring|autumn|fall|morning|season|days|country|nation"
     r"|world|time|evening|afternoon|weekend|decade|century"
-    r"|who|with|in|of|at|from|whose|responsible|involved|affected|present|living|working|under|on|killed"
+    r"|who|with|in|of|at|from|whose|responsible|involved|affected|present|living|working|making|earning|under|on|killed"
     r"|injured|charged|accused|arrested|polled|surveyed|critical)[a-z]"
     r"|(?:of|under|with|for|from|by|at|on|to|after|before|against|about|into|through|during|despite|made"
     r"|endorsed|took|used"
@@ -62,7 +63,8 @@ _POINTS_BACK = re.compile(
     re.IGNORECASE,
 )
 _ONCE_NAMED = re.compile(
-    r"The (?:\w+ )?(?:decision|plan|proposal|speech|ruling|"
+    r"The (?:(?:new|latest|proposed|final|whole|first|second|two|three|four|five|alleged) )?"
+    r"(?:decision|plan|proposal|speech|ruling|"
     r"verdict|agreement|deal|attack|blast|accident|crash|fire|shooting|killings?|arrests?|allegations?"
     r"|accusations?|claims?"
     r"|charges|issue|request|letter|statement|meeting|visit|trip|hearing|victims?|suspects?|group"

@@ -19,7 +19,8 @@ _ALONE = re.compile(r"(?<![\w’'.-] )\b[A-ZÀ-Þ][a-zß-ÿ][\w-]*|(?<=[a-z,;:�
 _OWNER = re.compile(r".*[’']s? ")
 """What comes before a name that somebody has ("the Post's Mara Lund")."""
 _NO_GIVEN = TITLES | frozenset(
-    """Commissioner Commissioners Correspondent Analyst Activist Lawyer Spokesman Spokeswoman Ambassador Author Editor
+    """De Da Di Del Van Von Der Bin Al
+    Commissioner Commissioners Correspondent Analyst Activist Lawyer Spokesman Spokeswoman Ambassador Author Editor
     Reporter Pastor Economist Historian Manager Pilot Lawmaker Lawmakers Southern Northern Eastern Western Young New Old
     Team Our The Incumbent Challenger Nominee Rival Rapper Singer Comedian Billionaire Businessman Secretary-General
     Attorney-General Vice-President Administrator Under Brother Brothers Mother Wife Husband Son Daughter""".split()

@@ -104,10 +104,11 @@ class Candidates:
 
     def _next(self, chosen: Sequence[int], among: Sequence[int], before: Container[int], left: float) -> int | None:
         """The best of ``among`` to join the ``chosen`` ones, if any can; those ``before`` which one of these stands may
-        lean on it."""
+        lean on it, but for an entry of a live report, which begins with its time."""
         for one in self.ranked.best(chosen, among):
             fits = not chosen or self._length(one) <= left
-            if fits and not self.ranked.repeats(one, chosen) and (one in before or not self.leans(one)):
+            follows = one in before and not self.parts[one].text[:1].isdigit()
+            if fits and not self.ranked.repeats(one, chosen) and (follows or not self.leans(one)):
                 return one
         return None
 

@@ -14,10 +14,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, pairwise
 from typing import NamedTuple
 
-from digest.summarise.alone import asks
 from digest.summarise.sentences import Sentence
 from digest.words import STOP, WORD, fold, stem
 
@@ -30,18 +29,22 @@ FEATURES = (
     "in the first paragraph",
     "words of the headline",
     "mostly of the headline's words",
+    "two words of the headline in a row",
     "close to what comes back",
     "words of the opening",
     "new names",
     "the main names",
     "numbers",
+    "money or a share",
+    "a year",
     "share in quotation marks",
     "length",
     "very short",
     "very long",
     "a day of the week",
     "looks ahead",
-    "asks",
+    "speaks as I, we or you",
+    "a colon",
 )
 """The names of the columns, in order."""
 WORD_FEATURES = (
@@ -59,7 +62,10 @@ Row = tuple[float, ...]
 COMMON, PLAIN, CAPITAL, NUMBER = range(4)
 _COMMON = frozenset(stem(word) for word in STOP) | {"i", "a"}
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_PERSONS = frozenset("i we my our us you your".split())
 _AHEAD = frozenset("will would could may might should expect plan".split())
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_MONEY = re.compile(r"[$£€¥%]")
 _QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?")
 _SHORT, _LONG = 8, 35
 _LONGEST = 60
@@ -108,11 +114,12 @@ class Phrase(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The words of an article: those of each sentence, the telling ones of its headline, and of each in how many
-    sentences it comes, in which first, and how often as a name."""
+    """The words of an article: those of each sentence, the telling ones of its headline and all its pairs, and of each
+    in how many sentences it comes, in which first, and how often as a name."""
 
     phrases: Sequence[Phrase]
     headline: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
     spread: Mapping[str, int]
     first: Mapping[str, int]
     names: Mapping[str, int]
@@ -127,6 +134,7 @@ class Wording:
         return cls(
             phrases,
             frozenset(Phrase.of(headline).content),
+            frozenset(pairwise(word for word, _ in terms(headline))),
             Counter(chain.from_iterable(phrase.words for phrase in phrases)),
             first,
             Counter(chain.from_iterable(phrase.names for phrase in phrases)),
@@ -176,6 +184,7 @@ def rows(parts: Sequence[Sentence], wording: Wording) -> list[Row]:
                 float(one.block == parts[0].block),
                 shared / (len(wording.headline) or 1),
                 shared / many,
+                _in_a_row(one.text, wording) if shared > 1 else 0.0,
                 closeness[number],
                 len(opening.intersection(phrase.content)) / many if number else 0.0,
                 min(3, len(new)) / 3,
@@ -188,19 +197,29 @@ def rows(parts: Sequence[Sentence], wording: Wording) -> list[Row]:
     return found
 
 
+def _in_a_row(text: str, wording: Wording) -> float:
+    """The share of the headline's pairs of words that stand in ``text``."""
+    found = sum(pair in wording.pairs for pair in pairwise(word for word, _ in terms(text)))
+    return min(1.0, found / len(wording.pairs))
+
+
 def _manner(text: str, phrase: Phrase) -> Row:
     """How the sentence is told."""
     words, length = phrase.words, phrase.length
+    numbers = NUMBER in words.values()
     quoted = sum(map(len, _QUOTED.findall(text))) if "“" in text or '"' in text else 0
     return (
-        float(NUMBER in words.values()),
+        float(numbers),
+        float(bool(_MONEY.search(text))),
+        float(numbers and bool(_YEAR.search(text))),
         quoted / len(text),
         math.log1p(length),
         float(length < _SHORT),
         float(length >= _LONG),
         float(not _DAYS.isdisjoint(words)),
         float(not _AHEAD.isdisjoint(words)),
-        float(asks(text)),
+        float(not _PERSONS.isdisjoint(words)),
+        float(":" in text),
     )
 
 

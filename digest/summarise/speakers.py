@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from digest.summarise.doubts import another_voice, denied, denied_after, is_thing, told_after
 from digest.summarise.roles import BODIES, FUNCTION, TITLES
 
 SAYS = (
@@ -55,15 +56,24 @@ def attribution(text: str, begins: int, opens: int, after: int) -> Span | None:
     """Where ``text`` names the speaker of the words quoted from ``opens`` to ``after``, or says "he" or "she";
     ``begins`` is where the quotation before it ends."""
     inner = text[opens:after].strip('“”"«»„ ')
-    if inner[:1].isupper():
-        return _following(text, opens, after) or _preceding(text, begins, opens)
-    return _preceding(text, begins, opens) or _following(text, opens, after)
+    if not inner[:1].isupper():
+        return _preceding(text, begins, opens, after) or _following(text, opens, after)
+    found = _following(text, opens, after)
+    begun = text[:opens].rstrip().endswith((":", ","))
+    if found or (_is_open(text, opens, after) and not begun and told_after(text[after : after + 200], _SAID)):
+        return found
+    return _preceding(text, begins, opens, after)
+
+
+def _is_open(text: str, opens: int, after: int) -> bool:
+    """Whether the sentence around the quotation from ``opens`` to ``after`` can go on after it."""
+    end = text[opens:after].rstrip('”"»“ ')[-1:]
+    return end in {",", "?", "!", "—", "–", "…", "-"} or text.startswith(",", after)
 
 
 def _following(text: str, opens: int, after: int) -> Span | None:
-    end = text[max(opens, after - 2) : after].rstrip('”"»“ ')[-1:]
     rest = text[after : after + 200]
-    if end not in {",", "?", "!", "—", "–", "…", "-"} and not rest.startswith(","):
+    if not _is_open(text, opens, after) or denied_after(rest):
         return None
     first = _ACCORDING.match(rest) or _SAID_FIRST.match(rest)
     if first:
@@ -79,7 +89,7 @@ def _following(text: str, opens: int, after: int) -> Span | None:
     return Span(after + found.start, after + found.end)
 
 
-def _preceding(text: str, begins: int, opens: int) -> Span | None:
+def _preceding(text: str, begins: int, opens: int, after: int) -> Span | None:
     base = max(begins, opens - 260)
     before = text[base:opens]
     ends = [match.end() for match in _SENTENCE.finditer(before)]
@@ -87,15 +97,19 @@ def _preceding(text: str, begins: int, opens: int) -> Span | None:
     start = titled[-1] if titled else 0
     if titled and not before[start:].strip():
         start = titled[-2] if len(titled) > 1 else 0
-        opening = _subject_of(before[start:])
+        ends_there = text[opens:after].rstrip('”"»“ ')[-1:] != "," and not text.startswith(",", after)
+        opening = _subject_of(before[start:]) if ends_there else None
         return opening and Span(base + start + opening.start, base + start + opening.end)
     clause = before[start:]
+    if denied(clause):
+        return None
     known = _BEFORE_WORDS.search(clause)
     if known:
         found = _forward(known[1])
         return found and Span(base + start + known.start(1) + found.start, base + start + known.start(1) + found.end)
     verbs = list(_OR_CALLED.finditer(clause))
-    if not verbs or len(clause) - verbs[-1].end() > 100 or ";" in clause[verbs[-1].end() :]:
+    between = clause[verbs[-1].end() :] if verbs else ""
+    if not verbs or len(between) > 100 or ";" in between or another_voice(between):
         return None
     found = _backward(clause[: verbs[-1].start()])
     return found and Span(base + start + found.start, base + start + found.end)
@@ -103,8 +117,10 @@ def _preceding(text: str, begins: int, opens: int) -> Span | None:
 
 def _subject_of(sentence: str) -> Span | None:
     """Who speaks in a whole sentence that begins with the speaker and a verb of saying."""
-    verb = _SAID.search(sentence)
-    found = _backward(sentence[: verb.start()]) if verb else None
+    verb = None if denied(sentence) else _SAID.search(sentence)
+    if not verb or another_voice(sentence[verb.end() :]):
+        return None
+    found = _backward(sentence[: verb.start()])
     return found if found and not sentence[: found.start].strip() else None
 
 
@@ -208,7 +224,8 @@ def _role_back(words: list[tuple[str, int, int]]) -> Span | None:
 def _bare(words: list[tuple[str, int, int]], at: int) -> Span | None:
     """A plural of people without an article, with what stands before it from ``at`` on: "Kessock police"."""
     phrase = words[at:]
-    if phrase and len(phrase) <= 4 and phrase[-1][0].lower() in _BARE and "his" not in phrase[0][0].lower():
+    verbs = any(_SAID.match(word) or word.lower() in PRONOUNS | {"they", "his", "this"} for word, _, _ in phrase)
+    if phrase and len(phrase) <= 4 and phrase[-1][0].lower() in _BARE and not verbs:
         return Span(phrase[0][1], phrase[-1][2])
     return None
 
@@ -278,5 +295,5 @@ def _role_forward(words: list[tuple[str, int, int]]) -> Span | None:
         end = start + len(word.rstrip(',.;:?!”"'))
         if end < stop:
             break
-    text_end_ok = end > words[0][2]
-    return Span(words[0][1], end) if text_end_ok else None
+    role = " ".join(word for word, start, _ in words if start < end)
+    return Span(words[0][1], end) if end > words[0][2] and not is_thing(role) else None

@@ -126,6 +126,11 @@ def _whole(text: str, *, quoted: bool) -> bool:
     return not (any(cue in low for cue in _ELSEWHERE_CUES) and _ELSEWHERE.search(text))
 
 
+def unquoted(text: str) -> str:
+    """``text`` without what it quotes, which may be anybody's hope."""
+    return _QUOTED.sub("“”", text) if "“" in text or '"' in text or "«" in text else text
+
+
 def asks(text: str) -> bool:
     """Whether ``text`` is a question."""
     return text.rstrip(_CLOSERS).endswith(("?", "？", "؟"))

@@ -25,13 +25,20 @@ _ASIDE = re.compile(r",? (?:who|which|whose)\b[^,]*,|^\W*(?:When |If )?[Aa]sked\
 _GOES_ON = re.compile(r",?\s*(?:and|but|as|while|before|after|when|which|who|to|in|on|at|for|with|from|of)\b")
 _CLAUSE = re.compile(r"[,\s]*[^,.;:!?“”\"]*")
 _SENTENCE = re.compile(r"[^.;:!?“”\"]*")
+_LINKED = re.compile(r" (?:of|for|from|in|on|by) ")
+_TOLD_OF = ("ed", "seen", "underneath", "shown", "read", "states")
+_PIECE = re.compile(
+    r"[’']s$|\b(?:is|are|was|were|gets|and|or|just|also|then|only|--)$|\b(?:is|are|was|were|gets) |^[A-Z]-[A-Z]"
+)
 _THINGS = frozenset(
     """
-    account affidavit agreement analysis article bill biography blog book boat complaint copy diary document documents
-    draft email emails excerpt ferry filing filings footage indictment invitation lawsuit leaflet letter letters list
-    log manuscript memo message messages minutes motion note notes notice page pages paper papers petition plan poll
-    post poster record records recording release report reports review ruling ship sign song statement statements
-    story study summary survey text texts transcript transcripts tweet tweets video vessel website yacht
+    account ad advert affidavit agreement analysis article ban bill biography blog boat book briefing caption
+    complaint copy diary document documents draft email emails excerpt ferry filing filings footage headline
+    indictment invitation law lawsuit leaflet letter letters list log manuscript memo message messages minutes
+    motion narrative note notes notice page pages paper papers petition plan poll post poster proposal record
+    recording records regulations release report reports response review ruling ship sign song statement
+    statements story study summary survey text texts transcript transcripts tweet tweets vessel video website
+    yacht
     """.split()
 )
 
@@ -63,6 +70,9 @@ def told_after(rest: str, says: re.Pattern[str]) -> bool:
     return bool(whole and (_OTHER.search(whole[0]) or says.search(whole[0])))
 
 
-def is_thing(role: str) -> bool:
-    """Whether ``role`` is no person or body but what somebody wrote or sails: "a report", "the letter seen"."""
-    return any(word.strip(",.’'").lower() in _THINGS for word in re.split(r" (?:of|for|from|in) ", role)[0].split())
+def is_nobody(role: str) -> bool:
+    """Whether ``role`` is no person or body: what somebody wrote or sails ("a report", "the letter seen"), a
+    possessive, or a piece of a clause."""
+    words = [word.strip(",.’'") for word in _LINKED.split(role)[0].lower().split()]
+    thing = words[-1] in _THINGS or (words[-1].endswith(_TOLD_OF) and not _THINGS.isdisjoint(words))
+    return thing or bool(_PIECE.search(role))

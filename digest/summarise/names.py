@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from digest.model import Article
-from digest.summarise.doubts import is_thing
+from digest.summarise.doubts import is_nobody
 from digest.summarise.roles import EITHER, FUNCTION, MEN, NO_PEOPLE, OFFICES, ROLES, TITLES, WOMEN
 from digest.summarise.speakers import PRONOUNS, SAYS, Span
 
@@ -174,7 +174,7 @@ def _people(text: str, region: str, at: int, known: frozenset[str]) -> dict[str,
             about = speaks or (opens is not None and len(opens[0]) <= _LEAD and not _POSSESSIVE.search(match[0]))
             person = speaks or words[-1] in known or _is_person(text, full.text)
             thing = _WHAT_IT_IS.match(region, match.end())
-            found[words[-1]] = full if about and person and not (thing and is_thing(thing[1])) else None
+            found[words[-1]] = full if about and person and not (thing and is_nobody(thing[1])) else None
     return found
 
 

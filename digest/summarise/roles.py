@@ -15,7 +15,7 @@ FUNCTION = frozenset(
 TITLES = frozenset(
     """
     Mr Mrs Ms Miss Dr Drs Justices Presidents Sens Reps Govs Prof Sir Dame Lord Lady Sen Rep Gov Gen Col Lt Capt
-    Cmdr Sgt Maj Adm Rev Hon Pres Det Justice Judge Senator Representative Congressman Congresswoman Governor
+    Cmdr Sgt Maj Brig Adm Rev Hon Pres Det Justice Judge Senator Representative Congressman Congresswoman Governor
     Lieutenant General Colonel Captain Commander Sergeant Major Admiral Reverend President Vice Prime Minister
     Secretary Chancellor Mayor Professor Doctor Sister Father Bishop Archbishop Cardinal Pope King Queen Prince
     Princess Speaker Leader Majority Minority House Senate State Attorney Chief Officer Director Chairman Chairwoman
@@ -104,3 +104,11 @@ EITHER = frozenset(
     """.split()
 )
 """Given names that men and women have: who has one is a person, and may be meant by both "he" and "she"."""
+UNNAMED = frozenset(
+    """
+    police officials prosecutors authorities investigators organisers organizers lawyers campaigners researchers
+    scientists doctors residents detectives ministers lawmakers activists witnesses spokesman spokeswoman
+    spokesperson
+    """.split()
+)
+"""People who speak without an article and without a name: "Kessock police"."""

@@ -21,6 +21,8 @@ _QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|«[^»]*»?|„[^“”]*[“�
 _POSSESSIVE = re.compile(r"[’']s?$")
 _SPEAKS = re.compile(rf"(?:,[^,.]{{1,80}},)? (?:who |has |had |also |later )?{SAYS}")
 _PREPOSITION = re.compile(r"\b(?:of|in|at|near|from|for|to|told|with|by|on)\s$")
+_SENTENCE_ENDS = re.compile(r"[.!?…:;,—–-][”\"’)»]*(?:\s|$)")
+"""What a line that is only a name, above or below a picture, has not."""
 _SOMEBODY = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Oo]ne|[Aa]nother) (?:[\w’'-]+ ){0,2}?"
     rf"(?:{'|'.join(sorted(ROLES))})\b(?! [A-ZÀ-Þ])"
@@ -114,7 +116,12 @@ def in_full(text: str, surname: str) -> Name | None:
             break
         end = at + len(surname)
         lead = _RUN_END.search(text, max(0, at - 60), at)
-        if lead and not text[end : end + 1].isalnum():
+        inside = (
+            lead is not None
+            and lead.start() > 0
+            and (text[lead.start() - 1].isalnum() or text[lead.start() - 1] == ".")
+        )
+        if lead and not inside and not text[end : end + 1].isalnum():
             name = _untitled(text[lead.start() : end])
             if text.endswith(" of ", 0, lead.start()):
                 name = " ".join(name.split()[-2:])
@@ -139,7 +146,7 @@ def _meant(article: Article, place: Place, known: frozenset[str]) -> Name | None
         begin = max(0, end - _REGION)
         region = _QUOTED.sub(lambda match: " " * len(match[0]), block.text[begin:end])
         people = _people(article.text, region, block.at + begin, known)
-        if _is_somebody_else_there(region):
+        if _is_somebody_else_there(region) or (people and not _SENTENCE_ENDS.search(block.text)):
             return None
         if people:
             (one, *others) = people.values()

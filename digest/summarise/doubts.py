@@ -28,7 +28,7 @@ _SENTENCE = re.compile(r"[^.;:!?“”\"]*")
 _LINKED = re.compile(r" (?:of|for|from|in|on|by) ")
 _TOLD_OF = ("ed", "seen", "underneath", "shown", "read", "states")
 _PIECE = re.compile(
-    r"[’']s$|\b(?:is|are|was|were|gets|and|or|just|also|then|only|--)$|\b(?:is|are|was|were|gets) |^[A-Z]-[A-Z]"
+    r"[’']s$|\b(?:is|are|was|were|gets|and|or|just|also|then|only|--)$|\b(?:is|are|was|were|gets) |^[A-Z]-[A-Z]|[“”\"]"
 )
 _THINGS = frozenset(
     """
@@ -59,6 +59,12 @@ def denied_after(rest: str) -> bool:
     first = _CLAUSE.match(rest)
     whole = _SENTENCE.match(rest)
     return bool((first and _DOUBT.search(first[0])) or (whole and _FOR_ANOTHER.search(whole[0])))
+
+
+def is_open(text: str, opens: int, after: int) -> bool:
+    """Whether the sentence around the quotation from ``opens`` to ``after`` can go on after it."""
+    end = text[opens:after].rstrip('”"»“ ')[-1:]
+    return end in {",", "?", "!", "—", "–", "…", "-"} or text.startswith(",", after)
 
 
 def told_after(rest: str, says: re.Pattern[str]) -> bool:

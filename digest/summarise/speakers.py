@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from digest.summarise.doubts import another_voice, denied, denied_after, is_nobody, told_after
+from digest.summarise.doubts import another_voice, denied, denied_after, is_nobody, is_open, told_after
 from digest.summarise.roles import BODIES, FUNCTION, TITLES, UNNAMED
 
 SAYS = (
@@ -60,20 +60,14 @@ def _beside(text: str, begins: int, opens: int, after: int) -> Span | None:
         return _preceding(text, begins, opens, after) or _following(text, opens, after)
     found = _following(text, opens, after)
     begun = text[:opens].rstrip().endswith((":", ","))
-    if found or (_is_open(text, opens, after) and not begun and told_after(text[after : after + 200], _SAID)):
+    if found or (is_open(text, opens, after) and not begun and told_after(text[after : after + 200], _SAID)):
         return found
     return _preceding(text, begins, opens, after)
 
 
-def _is_open(text: str, opens: int, after: int) -> bool:
-    """Whether the sentence around the quotation from ``opens`` to ``after`` can go on after it."""
-    end = text[opens:after].rstrip('”"»“ ')[-1:]
-    return end in {",", "?", "!", "—", "–", "…", "-"} or text.startswith(",", after)
-
-
 def _following(text: str, opens: int, after: int) -> Span | None:
     rest = text[after : after + 200]
-    if not _is_open(text, opens, after) or denied_after(rest):
+    if not is_open(text, opens, after) or denied_after(rest):
         return None
     first = _ACCORDING.match(rest) or _SAID_FIRST.match(rest)
     if first:
@@ -253,7 +247,7 @@ def _run_forward(rest: str, words: list[tuple[str, int, int]]) -> Span | None:
         word = words[at][0]
         if _is_capital(word) and not re.search(r"[’']s,?$", word):
             break
-        if word in _PREPOSITIONS | _STOPS_ROLE or word[-1] in ".;:—":
+        if word in _PREPOSITIONS | _STOPS_ROLE or word[-1] in ".;:—" or word[0] in '"“‘(':
             return None
         at += 1
     else:
@@ -270,7 +264,9 @@ def _run_forward(rest: str, words: list[tuple[str, int, int]]) -> Span | None:
             break
     if at == start or (at < len(words) and words[at][0] in {"and", "&"} and words[at - 1][0][-1] != ","):
         return None
-    if (at < len(words) and words[at][0].lower() in UNNAMED) or re.search(r"[’']s$", words[min(at, len(words) - 1)][0]):
+    if (at < len(words) and _is_cut_off(words[at - 1][0], words[at][0])) or re.search(
+        r"[’']s$", words[min(at, len(words) - 1)][0]
+    ):
         return None
     if start and words[start - 1][0] in {"the", "a", "an"}:
         if (
@@ -283,6 +279,11 @@ def _run_forward(rest: str, words: list[tuple[str, int, int]]) -> Span | None:
         start -= 1
     end = words[at - 1][1] + len(words[at - 1][0].rstrip(',;:?!)”"'))
     return Span(words[start][1], end - (rest[end - 1] == "." and end - words[at - 1][1] > 2))
+
+
+def _is_cut_off(last: str, beyond: str) -> bool:
+    """Whether a name that ends with ``last`` belongs to what goes on with ``beyond``: "Kessock police"."""
+    return beyond.lower() in UNNAMED or (last in BODIES and beyond.isalpha() and beyond not in _STOPS_ROLE | _LINKS)
 
 
 def _role_forward(words: list[tuple[str, int, int]]) -> Span | None:

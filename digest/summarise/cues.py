@@ -58,7 +58,8 @@ MAY_COME = _cue(
     "will is are plans intends hopes hope must can goes go meet meets",
     r"(?<!role )(?<!goal )(?<!aim )(?<!job )(?<!idea )(?<!point )(?:is|are) to (?!be (?:seen|blame)"
     r"|blame)(?:be )?[a-z]+",
-    r"(?<![Tt]he )(?<![Hh]is )(?<![Hh]er )(?<!own )(?<!good )(?<!free )(?<!living )will (?:then |also |now |again |next )?"
+    r"(?<![Tt]he )(?<![Hh]is )(?<![Hh]er )(?<!own )(?<!good )(?<!free )(?<!living )"
+    r"will (?:then |also |now |again |next )?"
     r"(?!of|be (?:missed|remembered)|have been|not)[a-z]+",
     rf"{_NOT_A_VERB}(?:plans|intends|hopes) to",
     rf"{_NOT_A_VERB}plans (?:a|an|another)",

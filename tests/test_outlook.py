@@ -55,6 +55,22 @@ def test_at_most_two_are_picked_and_they_stand_in_order_with_receipts_that_hold(
         assert all(checks(point, {one.id: one}) and not point.edits for point in points)
 
 
+@pytest.mark.parametrize(
+    ("joined", "word"), [("Meanwhile, the", "Meanwhile"), ("However , the", "However"), ("But the", "But")]
+)
+def test_a_line_is_picked_without_the_word_that_joins_it_and_its_edit_says_so(joined: str, word: str) -> None:
+    one = article(LEDE, f"{joined} council is due to vote on the budget on Thursday.")
+    (point,) = outlook(one, whole(one), NO_LEDE)[1]
+    assert point.text == "The council is due to vote on the budget on Thursday."
+    assert point.edits == (f"dropped leading '{word}'",)
+    assert checks(point, {one.id: one})
+
+
+def test_what_leans_once_its_joining_word_is_dropped_is_not_picked() -> None:
+    one = article(LEDE, "But if it rains, the council is due to vote on the budget on Thursday.")
+    assert outlook(one, whole(one), NO_LEDE)[1] == ()
+
+
 def test_neither_the_first_sentence_nor_the_lede_is_picked_again() -> None:
     text = rows("next.txt", "+")[0]
     first = article(text, LEDE)

@@ -110,6 +110,11 @@ def _length(text: str) -> int:
     return parted if parted >= _FEWEST or text.isascii() else parted + len(_DENSE.findall(text)) // 2
 
 
+def unquoted(text: str) -> str:
+    """``text`` without what it quotes, which may be anybody's hope."""
+    return QUOTED.sub("“”", text) if "“" in text or '"' in text or "«" in text else text
+
+
 def asks(text: str) -> bool:
     """Whether ``text`` is a question."""
     return text.rstrip(_CLOSERS).endswith(("?", "？", "؟"))

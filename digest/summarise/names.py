@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from digest.model import Article
-from digest.summarise.roles import FUNCTION, MEN, NO_PEOPLE, TITLES, WOMEN
+from digest.summarise.doubts import is_nobody
+from digest.summarise.roles import EITHER, FUNCTION, MEN, NO_PEOPLE, OFFICES, ROLES, TITLES, WOMEN
 from digest.summarise.speakers import PRONOUNS, SAYS, Span
 
 _RUN = re.compile(
@@ -20,6 +21,15 @@ _QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|«[^»]*»?|„[^“”]*[“�
 _POSSESSIVE = re.compile(r"[’']s?$")
 _SPEAKS = re.compile(rf"(?:,[^,.]{{1,80}},)? (?:who |has |had |also |later )?{SAYS}")
 _PREPOSITION = re.compile(r"\b(?:of|in|at|near|from|for|to|told|with|by|on)\s$")
+_SENTENCE_ENDS = re.compile(r"[.!?…:;,—–-][”\"’)»]*(?:\s|$)")
+"""What a line that is only a name, above or below a picture, has not."""
+_SOMEBODY = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Oo]ne|[Aa]nother) (?:[\w’'-]+ ){0,2}?"
+    rf"(?:{'|'.join(sorted(ROLES))})\b(?! [A-ZÀ-Þ])"
+)
+"""Somebody without a name, whom "he" may mean."""
+_APPOSITION = re.compile(r"(?:,|—|–|\(|\bis|\bwas|\bas|\bbecame|\bwho) ?$")
+_WHAT_IT_IS = re.compile(r", (?:an?|the) ([^,.;]{2,60})")
 _MOST_LOOKED_AT = 12
 _BLOCKS_BACK = 2
 _LONGEST_NAME = 4
@@ -58,10 +68,12 @@ def speakers(article: Article, wanted: Sequence[Place], every: Sequence[Place]) 
     known: frozenset[str] = frozenset()
     if any(is_pronoun(article, one) for one in wanted):
         known = frozenset(kept.split()[-1] for one in every if (kept := _untitled(_text(article, one))))
-    return {
+    found = {
         one: _meant(article, one, known) if is_pronoun(article, one) else _named(article, one)
         for one in dict.fromkeys(wanted)
     }
+    alike = {name.text: name for name in found.values() if name and name.text[0].islower()}
+    return {one: alike.get(name.text[0].lower() + name.text[1:], name) if name else None for one, name in found.items()}
 
 
 def _named(article: Article, place: Place) -> Name | None:
@@ -104,7 +116,12 @@ def in_full(text: str, surname: str) -> Name | None:
             break
         end = at + len(surname)
         lead = _RUN_END.search(text, max(0, at - 60), at)
-        if lead and not text[end : end + 1].isalnum():
+        inside = (
+            lead is not None
+            and lead.start() > 0
+            and (text[lead.start() - 1].isalnum() or text[lead.start() - 1] == ".")
+        )
+        if lead and not inside and not text[end : end + 1].isalnum():
             name = _untitled(text[lead.start() : end])
             if text.endswith(" of ", 0, lead.start()):
                 name = " ".join(name.split()[-2:])
@@ -127,17 +144,28 @@ def _meant(article: Article, place: Place, known: frozenset[str]) -> Name | None
         block = article.blocks[number - back]
         end = len(block.text) if back else span.start
         begin = max(0, end - _REGION)
-        region = block.text[begin:end]
-        people = _people(article.text, _QUOTED.sub(lambda match: " " * len(match[0]), region), block.at + begin, known)
+        region = _QUOTED.sub(lambda match: " " * len(match[0]), block.text[begin:end])
+        people = _people(article.text, region, block.at + begin, known)
+        if _is_somebody_else_there(region) or (people and not _SENTENCE_ENDS.search(block.text)):
+            return None
         if people:
             (one, *others) = people.values()
             return one if one and not others and one.text.split()[0] not in unlike else None
     return None
 
 
+def _is_somebody_else_there(region: str) -> bool:
+    """Whether ``region`` speaks of somebody without a name: "the mayor", unless it says so of one who has a name."""
+    for match in _SOMEBODY.finditer(region):
+        named = region.startswith(", ", match.end()) and region[match.end() + 2 : match.end() + 3].isupper()
+        if not named and not _APPOSITION.search(region, 0, match.start()):
+            return True
+    return False
+
+
 def _people(text: str, region: str, at: int, known: frozenset[str]) -> dict[str, Name | None]:
-    """The persons named in ``region`` by their surname: the full name in ``text``, None for one no sentence is "
-    "about."""
+    """The persons named in ``region`` by their surname: the full name in ``text``, None for one no sentence is about
+    or of whom nothing tells that it is a person."""
     found: dict[str, Name | None] = {}
     for match in _RUN.finditer(region):
         name = _POSSESSIVE.sub("", _untitled(match[0]))
@@ -151,5 +179,16 @@ def _people(text: str, region: str, at: int, known: frozenset[str]) -> dict[str,
             full = Name(name, at + match.start() + match[0].rindex(name))
         if full:
             about = speaks or (opens is not None and len(opens[0]) <= _LEAD and not _POSSESSIVE.search(match[0]))
-            found[words[-1]] = full if about else None
+            person = speaks or words[-1] in known or _is_person(text, full.text)
+            thing = _WHAT_IT_IS.match(region, match.end())
+            found[words[-1]] = full if about and person and not (thing and is_nobody(thing[1])) else None
     return found
+
+
+def _is_person(text: str, name: str) -> bool:
+    """Whether ``name`` begins with a given name, or its last word has in ``text`` a title that only a person has."""
+    words = name.split()
+    if len(words) > 1 and words[0] in MEN | WOMEN | EITHER:
+        return True
+    before = re.findall(rf"\b(\w+)\.? (?:{re.escape(name)}|{re.escape(words[-1])})\b", text)
+    return not OFFICES.isdisjoint(before)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from digest.model import Article, Point
-from digest.summarise.alone import asks
+from digest.summarise.alone import asks, unlinked, unquoted
 from digest.summarise.cues import MATTERS, MAY_COME, NOT_NEXT, SCHEDULED, SOON
 from digest.summarise.leaning import leans
 from digest.summarise.receipts import receipt
@@ -23,11 +23,10 @@ _MOST_CHARACTERS = 600
 _NEAR_END = 0.25
 
 _MATTERS = frozenset[str]().union(*(cue.words for cue in MATTERS))
-_QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|«[^»]*»?")
 _NO_OPENERS = frozenset(
     """
-    We I You Our My Your Will Could Would Nobody Which Not Even Because If Perhaps Maybe Time Boys People Anyone Anybody
-    Everyone Who What Whoever Why How Others Fact Some It’s It's That’s That's He’s He's She’s She's Otherwise,
+    We I You Our My Your Will Could Would Nobody Which Not Even Because If Perhaps Maybe Time People Anyone Anybody
+    Everyone Who What Whoever Why How Others Some It’s It's That’s That's He’s He's She’s She's Otherwise,
     """.split()
 )
 _OPENS_BADLY = re.compile(
@@ -58,22 +57,29 @@ def outlook(article: Article, parts: Sequence[Sentence], lede: Point) -> tuple[t
     for one in parts:
         if one.number in taken or len(one.text) > _MOST_CHARACTERS:
             continue
-        words = one.text.split()
+        text = unlinked(one.text)[0]
+        words = text.split()
         if words[0] in _NO_OPENERS or not _SHORTEST <= len(words) <= _LONGEST:
             continue
         late = _NEAR_END * one.number / (1 + parts[-1].number)
-        weight = next_weight(one.text, words)
-        if weight and stands_alone(one.text):
+        weight = next_weight(text, words)
+        if weight and stands_alone(text):
             following.append((weight + late, one))
-        weight = 0.0 if weight else matters_weight(one.text, words)
-        if weight and stands_alone(one.text):
+        weight = 0.0 if weight else matters_weight(text, words)
+        if weight and stands_alone(text):
             matters.append((weight - late, one))
     return _best(article, matters), _best(article, following)
 
 
 def _best(article: Article, found: Sequence[tuple[float, Sentence]]) -> tuple[Point, ...]:
     best = sorted(found, key=lambda one: (-one[0], one[1].number))[:_MOST]
-    return tuple(Point(one.text, (receipt(article, one),)) for _, one in sorted(best, key=lambda one: one[1].number))
+    return tuple(_point(article, one) for _, one in sorted(best, key=lambda one: one[1].number))
+
+
+def _point(article: Article, one: Sentence) -> Point:
+    """The sentence without a word that joins it to the one before, and that edit's name."""
+    text, edit = unlinked(one.text)
+    return Point(text, (receipt(article, one),), (edit,) if edit else ())
 
 
 def matters_weight(text: str, words: Sequence[str]) -> float:
@@ -81,7 +87,7 @@ def matters_weight(text: str, words: Sequence[str]) -> float:
     if _MATTERS.isdisjoint(words):
         return 0.0
     cues = [cue for cue in MATTERS if not cue.words.isdisjoint(words)]
-    own = _unquoted(text) if cues else ""
+    own = unquoted(text) if cues else ""
     weight = sum(cue.pattern.search(own) is not None for cue in cues)
     return 0.0 if not weight or _PERSONAL.search(own) else float(weight)
 
@@ -92,7 +98,7 @@ def next_weight(text: str, words: Sequence[str]) -> float:
     scheduled, may_come = not SCHEDULED.words.isdisjoint(words), not MAY_COME.words.isdisjoint(words)
     if not scheduled and not may_come:
         return 0.0
-    own = _unquoted(text)
+    own = unquoted(text)
     weight = 0.0
     if scheduled and SCHEDULED.pattern.search(own):
         weight = 1.0
@@ -102,11 +108,6 @@ def next_weight(text: str, words: Sequence[str]) -> float:
         return 0.0
     weight += 0.5 * bool(SOON.search(own))
     return weight if weight >= 1.0 else 0.0
-
-
-def _unquoted(text: str) -> str:
-    """``text`` without what it quotes, which may be anybody's hope."""
-    return _QUOTED.sub("“”", text) if "“" in text or '"' in text or "«" in text else text
 
 
 def stands_alone(text: str) -> bool:

@@ -137,9 +137,7 @@ def _attributed(blocks: Sequence[Block], spoken: Sequence[_Part]) -> list[Place 
         if span is None and at and (_continues(text, spoken[at - 1], part) or not spoken[at - 1].closed):
             said[at] = said[at - 1]
     for at in range(len(spoken) - 2, -1, -1):
-        one, other = spoken[at], spoken[at + 1]
-        joined = one.block == other.block and not blocks[one.block].text[one.after : other.opens].strip()
-        if said[at] is None and (joined or not one.closed):
+        if said[at] is None and not spoken[at].closed:
             said[at] = said[at + 1]
     return said
 
@@ -149,7 +147,7 @@ def _continues(text: str, before: _Part, part: _Part) -> bool:
     if before.block != part.block or part.opens - before.after > _NEAR:
         return False
     between = text[before.after : part.opens].strip()
-    return not between or between[-1] in ".,:—–" or between.split()[-1] in {"and", "that", "but"}
+    return bool(between) and (between[-1] in ".,:—–" or between.split()[-1] in {"and", "that", "but"})
 
 
 def _is_speech(text: str) -> bool:

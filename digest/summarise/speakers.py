@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from digest.summarise.roles import BODIES, FUNCTION, TITLES
+from digest.summarise.doubts import another_voice, denied, denied_after, is_nobody, is_open, told_after
+from digest.summarise.roles import BODIES, FUNCTION, TITLES, UNNAMED
 
 SAYS = (
     r"\b(?:said|says|told|tells|added|adds|asked|asks|wrote|writes|explained|explains|insisted|insists|warned"
@@ -21,6 +22,7 @@ _ACCORDING = re.compile(r"[,\s]*\b(?:as )?according to\s+")
 _BEFORE_WORDS = re.compile(r"\b[Aa]ccording to\s+([^,“”\"]{2,80}),[^,.;]{0,60}$")
 _WORD = re.compile(r"\S+")
 _SENTENCE = re.compile(r"[.!?…][”\"’)]*\s+(?=[A-ZÀ-Þ])")
+_ENDED = re.compile(r"[.!?…][”\"’)]*\s*$")
 _AUXILIARY = re.compile(
     r"(?:\s+(?:has|had|have|also|later|then|once|often|still|even|himself|herself|reportedly|again|[a-z]+ly))*\s*$"
 )
@@ -30,16 +32,10 @@ _PREPOSITIONS = _LINKS | frozenset("in on to by against about near over under be
 _STARTS_CLAUSE = frozenset(
     "and but as while that when because although though where after before since if then so".split()
 )
-_BARE = frozenset(
-    """
-    police officials prosecutors authorities investigators organisers organizers lawyers campaigners researchers
-    scientists doctors residents detectives ministers lawmakers activists witnesses spokesman spokeswoman
-    spokesperson
-    """.split()
-)
 _DETERMINERS = frozenset("the a an one another".split())
 _STOPS_ROLE = _PREPOSITIONS - _LINKS | frozenset(
-    "who when while after before during that which last earlier yesterday today recently because if not where".split()
+    "who when while after before during that which last earlier yesterday today recently because if not where here"
+    " there close".split()
 )
 PRONOUNS = frozenset({"he", "she"})
 
@@ -54,16 +50,24 @@ class Span(NamedTuple):
 def attribution(text: str, begins: int, opens: int, after: int) -> Span | None:
     """Where ``text`` names the speaker of the words quoted from ``opens`` to ``after``, or says "he" or "she";
     ``begins`` is where the quotation before it ends."""
+    found = _beside(text, begins, opens, after)
+    return None if found and is_nobody(text[found.start : found.end]) else found
+
+
+def _beside(text: str, begins: int, opens: int, after: int) -> Span | None:
     inner = text[opens:after].strip('“”"«»„ ')
-    if inner[:1].isupper():
-        return _following(text, opens, after) or _preceding(text, begins, opens)
-    return _preceding(text, begins, opens) or _following(text, opens, after)
+    if not inner[:1].isupper():
+        return _preceding(text, begins, opens, after) or _following(text, opens, after)
+    found = _following(text, opens, after)
+    begun = text[:opens].rstrip().endswith((":", ","))
+    if found or (is_open(text, opens, after) and not begun and told_after(text[after : after + 200], _SAID)):
+        return found
+    return _preceding(text, begins, opens, after)
 
 
 def _following(text: str, opens: int, after: int) -> Span | None:
-    end = text[max(opens, after - 2) : after].rstrip('”"»“ ')[-1:]
     rest = text[after : after + 200]
-    if end not in {",", "?", "!", "—", "–", "…", "-"} and not rest.startswith(","):
+    if not is_open(text, opens, after) or denied_after(rest):
         return None
     first = _ACCORDING.match(rest) or _SAID_FIRST.match(rest)
     if first:
@@ -79,33 +83,37 @@ def _following(text: str, opens: int, after: int) -> Span | None:
     return Span(after + found.start, after + found.end)
 
 
-def _preceding(text: str, begins: int, opens: int) -> Span | None:
+def _preceding(text: str, begins: int, opens: int, after: int) -> Span | None:
     base = max(begins, opens - 260)
     before = text[base:opens]
     ends = [match.end() for match in _SENTENCE.finditer(before)]
     titled = [end for end in ends if before[:end].split()[-1].rstrip(".") not in TITLES]
     start = titled[-1] if titled else 0
-    if titled and not before[start:].strip():
-        start = titled[-2] if len(titled) > 1 else 0
-        opening = _subject_of(before[start:])
-        return opening and Span(base + start + opening.start, base + start + opening.end)
+    ends_there = text[opens:after].rstrip('”"»“ ')[-1:] != "," and not text.startswith(",", after)
     clause = before[start:]
+    if _ENDED.search(clause):
+        return _subject_of(clause, base + start) if ends_there else None
+    if denied(clause):
+        return None
     known = _BEFORE_WORDS.search(clause)
     if known:
         found = _forward(known[1])
         return found and Span(base + start + known.start(1) + found.start, base + start + known.start(1) + found.end)
     verbs = list(_OR_CALLED.finditer(clause))
-    if not verbs or len(clause) - verbs[-1].end() > 100 or ";" in clause[verbs[-1].end() :]:
+    between = clause[verbs[-1].end() :] if verbs else ""
+    if not verbs or len(between) > 100 or ";" in between or another_voice(between):
         return None
     found = _backward(clause[: verbs[-1].start()])
     return found and Span(base + start + found.start, base + start + found.end)
 
 
-def _subject_of(sentence: str) -> Span | None:
-    """Who speaks in a whole sentence that begins with the speaker and a verb of saying."""
-    verb = _SAID.search(sentence)
-    found = _backward(sentence[: verb.start()]) if verb else None
-    return found if found and not sentence[: found.start].strip() else None
+def _subject_of(sentence: str, at: int) -> Span | None:
+    """Who speaks in a whole sentence, which begins at ``at``, with the speaker first and a verb of saying."""
+    verb = None if denied(sentence) else _SAID.search(sentence)
+    if not verb or another_voice(sentence[verb.end() :]):
+        return None
+    found = _backward(sentence[: verb.start()])
+    return Span(at + found.start, at + found.end) if found and not sentence[: found.start].strip(", ") else None
 
 
 def _words(text: str) -> list[tuple[str, int, int]]:
@@ -208,7 +216,8 @@ def _role_back(words: list[tuple[str, int, int]]) -> Span | None:
 def _bare(words: list[tuple[str, int, int]], at: int) -> Span | None:
     """A plural of people without an article, with what stands before it from ``at`` on: "Kessock police"."""
     phrase = words[at:]
-    if phrase and len(phrase) <= 4 and phrase[-1][0].lower() in _BARE and "his" not in phrase[0][0].lower():
+    verbs = any(_SAID.match(word) or word.lower() in PRONOUNS | {"they", "his", "this"} for word, _, _ in phrase)
+    if phrase and len(phrase) <= 4 and phrase[-1][0].lower() in UNNAMED and not verbs:
         return Span(phrase[0][1], phrase[-1][2])
     return None
 
@@ -221,14 +230,14 @@ def _forward(rest: str) -> Span | None:
     first = words[0][0].strip(",.").lower()
     if first in PRONOUNS:
         return Span(words[0][1], words[0][1] + len(first))
-    if not _is_capital(words[0][0]) and first not in _DETERMINERS | _BARE and words[0][0][-1] in ",.":
+    if not _is_capital(words[0][0]) and first not in _DETERMINERS | UNNAMED and words[0][0][-1] in ",.":
         return None
     name = _run_forward(rest, words)
     if name:
         return name
     if first in _DETERMINERS:
         return _role_forward(words)
-    return Span(words[0][1], words[0][1] + len(first)) if first in _BARE else None
+    return Span(words[0][1], words[0][1] + len(first)) if first in UNNAMED else None
 
 
 def _run_forward(rest: str, words: list[tuple[str, int, int]]) -> Span | None:
@@ -238,7 +247,7 @@ def _run_forward(rest: str, words: list[tuple[str, int, int]]) -> Span | None:
         word = words[at][0]
         if _is_capital(word) and not re.search(r"[’']s,?$", word):
             break
-        if word in _PREPOSITIONS | _STOPS_ROLE or word[-1] in ".;:—":
+        if word in _PREPOSITIONS | _STOPS_ROLE or word[-1] in ".;:—" or word[0] in '"“‘(':
             return None
         at += 1
     else:
@@ -255,7 +264,9 @@ def _run_forward(rest: str, words: list[tuple[str, int, int]]) -> Span | None:
             break
     if at == start or (at < len(words) and words[at][0] in {"and", "&"} and words[at - 1][0][-1] != ","):
         return None
-    if (at < len(words) and words[at][0].lower() in _BARE) or re.search(r"[’']s$", words[min(at, len(words) - 1)][0]):
+    if (at < len(words) and _is_cut_off(words[at - 1][0], words[at][0])) or re.search(
+        r"[’']s$", words[min(at, len(words) - 1)][0]
+    ):
         return None
     if start and words[start - 1][0] in {"the", "a", "an"}:
         if (
@@ -270,13 +281,19 @@ def _run_forward(rest: str, words: list[tuple[str, int, int]]) -> Span | None:
     return Span(words[start][1], end - (rest[end - 1] == "." and end - words[at - 1][1] > 2))
 
 
+def _is_cut_off(last: str, beyond: str) -> bool:
+    """Whether a name that ends with ``last`` belongs to what goes on with ``beyond``: "Kessock police"."""
+    return beyond.lower() in UNNAMED or (last in BODIES and beyond.isalpha() and beyond not in _STOPS_ROLE | _LINKS)
+
+
 def _role_forward(words: list[tuple[str, int, int]]) -> Span | None:
     end = words[0][2]
     for at, (word, start, stop) in enumerate(words[1:11], 1):
-        if word in _STOPS_ROLE or (at > 1 and word in {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday"}):
+        if word.strip(',.;:?!”"') in _STOPS_ROLE or (
+            at > 1 and word in {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday"}
+        ):
             break
         end = start + len(word.rstrip(',.;:?!”"'))
         if end < stop:
             break
-    text_end_ok = end > words[0][2]
-    return Span(words[0][1], end) if text_end_ok else None
+    return Span(words[0][1], end) if end > words[0][2] else None

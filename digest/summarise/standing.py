@@ -24,7 +24,8 @@ _SOON = (
 )
 _COMES = (
     r"(?:\b(?:will|would|shall)(?! have\b)|[’']ll|\b(?:is|are|was|were) (?:(?:now|also|still|all|both) )?"
-    r"(?:due|expected|scheduled|set|planned|to)\b|\b(?:going|plan(?:s|ned)?|hope[sd]?|intend(?:s|ed)?|expect(?:s|ed)?) to\b)"
+    r"(?:due|expected|scheduled|set|planned|to)\b"
+    r"|\b(?:going|plan(?:s|ned)?|hope[sd]?|intend(?:s|ed)?|expect(?:s|ed)?) to\b)"
 )
 _SAID = r"\b(?:said|says|told|announced|reported|confirmed|after|since|because)\b"
 _AHEAD = re.compile(rf"{_COMES}(?:(?!{_SAID})[^;:“”\"]){{0,90}}?(?P<when>{_SOON}\b|{_DATE.pattern})")
@@ -33,7 +34,9 @@ _AHEAD_FIRST = re.compile(
     rf"(?:(?!{_SAID})[^;:“”\"]){{0,160}}?\b(?:will|would)\b(?! have\b)"
 )
 _BESIDE = 30
-"""Characters after "next Tuesday" in which its date may stand."""
+"""Characters from "next Tuesday" on in which its date may stand."""
+_MONTHS_BACK = 1
+"""Months before it is told of up to which a month is one of the same year: what is to come comes later."""
 _OF_ITS_DAY = re.compile(
     r"\b(?:yesterday|today|tonight|tomorrow|(?:last|next) (?:night|week|month|weekend|[A-Z]\w+day)"
     r"|this (?:morning|afternoon|evening|week|weekend)|(?:a|one|two|three) (?:day|week|month)s? ago|so far|yet)\b",
@@ -52,7 +55,7 @@ def overtaken(text: str, told: date, today: date) -> bool:
     if told >= today:
         return False
     match = _AHEAD.search(text) or _AHEAD_FIRST.match(text)
-    return bool(match) and _has_come(text, match.start("when"), told, today) if match else False
+    return match is not None and _has_come(text, match.start("when"), told, today)
 
 
 def _has_come(text: str, at: int, told: date, today: date) -> bool:
@@ -65,9 +68,6 @@ def _has_come(text: str, at: int, told: date, today: date) -> bool:
     if found["whole"]:
         return (year, month) < (today.year, today.month)
     return (year, month, int(found["day"] or found["at"])) <= (today.year, today.month, today.day)
-
-
-_MONTHS_BACK = 6
 
 
 def of_its_day(text: str) -> bool:

@@ -23,10 +23,13 @@ from digest.summarise.sentences import Sentence, sentences
 from digest.summarise.standing import in_pieces, live, of_its_day, overtaken, weak
 
 _MOST, _MOST_NEW, _FEW = 5, 3, 3
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+"""What plain news says, and colour does not."""
 _USUAL = 12
 """Terms of a sentence of news: what has fewer gains nothing by it."""
 _LEDE, _CHOSEN, _OTHER = range(3)
 _OPENING = 2
+_NOTHING: frozenset[str] = frozenset()
 _NO_OPENERS = frozenset("We I You Our My Your One Some Others Asked".split())
 """What may open a sentence of one article, not one of an account of many."""
 
@@ -91,11 +94,26 @@ class Telling:
         """What to tell of the story as of ``day``: what several outlets tell, then how things stand, then the rest."""
         replaced = self._ledger.replaced()
         standing = [line for line in self._lines if _stands(line, day, replaced)]
-        today = [line for line in standing if line.number >= before.lines and line.shown]
+        first = self._leading([line for line in standing if line.number >= before.lines and line.shown], news)
+        lines = self._best([*first, *self._telling(standing)], _MOST, first, day)
+        return sorted(lines, key=lambda line: 0 if self._agreed(line) else 1 if line in first else 2)
+
+    def _leading(self, today: Sequence[Line], news: Sequence[Line]) -> list[Line]:
+        """The line that says how things stand now, if there is one: the lede of the day that is nearest to what the
+        story is about, rather one that brings news, and none that is far from it, as colour is; or what more outlets
+        tell of the same."""
         fresh = {line.number for line in news}
-        leading = sorted(today, key=lambda line: (line.rank, line.weak, line.number not in fresh, self._order(line)))
-        lines = self._best([*leading[:1], *self._telling(standing)], _MOST, leading[:1], day)
-        return sorted(lines, key=lambda line: 0 if self._agreed(line) else 1 if line in leading[:1] else 2)
+        nearest = max((self._central(line) for line in today if line.rank < _OTHER), default=0.0)
+
+        def order(line: Line) -> tuple[bool, bool, bool, int, bool, float]:
+            near = self._central(line)
+            return line.rank == _OTHER, line.weak, 2 * near < nearest, line.rank, line.number not in fresh, -near
+
+        ranked = sorted(today, key=order)
+        for line in ranked[:1]:
+            agreed = [one for one in today if self._agreed(one) > self._agreed(line) and repeats(one.fact, line.fact)]
+            return [min(agreed or [line], key=self._order)]
+        return []
 
     def _add(self, member: Member, before: Before) -> list[Line]:
         """Takes the sentences of an article in; gives those that no line of ``before`` tells already."""
@@ -157,24 +175,26 @@ class Telling:
         for line in ranked:
             if len(chosen) == most or (self._weak(line, day) and len(chosen) >= _FEW):
                 break
-            if not any(repeats(line.fact, other.fact) for other in chosen):
+            if not any(self._double(line, other, lead=other in first) for other in chosen):
                 chosen.append(line)
         return sorted(chosen, key=lambda line: self._order(line, day))
 
+    def _double(self, line: Line, other: Line, *, lead: bool) -> bool:
+        """Whether ``line`` is not told beside ``other``. What more outlets tell stays beside news of the same."""
+        if lead and self._agreed(line):
+            return adds_nothing(other.fact, line.fact, _NOTHING) or adds_nothing(line.fact, other.fact, _NOTHING)
+        return repeats(line.fact, other.fact)
+
     def _order(self, line: Line, day: date | None = None) -> tuple[bool, int, int, bool, float, int, int]:
-        terms = line.fact.terms
-        central = sum(self._spread[term] for term in terms) / max(_USUAL, len(terms)) / max(1, self._articles)
         newest = -line.day.toordinal() if line.day else 0
-        undated = not line.fact.when
-        return (
-            self._weak(line, day),
-            -self._agreed(line),
-            self._rank(line),
-            undated,
-            -round(central, 6),
-            newest,
-            line.number,
-        )
+        undated = line.fact.when.isdisjoint(_WEEKDAYS)
+        rank, central = self._rank(line), self._central(line)
+        return self._weak(line, day), -self._agreed(line), rank, undated, -central, newest, line.number
+
+    def _central(self, line: Line) -> float:
+        """How much of what ``line`` tells the articles tell over and over: 0 to 1."""
+        terms = line.fact.terms
+        return round(sum(self._spread[term] for term in terms) / max(_USUAL, len(terms)) / max(1, self._articles), 6)
 
     def _agreed(self, line: Line) -> int:
         """How many other outlets bear out what somebody's summary makes something of, and what says something."""

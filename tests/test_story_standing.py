@@ -16,7 +16,7 @@ from tests.sites import Folder
 
 TUESDAY, WEDNESDAY, THURSDAY = "2026-03-03", "2026-03-04", "2026-03-05"
 RAISED = "Divers raised the bell of the ferry Isolde from the Gannet reef on Thursday."
-TO_COME = "The crew of the ferry Isolde will leave the Gannet reef next Friday in two boats."
+TO_COME = "The porters of Ostry will walk out next Friday over the price of rope and lamp oil."
 
 
 def told(*articles: Article) -> list[list[str]]:
@@ -122,8 +122,9 @@ def test_a_live_report_comes_after_plain_news() -> None:
 
 def test_what_is_short_or_opens_with_there_were_leads_no_account() -> None:
     short = "There were 131 passengers and 22 crew aboard the ferry."
-    one = article("a/1.md", f"{short} {RESCUE}", TUESDAY)
-    (first,) = told(one, article("b/1.md", f"{BUOY} There were 131 passengers and 22 crew on the ferry.", TUESDAY))
+    same = "The ferry had 131 passengers and 22 crew, and all were aboard."
+    one = article("a/1.md", f"{RESCUE}\n\n{BUOY}\n\n{short}", TUESDAY)
+    (first,) = told(one, article("b/1.md", f"{SOUP}\n\n{BILL}\n\n{same}", TUESDAY))
     assert first[0] != short
     assert all(weak(text) for text in (short, "Nobody was hurt aboard.", "If it was fog, the light was out of order."))
     assert not weak(RESCUE)
@@ -138,10 +139,12 @@ def test_pieces_of_what_somebody_said_are_no_account() -> None:
 
 def test_what_counts_from_the_day_it_was_told_comes_last_on_another() -> None:
     passed = "The Assembly passed the Gannet light bill a week ago by 21 votes to 18."
+    same = "The Gannet light bill was passed by the Assembly by 21 votes to 18."
     assert of_its_day(passed)
-    early = article("a/1.md", f"{passed}\n\n{BUOY}\n\n{SOUP}", TUESDAY)
-    *_, last = told(early, article("b/2.md", f"{RAISED} {BILL}", THURSDAY))
-    assert passed not in last[:3]
+    assert not of_its_day(same)
+    early = [article("a/1.md", f"{passed} {SOUP}", TUESDAY), article("b/1.md", f"{same} {BUOY}", TUESDAY)]
+    *_, last = told(*early, article("c/2.md", RAISED, THURSDAY))
+    assert passed not in last
 
 
 def test_the_demonstration_tells_how_its_stories_ended(demo: Folder) -> None:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from itertools import pairwise
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from digest.model import Differing, Member
 from digest.summarise.agreement import Told, bears_out, copied, fact
 from digest.summarise.amounts import amounts, close
+from digest.summarise.counts import counts
+from digest.summarise.differing import Counted, Ledger
 from digest.summarise.story import accounts
 from tests import story_pairs
 from tests.factories import article, summary
@@ -73,6 +80,40 @@ def test_an_outlet_that_corrects_itself_differs_no_longer() -> None:
     articles = [article(f"{who}/{day}.md", text, day, title="A day") for who, day, text in texts]
     found = accounts([Member(summary(one), one.dated.day, None, one.id) for one in articles])
     assert [len(one.figures) for one in found] == [1, 0]
+
+
+def test_a_figure_of_nothing_is_a_figure_and_is_far_from_any_other() -> None:
+    told = [(f"The council set the mooring fee at £{pounds} in Ostry on Monday.", "2026-03-03") for pounds in (0, 5)]
+    assert differing(*told) == ()
+    (found,) = differing(*((text.replace("£0", "£4"), day) for text, day in told))
+    assert [value.value for value in found.values] == [4, 5]
+
+
+@given(st.lists(st.one_of(st.integers(0, 10**400), st.decimals(0, 10**15, places=2)), min_size=2, max_size=5))
+def test_no_amount_stops_a_story_and_the_figures_of_one_thing_are_never_alike(paid: list[int | Decimal]) -> None:
+    told = [(f"The council set the mooring fee at £{pounds} in Ostry on Monday.", "2026-03-03") for pounds in paid]
+    for one in differing(*told):
+        values = [value.value for value in one.values]
+        assert len(values) > 1
+        assert all(value < 10**18 for value in values)
+        assert not any(close(a, b) for a, b in pairwise(sorted(values)))
+
+
+def test_what_has_more_than_a_dozen_values_is_no_one_thing() -> None:
+    """The votes for each of many items: an account of their order would be an account of nothing."""
+    for many, found in ((12, 1), (13, 0)):
+        text = [f"The council said item {n} passed with {100 + 7 * n} votes on Monday." for n in range(many)]
+        assert len(differing(*((one, f"2026-03-{day:02}") for day, one in enumerate(text, 1)))) == found
+
+
+def test_a_thing_that_was_dropped_stays_dropped_and_takes_in_what_counts_it() -> None:
+    ledger = Ledger()
+    for n in range(40):
+        text = f"Item {n} passed with {100 + 7 * n} votes on Monday."
+        (count,) = counts(text)
+        ledger.add(Counted(count, f"a{n}", f"a{n}", None, "", text, (), fact(text)))
+    assert ledger.differing() == ()
+    assert ledger.replaced() == frozenset()
 
 
 def test_an_article_that_gives_two_values_itself_is_not_held_against_another() -> None:

@@ -51,7 +51,7 @@ def test_what_two_outlets_tell_goes_before_what_their_summaries_put_first() -> N
 
 def test_no_fact_is_told_twice() -> None:
     (account,) = accounts(members(article("a/1.md", RESCUE, TUESDAY), article("b/1.md", RESCUED, TUESDAY)))
-    assert texts(account.told) == [RESCUE]
+    assert texts(account.told) in ([RESCUE], [RESCUED])
 
 
 def test_a_copy_and_a_second_article_of_an_outlet_are_no_witnesses() -> None:
@@ -194,10 +194,12 @@ def test_every_sentence_and_figure_of_the_demonstration_checks(demo: Folder) -> 
 
 
 def test_no_account_of_the_demonstration_repeats_itself(demo: Folder) -> None:
+    """What more outlets tell may stand beside the news of the day, though both are about one thing."""
     for story in (story for story in demo.made.site.stories if len(story.members) > 1):
         for account in story.accounts:
-            facts = [fact(text) for text in texts(account.told)]
+            facts = [fact(one.point.text) for one in account.told if one.witnesses == 1]
             assert not any(repeats(a, b) for n, a in enumerate(facts) for b in facts[:n]), story.slug
+            assert len(set(texts(account.told))) == len(account.told)
 
 
 def test_the_figures_of_the_demonstration_that_differ_are_those_its_papers_differ_on(demo: Folder) -> None:

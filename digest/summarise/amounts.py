@@ -40,6 +40,8 @@ _LOOSE_AFTER = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = 40
+_LARGEST = 1e17
+"""What is larger is the number of an account or a device."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +57,12 @@ class Amount:
 
 
 def amounts(text: str) -> Iterator[Amount]:
-    """The numbers of ``text`` in order; "one" is none, and a clock time is a loose one."""
+    """The numbers of ``text`` in order; "one" is none, nor is what nobody counts, and a clock time is a loose one."""
     for match in _AMOUNT.finditer(text):
         value = float(match["digits"].replace(",", "")) if match["digits"] else _spelt(match["words"])
         value *= _SCALES.get((match["scale"] or match["long"] or "").lower(), 1.0)
+        if value > _LARGEST:
+            continue
         before = text[max(0, match.start() - _BEFORE) : match.start()]
         loose = bool(
             _CLOCK.match(text, match.start())

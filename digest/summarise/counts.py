@@ -178,7 +178,7 @@ def same_thing(one: Count, other: Count) -> bool:
     values not far apart, and the words of the shorter clause mostly in the longer."""
     if (one.unit, one.kind) != (other.unit, other.kind):
         return False
-    if not 1 / _FAR <= one.value / other.value <= _FAR or not _one_whole(one, other):
+    if max(one.value, other.value) > _FAR * min(one.value, other.value) or not _one_whole(one, other):
         return False
     if _apart(one.names, other.names) or _apart(one.when, other.when):
         return False

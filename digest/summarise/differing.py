@@ -6,7 +6,7 @@ in time, none told again after the next, are a development and no conflict.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +20,9 @@ from digest.summarise.counts import Count, same_thing
 _MOST = 5
 _THINGS = 60
 _EACH = 12
+_VALUES = 12
+"""The most values of one thing: what has more, such as the votes for each of many items, is no one thing."""
+_OF_ONE_VALUE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,56 +40,113 @@ class Counted:
     fact: Fact
 
 
+class Thing:
+    """The counts of one thing, in the order they were told and by their value. It has an upper bound: 40 counts of one
+    value, and none at all once there are more than 12 values, for then it is no one thing."""
+
+    def __init__(self, first: Counted) -> None:
+        self._first = [first]
+        self._of_value: Counter[float] = Counter({first.count.value: 1})
+        self.told: list[Counted] = [first]
+
+    def holds(self, one: Count) -> bool:
+        """Whether ``one`` counts this."""
+        return all(same_thing(one, other.count) for other in self._first)
+
+    def add(self, one: Counted) -> None:
+        """Takes ``one`` in, which counts this."""
+        if len(self._first) < _EACH:
+            self._first.append(one)
+        if len(self._of_value) > _VALUES or self._of_value[one.count.value] >= _OF_ONE_VALUE:
+            return
+        self._of_value[one.count.value] += 1
+        self.told.append(one)
+        if len(self._of_value) > _VALUES:
+            self.told.clear()
+
+
 class Ledger:
     """The counts of a story, those of one thing together, in the order they were told."""
 
     def __init__(self) -> None:
-        self._things: dict[str, list[list[Counted]]] = defaultdict(list)
+        self._things: dict[str, list[Thing]] = defaultdict(list)
 
     def add(self, one: Counted) -> None:
         """Puts ``one`` to the counts of its thing, or begins another; the number of things of one unit has a limit."""
         things = self._things[one.count.unit]
         for thing in things:
-            if all(same_thing(one.count, other.count) for other in thing[:_EACH]):
-                thing.append(one)
+            if thing.holds(one.count):
+                thing.add(one)
                 return
         if len(things) < _THINGS:
-            things.append([one])
+            things.append(Thing(one))
 
     def differing(self) -> tuple[Differing, ...]:
         """The things with more than one value, as told so far, those with more witnesses first."""
-        found = [one for things in self._things.values() for thing in things for one in _differing(thing)]
+        found = [one for told in self._told() for one in _differing(told)]
         ranked = sorted(found, key=lambda one: (one.develops, -sum(value.witnesses for value in one.values)))
         return tuple(ranked[:_MOST])
 
+    def replaced(self) -> frozenset[Receipt]:
+        """The receipts of the sentences for whose figure a later one gives another value: everybody's, where the value
+        develops, else the outlet's own."""
+        return frozenset(receipt for told in self._told() for one in _replaced(told) for receipt in one.receipts)
+
+    def _told(self) -> list[list[Counted]]:
+        return [thing.told for things in self._things.values() for thing in things]
+
+
+def _replaced(thing: Sequence[Counted]) -> list[Counted]:
+    values = _ordered(thing)
+    if _develops(values):
+        return [one for claims in values[:-1] for one in claims]
+    latest = _latest(thing) if values else {}
+    return [one for one in thing if latest and not close(one.count.value, latest[one.source].count.value)]
+
 
 def _differing(thing: Sequence[Counted]) -> list[Differing]:
-    """The values of one thing where they differ; nothing where one article gives two of them, for then it counts two
-    things, or says itself how they differ."""
-    values = _values(thing)
-    if len(values) < 2 or _both_in_one(values):
-        return []
-    values.sort(key=lambda claims: min(one.moment for one in claims))
-    if all(_before(one, other) for one, other in pairwise(values)):
+    """The values of one thing where they differ."""
+    values = _ordered(thing)
+    if _develops(values):
         return [Differing(thing[0].count.unit, tuple(_value(claims) for claims in values), develops=True)]
-    latest = {one.source: one for one in sorted(thing, key=lambda one: one.moment)}
-    standing = _values([one for one in thing if latest[one.source] is one])
+    latest = _latest(thing) if values else {}
+    standing = _values([one for one in thing if latest and latest[one.source] is one])
     if len(standing) < 2:
         return []
     shown = sorted((_value(claims) for claims in standing), key=lambda value: (-value.witnesses, value.value))
     return [Differing(thing[0].count.unit, tuple(shown), develops=False)]
 
 
+def _ordered(thing: Sequence[Counted]) -> list[list[Counted]]:
+    """The values of one thing in the order of time where they differ; nothing where one article gives two of them, for
+    then it counts two things, or says itself how they differ."""
+    values = _values(thing)
+    if len(values) < 2 or _both_in_one(values):
+        return []
+    return sorted(values, key=lambda claims: min(one.moment for one in claims))
+
+
+def _develops(values: Sequence[Sequence[Counted]]) -> bool:
+    return bool(values) and all(_before(one, other) for one, other in pairwise(values))
+
+
+def _latest(thing: Sequence[Counted]) -> dict[str, Counted]:
+    """What each outlet says last."""
+    return {one.source: one for one in sorted(thing, key=lambda one: one.moment)}
+
+
 def _values(thing: Sequence[Counted]) -> list[list[Counted]]:
     """The counts by their value, those together that may be one number."""
+    of_value: dict[float, list[Counted]] = {}
     values: list[list[Counted]] = []
     for one in thing:
-        for claims in values:
-            if close(claims[0].count.value, one.count.value):
-                claims.append(one)
-                break
-        else:
-            values.append([one])
+        value = one.count.value
+        if value not in of_value:
+            alike = (claims for claims in values if close(claims[0].count.value, value))
+            of_value[value] = next(alike, [])
+            if not of_value[value]:
+                values.append(of_value[value])
+        of_value[value].append(one)
     return values
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from digest.model import Account, Article, Member, Point, Summary, Told
+from digest.model import Account, Article, Member, Point, Receipt, Summary, Told
 from digest.summarise import agreement
 from digest.summarise.agreement import Fact, adds_nothing, bears_out, copied, fact, names, repeats
 from digest.summarise.alone import asks, fit
@@ -21,10 +21,16 @@ from digest.summarise.differing import Counted, Ledger
 from digest.summarise.leaning import leans
 from digest.summarise.receipts import receipt
 from digest.summarise.sentences import Sentence, sentences
+from digest.summarise.standing import in_pieces, live, of_its_day, overtaken, weak
 
-_MOST, _MOST_NEW = 5, 3
+_MOST, _MOST_NEW, _FEW = 5, 3, 3
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+"""What plain news says, and colour does not."""
+_USUAL = 12
+"""Terms of a sentence of news: what has fewer gains nothing by it."""
 _LEDE, _CHOSEN, _OTHER = range(3)
 _OPENING = 2
+_NOTHING: frozenset[str] = frozenset()
 _NO_OPENERS = frozenset("We I You Our My Your One Some Others Asked".split())
 """What may open a sentence of one article, not one of an account of many."""
 
@@ -32,7 +38,7 @@ _NO_OPENERS = frozenset("We I You Our My Your One Some Others Asked".split())
 @dataclass(frozen=True, slots=True)
 class Line:
     """A sentence of one of the story's articles: what it tells and whose it is, its ``rank`` in its article's summary,
-    the point it makes, and whether it may be shown without the sentences around it."""
+    the point it makes, whether it may be shown without the sentences around it, and whether it is ``weak`` even so."""
 
     number: int
     source: str
@@ -41,6 +47,7 @@ class Line:
     rank: int
     point: Point
     shown: bool
+    weak: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +87,34 @@ class Telling:
         before = Before(len(self._lines), frozenset(self._spread))
         ordered = sorted(members, key=lambda m: m.duplicate_of is not None)
         news = [line for member in ordered for line in self._add(member, before)]
-        new = self._best(self._telling(news) or news, _MOST_NEW) if before.lines else ()
-        return Account(day, self._best(self._telling(self._lines), _MOST), new, self._ledger.differing())
+        new = self._best(self._telling(news) or news, _MOST_NEW) if before.lines else []
+        told = self._so_far(day, before, news)
+        return Account(day, self._all_told(told), self._all_told(new), self._ledger.differing())
+
+    def _so_far(self, day: date | None, before: Before, news: Sequence[Line]) -> list[Line]:
+        """What to tell of the story as of ``day``: what several outlets tell, then how things stand, then the rest."""
+        replaced = self._ledger.replaced()
+        standing = [line for line in self._lines if _stands(line, day, replaced)]
+        first = self._leading([line for line in standing if line.number >= before.lines and line.shown], news)
+        lines = self._best([*first, *self._telling(standing)], _MOST, first, day)
+        return sorted(lines, key=lambda line: 0 if self._agreed(line) else 1 if line in first else 2)
+
+    def _leading(self, today: Sequence[Line], news: Sequence[Line]) -> list[Line]:
+        """The line that says how things stand now, if there is one: the lede of the day that is nearest to what the
+        story is about, rather one that brings news, and none that is far from it, as colour is; or what more outlets
+        tell of the same."""
+        fresh = {line.number for line in news}
+        nearest = max((self._central(line) for line in today if line.rank < _OTHER), default=0.0)
+
+        def order(line: Line) -> tuple[bool, bool, bool, int, bool, float]:
+            near = self._central(line)
+            return line.rank == _OTHER, line.weak, 2 * near < nearest, line.rank, line.number not in fresh, -near
+
+        ranked = sorted(today, key=order)
+        for line in ranked[:1]:
+            agreed = [one for one in today if self._agreed(one) > self._agreed(line) and repeats(one.fact, line.fact)]
+            return [min(agreed or [line], key=self._order)]
+        return []
 
     def _add(self, member: Member, before: Before) -> list[Line]:
         """Takes the sentences of an article in; gives those that no line of ``before`` tells already."""
@@ -89,10 +122,11 @@ class Telling:
         every = sentences(article)
         whole = frozenset(part.number for part, good in zip(every, fit(every), strict=True) if good)
         parts = [part for part in every if part.text not in self._told_so or not member.duplicate_of]
-        known, at = frozenset(names(article.text)), len(self._lines)
+        known, at, posted = frozenset(names(article.text)), len(self._lines), live(article)
         lines = [
-            Line(at + n, hand, member.day, fact(part.text, known), *_shown(article, part, ranks, whole))
+            Line(at + n, hand, member.day, fact(part.text, known), *shown, posted or weak(part.text))
             for n, part in enumerate(parts)
+            for shown in [_shown(article, part, ranks, whole)]
         ]
         about = frozenset(names(f"x {article.title.value}")).union(*(line.fact.names for line in lines[:_OPENING]))
         new = [line for line in lines if not self._join(line, before)]
@@ -131,26 +165,45 @@ class Telling:
         """The best rank of those who tell it."""
         return min(one.rank for one in (line, *self._witnesses(line)))
 
-    def _best(self, lines: Iterable[Line], most: int) -> tuple[Told, ...]:
-        """Up to ``most`` of ``lines``, no two alike: of what a summary makes something that which more outlets bear out
-        first, then what the articles' summaries put first, then what is nearest to what the articles are about, then
-        the newest."""
-        ranked = sorted((line for line in lines if line.shown), key=self._order)
-        chosen: list[Line] = []
+    def _best(
+        self, lines: Iterable[Line], most: int, first: Sequence[Line] = (), day: date | None = None
+    ) -> list[Line]:
+        """Up to ``most`` of ``lines``, ``first`` among them, no two alike: of what a summary makes something that which
+        more outlets bear out first, then what the articles' summaries put first, then what is nearest to what the
+        articles are about, then the newest. What is weak only fills up an account of few lines."""
+        ranked = sorted((line for line in lines if line.shown), key=lambda line: self._order(line, day))
+        chosen = list(first)
         for line in ranked:
-            if len(chosen) == most:
+            if len(chosen) == most or (self._weak(line, day) and len(chosen) >= _FEW):
                 break
-            if not any(repeats(line.fact, other.fact) for other in chosen):
+            if not any(self._double(line, other, lead=other in first) for other in chosen):
                 chosen.append(line)
-        return tuple(self._told(line) for line in chosen)
+        return sorted(chosen, key=lambda line: self._order(line, day))
 
-    def _order(self, line: Line) -> tuple[int, int, float, int, int]:
-        terms = line.fact.terms
-        central = sum(self._spread[term] for term in terms) / max(1, len(terms) * self._articles)
+    def _double(self, line: Line, other: Line, *, lead: bool) -> bool:
+        """Whether ``line`` is not told beside ``other``. What more outlets tell stays beside news of the same."""
+        if lead and self._agreed(line):
+            return adds_nothing(other.fact, line.fact, _NOTHING) or adds_nothing(line.fact, other.fact, _NOTHING)
+        return repeats(line.fact, other.fact)
+
+    def _order(self, line: Line, day: date | None = None) -> tuple[bool, int, int, bool, float, int, int]:
         newest = -line.day.toordinal() if line.day else 0
-        rank = self._rank(line)
-        agreed = len(self._witnesses(line)) if rank < _OTHER else 0
-        return -agreed, rank, -round(central, 6), newest, line.number
+        undated = line.fact.when.isdisjoint(_WEEKDAYS)
+        rank, central = self._rank(line), self._central(line)
+        return self._weak(line, day), -self._agreed(line), rank, undated, -central, newest, line.number
+
+    def _central(self, line: Line) -> float:
+        """How much of what ``line`` tells the articles tell over and over: 0 to 1."""
+        terms = line.fact.terms
+        return round(sum(self._spread[term] for term in terms) / max(_USUAL, len(terms)) / max(1, self._articles), 6)
+
+    def _agreed(self, line: Line) -> int:
+        """How many other outlets bear out what somebody's summary makes something of, and what says something."""
+        return len(self._witnesses(line)) if not line.weak and self._rank(line) < _OTHER else 0
+
+    def _weak(self, line: Line, day: date | None) -> bool:
+        """Whether ``line`` comes after all others in an account of ``day``."""
+        return line.weak or bool(line.day and day and line.day < day and of_its_day(line.point.text))
 
     def _witnesses(self, line: Line) -> list[Line]:
         """The lines that bear ``line`` out, one an outlet, none in the words of another."""
@@ -160,6 +213,9 @@ class Telling:
             if all(one.source != other.source and not copied(one.fact, other.fact) for one in sofar):
                 found.append(other)
         return found
+
+    def _all_told(self, lines: Iterable[Line]) -> tuple[Told, ...]:
+        return tuple(self._told(line) for line in lines)
 
     def _told(self, line: Line) -> Told:
         witnesses = self._witnesses(line)
@@ -172,7 +228,15 @@ def _shown(article: Article, part: Sentence, ranks: Ranks, whole: Container[int]
     ``whole`` are the numbers of those that are no fragments."""
     rank, point = ranks.get(part.number, (_OTHER, Point(part.text, (receipt(article, part),))))
     shown = rank < _OTHER or (article.source.text == "full" and part.number in whole and not asks(part.text))
-    return rank, point, shown and point.text.split(" ", 1)[0] not in _NO_OPENERS and not leans(point.text)
+    opener = point.text.split(" ", 1)[0]
+    return rank, point, shown and opener not in _NO_OPENERS and not in_pieces(point.text) and not leans(point.text)
+
+
+def _stands(line: Line, day: date | None, replaced: frozenset[Receipt]) -> bool:
+    """Whether what ``line`` tells is not overtaken on ``day``, and its figures are not ``replaced`` since."""
+    if not line.day or not day or line.day == day:
+        return True
+    return replaced.isdisjoint(line.point.receipts) and not overtaken(line.point.text, line.day, day)
 
 
 def _counted(count: Count, text: str, member: Member, line: Line) -> Counted:

@@ -20,23 +20,24 @@ _TIMES = frozenset("morning afternoon evening night".split())
 _NUMBER = re.compile(r"[0-9]{1,4}")
 _JOINS = frozenset("and or nor but to than as not only except until since from between by of for the - –".split())
 _VERBS = frozenset("is are was were has have had will would could should may might must can".split())
-_SCOPE = frozenset(
+_COUNTS = frozenset(
     """no not never none nobody nothing nowhere neither nor without cannot hardly barely scarcely few little only first
     last record sole all every each any most many everyone everybody everything always usually often half more less fewer
-    least best worst as than like if unless whether that to who which whose what when while until because is are am do
-    does be being he she it they we i you number total rate average share sum count
-    so too enough except but rather instead against ban banned bans deny denied denies doubt doubted doubts reject
-    rejected rejects dismiss dismissed oppose opposed opposes refuse refused cancel cancelled delay delayed postpone
-    postponed block blocked avoid avoided prevent prevented lack lacked miss missed fail failed forbid forbade criticise
-    criticised condemn condemned drop dropped scrap scrapped abandon abandoned halt halted stop stopped reverse reversed
-    overturn overturned veto vetoed decline declined rule ruled call called put moved brought pushed opposition
-    cancellation denial refusal rejection expected due likely""".split()
+    least best worst as than like if unless whether except but rather instead number total rate average share sum count
+    is are am do does""".split()
 )
-"""What a day may not be taken from behind: it denies, counts or compares, and the day is part of what it does."""
+"""What a day may not be taken from: it denies, counts or compares, and the day is part of what it does."""
+_GOVERNS = frozenset(
+    """that to who which whose what when while until because be being he she it they we i you against ban banned denied
+    doubted rejected dismissed opposed refused cancelled delayed postponed blocked avoided prevented lacked missed failed
+    criticised condemned dropped scrapped abandoned stopped reversed overturned ruled called put moved brought""".split()
+)
+"""Behind these a day may be another verb's than the one that tells what happened."""
+_PAST = frozenset("was were had said fell died won began met sank broke left rose".split())
 _TURNS = frozenset(
     """no not never none nobody nothing neither nor without cannot hardly barely if unless whether may might could would
     perhaps possibly probably likely allegedly reportedly supposedly apparently seemingly alleged supposed
-    false falsely untrue wrong wrongly mistaken mistakenly hoax joke joking fiction fictional fictitious imaginary
+    false falsely untrue nonsense void wrong wrongly mistaken mistakenly hoax joke joking fiction fictional fictitious imaginary
     imagined novel film play opera dream dreamed pretend pretended exercise drill simulation rehearsal satire parody myth
     rumour rumours lie lied lies fake forged denied denies deny disputed disputes dispute doubt doubts doubted withdrew
     withdrawn retracted retract annulled cancelled reversed overturned apologised corrected refused only except but
@@ -44,6 +45,8 @@ _TURNS = frozenset(
 )
 """What may not be left out with anything: it would turn, soften or take back what stays."""
 _RESULTS = frozenset("ending leaving killing injuring hurting burning destroying damaging forcing flooding".split())
+_STANDING = frozenset("has had opened closed sank employs stands runs carries serves houses".split())
+_POINTING = frozenset("it this that these those he she they on in then there".split())
 _SPEAKS = frozenset("said says".split())
 _OFFICES = frozenset(
     """mayor minister deputy auditor owner manager director secretary treasurer spokeswoman spokesman chair chairwoman
@@ -94,7 +97,8 @@ def _day_ends(source: Sequence[Token], at: int) -> int:
         return at
     months = low[i - 1] in _MONTHS or low[i - 2] in _MONTHS
     i += bool(months and re.fullmatch(r"(?:1[5-9]|20)[0-9]{2}", low[i]))
-    return at + i if not on or source[at + step + 1].text[:1].isupper() or low[step + 1].isdigit() else at
+    name = source[at + step + 1]
+    return at + i if name.capital or name.text[:1].isdigit() else at
 
 
 def _dated(low: Sequence[str]) -> bool:
@@ -102,22 +106,37 @@ def _dated(low: Sequence[str]) -> bool:
 
 
 def _days(source: Sequence[Token]) -> Iterator[Span]:
-    """Days and dates: at the front, or behind words that neither deny, count, compare nor govern another verb."""
-    for at in range(len(source)):
-        end = _day_ends(source, at)
-        if end == at:
-            continue
+    """Days and dates at the front of what is past, or right behind the sentence's one verb in the past."""
+    found = [(at, end) for at in range(len(source)) if (end := _day_ends(source, at)) > at]
+    for at, end in found:
         after = source[end].text if end < len(source) else ""
-        if at == 0:
-            yield 0, end + (after == ",")
+        low = [one.low for one in (source if at == 0 else source[:at])]
+        if set(low) & _COUNTS or any(one.endswith(("n't", "n’t", "est")) for one in low):
             continue
-        before = [one.low for one in source[:at]]
-        scoped = set(before) & _SCOPE or any(one.endswith(("n't", "ing", "est")) for one in before)
-        spoken = before[-1] in _SPEAKS
-        bad_end = after.lower() in _JOINS - {"to", "by"} | _VERBS | {"–", "("} or after[:1].isupper() or after[:1].isdigit()
-        in_middle = source[at].low == "in" and after not in {"", ","}
-        if (spoken or not scoped) and before[-1] not in _JOINS | SIGNS and not bad_end and not in_middle:
+        if at == 0 and len({start for start, stop in found if start >= end}) == 0 and any(map(_past, low)):
+            yield 0, end + (after == ",")
+        elif at and _behind_its_verb(low) and not _goes_on(after):
             yield at, end
+
+
+def _past(low: str) -> bool:
+    return low in _PAST or (len(low) > 4 and low.endswith("ed"))
+
+
+def _behind_its_verb(before: Sequence[str]) -> bool:
+    """Whether the last of ``before`` is a verb in the past, perhaps with a count of votes, and the first of them."""
+    verb = len(before) - 1 - bool(re.fullmatch(r"[0-9]+[-–][0-9]+", before[-1]))
+    earlier = before[:verb]
+    other = set(earlier) & _GOVERNS or any(_past(one) or one.endswith("ing") for one in earlier if one not in _AUXILIARY)
+    return before[verb] in _SPEAKS or (verb > 0 and _past(before[verb]) and not other)
+
+
+_AUXILIARY = frozenset({"was", "were", "had"})
+
+
+def _goes_on(after: str) -> bool:
+    """Whether the date may go on with ``after``, or stands before its verb."""
+    return after.lower() in _JOINS - {"to", "by"} | _VERBS | {"–", "("} or after[:1].isupper() or after[:1].isdigit()
 
 
 def _commas(source: Sequence[Token]) -> list[int]:
@@ -164,10 +183,11 @@ def _apposed(inner: Sequence[Token]) -> bool:
 
 
 def _brackets(source: Sequence[Token]) -> Iterator[Span]:
+    """A short form in capitals, 'the Islands Teachers' Association (ITA)'; anything else may be what takes it back."""
     opened = [i for i, one in enumerate(source) if one.text == "("]
     for a in opened:
         b = next((i for i in range(a + 1, len(source)) if source[i].text in "()"), len(source))
-        if b < len(source) and source[b].text == ")" and not _turning(source[a:b]):
+        if b == a + 2 and source[b].text == ")" and source[a + 1].text.isupper():
             yield a, b + 1
 
 
@@ -183,7 +203,10 @@ def _ends(source: Sequence[Token]) -> Iterator[Span]:
             continue
         low = [one.low for one in rest]
         further = low[0] == "and" and _clause(rest)
-        alone = "," not in low and (low[0] in {"after", *_RESULTS} or low[0] == "who" or _ago(low))
+        after = (low[0] in {"after", *_RESULTS} or _ago(low)) and not set(low) & {"that", "which"}
+        described = low[0] == "who" or (low[0] == "which" and low[1:2] and low[1] in _STANDING)
+        ranked = low[0] == "the" and len(low) > 2 and low[1].endswith("est")
+        alone = "," not in low and (after or described or ranked)
         if further or (alone and not _claims(rest)):
             yield at, end
     for at, one in enumerate(source[:end]):
@@ -194,7 +217,8 @@ def _ends(source: Sequence[Token]) -> Iterator[Span]:
 def _clause(rest: Sequence[Token]) -> bool:
     """Whether ``rest`` is 'and' with a clause of its own, so that what stands before is one too."""
     low = [one.low for one in rest]
-    return len(low) > 3 and bool(set(low[2:]) & _VERBS) and "," not in low
+    own = len(low) > 3 and low[1] not in _POINTING and bool(set(low[2:]) & _VERBS)
+    return own and not set(low) & {",", *_DAYS, *_MONTHS}
 
 
 def _denies_another(rest: Sequence[Token]) -> bool:
@@ -205,7 +229,7 @@ def _denies_another(rest: Sequence[Token]) -> bool:
 
 
 def _ago(low: Sequence[str]) -> bool:
-    """Whether ``low`` begins 'a week after', 'two days after'."""
+    """Whether ``low`` begins 'a week after', 'two days earlier'."""
     return len(low) > 3 and low[1] in {"day", "days", "week", "weeks", "month", "months", "year", "years", "hours"} and (
-        low[2] == "after"
+        low[2] in {"after", "earlier", "later"}
     )

@@ -24,6 +24,7 @@ _TONE = re.compile(
     re.IGNORECASE,
 )
 _FOLDED = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'", "\u00a0": " ", "—": "–"})
+_SCORE = re.compile(r"(?<=[0-9])–(?=[0-9])")
 _LEANING = frozenset("he she they it his her their its this that these those".split())
 
 
@@ -42,7 +43,7 @@ def refusal(text: str, cited: Sequence[str]) -> str | None:
 
 
 def _fold(text: str) -> str:
-    return " ".join(text.translate(_FOLDED).split())
+    return _SCORE.sub("-", " ".join(text.translate(_FOLDED).split()))
 
 
 def _form(text: str, line: str, sources: Sequence[str]) -> str | None:

@@ -33,7 +33,9 @@ _GOVERNS = frozenset(
     criticised condemned dropped scrapped abandoned stopped reversed overturned ruled called put moved brought""".split()
 )
 """Behind these a day may be another verb's than the one that tells what happened."""
-_PAST = frozenset("was were had said fell died won began met sank broke left rose".split())
+_PAST = frozenset(
+    "was were had said fell died won began met sank broke left rose bought sold held took gave made paid sent came went".split()
+)
 _TURNS = frozenset(
     """no not never none nobody nothing neither nor without cannot hardly barely if unless whether may might could would
     perhaps possibly probably likely allegedly reportedly supposedly apparently seemingly alleged supposed
@@ -127,7 +129,9 @@ def _behind_its_verb(before: Sequence[str]) -> bool:
     """Whether the last of ``before`` is a verb in the past, perhaps with a count of votes, and the first of them."""
     verb = len(before) - 1 - bool(re.fullmatch(r"[0-9]+[-–][0-9]+", before[-1]))
     earlier = before[:verb]
-    other = set(earlier) & _GOVERNS or any(_past(one) or one.endswith("ing") for one in earlier if one not in _AUXILIARY)
+    other = set(earlier) & _GOVERNS or any(
+        _past(one) or one.endswith("ing") for one in earlier if one not in _AUXILIARY
+    )
     return before[verb] in _SPEAKS or (verb > 0 and _past(before[verb]) and not other)
 
 
@@ -184,11 +188,10 @@ def _apposed(inner: Sequence[Token]) -> bool:
 
 def _brackets(source: Sequence[Token]) -> Iterator[Span]:
     """A short form in capitals, 'the Islands Teachers' Association (ITA)'; anything else may be what takes it back."""
-    opened = [i for i, one in enumerate(source) if one.text == "("]
-    for a in opened:
-        b = next((i for i in range(a + 1, len(source)) if source[i].text in "()"), len(source))
-        if b == a + 2 and source[b].text == ")" and source[a + 1].text.isupper():
-            yield a, b + 1
+    for at in range(len(source) - 2):
+        opens, short, closes = source[at : at + 3]
+        if opens.text == "(" and short.text.isupper() and closes.text == ")":
+            yield at, at + 3
 
 
 def _ends(source: Sequence[Token]) -> Iterator[Span]:
@@ -230,6 +233,8 @@ def _denies_another(rest: Sequence[Token]) -> bool:
 
 def _ago(low: Sequence[str]) -> bool:
     """Whether ``low`` begins 'a week after', 'two days earlier'."""
-    return len(low) > 3 and low[1] in {"day", "days", "week", "weeks", "month", "months", "year", "years", "hours"} and (
-        low[2] in {"after", "earlier", "later"}
+    return (
+        len(low) > 3
+        and low[1] in {"day", "days", "week", "weeks", "month", "months", "year", "years", "hours"}
+        and (low[2] in {"after", "earlier", "later"})
     )

@@ -149,8 +149,8 @@ def test_no_number_or_sign_of_a_stranger_ends_a_build(odd: str) -> None:
 def test_no_text_at_all_ends_a_build() -> None:
     """Random text, made of what the gate looks for and of every sign there is: it is judged, whatever the verdict."""
     chance = random.Random(20260304)  # noqa: S311 (the same texts each time)
-    words = """, . " ' ( ) ; : said who on Monday in March 2019 and no house is after Reed 44 the mayor of -12 % per cent
-    early 3 July ² ① \u202e \u0000 n't – ß İ ending a week""".split()
+    words = """, . " ' ( ) ; : said who on Monday in March 2019 and no house is after Reed 44 the mayor of -12 % per
+    cent early 3 July ² ① \u202e \u0000 n't – ß İ ending a week""".split()
     for _ in range(3000):
         made = [chance.choice(words) for _ in range(chance.randint(0, 30))]
         text = " ".join(made) + chance.choice(["", ".", chr(chance.randint(1, 0x2FFF))])

@@ -21,11 +21,15 @@ TEXT = (
     "light buoy was burning."
 )
 GOOD = lines(
-    ("The ferry Isolde struck the Gannet reef in thick fog on Monday evening.", [1]),
-    ("Lifeboats took every passenger off the ferry.", [2]),
+    (
+        "The coastguard said the ferry Isolde struck the Gannet reef in thick fog on Monday evening with 153 passengers "
+        "aboard.",
+        [1],
+    ),
+    ("Lifeboats took every passenger off the ferry before midnight.", [2]),
 )
 LIE = "The ferry Isolde struck the Gannet reef with 163 passengers aboard."
-INVENTED = lines(("Lifeboats took every passenger off the ferry.", [2]), (LIE, [1]))
+INVENTED = lines(("Lifeboats took every passenger off the ferry before midnight.", [2]), (LIE, [1]))
 GERMAN = (
     "Die Fähre Isolde ist am Montagabend im dichten Nebel auf das Riff vor der Insel gelaufen, teilte die Küstenwache "
     "mit.\n\nNiemand wurde verletzt, und alle 153 Fahrgäste waren noch vor Mitternacht wieder an Land."

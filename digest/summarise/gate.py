@@ -1,7 +1,7 @@
 """The gate: does a line that a model wrote follow from the sentences it cites? It is strict and knows no grammar.
 
-A line passes where it is one of these sentences, word for word and in order, with nothing left out but pieces of a closed
-list (``skips.py``). What it cannot follow it refuses: a true line lost costs less than an invented one shown.
+A line passes where it is one of these sentences, word for word and in order, with nothing left out but pieces of a
+closed list (``skips.py``). What it cannot follow it refuses: a true line lost costs less than an invented one shown.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ def _without_quotes(text: str) -> str:
 
 
 def _words(line: str, sources: Sequence[str]) -> str | None:
-    """Why ``line`` is none of ``sources``, shortened: the first word that is in none of them, or where it leaves them."""
+    """Why ``line`` is none of ``sources``, shortened: the first word that is in none, or where it leaves them."""
     here = tokens(line)
     there = [tokens(one) for one in sources]
     reached = [first_missing(here, one) for one in there]

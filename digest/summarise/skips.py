@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from digest.summarise.tokens import SIGNS, Token
+from digest.summarise.tokens import Token
 
 Span = tuple[int, int]
 """From the first token that is left out to the one after the last."""
@@ -21,29 +22,31 @@ _NUMBER = re.compile(r"[0-9]{1,4}")
 _JOINS = frozenset("and or nor but to than as not only except until since from between by of for the - –".split())
 _VERBS = frozenset("is are was were has have had will would could should may might must can".split())
 _COUNTS = frozenset(
-    """no not never none nobody nothing nowhere neither nor without cannot hardly barely scarcely few little only first
-    last record sole all every each any most many everyone everybody everything always usually often half more less fewer
-    least best worst as than like if unless whether except but rather instead number total rate average share sum count
-    is are am do does""".split()
+    """no not never none nobody nothing nowhere neither nor without cannot hardly barely scarcely few little only
+    first last record sole all every each any most many everyone everybody everything always usually often half
+    more less fewer least best worst as than like if unless whether except but rather instead number total rate
+    average share sum count is are am do does""".split()
 )
 """What a day may not be taken from: it denies, counts or compares, and the day is part of what it does."""
 _GOVERNS = frozenset(
-    """that to who which whose what when while until because be being he she it they we i you against ban banned denied
-    doubted rejected dismissed opposed refused cancelled delayed postponed blocked avoided prevented lacked missed failed
-    criticised condemned dropped scrapped abandoned stopped reversed overturned ruled called put moved brought""".split()
+    """that to who which whose what when while until because be being he she it they we i you against ban banned
+    denied doubted rejected dismissed opposed refused cancelled delayed postponed blocked avoided prevented
+    lacked missed failed criticised condemned dropped scrapped abandoned stopped reversed overturned ruled
+    called put moved brought""".split()
 )
 """Behind these a day may be another verb's than the one that tells what happened."""
 _PAST = frozenset(
     "was were had said fell died won began met sank broke left rose bought sold held took gave made paid sent came went".split()
 )
 _TURNS = frozenset(
-    """no not never none nobody nothing neither nor without cannot hardly barely if unless whether may might could would
-    perhaps possibly probably likely allegedly reportedly supposedly apparently seemingly alleged supposed
-    false falsely untrue nonsense void wrong wrongly mistaken mistakenly hoax joke joking fiction fictional fictitious imaginary
-    imagined novel film play opera dream dreamed pretend pretended exercise drill simulation rehearsal satire parody myth
-    rumour rumours lie lied lies fake forged denied denies deny disputed disputes dispute doubt doubts doubted withdrew
-    withdrawn retracted retract annulled cancelled reversed overturned apologised corrected refused only except but
-    however though although instead rather later then soon quashed unfounded baseless invented story actor actress""".split()
+    """no not never none nobody nothing neither nor without cannot hardly barely if unless whether may might could
+    would perhaps possibly probably likely allegedly reportedly supposedly apparently seemingly alleged supposed
+    false falsely untrue nonsense void wrong wrongly mistaken mistakenly hoax joke joking fiction fictional
+    fictitious imaginary imagined novel film play opera dream dreamed pretend pretended exercise drill
+    simulation rehearsal satire parody myth rumour rumours lie lied lies fake forged denied denies deny disputed
+    disputes dispute doubt doubts doubted withdrew withdrawn retracted retract annulled cancelled reversed
+    overturned apologised corrected refused only except but however though although instead rather later then
+    soon quashed unfounded baseless invented story actor actress""".split()
 )
 """What may not be left out with anything: it would turn, soften or take back what stays."""
 _RESULTS = frozenset("ending leaving killing injuring hurting burning destroying damaging forcing flooding".split())
@@ -51,9 +54,9 @@ _STANDING = frozenset("has had opened closed sank employs stands runs carries se
 _POINTING = frozenset("it this that these those he she they on in then there".split())
 _SPEAKS = frozenset("said says".split())
 _OFFICES = frozenset(
-    """mayor minister deputy auditor owner manager director secretary treasurer spokeswoman spokesman chair chairwoman
-    chairman captain skipper doctor dentist judge lawyer teacher farmer baker clerk officer professor president
-    editor chief architect engineer keeper""".split()
+    """mayor minister deputy auditor owner manager director secretary treasurer spokeswoman spokesman chair
+    chairwoman chairman captain skipper doctor dentist judge lawyer teacher farmer baker clerk officer professor
+    president editor chief architect engineer keeper""".split()
 )
 _FARTHEST = 40
 
@@ -150,7 +153,7 @@ def _commas(source: Sequence[Token]) -> list[int]:
 def _between(source: Sequence[Token]) -> Iterator[Span]:
     """Appositions (a name, an age, an office) and relative clauses that stand between two commas."""
     commas = [i for i in _commas(source) if i < attribution(source)]
-    for a, b in zip(commas, commas[1:], strict=False):
+    for a, b in pairwise(commas):
         inner, after = source[a + 1 : b], source[b + 1 : b + 2]
         if not inner or not after or after[0].low in {"and", "or", "nor", "but", "if"} or _turning(inner):
             continue
@@ -202,7 +205,7 @@ def _ends(source: Sequence[Token]) -> Iterator[Span]:
         return
     for at in [i for i in _commas(source) if i < end]:
         rest = source[at + 1 : end]
-        if not rest or _turning(rest) and not _denies_another(rest):
+        if not rest or (_turning(rest) and not _denies_another(rest)):
             continue
         low = [one.low for one in rest]
         further = low[0] == "and" and _clause(rest)

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _PIECE = re.compile(r"[\"(),;:!?]|[^\s\"(),;:!?]+(?:[,:][0-9]+)*")
-"""A sign, or what stands between spaces and signs: a hyphen, a minus, a point and a sign of money belong to their word."""
+"""A sign, or what stands between spaces and signs: hyphen, minus, point and sign of money belong to their word."""
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+")
 _NUMBERS = {
     word: str(value)
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-        " eighteen nineteen twenty".split()
+        """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+        seventeen eighteen nineteen twenty""".split()
     )
 }
 SIGNS = frozenset('"(),;:!?')

@@ -22,8 +22,8 @@ TEXT = (
 )
 GOOD = lines(
     (
-        "The coastguard said the ferry Isolde struck the Gannet reef in thick fog on Monday evening with 153 passengers "
-        "aboard.",
+        "The coastguard said the ferry Isolde struck the Gannet reef in thick fog on Monday evening "
+        "with 153 passengers aboard.",
         [1],
     ),
     ("Lifeboats took every passenger off the ferry before midnight.", [2]),

@@ -22,31 +22,32 @@ _NUMBER = re.compile(r"[0-9]{1,4}")
 _JOINS = frozenset("and or nor but to than as not only except until since from between by of for the - –".split())
 _VERBS = frozenset("is are was were has have had will would could should may might must can".split())
 _COUNTS = frozenset(
-    """no not never none nobody nothing nowhere neither nor without cannot hardly barely scarcely few little only
-    first last record sole all every each any most many everyone everybody everything always usually often half
-    more less fewer least best worst as than like if unless whether except but rather instead number total rate
-    average share sum count is are am do does""".split()
+    """no not never none nobody nothing nowhere neither nor without cannot hardly barely scarcely few
+    little only first last record sole all every each any most many everyone everybody everything always
+    usually often half more less fewer least best worst as than like if unless whether except but rather
+    instead number total rate average share sum count is are am do does""".split()
 )
 """What a day may not be taken from: it denies, counts or compares, and the day is part of what it does."""
 _GOVERNS = frozenset(
-    """that to who which whose what when while until because be being he she it they we i you against ban banned
-    denied doubted rejected dismissed opposed refused cancelled delayed postponed blocked avoided prevented
-    lacked missed failed criticised condemned dropped scrapped abandoned stopped reversed overturned ruled
-    called put moved brought""".split()
+    """that to who which whose what when while until because be being he she it they we i you against ban
+    banned denied doubted rejected dismissed opposed refused cancelled delayed postponed blocked avoided
+    prevented lacked missed failed criticised condemned dropped scrapped abandoned stopped reversed
+    overturned ruled called put moved brought""".split()
 )
 """Behind these a day may be another verb's than the one that tells what happened."""
 _PAST = frozenset(
     "was were had said fell died won began met sank broke left rose bought sold held took gave made paid sent came went".split()
 )
 _TURNS = frozenset(
-    """no not never none nobody nothing neither nor without cannot hardly barely if unless whether may might could
-    would perhaps possibly probably likely allegedly reportedly supposedly apparently seemingly alleged supposed
-    false falsely untrue nonsense void wrong wrongly mistaken mistakenly hoax joke joking fiction fictional
-    fictitious imaginary imagined novel film play opera dream dreamed pretend pretended exercise drill
-    simulation rehearsal satire parody myth rumour rumours lie lied lies fake forged denied denies deny disputed
-    disputes dispute doubt doubts doubted withdrew withdrawn retracted retract annulled cancelled reversed
-    overturned apologised corrected refused only except but however though although instead rather later then
-    soon quashed unfounded baseless invented story actor actress""".split()
+    """no not never none nobody nothing neither nor without cannot hardly barely if unless whether may
+    might could would perhaps possibly probably likely allegedly reportedly supposedly apparently
+    seemingly alleged supposed false falsely untrue nonsense void wrong wrongly mistaken mistakenly hoax
+    joke joking fiction fictional fictitious imaginary imagined novel film play opera dream dreamed
+    pretend pretended exercise drill simulation rehearsal satire parody myth rumour rumours lie lied
+    lies fake forged denied denies deny disputed disputes dispute doubt doubts doubted withdrew
+    withdrawn retracted retract annulled cancelled reversed overturned apologised corrected refused only
+    except but however though although instead rather later then soon quashed unfounded baseless
+    invented story actor actress since damages libel undone mistake error song tale poem book""".split()
 )
 """What may not be left out with anything: it would turn, soften or take back what stays."""
 _RESULTS = frozenset("ending leaving killing injuring hurting burning destroying damaging forcing flooding".split())
@@ -55,8 +56,8 @@ _POINTING = frozenset("it this that these those he she they on in then there".sp
 _SPEAKS = frozenset("said says".split())
 _OFFICES = frozenset(
     """mayor minister deputy auditor owner manager director secretary treasurer spokeswoman spokesman chair
-    chairwoman chairman captain skipper doctor dentist judge lawyer teacher farmer baker clerk officer professor
-    president editor chief architect engineer keeper""".split()
+    chairwoman chairman captain skipper doctor dentist judge lawyer teacher farmer baker clerk officer
+    professor president editor chief architect engineer keeper""".split()
 )
 _FARTHEST = 40
 

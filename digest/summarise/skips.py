@@ -36,7 +36,8 @@ _GOVERNS = frozenset(
 )
 """Behind these a day may be another verb's than the one that tells what happened."""
 _PAST = frozenset(
-    "was were had said fell died won began met sank broke left rose bought sold held took gave made paid sent came went".split()
+    """was were had said fell died won began met sank broke left rose bought sold held took gave made paid sent came
+    went""".split()
 )
 _TURNS = frozenset(
     """no not never none nobody nothing neither nor without cannot hardly barely if unless whether may
@@ -47,7 +48,7 @@ _TURNS = frozenset(
     lies fake forged denied denies deny disputed disputes dispute doubt doubts doubted withdrew
     withdrawn retracted retract annulled cancelled reversed overturned apologised corrected refused only
     except but however though although instead rather later then soon quashed unfounded baseless
-    invented story actor actress since damages libel undone mistake error song tale poem book""".split()
+    invented story actor actress damages libel undone mistake error song tale poem book""".split()
 )
 """What may not be left out with anything: it would turn, soften or take back what stays."""
 _RESULTS = frozenset("ending leaving killing injuring hurting burning destroying damaging forcing flooding".split())

@@ -113,7 +113,7 @@ def parse(text: str, most: int) -> tuple[Line, ...]:
 
 
 def _lines(found: Any) -> tuple[Line, ...]:
-    """The lines in ``found``, or none where any of it is of another shape."""
+    """The lines in ``found``, or none where any of it is of another shape or holds half a sign, which no file can."""
     if isinstance(found, dict):
         lists = [value for value in found.values() if isinstance(value, list)]
         found = lists[0] if len(lists) == 1 and "text" not in found else []
@@ -121,6 +121,8 @@ def _lines(found: Any) -> tuple[Line, ...]:
     for one in found if isinstance(found, list) else []:
         cites = one.get("cites") if isinstance(one, dict) else None
         if not isinstance(cites, list) or not isinstance(one.get("text"), str) or not one["text"].strip():
+            return ()
+        if any("\ud800" <= sign <= "\udfff" for sign in one["text"]):
             return ()
         if any(not isinstance(number, int) or isinstance(number, bool) for number in cites):
             return ()

@@ -14,7 +14,8 @@ import pytest
 
 from digest.summarise import sentences
 from digest.summarise.gate import refusal
-from digest.summarise.tokens import tokens
+from digest.summarise.skips import skips
+from digest.summarise.tokens import same, tokens
 from tests.sites import Folder
 
 TABLE = Path(__file__).parent / "data" / "gate.txt"
@@ -51,17 +52,18 @@ def of(*kinds: str) -> list[Case]:
     return [one for one in CASES if one.kind in kinds]
 
 
-def test_the_table_holds_sixty_inventions_of_six_kinds_and_sixty_faithful_lines_most_of_them_reworded() -> None:
+def test_the_table_holds_inventions_of_eight_kinds_and_sixty_faithful_lines_most_of_them_reworded() -> None:
     count = Counter(one.kind for one in CASES)
     assert sum(count[kind] for kind in PLANTED) >= 60
     assert min(count[kind] for kind in ("numbers", "names", "dates", "quotations", "negations")) >= 10
     assert count["hedges"] + count["roles"] + count["units"] >= 10
+    assert min(count["splices"], count["turned"]) >= 85
     assert count["ok"] >= 60
     assert sum(one.line not in one.cited for one in of("ok")) >= 40
     assert all(one.cited for one in CASES)
 
 
-@pytest.mark.parametrize("kind", [*sorted(PLANTED), "splices"])
+@pytest.mark.parametrize("kind", [*sorted(PLANTED), "splices", "turned"])
 def test_no_planted_invention_passes(kind: str) -> None:
     assert [one.line for one in of(kind) if refusal(one.line, one.cited) is None] == []
 
@@ -101,6 +103,9 @@ def test_a_line_is_refused_where_it_cites_another_sentence_than_it_rests_on() ->
         ("The harbour board voted to close the market. " * 12, "too long"),
         ("The harbour board voted. The market voted to close.", "more than one"),
         ('The harbour board voted to "close the old market".', "quotation 'close the old market' is not in"),
+        ("The harbour board voted to sell the market.", "'sell' is not in"),
+        ("The harbour board close the market.", "left out before 'close the market'"),
+        ("The harbour board voted to close.", "how the sentence ends"),
     ],
 )
 def test_a_line_that_is_no_plain_sentence_is_refused_and_the_reason_says_so(line: str, why: str) -> None:
@@ -117,17 +122,51 @@ def test_a_line_must_cite_one_to_three_sentences() -> None:
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ("1,200 men left.", "Men left: 1200."),
+        ("The 1,200 men left.", "The 1200 men left."),
         ("Twelve men left.", "12 men left."),
-        ("It cost 2.4 million crowns.", "It cost 2,400,000 crowns."),
         ("It rose 7 per cent.", "It rose 7%."),
-        ("It cost $3m.", "It cost 3 million dollars."),
-        ("He came twenty-one times.", "He came 21 times."),
+        ("It rose 7 per cent.", "It rose 7 percent."),
     ],
 )
 def test_a_number_is_the_same_however_it_is_written(one: str, other: str) -> None:
-    first, second = ({t.key for t in tokens(text) if t.kind == "number"} for text in (one, other))
-    assert first == second
+    assert all(same(here, there) for here, there in zip(tokens(one), tokens(other), strict=True))
+
+
+@pytest.mark.parametrize("other", ["-12", "1.2", "112", "12,5", "12th", "12%", "¹²", "①②", "12-year-old", "£12", "12m"])
+def test_a_number_is_no_other_for_its_sign_point_or_ending(other: str) -> None:
+    assert refusal("It fell to 12 in Hale.", [f"It fell to {other} in Hale."]) is not None
+
+
+@pytest.mark.parametrize(
+    "odd", ["9" * 310, "9" * 5000, "²", "①", "5²", "٣", "1,,2", "-", "--", "%", "'", "n't", "(", ")"]
+)
+def test_no_number_or_sign_of_a_stranger_ends_a_build(odd: str) -> None:
+    source = f"The mill made {odd} sacks on Monday, Anders Holm said."
+    for line in (source, f"The mill made {odd} sacks.", f"{odd} sacks, said {odd} men.", odd):
+        assert refusal(line, [source, odd]) is None or line != source
+
+
+def test_no_text_at_all_ends_a_build() -> None:
+    """Random text, made of what the gate looks for and of every sign there is: it is judged, whatever the verdict."""
+    chance = random.Random(20260304)  # noqa: S311 (the same texts each time)
+    words = """, . " ' ( ) ; : said who on Monday in March 2019 and no house is after Reed 44 the mayor of -12 % per
+    cent early 3 July ² ① \u202e \u0000 n't – ß İ ending a week""".split()
+    for _ in range(3000):
+        made = [chance.choice(words) for _ in range(chance.randint(0, 30))]
+        text = " ".join(made) + chance.choice(["", ".", chr(chance.randint(1, 0x2FFF))])
+        line = " ".join(one for one in made if chance.random() > 0.2)
+        assert refusal(line, [text, text[::-1]]) != ""
+        assert all(0 <= start < end <= len(tokens(text)) for start, end in skips(tokens(text)))
+
+
+@pytest.mark.parametrize(
+    "part",
+    ["Reed and Moll ", "Reed, Moll, ", "on Monday ", "said Reed, ", "(X) ", ", who ran, ", "and no house is ", '" '],
+)
+def test_a_line_that_repeats_itself_is_judged_in_steps_that_grow_with_its_length_alone(part: str) -> None:
+    long = part * (2400 // len(part))
+    assert refusal(f"{part * (400 // len(part))}resigned today.", [f"{long}resigned."]) is not None
+    assert len(skips(tokens(long))) <= 2 * len(tokens(long)) ** 2 / 40 + 40
 
 
 def changed(text: str, chance: random.Random) -> Iterator[str]:

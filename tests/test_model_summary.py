@@ -21,11 +21,15 @@ TEXT = (
     "light buoy was burning."
 )
 GOOD = lines(
-    ("The ferry Isolde struck the Gannet reef in thick fog on Monday evening.", [1]),
-    ("Lifeboats took every passenger off the ferry.", [2]),
+    (
+        "The coastguard said the ferry Isolde struck the Gannet reef in thick fog on Monday evening "
+        "with 153 passengers aboard.",
+        [1],
+    ),
+    ("Lifeboats took every passenger off the ferry before midnight.", [2]),
 )
 LIE = "The ferry Isolde struck the Gannet reef with 163 passengers aboard."
-INVENTED = lines(("Lifeboats took every passenger off the ferry.", [2]), (LIE, [1]))
+INVENTED = lines(("Lifeboats took every passenger off the ferry before midnight.", [2]), (LIE, [1]))
 GERMAN = (
     "Die Fähre Isolde ist am Montagabend im dichten Nebel auf das Riff vor der Insel gelaufen, teilte die Küstenwache "
     "mit.\n\nNiemand wurde verletzt, und alle 153 Fahrgäste waren noch vor Mitternacht wieder an Land."
@@ -131,6 +135,8 @@ def test_an_article_that_gives_orders_gets_nothing_past_the_gate(tmp_path: Path,
 TROUBLE: dict[str, tuple[Script, str]] = {
     "garbage": (says("I am sorry, I cannot do that."), "no list of sentences"),
     "half of a JSON": (says('{"sentences": [{"text": "The fer'), "no list of sentences"),
+    "half a sign": (says('{"sentences": [{"text": "A \\ud83d ferry sank.", "cites": [1]}]}'), "no list of sentences"),
+    "a wait of no seconds": (body({}, 429, Retry_After="\u00b2"), "answers with 429"),
     "another JSON": (says('{"sentences": [{"text": 3, "cites": "1"}]}'), "no list of sentences"),
     "no chat completion": (body({"hello": 1}), "something else"),
     "no JSON at all": (body(b"<html>busy</html>"), "something else"),

@@ -97,7 +97,7 @@ def _judge(status: int, wait: str | None) -> None:
         return
     if 300 <= status < 400:
         raise ModelError("sends on to another address: put the one where it leads into base_url")
-    seconds = float(wait) if wait and wait.isdigit() else None
+    seconds = float(wait) if wait and wait.isascii() and wait.isdigit() else None
     why = _MEANING.get(status, f"answers with {status}")
     raise ModelError(why, again=status in _AGAIN, wait=seconds, shape=status in {400, 422})
 

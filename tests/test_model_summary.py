@@ -138,8 +138,8 @@ TROUBLE: dict[str, tuple[Script, str]] = {
     "half a sign": (says('{"sentences": [{"text": "A \\ud83d ferry sank.", "cites": [1]}]}'), "no list of sentences"),
     "a wait of no seconds": (body({}, 429, Retry_After="\u00b2"), "answers with 429"),
     "another JSON": (says('{"sentences": [{"text": 3, "cites": "1"}]}'), "no list of sentences"),
-    "no chat completion": (body({"hello": 1}), "something else"),
-    "no JSON at all": (body(b"<html>busy</html>"), "something else"),
+    "no chat completion": (body({"hello": 1}), "sends no chat completion"),
+    "no JSON at all": (body(b"<html>busy</html>"), "sends no chat completion"),
     "no text": (body({"choices": [{"message": {"content": None}}]}), "without a text"),
     "too much": (body(b"x" * 1_200_000), "more than"),
     "an error of its own": (body({}, 500), "answers with 500"),
@@ -198,7 +198,7 @@ def test_a_hand_written_summary_and_a_text_in_another_language_are_never_sent(tm
         site = made(folder)
     assert asked.questions == []
     assert sorted(shown(site)) == ["extractive", "human"]
-    assert any("not in English" in note and ": 1;" in note for note in site.notes)
+    assert any("other languages than English" in note and ": 1;" in note for note in site.notes)
 
 
 def test_a_kept_answer_is_used_without_the_network_and_passes_the_gate_again(tmp_path: Path) -> None:

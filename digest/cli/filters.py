@@ -81,7 +81,7 @@ def _print_clean(path: str, article: Article) -> None:
 @config_option
 @_type
 @click.option("--sentences", type=click.IntRange(1, 20), help="How many sentences.")
-@click.option("--words", type=click.IntRange(0), help="At most so many words; 0 for no limit.")
+@click.option("--words", type=click.IntRange(0), help="At most so many words, but one sentence always; 0 for no limit.")
 @click.option("--method", type=click.Choice(METHODS), help="Who writes: the one of digest.toml unless given.")
 @json_option
 def summarise_command(
@@ -123,16 +123,16 @@ def _print_summary(summary: Summary) -> None:
     if not summary.sentences:
         tell("note", NO_SENTENCE, summary.article.path)
     for point in summary.sentences:
-        click.echo(f"  {_with_receipts(point)}")
+        click.echo(f"  {_with_receipts(point, summary.model)}")
     for label, points in (("Why it matters", summary.matters), ("What’s next", summary.next)):
         for point in points:
             click.echo(f"  {label}: {_with_receipts(point)}")
     click.echo()
 
 
-def _with_receipts(point: Point) -> str:
+def _with_receipts(point: Point, model: str | None = None) -> str:
     place = ", ".join(f"sentence {one.sentence + 1}" for one in point.receipts) or "written by hand"
-    return f"{point.text}  [{'; '.join((place, *point.edits))}]"
+    return f"{point.text}  [{'; '.join((f'model {model}, from {place}' if model else place, *point.edits))}]"
 
 
 @click.command("stories")

@@ -223,7 +223,7 @@ class Views:
             update=entry.update,
             summary=own if written else short,
             brief=lede if written else new[:1] or lede,
-            method=lead.summary.method,
+            method=lead.summary.method if written else "extractive",
             source=self.source_link(lead.article.source),
             items=tuple(self.item(member) for member in entry.members),
             witnesses=len({m.article.source.key for m in entry.members if not m.duplicate_of}),
@@ -235,8 +235,8 @@ class Views:
             new=new,
             so_far=() if written or not before else told,
             figures=self.figures(account, day) if account else (),
-            model=lead.summary.model,
-            reviewed_by=lead.summary.reviewed_by,
+            model=lead.summary.model if written else None,
+            reviewed_by=lead.summary.reviewed_by if written else None,
         )
 
     def passages(self, member: Member) -> tuple[Passage, ...]:

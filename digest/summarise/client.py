@@ -119,7 +119,7 @@ def _content(body: bytes) -> str:
     try:
         found: Any = json.loads(body)["choices"][0]["message"]["content"]
     except (ValueError, KeyError, IndexError, TypeError, RecursionError) as error:
-        raise ModelError("answers with something else than a chat completion") from error
+        raise ModelError("sends no chat completion; is base_url right?") from error
     if not isinstance(found, str):
         raise ModelError("answers without a text")
     return found

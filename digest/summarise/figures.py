@@ -116,6 +116,7 @@ def figures(article: Article, parts: Sequence[Sentence], most: int = 12) -> tupl
 def _counts(text: str, *, spelled: bool) -> Iterator[_Count]:
     """The numbers of a sentence that count something; ``spelled`` says whether it may have one in words."""
     at = 0
+    taken: list[range] = []
     for run in _RUN_OF_DIGITS.finditer(text):
         match = _NUMBER.match(text, _begins(text, run.start())) if run.start() >= at else None
         if match:
@@ -123,10 +124,11 @@ def _counts(text: str, *, spelled: bool) -> Iterator[_Count]:
             found = _money(text, match) or _share(text, match) or _things(text, match, _value(match))
             if found:
                 at = found.end
+                taken.append(range(found.start, found.end))
                 yield found
     if spelled:
         for match in _SPELLED_OUT.finditer(text):
-            value = _spelled(match) if match.start() >= at else 0.0
+            value = _spelled(match) if not any(match.start() in span for span in taken) else 0.0
             found = _things(text, match, value) if value else None
             if found:
                 yield found

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from digest.summarise.alone import QUOTED, in_quotation, unlinked
+from digest.summarise.alone import QUOTED, in_quotation, unlinked, unquoted
 from digest.words import STOP
 
 _OPENERS = "\"“‘«„'( "
@@ -106,6 +106,9 @@ _NAME_NEXT = re.compile(r"(?:(?:the|an?) )?(?:\w+ ){0,2}?[A-ZÀ-Þ][\w’'-]+")
 _CAPITAL = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+")
 
 
+_MYSELF = re.compile(r"\b(?:I|me|my|mine|myself)\b")
+
+
 def leans(text: str) -> bool:
     """Whether ``text``, without a word that joins it, still needs the sentence before: it opens with what stands for
     something named there, or speaks of somebody whom it has not named yet. Knows English."""
@@ -121,7 +124,13 @@ def leans(text: str) -> bool:
         or _names_no_source(text)
         or _points_back(text)
         or _speaks_of_somebody(unlinked(text)[0])
+        or _speaks_for_itself(text)
     )
+
+
+def _speaks_for_itself(text: str) -> bool:
+    """Whether ``text`` says "I" outside quotation marks: nobody can tell who that is."""
+    return ("I" in text or " m" in text) and bool(_MYSELF.search(unquoted(text)))
 
 
 def _names_no_source(text: str) -> bool:

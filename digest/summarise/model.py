@@ -12,6 +12,7 @@ from digest.summarise.gate import refusal
 from digest.summarise.receipts import cited, receipt
 from digest.summarise.sentences import Sentence, sentences
 
+_NO_LINES = "gave no list of sentences with what each cites; its answer is kept (take its line away to ask again)"
 _GIVEN_UP_AFTER = 3
 _READ = "en"
 """The language whose negations and doubts the gate knows."""
@@ -44,7 +45,10 @@ class Asked:
         if self.over_budget:
             yield f"[summary] budget is used up; articles not asked for: {self.over_budget}; build again to go on"
         if self.abroad:
-            yield f"articles not in English, all that the gate can check: {self.abroad}; their own sentences stand"
+            yield (
+                f"articles in other languages than English, for which there is no gate: {self.abroad}; their own "
+                f"sentences stand"
+            )
 
 
 @dataclass(frozen=True)
@@ -118,7 +122,13 @@ class Modelled:
         asked.in_a_row = 0
         lines = parse(text, self.wanted.count)
         return Answer(
-            key, article.id, article.path, lines, "" if lines else "answers with no list of sentences that cite others"
+            key,
+            article.id,
+            article.path,
+            lines,
+            ""
+            if lines
+            else "gave no list of sentences with what each cites (its answer is kept; take its line away to ask again)",
         )
 
 

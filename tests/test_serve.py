@@ -123,10 +123,14 @@ def test_the_preview_tells_its_warnings_and_nothing_of_its_server(site: SiteMake
     with subprocess.Popen(
         command, cwd=folder.root, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as process:
-        wait_for(port, "", "The Lowfield Digest")
-        assert page(port, "no/such/page/")[0] == 404
-        process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=PATIENCE)
+        try:
+            wait_for(port, "", "The Lowfield Digest")
+            assert page(port, "no/such/page/")[0] == 404
+            process.send_signal(signal.SIGINT)
+            out, err = process.communicate(timeout=PATIENCE)
+        finally:
+            if process.poll() is None:
+                process.kill()
     assert len(out.splitlines()) == 1
     assert "'drop' has no effect: no line is 'Nobody wrote this'" in err
     assert {line.partition(":")[0] for line in err.splitlines()} == {"warning"}

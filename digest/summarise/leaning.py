@@ -85,6 +85,9 @@ _SOURCE = re.compile(
 """Says whose words these are, for one who knows it already."""
 _EARLY = 60
 """Characters from the beginning of a sentence in which "this plan" points back, not at what the sentence said."""
+_AHEAD = 60
+"""Characters more that the pattern is shown, so that it sees what follows."""
+_BACK_CUES = ("this ", "these ", "those ", "that ", " same ", " such ", " of them")
 _ASKED = re.compile(r"[A-Z][^,“\"]{1,40}(?:, [^,“\"]{2,40},)? asked(?: at| in| on| during|,|\.)")
 """Who asked what stands before."""
 _FIRST = re.compile(r"[\w’']+")
@@ -142,7 +145,9 @@ def _names_no_source(text: str) -> bool:
 def _points_back(text: str) -> bool:
     """Whether "this plan" or "one of them" stands early in ``text``, outside quotation marks, and ``text`` has not told
     of it before."""
-    found = _POINTS_BACK.search(text)
+    head = text[: _EARLY + _AHEAD]
+    low = head.lower()
+    found = _POINTS_BACK.search(head) if any(cue in low for cue in _BACK_CUES) else None
     if not found or found.start() >= _EARLY or in_quotation(text, found.start()):
         return False
     return found[0].split()[-1].lower() not in text[: found.start()].lower().split()

@@ -176,6 +176,12 @@ def test_the_word_limit_holds_unless_one_sentence_alone_is_longer(limit: int) ->
     assert len(points) == 1 or sum(len(point.text.split()) for point in points) <= limit
 
 
+def test_the_word_limit_holds_where_no_sentence_is_whole() -> None:
+    one = article(*["and the lamp went out", "and the boats came in", "and both were glad"] * 3)
+    assert len(Extractive(5, 10)(one).sentences) == 2
+    assert len(Extractive(5)(one).sentences) == 5
+
+
 def test_more_words_allow_more_sentences() -> None:
     assert len(Extractive(10, 25)(LONG).sentences) < len(Extractive(10, 80)(LONG).sentences)
 

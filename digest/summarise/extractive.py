@@ -100,7 +100,16 @@ class Candidates:
             chosen.append(best)
             among.remove(best)
             left -= self._length(best)
-        return chosen or list(self.usable[:count]) or list(range(len(self.parts))[:count])
+        return chosen or self._within(self.usable or range(len(self.parts)), count, words)
+
+    def _within(self, numbers: Sequence[int], count: int, words: int) -> list[int]:
+        """The first of ``numbers``, at most so many of at most so many words in all, but one."""
+        found: list[int] = []
+        for one in numbers[:count]:
+            if words and found and sum(map(self._length, (*found, one))) > words:
+                break
+            found.append(one)
+        return found
 
     def _next(self, chosen: Sequence[int], among: Sequence[int], before: Container[int], left: float) -> int | None:
         """The best of ``among`` to join the ``chosen`` ones, if any can; those ``before`` which one of these stands may

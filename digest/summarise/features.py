@@ -48,14 +48,14 @@ FEATURES = (
 )
 """The names of the columns, in order."""
 WORD_FEATURES = (
-    "sentences",
+    "in how many sentences",
     "near the top",
     "in the first sentence",
     "in the headline",
     "a name",
     "a number",
     "a common word",
-    "sentences, of a common word",
+    "in how many sentences, of a common word",
 )
 
 Row = tuple[float, ...]

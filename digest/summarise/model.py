@@ -126,9 +126,7 @@ class Modelled:
             article.id,
             article.path,
             lines,
-            ""
-            if lines
-            else "gave no list of sentences with what each cites (its answer is kept; take its line away to ask again)",
+            "" if lines else _NO_LINES,
         )
 
 

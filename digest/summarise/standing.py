@@ -9,6 +9,7 @@ import re
 from datetime import date
 
 from digest.model import Article
+from digest.summarise.alone import QUOTED
 from digest.words import WORD
 
 _MONTHS = "January February March April May June July August September October November December".split()
@@ -44,7 +45,6 @@ _OF_ITS_DAY = re.compile(
 )
 _FEWEST = 8
 _OPENS_WEAK = re.compile(r"\W*(?:There (?:is|are|was|were|has been|have been|had been)|If)\b")
-_QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|«[^»]*»?")
 _CLOCK = re.compile(r"\W*(?:[01]?\d|2[0-3])(?:[.:][0-5]\d ?(?:[ap]\.?m\b)?| ?[ap]\.?m\b)", re.IGNORECASE)
 _POSTS = 2
 
@@ -82,7 +82,7 @@ def weak(text: str) -> bool:
 
 def in_pieces(text: str) -> bool:
     """Whether ``text`` is mostly pieces of what somebody said, or has a question in it that somebody asked."""
-    quoted = _QUOTED.findall(text)
+    quoted = QUOTED.findall(text)
     if any(one.rstrip('”"» ').endswith("?") for one in quoted):
         return True
     return len(quoted) > 1 and 2 * sum(len(WORD.findall(one)) for one in quoted) >= len(WORD.findall(text))

@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV ?= uv
 
-.PHONY: site test test-slow test-all lint types bench lock clean
+.PHONY: site test test-slow test-all hunt lint types bench lock clean
 
 site: $(VENV)/.site
 	$(BIN)/digest build
@@ -17,6 +17,11 @@ test-slow: $(VENV)/.dev
 	$(BIN)/python -m pytest -q --slow -m slow
 
 test-all: test test-slow
+
+# Other random examples at every run, for the rare case that the steady ones of `make test` miss.
+hunt: $(VENV)/.dev
+	$(BIN)/python -m pytest -q --hypothesis-profile=default tests/test_clean_again.py tests/test_ingest_hostile.py \
+	  tests/test_link_duplicates.py tests/test_link_stories.py tests/test_safe_html.py tests/test_summarise.py
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .

@@ -6,7 +6,7 @@ import re
 from datetime import UTC
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from digest.clean import FIRST_SENTENCE, RULES, Cleaner
@@ -85,6 +85,8 @@ def test_a_text_cleaned_of_any_noise_is_clean_for_good(
 
 @settings(max_examples=300, deadline=None)
 @given(st.lists(st.sampled_from([*STORY[:7], *SHORT, *ENGLISH, *PAGE]), min_size=2, max_size=25))
+@example(["(Ann Lee for The Saltby Chronicle)", "4 min", "Interview by Ann Stone", STORY[0]])
+@example(["This story was published more than two years ago.", "* Tides", "By Ann Lee and Bo Ek in Oslo", STORY[0]])
 def test_nothing_more_is_taken_from_what_is_left_of_lines_in_any_order(lines: list[str]) -> None:
     article = cleaned("Lamp goes dark on the head again", *lines)
     assume(article is not None)

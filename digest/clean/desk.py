@@ -136,6 +136,13 @@ class Desk:
             return built_in
         return [*((rule, True) for rule in self.editor.rules), *built_in]
 
+    def group_above(self, at: int) -> str | None:
+        """The class of the rule that takes all of piece ``at`` if it stands above the story, as a headline does."""
+        rules = self.rules(at)
+        if not any(rule.zone == "head" for rule, _ in rules):
+            return self.verdicts[at][1]
+        return _left(Spot(self.pieces[at].text, "head", self.language), rules)[1]
+
     def differs_in_head(self, at: int) -> bool:
         """Whether a rule is asked of piece ``at`` that takes more above the story than below it."""
         return any(rule.zone == "head" or rule.group == "byline" for rule, _ in self.rules(at))

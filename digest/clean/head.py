@@ -12,6 +12,7 @@ from digest.clean import dates, stamps
 from digest.clean.dates import Stamp
 from digest.clean.desk import Bounds
 from digest.clean.pieces import Piece, ends_sentence, is_story
+from digest.clean.sight import BULLET
 from digest.model import Field, Guess, Url
 
 _DATED_HEADLINE = re.compile(r"(date:?\s+((?:19|20)\d\d-\d\d-\d\d))\s+(\S.*)", re.IGNORECASE)
@@ -125,7 +126,7 @@ def read(
         headline = index if "title" in found and headline < 0 else headline
     title = Guess(found["title"], "head", 0.9) if "title" in found else known.title
     if title is None:
-        headline = _headline(pieces, _by_the_byline(lines, used, group_of), group_of)
+        headline = _headline(pieces, _byline_first(lines, used, group_of), group_of)
         if headline >= 0:
             piece = pieces[headline]
             title = Guess(_OUTLET_TAIL.sub("", piece.text).strip(), "head", 0.8)
@@ -187,9 +188,9 @@ def _labelled(piece: Piece, zone: tzinfo) -> list[tuple[str, str, int, int]]:
     return [(name, value, piece.start, piece.end)] if value else []
 
 
-def _by_the_byline(lines: Sequence[int], used: set[int], group_of: Callable[[int], str | None]) -> list[int]:
+def _byline_first(lines: Sequence[int], used: set[int], group_of: Callable[[int], str | None]) -> list[int]:
     """The ``lines`` in which a headline is looked for, but those ``used`` already: where a byline stands among them,
-    the lines right above it, for what stands higher up may be the page's; else all of them."""
+    those right above it come first, for what stands higher up may be the page's."""
     rest = [one for one in lines if one not in used]
     byline = next((one for one in rest if group_of(one) == "byline"), -1)
     if rest != sorted(rest):
@@ -199,23 +200,29 @@ def _by_the_byline(lines: Sequence[int], used: set[int], group_of: Callable[[int
         if group_of(at) is not None:
             break
         block += [at] if at in rest else []
-    return block[::-1] or rest
+    return [*block[::-1], *(one for one in rest if one not in block)]
 
 
 def _headline(pieces: Sequence[Piece], rest: Sequence[int], group_of: Callable[[int], str | None]) -> int:
     """The headline among the head's other lines: the first of four words or more, else of two, else none.
 
-    No headline is noise (asked last, as it costs most) or ends in a full stop (such a line is the first sentence of a
-    story without one), and none stands below a line that is longer than headlines are.
+    No headline is noise (asked last, as it costs most), an entry behind its bullet, or ends in a full stop (such a line
+    is the first sentence of a story without one), and none stands below a line that is longer than headlines are.
     """
     counts = [(index, len(pieces[index].text.split())) for index in rest]
     for least in (4, 2):
         for index, count in counts:
+            text = pieces[index].text
             too_long = count > _LONGEST_HEADLINE
-            full_stop = not too_long and _FULL_STOP.search(pieces[index].text)
-            if count < least or full_stop or group_of(index) is not None:
+            unfit = not too_long and (_FULL_STOP.search(text) or _is_entry(text))
+            if count < least or unfit or group_of(index) is not None:
                 continue
             if too_long:
                 break
             return index
     return -1
+
+
+def _is_entry(text: str) -> bool:
+    """Whether ``text`` is an entry behind its bullet; a number may begin a headline, as in German "1. FC Salt"."""
+    return not text[:1].isdigit() and BULLET.match(text) is not None

@@ -58,7 +58,7 @@ class Look:
         lines = head.explicit(desk.pieces, self.zone) - chapters
         where = bounds(desk, lines, page=self.page)
         asked = [at for at in head.above(desk.pieces, where, lines) if at not in chapters]
-        return where, head.read(desk.pieces, asked, lambda at: desk.verdicts[at][1], self.zone, known)
+        return where, head.read(desk.pieces, asked, desk.group_above, self.zone, known)
 
     def through(self, desk: Desk, where: Bounds, front: Head) -> Reading:
         """The text on ``desk``, whose story stands ``where`` and whose head is ``front``, read until nothing more is

@@ -91,17 +91,22 @@ def _whole(text: str, *, quoted: bool) -> bool:
     short = text.count(" ") < _FEWEST - 1 and _length(text) < _FEWEST
     if short or not text.rstrip(_CLOSERS).endswith(_ENDS) or text.count("(") != text.count(")"):
         return False
-    if (
-        _SPEAKER.match(text)
-        or (text.count(": ") > 1 and len(_LABEL.findall(text)) > 1)
-        or _BARE.fullmatch(text)
-        or (text[0], text[-1]) == ("(", ")")
-    ):
+    if ": " in text and (_SPEAKER.match(text) or (text.count(": ") > 1 and len(_LABEL.findall(text)) > 1)):
+        return False
+    if _BARE.fullmatch(text) or (text[0] == "(" and text[-1] == ")"):
         return False
     if quoted and _length(QUOTED.sub(" ", text)) < _FEWEST_OUTSIDE:
         return False
+    return not _points_elsewhere(text)
+
+
+def _points_elsewhere(text: str) -> bool:
+    """Whether ``text`` speaks of the page on which it stood; the pattern is asked only where a cue of it stands."""
     low = text.lower()
-    return not (any(cue in low for cue in _ELSEWHERE_CUES) and _ELSEWHERE.search(text))
+    for cue in _ELSEWHERE_CUES:
+        if cue in low:
+            return bool(_ELSEWHERE.search(text))
+    return False
 
 
 def _length(text: str) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from digest.model import Article, Point, Receipt, Summary
 from digest.summarise.alone import asks, fit, in_full, may_name, place_of, unlinked, unpointed
@@ -40,8 +41,8 @@ class Extractive:
         parts = sentences(article)
         ready = Candidates.of(article, parts, self.weights)
         together = ready.chosen(self.count, self.words, following=True)
-        same = self.count >= _POINTS and not self.words and not any(map(ready.leans, together[:_POINTS]))
-        alone = together[:_POINTS] if same else ready.chosen(_POINTS, 0, following=False)
+        begin = [] if self.words else list(takewhile(lambda one: not ready.leans(one), together[:_POINTS]))
+        alone = ready.chosen(_POINTS, 0, following=False, begin=begin)
         names = ready.names({*alone, *together})
         written = Point(article.summary, ()) if article.summary else None
         best = ready.apart(alone[:1], names)
@@ -84,13 +85,14 @@ class Candidates:
         """Whether the sentence needs the one before it."""
         return leans(self.parts[number].text)
 
-    def chosen(self, count: int, words: int, *, following: bool) -> list[int]:
-        """The numbers of at most ``count`` sentences of at most ``words`` words in all (0: any number), best first.
+    def chosen(self, count: int, words: int, *, following: bool, begin: Iterable[int] = ()) -> list[int]:
+        """The numbers of at most ``count`` sentences of at most ``words`` words in all (0: any number), best first,
+        where it is known that they ``begin`` like that.
 
         One that leans on the sentence before is taken only after that one, where ``following`` ones may be at all;
         where every sentence leans, the best; where none is whole, as in a list or a poem, the first."""
-        chosen: list[int] = []
-        among = list(self.usable)
+        chosen = [one for one in begin if one in self.usable]
+        among = [one for one in self.usable if one not in chosen]
         left = words or math.inf
         while len(chosen) < count:
             before = {one + 1 for one in chosen} if following else set()
@@ -114,7 +116,7 @@ class Candidates:
     def _next(self, chosen: Sequence[int], among: Sequence[int], before: Container[int], left: float) -> int | None:
         """The best of ``among`` to join the ``chosen`` ones, if any can; those ``before`` which one of these stands may
         lean on it, but for an entry of a live report, which begins with its time."""
-        for one in self.ranked.best(chosen, among):
+        for one in self.ranked.best(chosen, among) if chosen else among:
             fits = not chosen or self._length(one) <= left
             follows = one in before and not self.parts[one].text[:1].isdigit()
             if fits and not self.ranked.repeats(one, chosen) and (follows or not self.leans(one)):

@@ -66,10 +66,12 @@ def weights() -> Weights:
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """An article's sentences with what speaks for each: ``scores``, its likely words, and its length in words."""
+    """An article's sentences with what speaks for each: ``scores``, its likely words, what they promise together, and its
+    length in words."""
 
     scores: Sequence[float]
     words: Sequence[Mapping[str, float]]
+    promises: Sequence[float]
     headline: frozenset[str]
     content: Sequence[Collection[str]]
     lengths: Sequence[int]
@@ -80,9 +82,11 @@ class Ranked:
         """What ``by`` makes of the sentences ``parts`` of an article below ``headline``."""
         wording = Wording.of(headline, [one.text for one in parts])
         likely = likelihoods(wording, by)
+        words = [{word: likely[word] for word in phrase.words if word in likely} for phrase in wording.phrases]
         return cls(
             [by.sentences * sum(map(mul, by.sentence, row)) for row in rows(parts, wording)],
-            [{word: likely[word] for word in phrase.words if word in likely} for phrase in wording.phrases],
+            words,
+            [sum(one.values()) for one in words],
             wording.headline,
             [phrase.content for phrase in wording.phrases],
             [phrase.length for phrase in wording.phrases],
@@ -107,15 +111,14 @@ class Ranked:
         covered: dict[str, float] = {}
         for one in chosen:
             covered |= self.words[one]
-        so_far, length = sum(covered.values()), sum([self.lengths[one] for one in chosen])
+        so_far = sum(covered.values())
+        length = self.by.length + sum([self.lengths[one] for one in chosen])
         promise = []
         for one in among:
-            gain = sum([value for word, value in self.words[one].items() if word not in covered])
-            promise.append((-self._worth(one, so_far + gain, length), one))
+            again = sum([covered[word] for word in covered.keys() & self.words[one].keys()])
+            gained = (so_far + self.promises[one] - again) / (length + self.lengths[one])
+            promise.append((-round(gained + self.scores[one], _DIGITS), one))
         return tuple(one for _, one in sorted(promise))
-
-    def _worth(self, one: int, covered: float, length: int) -> float:
-        return round(covered / (self.by.length + length + self.lengths[one]) + self.scores[one], _DIGITS)
 
 
 def likelihoods(wording: Wording, by: Weights) -> dict[str, float]:

@@ -294,4 +294,5 @@ def _counts(
         "pages": pages,
         "modelled": sum(member.summary.method == "model" for member in members),
         "refused": sum(bool(member.summary.refused) for member in members),
+        "unanswered": sum(bool(member.summary.unanswered) for member in members),
     }

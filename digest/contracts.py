@@ -94,6 +94,7 @@ def summary(one: Summary, path: str | None = None) -> Table:
         "matters": [point(sentence) for sentence in one.matters],
         "next": [point(sentence) for sentence in one.next],
         "refused": [{"text": r.text, "why": r.why} for r in one.refused],
+        "unanswered": one.unanswered,
     }
 
 

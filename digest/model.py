@@ -280,7 +280,8 @@ class Refusal:
 class Summary:
     """What an article says in short, and the article. ``lede`` is the one sentence that says most of it, ``method`` is
     ``extractive``, ``human`` or ``model``. ``matters`` says why it matters and ``next`` what comes next, each where the
-    article says so; ``refused`` holds what a model wrote in vain."""
+    article says so; ``refused`` holds what a model wrote in vain, ``unanswered`` why one that was asked wrote nothing.
+    """
 
     article: Article
     headline: str
@@ -295,6 +296,7 @@ class Summary:
     matters: tuple[Point, ...] = ()
     next: tuple[Point, ...] = ()
     refused: tuple[Refusal, ...] = ()
+    unanswered: str = ""
 
     @property
     def brief(self) -> str:

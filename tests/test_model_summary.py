@@ -161,6 +161,10 @@ def test_a_model_in_trouble_costs_its_sentences_and_never_the_build(tmp_path: Pa
     assert shown(site) == ["extractive"]
     assert [why in text and text.startswith("a/0.md: the model ") for text in site.warnings] == [True]
     assert len(asked.questions) == 1
+    (page, data) = (f.data.decode() for f in site.files if str(f.path).startswith(("2026/03/03/h", "data/articles/")))
+    assert "A model was asked, and gave nothing of use" in page
+    assert why in json.loads(data)["summary"]["unanswered"]
+    assert site.counts["unanswered"] == 1
 
 
 def test_a_refused_connection_is_said_and_after_three_in_a_row_the_model_is_given_up_once(tmp_path: Path) -> None:
@@ -253,7 +257,7 @@ def test_the_command_line_keeps_the_answers_and_says_what_the_model_did(tmp_path
         folder.put("a/1.md", front("Other", TEXT.replace("Isolde", "Petrel")))
         done = run("build", cwd=folder.root, env={"DIGEST_MODEL_KEY": "top-secret"})
     assert done.code == 0, done.err
-    assert "A model wrote 1 summary; 1 more were refused." in done.out
+    assert "A model wrote 1 summary; refused: 1, not to be had: 0." in done.out
     assert "top-secret" not in done.out + done.err
     kept = (folder.root / "summaries.jsonl").read_text(encoding="utf-8")
     assert kept.count("\n") == 2

@@ -101,8 +101,11 @@ def _tell(made: Build, done: Written | None, root: Path) -> None:
     made_of = (
         f"{many(counts['stories'], 'story')}, {many(counts['editions'], 'edition')}, {many(counts['pages'], 'page')}"
     )
-    if counts["modelled"] or counts["refused"]:
-        click.echo(f"A model wrote {many(counts['modelled'], 'summary')}; {counts['refused']} more were refused.")
+    if counts["modelled"] or counts["refused"] or counts["unanswered"]:
+        click.echo(
+            f"A model wrote {many(counts['modelled'], 'summary')}; refused: {counts['refused']}, "
+            f"not to be had: {counts['unanswered']}."
+        )
     click.echo(f"Made {made_of}, in {sum(made.seconds.values()):.1f} s.")
     tell_all("error", [(one.item, sentence(one)) for one in done.skipped])
     if done.foreign:
@@ -114,7 +117,7 @@ def _tell(made: Build, done: Written | None, root: Path) -> None:
     click.echo(f"Wrote {done.written} files, left {done.unchanged} as they were, removed {done.removed}, in {root}.")
 
 
-_LATER = frozenset({"undated", "modelled", "refused"})
+_LATER = frozenset({"undated", "modelled", "refused", "unanswered"})
 """Counts that came after the promise: they stand at the end of the object."""
 
 
@@ -134,6 +137,7 @@ def _table(made: Build, done: Written | None) -> dict[str, Any]:
         "foreign": list(done.foreign) if done else [],
         "modelled": made.counts["modelled"],
         "refused": made.counts["refused"],
+        "unanswered": made.counts["unanswered"],
     }
 
 

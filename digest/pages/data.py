@@ -223,6 +223,7 @@ SCHEMAS["article"]["properties"]["summary"] = {
         "method": _TEXT,
         "model": _MAYBE,
         "refused": _LIST,
+        "unanswered": _TEXT,
         "summary": {"type": "array", "items": _POINT},
     },
     "required": ["headline", "brief", "method", "summary"],

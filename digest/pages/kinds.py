@@ -117,6 +117,7 @@ def _written(member: Member) -> dict[str, object]:
         "method": summary.method,
         "model": summary.model,
         "refused": summary.refused,
+        "unanswered": summary.unanswered,
         "reviewed_by": summary.reviewed_by,
         "about": linked_data(member),
     }

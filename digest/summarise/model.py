@@ -71,7 +71,7 @@ class Modelled:
             return own
         answer = self._answer(article, parts)
         if answer is None or not answer.lines:
-            return own
+            return replace(own, unanswered=self.asked.failed.get(article.path, ""))
         lines = self._within(answer.lines)
         refused = [Refusal(one.text, why) for one in lines if (why := _refusal(one, parts))]
         if refused:

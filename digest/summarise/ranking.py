@@ -66,8 +66,8 @@ def weights() -> Weights:
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """An article's sentences with what speaks for each: ``scores``, its likely words, what they promise together, and its
-    length in words."""
+    """An article's sentences with what speaks for each: ``scores``, its likely words, what these promise together, and
+    its length in words."""
 
     scores: Sequence[float]
     words: Sequence[Mapping[str, float]]

@@ -79,7 +79,7 @@ def test_a_link_to_nothing_costs_itself_only(tmp_path: Path, target: str) -> Non
 
 def test_a_file_that_cannot_be_had_is_refused_with_its_name(tmp_path: Path) -> None:
     (tmp_path / "folder.txt").mkdir()
-    for name in ("missing.txt", "folder.txt"):
+    for name in ("missing.txt", "missing", "folder.txt"):
         with pytest.raises(SourceError, match=r"cannot be read|no plain file") as caught:
             payload(tmp_path / name, name)
         assert (caught.value.where, bool(caught.value.hint)) == (name, True)

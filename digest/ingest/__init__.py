@@ -80,14 +80,15 @@ def read(item: Payload) -> Iterator[RawDocument]:
 def payload(path: Path, name: str, kind: Kind | None = None) -> Payload:
     """The bytes of one file under the name ``name``; raises :class:`SourceError` where they cannot be had."""
     kind = kind or kind_of(path.suffix.lower())
-    if kind is None:
-        hint = f"digest reads {', '.join(sorted(readers()))}; rename it, or say what it is with --type"
-        raise SourceError(f"has a suffix that no reader knows: '{path.suffix}'", where=name, hint=hint)
     try:
         name.encode()
-        if path.exists() and not path.is_file():
+        size = path.stat().st_size
+        if kind is None:
+            hint = f"digest reads {', '.join(sorted(readers()))}; rename it, or say what it is with --type"
+            raise SourceError(f"has a suffix that no reader knows: '{path.suffix}'", where=name, hint=hint)
+        if not path.is_file():
             raise SourceError("is no plain file", where=name, hint="remove it from the content folder")
-        if path.stat().st_size > MAX_BYTES:
+        if size > MAX_BYTES:
             raise SourceError("is larger than 64 MB", where=name, hint="split it, or remove it from the content folder")
         beside = path.with_name(f"{path.name}{SUFFIX}")
         return Payload(name, kind, path.read_bytes(), beside.read_bytes() if beside.is_file() else None)

@@ -15,6 +15,7 @@ from digest.model import Article, Point, Receipt, Summary
 from digest.summarise.alone import asks, fit, in_full, may_name, place_of, unlinked, unpointed
 from digest.summarise.figures import figures
 from digest.summarise.leaning import leans
+from digest.summarise.openers import leans_in
 from digest.summarise.outlook import outlook
 from digest.summarise.persons import full_name, lone
 from digest.summarise.quotations import quotations
@@ -24,6 +25,7 @@ from digest.summarise.sentences import Sentence, sentences
 
 NO_SENTENCE = "has no sentence, so there is no summary"
 _POINTS = 3
+_ENGLISH = "en"
 _MOST = 60
 """Of how many sentences, the most promising ones, a summary is made: so that a very long text costs little more."""
 
@@ -83,7 +85,8 @@ class Candidates:
 
     def leans(self, number: int) -> bool:
         """Whether the sentence needs the one before it."""
-        return leans(self.parts[number].text)
+        text, language = self.parts[number].text, self.article.language
+        return leans(text) if language == _ENGLISH else leans_in(text, language)
 
     def chosen(self, count: int, words: int, *, following: bool, begin: Iterable[int] = ()) -> list[int]:
         """The numbers of at most ``count`` sentences of at most ``words`` words in all (0: any number), best first,

@@ -1,0 +1,19 @@
+"""How words are looked for quickly."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from operator import itemgetter
+
+
+def any_word(words: str, *phrases: str) -> str:
+    r"""A pattern that finds any of ``words`` or ``phrases`` as a word of its own, as ``\b(?:…|…)\b`` does.
+
+    It begins with their first letters and looks back for the edge of the word only there: a search passes over all
+    other places, and is up to twice as fast.
+    """
+    every = sorted((*words.split(), *phrases))
+    first = {letter: "|".join(word[1:] for word in some) for letter, some in groupby(every, itemgetter(0))}
+    letters = "".join(first)
+    rests = "|".join(rf"(?<={letter})(?:{rest})" for letter, rest in first.items())
+    return rf"[{letters}](?<!\w[{letters}])(?:{rests})\b"

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from digest.summarise.alone import QUOTED, in_quotation, unlinked, unquoted
-from digest.summarise.patterns import any_word
+from digest.summarise.patterns import any_word, in_small
 from digest.words import STOP
 
 _OPENERS = "\"“‘«„'( "
@@ -142,11 +142,6 @@ def leans(text: str) -> bool:
         or _speaks_of_somebody(told, low)
         or _speaks_for_itself(text)
     )
-
-
-def in_small(text: str) -> str:
-    """``text`` in small letters, each at its place: İ alone would become two."""
-    return text.replace("İ", "I").lower()
 
 
 def _speaks_for_itself(text: str) -> bool:

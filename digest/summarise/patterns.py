@@ -1,4 +1,4 @@
-"""How words are looked for quickly."""
+"""What makes looking for words quick: patterns that mind the case, and begin with letters."""
 
 from __future__ import annotations
 
@@ -17,3 +17,8 @@ def any_word(words: str, *phrases: str) -> str:
     letters = "".join(first)
     rests = "|".join(rf"(?<={letter})(?:{rest})" for letter, rest in first.items())
     return rf"[{letters}](?<!\w[{letters}])(?:{rests})\b"
+
+
+def in_small(text: str) -> str:
+    """``text`` in small letters, each at its place: İ alone would become two."""
+    return text.replace("İ", "I").lower()

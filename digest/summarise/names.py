@@ -30,11 +30,14 @@ _SOMEBODY = re.compile(
 """Somebody without a name, whom "he" may mean."""
 _APPOSITION = re.compile(r"(?:,|—|–|\(|\bis|\bwas|\bas|\bbecame|\bwho) ?$")
 _WHAT_IT_IS = re.compile(r", (?:an?|the) ([^,.;]{2,60})")
+_GIVEN = MEN | WOMEN | EITHER
+_NO_NAMES = NO_PEOPLE | TITLES
 _MOST_LOOKED_AT = 12
 _BLOCKS_BACK = 2
 _LONGEST_NAME = 4
 _REGION = 1500
 _LEAD = 40
+_TITLE = re.compile(r"\b(\w+)\.? $")
 _OPENS = re.compile(r"(?:^|[.!?] )[^.!?]*$")
 
 
@@ -125,7 +128,7 @@ def in_full(text: str, surname: str) -> Name | None:
             name = _untitled(text[lead.start() : end])
             if text.endswith(" of ", 0, lead.start()):
                 name = " ".join(name.split()[-2:])
-            if 2 <= len(name.split()) <= 4 and not set(name.split()) & (NO_PEOPLE | TITLES):
+            if 2 <= len(name.split()) <= 4 and not set(name.split()) & _NO_NAMES:
                 found.setdefault(name, end - len(name))
         at = text.find(surname, end)
     givens = {name.split()[0] for name in found}
@@ -188,7 +191,8 @@ def _people(text: str, region: str, at: int, known: frozenset[str]) -> dict[str,
 def _is_person(text: str, name: str) -> bool:
     """Whether ``name`` begins with a given name, or its last word has in ``text`` a title that only a person has."""
     words = name.split()
-    if len(words) > 1 and words[0] in MEN | WOMEN | EITHER:
+    if len(words) > 1 and words[0] in _GIVEN:
         return True
-    before = re.findall(rf"\b(\w+)\.? (?:{re.escape(name)}|{re.escape(words[-1])})\b", text)
-    return not OFFICES.isdisjoint(before)
+    known = re.compile(rf"(?:{re.escape(name)}|{re.escape(words[-1])})\b")
+    before = (_TITLE.search(text, max(0, match.start() - _LEAD), match.start()) for match in known.finditer(text))
+    return any(title is not None and title[1] in OFFICES for title in before)

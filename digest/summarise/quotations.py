@@ -8,15 +8,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from digest.model import Article, Block, Quotation, Receipt
 from digest.summarise.names import Name, Place, is_pronoun, speakers
+from digest.summarise.patterns import has_digit
 from digest.summarise.receipts import receipt
 from digest.summarise.sentences import Sentence
 from digest.summarise.speakers import Span, attribution
 
-_QUOTED = re.compile(r"“([^“”]*)(”|$)|(?<![\w.,!?])\"(?=\S)([^\"]*)(\"(?!\w)|$)|«([^«»]*)(»)|„([^„“”]*)([“”])")
+_QUOTED = re.compile(r"“([^“”]*)(”|$)|\"(?<![\w.,!?]\")(?=\S)([^\"]*)(\"(?!\w)|$)|«([^«»]*)(»)|„([^„“”]*)([“”])")
+"""Each way begins with its mark, so that a search passes over all else."""
 _VERBS = frozenset(
     """
     is are was were be been am isn't aren't wasn't weren't i'm we're you're they're he's she's it's that's there's
@@ -32,7 +34,6 @@ _VERBS = frozenset(
 )
 _NO_TEXT = frozenset({"heading", "table", "code"})
 _ENDS = re.compile(r"[.!?…](?=\s)")
-_DIGIT = re.compile(r"\d")
 _LONGEST_TITLE = 20
 _SHORTEST, _LONGEST = 4, 400
 """Words, and characters, of a quotation."""
@@ -40,8 +41,7 @@ _NEAR = 120
 """How many characters may stand between two parts of what one person said."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     """Words between quotation marks: the number of their block, the span of the words in its text, where the marks
     open and end, and whether the last one is there."""
 
@@ -168,4 +168,4 @@ def _substance(text: str) -> float:
     """More for a whole sentence of 8 to 45 words than for a piece of one."""
     count = len(text.split())
     whole = text[0].isupper() + 0.5 * (text[-1] not in "…")
-    return whole + min(count, 20) / 20 - max(0, count - 45) / 45 + 0.3 * bool(_DIGIT.search(text))
+    return whole + min(count, 20) / 20 - max(0, count - 45) / 45 + 0.3 * has_digit(text)

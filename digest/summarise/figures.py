@@ -13,18 +13,20 @@ from digest.model import Article, Figure
 from digest.summarise.patterns import has_digit, in_small
 from digest.summarise.receipts import receipt
 from digest.summarise.sentences import Sentence
-from digest.summarise.units import ADJECTIVES, COLLECTIVE, ENDINGS, ENDS_UNIT, MEASURES, PEOPLE, TIMES, UNITS, singular
+from digest.summarise.units import (
+    ADJECTIVES,
+    COLLECTIVE,
+    ENDINGS,
+    ENDS_UNIT,
+    MEASURES,
+    PEOPLE,
+    SMALL,
+    TENS,
+    TIMES,
+    UNITS,
+    singular,
+)
 
-_SMALL = {
-    word: value
-    for value, word in enumerate(
-        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen"
-        " nineteen".split(),
-        2,
-    )
-}
-_TENS = {word: 10.0 * at for at, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
 _SCALE = {
     "dozen": 12.0, "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
     "k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "tn": 1e12,
@@ -49,7 +51,7 @@ _NUMBER = re.compile(
     rf"(?:(?: to | and |-|–)[$£€¥]?(?P<until>{_DIGITS})(?P<until_scale>{_SCALED}))?(?![\w/]|[.,:]\d)"
 )
 _SPELLED_OUT = re.compile(
-    rf"\b(?=[aefhnost])(?P<digits>(?:{'|'.join(_TENS)})(?:-(?:one|{'|'.join(_SMALL)}))?|{'|'.join(_SMALL)}|half|a|one)"
+    rf"\b(?=[aefhnost])(?P<digits>(?:{'|'.join(TENS)})(?:-(?:one|{'|'.join(SMALL)}))?|{'|'.join(SMALL)}|half|a|one)"
     r"(?P<scale>(?: a)?(?:[ -](?:dozen|hundred|thousand|million|billion))?)\b(?! to | or |-year)"
 )
 """A number in words, in a text in small letters."""
@@ -82,8 +84,8 @@ _MAY_STAND_BEFORE = re.compile(
 )
 _SPELLED = frozenset(
     form
-    for word in (*_SMALL, *_TENS, "dozen", "hundred", "thousand", "million", "billion")
-    for ending in ("", *(f"-{one}" for one in ("one", *_SMALL, *TIMES, "mile", "foot", "metre", "meter")))
+    for word in (*SMALL, *TENS, "dozen", "hundred", "thousand", "million", "billion")
+    for ending in ("", *(f"-{one}" for one in ("one", *SMALL, *TIMES, "mile", "foot", "metre", "meter")))
     for form in (word + ending, word.capitalize() + ending)
 )
 """The tokens of which a sentence has one where it may have a number in words."""
@@ -164,7 +166,7 @@ def _spelled(match: re.Match[str]) -> float:
         wanted = (number == "half" and factor >= 1e5) or (number != "half" and factor > 0 and not scale.startswith("a"))
         return factor * (0.5 if number == "half" else 1.0) if wanted else 0.0
     tens, _, ones = number.partition("-")
-    value = _TENS.get(tens, 0.0) + _SMALL.get(ones, float(ones == "one")) if tens in _TENS else float(_SMALL[number])
+    value = TENS.get(tens, 0.0) + SMALL.get(ones, float(ones == "one")) if tens in TENS else float(SMALL[number])
     return value * (factor or 1.0) if not scale.startswith("a") else 0.0
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from digest.model import Article
+from digest.summarise.alone import QUOTED
 from digest.summarise.doubts import is_nobody
 from digest.summarise.roles import EITHER, FUNCTION, MEN, NO_PEOPLE, OFFICES, ROLES, TITLES, WOMEN
 from digest.summarise.speakers import PRONOUNS, SAYS, Span
@@ -17,7 +18,7 @@ _RUN = re.compile(
     r"|al)(?= [A-ZÀ-Þ])))*"
 )
 _RUN_END = re.compile(r"(?:(?:[A-ZÀ-Þ][a-z]{0,3}\.|[A-ZÀ-Þ][\w’'-]*) (?:(?:de|da|di|del|van|von|der|bin|al) )*){1,5}$")
-_QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|«[^»]*»?|„[^“”]*[“”]?")
+_QUOTED = re.compile(QUOTED.pattern + r"|„[^“”]*[“”]?")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _SPEAKS = re.compile(rf"(?:,[^,.]{{1,80}},)? (?:who |has |had |also |later )?{SAYS}")
 _PREPOSITION = re.compile(r"\b(?:of|in|at|near|from|for|to|told|with|by|on)\s$")

@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from digest.model import Article, Block, Quotation, Receipt
 from digest.summarise.names import Name, Place, is_pronoun, speakers
-from digest.summarise.patterns import has_digit
 from digest.summarise.receipts import receipt
 from digest.summarise.sentences import Sentence
 from digest.summarise.speakers import Span, attribution
@@ -34,6 +33,7 @@ _VERBS = frozenset(
 )
 _NO_TEXT = frozenset({"heading", "table", "code"})
 _ENDS = re.compile(r"[.!?…](?=\s)")
+_DIGIT = re.compile(r"\d")
 _LONGEST_TITLE = 20
 _SHORTEST, _LONGEST = 4, 400
 """Words, and characters, of a quotation."""
@@ -168,4 +168,4 @@ def _substance(text: str) -> float:
     """More for a whole sentence of 8 to 45 words than for a piece of one."""
     count = len(text.split())
     whole = text[0].isupper() + 0.5 * (text[-1] not in "…")
-    return whole + min(count, 20) / 20 - max(0, count - 45) / 45 + 0.3 * has_digit(text)
+    return whole + min(count, 20) / 20 - max(0, count - 45) / 45 + 0.3 * bool(_DIGIT.search(text))

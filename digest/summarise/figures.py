@@ -225,8 +225,8 @@ def _is_name(text: str, start: int) -> bool:
     lead = text[max(0, start - 24) : start]
     if text[start].isalpha() and lead.endswith("The "):
         return True
-    last = lead.replace("(", " ").split()[-1:]
-    if last and last[0].islower() and last[0] not in _NAMES_END:
+    word = lead[:-1].rpartition(" ")[2]
+    if word.isalpha() and word.islower() and word not in _NAMES_END:
         return False
     return bool(_NAMES.search(lead)) and not _MAY_STAND_BEFORE.search(lead)
 

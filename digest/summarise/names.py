@@ -13,11 +13,12 @@ from digest.summarise.doubts import is_nobody
 from digest.summarise.roles import EITHER, FUNCTION, MEN, NO_PEOPLE, OFFICES, ROLES, TITLES, WOMEN
 from digest.summarise.speakers import PRONOUNS, SAYS, Span
 
+_PARTICLES = ("de", "da", "di", "del", "van", "von", "der", "bin", "al")
+_PARTICLE = f"(?:{'|'.join(_PARTICLES)})"
 _RUN = re.compile(
-    r"(?:[A-ZÀ-Þ][a-z]{0,3}\.|[A-ZÀ-Þ][\w’'-]*)(?: (?:[A-ZÀ-Þ]\.|[A-ZÀ-Þ][\w’'-]+|(?:de|da|di|del|van|von|der|bin"
-    r"|al)(?= [A-ZÀ-Þ])))*"
+    rf"(?:[A-ZÀ-Þ][a-z]{{0,3}}\.|[A-ZÀ-Þ][\w’'-]*)(?: (?:[A-ZÀ-Þ]\.|[A-ZÀ-Þ][\w’'-]+|{_PARTICLE}(?= [A-ZÀ-Þ])))*"
 )
-_RUN_END = re.compile(r"(?:(?:[A-ZÀ-Þ][a-z]{0,3}\.|[A-ZÀ-Þ][\w’'-]*) (?:(?:de|da|di|del|van|von|der|bin|al) )*){1,5}$")
+_RUN_END = re.compile(rf"(?:(?:[A-ZÀ-Þ][a-z]{{0,3}}\.|[A-ZÀ-Þ][\w’'-]*) (?:{_PARTICLE} )*){{1,5}}$")
 _QUOTED = re.compile(QUOTED.pattern + r"|„[^“”]*[“”]?")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _SPEAKS = re.compile(rf"(?:,[^,.]{{1,80}},)? (?:who |has |had |also |later )?{SAYS}")
@@ -35,6 +36,8 @@ _GIVEN = MEN | WOMEN | EITHER
 _NO_NAMES = NO_PEOPLE | TITLES
 _MOST_LOOKED_AT = 12
 _BLOCKS_BACK = 2
+_REACH = 60
+"""Characters before a surname in which the rest of the name stands."""
 _LONGEST_NAME = 4
 _REGION = 1500
 _LEAD = 40
@@ -119,7 +122,9 @@ def in_full(text: str, surname: str) -> Name | None:
         if at < 0:
             break
         end = at + len(surname)
-        lead = _RUN_END.search(text, max(0, at - 60), at)
+        word = text[max(0, at - _REACH) : at - 1].rpartition(" ")[2] if at else ""
+        named = not word.islower() or word in _PARTICLES
+        lead = _RUN_END.search(text, max(0, at - _REACH), at) if named else None
         inside = (
             lead is not None
             and lead.start() > 0

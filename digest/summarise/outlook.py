@@ -65,6 +65,7 @@ def outlook(article: Article, parts: Sequence[Sentence], lede: Point) -> tuple[t
     taken = {one.sentence for one in lede.receipts} | {0}
     matters: list[tuple[float, Sentence]] = []
     following: list[tuple[float, Sentence]] = []
+    after = 1 + parts[-1].number
     for one in parts:
         words = one.text.split()
         cues = _CUES.intersection(words)
@@ -74,11 +75,10 @@ def outlook(article: Article, parts: Sequence[Sentence], lede: Point) -> tuple[t
         words = words if text is one.text else text.split()
         if not _SHORTEST <= len(words) <= _LONGEST or words[0] in _NO_OPENERS:
             continue
-        late = _NEAR_END * one.number / (1 + parts[-1].number)
         if weight := next_weight(text, cues):
-            following.append((weight + late, one))
+            following.append((weight + _NEAR_END * one.number / after, one))
         elif weight := matters_weight(text, cues):
-            matters.append((weight - late, one))
+            matters.append((weight - _NEAR_END * one.number / after, one))
     return _best(article, matters), _best(article, following)
 
 

@@ -31,3 +31,14 @@ def has_digit(text: str) -> bool:
         if digit in text:
             return True
     return False
+
+
+def placed_words(text: str) -> list[tuple[str, int, int]]:
+    """The words of ``text`` between white space, and where each begins and ends."""
+    found: list[tuple[str, int, int]] = []
+    end = 0
+    for word in text.split():
+        start = text.index(word, end)
+        end = start + len(word)
+        found.append((word, start, end))
+    return found

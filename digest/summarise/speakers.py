@@ -6,21 +6,21 @@ import re
 from typing import NamedTuple
 
 from digest.summarise.doubts import another_voice, denied, denied_after, is_nobody, is_open, told_after
+from digest.summarise.patterns import any_word, placed_words
 from digest.summarise.roles import BODIES, FUNCTION, TITLES, UNNAMED
 
-SAYS = (
-    r"\b(?:said|says|told|tells|added|adds|asked|asks|wrote|writes|explained|explains|insisted|insists|warned"
-    r"|warns|replied"
-    r"|replies|argued|argues|noted|notes|tweeted|continued|continues|declared|recalled|recalls|stated|states|announced"
-    r"|claimed|claims|admitted|admits|acknowledged|concluded|concludes|joked|testified|predicted|suggested|suggests"
-    r"|responded|responds|countered|complained|remarked|observed|observes)\b"
-)
+_SAYS = """
+    said says told tells added adds asked asks wrote writes explained explains insisted insists warned warns
+    replied replies argued argues noted notes tweeted continued continues declared recalled recalls stated states
+    announced claimed claims admitted admits acknowledged concluded concludes joked testified predicted suggested
+    suggests responded responds countered complained remarked observed observes
+"""
+SAYS = any_word(_SAYS)
 _SAID = re.compile(SAYS)
 _SAID_FIRST = re.compile(rf"[,\s]*{SAYS}\s+(?!to\b|that\b)")
-_OR_CALLED = re.compile(SAYS[:-3] + r"|called|calls|described|describes|urged|vowed|quipped|posted)\b")
+_OR_CALLED = re.compile(any_word(_SAYS + "called calls described describes urged vowed quipped posted"))
 _ACCORDING = re.compile(r"[,\s]*\b(?:as )?according to\s+")
 _BEFORE_WORDS = re.compile(r"\b[Aa]ccording to\s+([^,“”\"]{2,80}),[^,.;]{0,60}$")
-_WORD = re.compile(r"\S+")
 _SENTENCE = re.compile(r"[.!?…][”\"’)]*\s+(?=[A-ZÀ-Þ])")
 _ENDED = re.compile(r"[.!?…][”\"’)]*\s*$")
 _BREAK = re.compile(r"[;:!?“”\"]|[a-z]{3}\.\s")
@@ -121,10 +121,6 @@ def _subject_of(sentence: str, at: int) -> Span | None:
     return Span(at + found.start, at + found.end) if found and not sentence[: found.start].strip(", ") else None
 
 
-def _words(text: str) -> list[tuple[str, int, int]]:
-    return [(match[0], *match.span()) for match in _WORD.finditer(text)]
-
-
 def _is_capital(word: str) -> bool:
     return word[:1].isupper()
 
@@ -160,7 +156,7 @@ def _around_apposition(text: str, base: int) -> Span | None:
 
 def _noun_phrase(text: str) -> Span | None:
     """The name, the role or the pronoun at the end of ``text``."""
-    words = _words(text)
+    words = placed_words(text)
     if not words:
         return None
     last = words[-1]
@@ -229,7 +225,7 @@ def _bare(words: list[tuple[str, int, int]], at: int) -> Span | None:
 
 def _forward(rest: str) -> Span | None:
     """The speaker that ``rest``, the text after "said" or "according to", begins with."""
-    words = _words(rest[:140])
+    words = placed_words(rest[:140])
     if not words:
         return None
     first = words[0][0].strip(",.").lower()

@@ -41,6 +41,7 @@ _REACH = 60
 _LONGEST_NAME = 4
 _REGION = 1500
 _LEAD = 40
+_EDGE = re.compile(r"\b")
 _TITLE = re.compile(r"\b(\w+)\.? $")
 _OPENS = re.compile(r"(?:^|[.!?] )[^.!?]*$")
 
@@ -199,6 +200,16 @@ def _is_person(text: str, name: str) -> bool:
     words = name.split()
     if len(words) > 1 and words[0] in _GIVEN:
         return True
-    known = re.compile(rf"(?:{re.escape(name)}|{re.escape(words[-1])})\b")
-    before = (_TITLE.search(text, max(0, match.start() - _LEAD), match.start()) for match in known.finditer(text))
-    return any(title is not None and title[1] in OFFICES for title in before)
+    return _has_office(text, name) or _has_office(text, words[-1])
+
+
+def _has_office(text: str, name: str) -> bool:
+    """Whether a title that only a person has stands before ``name`` in ``text``. No pattern is made for the name: that
+    takes longer than all the rest."""
+    at = text.find(name)
+    while at >= 0:
+        title = _TITLE.search(text, max(0, at - _LEAD), at)
+        if title and title[1] in OFFICES and _EDGE.match(text, at + len(name)):
+            return True
+        at = text.find(name, at + 1)
+    return False

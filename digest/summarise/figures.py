@@ -154,8 +154,9 @@ def _begins(text: str, start: int) -> int:
 
 
 def _value(match: re.Match[str]) -> float:
-    scale = (match["scale"] or match["until_scale"] or "").strip(" -")
-    return float(match["digits"].replace(",", "")) * _SCALE.get(scale, 1.0)
+    scale = match["scale"] or match["until_scale"]
+    value = float(match["digits"].replace(",", ""))
+    return value * _SCALE.get(scale.strip(" -"), 1.0) if scale else value
 
 
 def _spelled(match: re.Match[str]) -> float:

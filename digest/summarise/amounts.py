@@ -6,17 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_UNITS = dict(
-    zip(
-        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-        " eighteen nineteen".split(),
-        range(2, 20),
-        strict=True,
-    )
-)
-_TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
+from digest.summarise.units import SMALL, TENS
+
 _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "m": 1e6, "bn": 1e9}
-_SPELT = rf"(?:{'|'.join(_TENS)})(?:[- ](?:one|{'|'.join(list(_UNITS)[:8])}))?|{'|'.join(_UNITS)}"
+_SPELT = rf"(?:{'|'.join(TENS)})(?:[- ](?:one|{'|'.join(list(SMALL)[:8])}))?|{'|'.join(SMALL)}"
 _AMOUNT = re.compile(
     rf"(?<![\w.,/:’'-])(?P<sign>[£$€¥])?(?:(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     rf"|\b(?P<words>{_SPELT}|(?:one|an?)(?=[ -](?:hundred|thousand|million|billion|trillion)\b)))"
@@ -75,7 +68,7 @@ def amounts(text: str) -> Iterator[Amount]:
 
 def _spelt(words: str) -> float:
     tens, _, rest = words.lower().replace(" ", "-").partition("-")
-    return float(_TENS.get(tens, 0) + _UNITS.get(rest or tens, 0 if tens in _TENS and not rest else 1))
+    return float(TENS.get(tens, 0) + SMALL.get(rest or tens, 0 if tens in TENS and not rest else 1))
 
 
 def close(one: float, other: float) -> bool:

@@ -1,4 +1,7 @@
-"""The phrases by which English news says why something matters and what is still to come, as compiled patterns."""
+"""The phrases by which English news says why something matters and what is still to come, as compiled patterns.
+
+A phrase begins with letters, or looks ahead for some: what must not stand before it is looked for only where it is.
+"""
 
 from __future__ import annotations
 
@@ -37,28 +40,40 @@ _SUBJECT = (
     r"|[Ss]trike|[Bb]ill"
     r"|[Ll]aw|[Bb]an|[Cc]ase|[Ww]ork|[Rr]esults|[Pp]olls|[Dd]eadline)(?: (?:for|on|of|in) (?:[\w’-]+ ){0,3}[\w’-]+)?"
 )
-_NOT_A_VERB = "".join(
+_NOT_A_VERB = "(?=plans |intends |hopes )" + "".join(
     rf"(?<!\b{word} )"
     for word in "no of the its his her their any new with and announced detailed has have had these he she they".split()
 )
-SCHEDULED = _cue(
+SCHEDULES = frozenset(
     "expected due scheduled slated planned set likely resume resumes continue continues begin begins start "
-    "starts open opens takes take falls fall returns return deadline next comes goes go enters enter until",
-    rf"{_IS} (?:expected|due|scheduled|set|slated) to(?! be (?:a|an|the)\b)"
-    r"(?! (?:the|an?|its|his|her|their|our|this|that|\w+ing)\b)",
-    rf"{_IS} (?:due|scheduled|slated|planned|set|expected) (?:back )?(?:(?:for|in|on|by|before|later|at"
-    rf"|after) )?.{{0,24}}{_DAY}",
-    rf"{_IS} (?:due|expected) (?:within|later this|next) \w+",
-    rf"{_SUBJECT} (?:resumes?|continues?|begins?|starts?|opens?|falls?|returns?|is|are) .{{0,30}}{_DAY}",
-    r"(?:comes? into force|goes? into effect|enters? into force)",
-    rf"(?:takes? effect|goe?s? to the polls|has until|have until) .{{0,30}}{_DAY}",
+    "starts open opens takes take falls fall returns return deadline next comes goes go enters enter until".split()
+)
+"""Words of which a sentence has one that tells of something fixed."""
+SCHEDULED = (
+    _cue(
+        "expected due scheduled slated planned set",
+        rf"{_IS} (?:expected|due|scheduled|set|slated) to(?! be (?:a|an|the)\b)"
+        r"(?! (?:the|an?|its|his|her|their|our|this|that|\w+ing)\b)",
+        rf"{_IS} (?:due|scheduled|slated|planned|set|expected) (?:back )?(?:(?:for|in|on|by|before|later|at"
+        rf"|after) )?.{{0,24}}{_DAY}",
+        rf"{_IS} (?:due|expected) (?:within|later this|next) \w+",
+    ),
+    _cue(
+        "resume resumes continue continues begin begins start starts open opens fall falls return returns is are",
+        rf"{_SUBJECT} (?:resumes?|continues?|begins?|starts?|opens?|falls?|returns?|is|are) .{{0,30}}{_DAY}",
+    ),
+    _cue(
+        "into effect polls until",
+        r"(?:comes? into force|goes? into effect|enters? into force)",
+        rf"(?:takes? effect|goe?s? to the polls|has until|have until) .{{0,30}}{_DAY}",
+    ),
 )
 """What is fixed, and so needs no other sign that it is still to come."""
 MAY_COME = _cue(
     "will is are plans intends hopes hope must can goes go meet meets",
-    r"(?<!role )(?<!goal )(?<!aim )(?<!job )(?<!idea )(?<!point )(?:is|are) to (?!be (?:seen|blame)"
+    r"(?=is to |are to )(?<!role )(?<!goal )(?<!aim )(?<!job )(?<!idea )(?<!point )(?:is|are) to (?!be (?:seen|blame)"
     r"|blame)(?:be )?[a-z]+",
-    r"(?<![Tt]he )(?<![Hh]is )(?<![Hh]er )(?<!own )(?<!good )(?<!free )(?<!living )"
+    r"(?=will )(?<![Tt]he )(?<![Hh]is )(?<![Hh]er )(?<!own )(?<!good )(?<!free )(?<!living )"
     r"will (?:then |also |now |again |next )?"
     r"(?!of|be (?:missed|remembered)|have been|not)[a-z]+",
     rf"{_NOT_A_VERB}(?:plans|intends|hopes) to",
@@ -158,9 +173,9 @@ MATTERS = (
         "critics experts analysts economists scientists doctors campaigners researchers pilots opponents "
         "activists engineers Critics Experts Analysts Economists Scientists Doctors Campaigners Researchers "
         "Pilots Opponents Activists Engineers",
-        rf"{_EXPERTS}(?:fear|worry|warn)\b.*(?:would|could|may|might|will)",
-        rf"{_EXPERTS}(?:say|argue|said)\b.*(?:would|could|may|might|will)\b.*{_HARM}",
-        rf"{_EXPERTS}(?:say|said)\b.*would (?:leave|not|destroy)",
+        rf"{_EXPERTS}(?:(?:fear|worry|warn)\b.*(?:would|could|may|might|will)"
+        rf"|(?:say|argue|said)\b.*(?:would|could|may|might|will)\b.*{_HARM}"
+        r"|(?:say|said)\b.*would (?:leave|not|destroy))",
     ),
     _cue(
         "stake stake. stake, blow setback boost victory defeat",

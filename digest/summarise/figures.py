@@ -10,32 +10,39 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from digest.model import Article, Figure
+from digest.summarise.patterns import has_digit, in_small
 from digest.summarise.receipts import receipt
 from digest.summarise.sentences import Sentence
-from digest.summarise.units import ADJECTIVES, COLLECTIVE, ENDINGS, ENDS_UNIT, MEASURES, PEOPLE, TIMES, UNITS, singular
+from digest.summarise.units import (
+    ADJECTIVES,
+    COLLECTIVE,
+    ENDINGS,
+    ENDS_UNIT,
+    MEASURES,
+    PEOPLE,
+    SMALL,
+    TENS,
+    TIMES,
+    UNITS,
+    singular,
+)
 
-_SMALL = {
-    word: value
-    for value, word in enumerate(
-        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen"
-        " nineteen".split(),
-        2,
-    )
-}
-_TENS = {word: 10.0 * at for at, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
 _SCALE = {
     "dozen": 12.0, "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
     "k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "tn": 1e12,
 }  # fmt: skip
 _SIGNS = frozenset("$£€¥")
 _MAY_PRECEDE = frozenset(" \t\n\xa0(“\"'‘—–[")
+_HEDGE_ENDS = tuple(
+    f"{word} "
+    for word in "least most than as to estimated over under about around some nearly almost roughly approximately"
+    " between".split()
+)
+"""What a hedge ends with."""
 _HEDGE = (
-    r"(?:\b(?:(?:at|no) (?:least|most|more than|fewer than|less than)|(?:more|less|fewer) than|as (?:many|much"
-    r"|few) as|up to"
-    r"|an estimated|close to|just (?:over|under)|about|around|some|nearly|almost|over|under|roughly|approximately"
-    r"|between)"
-    r" )?"
+    r"\b(?:(?:at|no) (?:least|most|more than|fewer than|less than)|(?:more|less|fewer) than|as (?:many|much|few) as"
+    r"|up to|an estimated|close to|just (?:over|under)|about|around|some|nearly|almost|over|under|roughly"
+    r"|approximately|between) "
 )
 _DIGITS = r"[0-9]{1,3}(?:,[0-9]{3}){1,5}(?:\.[0-9]{1,6})?|[0-9]{1,15}(?:\.[0-9]{1,6})?"
 _SCALED = r"(?:[ -](?:thousand|million|billion|trillion)|(?:k|m|mn|bn|tn)(?![\w]))?"
@@ -44,13 +51,14 @@ _NUMBER = re.compile(
     rf"(?:(?: to | and |-|–)[$£€¥]?(?P<until>{_DIGITS})(?P<until_scale>{_SCALED}))?(?![\w/]|[.,:]\d)"
 )
 _SPELLED_OUT = re.compile(
-    rf"\b(?P<digits>(?:{'|'.join(_TENS)})(?:-(?:one|{'|'.join(_SMALL)}))?|{'|'.join(_SMALL)}|half|a|one)"
-    r"(?P<scale>(?: a)?(?:[ -](?:dozen|hundred|thousand|million|billion))?)\b(?! to | or |-year)",
-    re.IGNORECASE,
+    rf"\b(?=[aefhnost])(?P<digits>(?:{'|'.join(TENS)})(?:-(?:one|{'|'.join(SMALL)}))?|{'|'.join(SMALL)}|half|a|one)"
+    r"(?P<scale>(?: a)?(?:[ -](?:dozen|hundred|thousand|million|billion))?)\b(?! to | or |-year)"
 )
+"""A number in words, in a text in small letters."""
 _RUN_OF_DIGITS = re.compile(r"[0-9]+")
 _SIGN = re.compile(r"(?:US|A|C|NZ|HK)?[$£€¥]$")
 _BEFORE = re.compile(_HEDGE + r"$", re.IGNORECASE)
+_LONGEST_HEDGE = 22
 _PERCENT = re.compile(r" ?%|[ -]?(?:per cent|percent)(?:age points?)?\b(?! points?)|[ -]percentage points?")
 _DEAD = re.compile(
     r"(?: (?:people|persons|others|more))?(?: (?:were|was|are|have been|had been|have|had))?(?: (?:been|reported"
@@ -62,12 +70,13 @@ _KILLED = re.compile(
 )
 _ALONE = re.compile(r"(?=[.,;]|$| and | in | on | at )")
 _COUNTED = re.compile(r"(?P<gap>[ -])(?P<words>[A-Za-z’'-]{1,30}(?: [A-Za-z’'-]{1,30}){0,3})")
-_NAMES = re.compile(
-    r"(?:^|[\s(])(?:[A-Z][\w’'.-]*|No\.|no\.|number|page|section|article|chapter|room|phase|step|grade|age|aged"
-    r"|flight|route"
-    r"|version|title|level|group of|channel|unit|verse|item|rule|ages|the first|the last|the next|the other|these|those"
-    r"|the|his|her|their|its|our|of the|all|both|other|next|last|first|past|than one|or|every|\d+ of|one in) $"
-)
+_NAMED_BY = (
+    "No.,no.,number,page,section,article,chapter,room,phase,step,grade,age,aged,flight,route,version,title,level"
+    ",group of,channel,unit,verse,item,rule,ages,the first,the last,the next,the other,these,those,the,his,her,their"
+    ",its,our,of the,all,both,other,next,last,first,past,than one,or,every,one in"
+).split(",")
+_NAMES = re.compile(rf"(?:^|[\s(])(?:[A-Z][\w’'.-]*|{'|'.join(map(re.escape, _NAMED_BY))}|\d+ of) $")
+_NAMES_END = frozenset(phrase.rpartition(" ")[2] for phrase in _NAMED_BY)
 _MAY_STAND_BEFORE = re.compile(
     r"(?:^|[\s(“\"])(?:The|At|About|Around|Some|Only|Nearly|Almost|More|Over|Under|Up|In|Of|A|An|And|But|With|For"
     r"|From|To|By"
@@ -75,13 +84,15 @@ _MAY_STAND_BEFORE = re.compile(
 )
 _SPELLED = frozenset(
     form
-    for word in (*_SMALL, *_TENS, "dozen", "hundred", "thousand", "million", "billion")
-    for ending in ("", *(f"-{one}" for one in ("one", *_SMALL, *TIMES, "mile", "foot", "metre", "meter")))
+    for word in (*SMALL, *TENS, "dozen", "hundred", "thousand", "million", "billion")
+    for ending in ("", *(f"-{one}" for one in ("one", *SMALL, *TIMES, "mile", "foot", "metre", "meter")))
     for form in (word + ending, word.capitalize() + ending)
 )
 """The tokens of which a sentence has one where it may have a number in words."""
 
 
+_MEASURED = MEASURES | TIMES
+_KNOWN = _MEASURED | PEOPLE
 _SINCE = frozenset({"ago", "old", "later", "earlier"})
 
 
@@ -99,13 +110,12 @@ def figures(article: Article, parts: Sequence[Sentence], most: int = 12) -> tupl
     """The ``most`` weightiest numbers with a unit, in order; the value of a range is where it begins."""
     found: dict[tuple[float, str], tuple[float, Sentence, _Count]] = {}
     for sentence in parts:
-        spelled = not _SPELLED.isdisjoint(sentence.text.split())
-        if not spelled and not _RUN_OF_DIGITS.search(sentence.text):
-            continue
-        for one in _counts(sentence.text, spelled=spelled):
-            weight = one.weight + 1 / (1 + sentence.number)
+        counts = list(_in_digits(sentence.text)) if has_digit(sentence.text) else []
+        if not _SPELLED.isdisjoint(sentence.text.split()):
+            counts += _in_words(sentence.text, counts)
+        for one in counts:
             if (one.value, one.unit) not in found:
-                found[one.value, one.unit] = (weight, sentence, one)
+                found[one.value, one.unit] = (one.weight + 1 / (1 + sentence.number), sentence, one)
     best = sorted(found.values(), key=lambda one: (-one[0], one[1].start))[:most]
     return tuple(
         Figure(sentence.text[one.start : one.end], one.value, one.unit, (receipt(article, sentence),))
@@ -113,10 +123,9 @@ def figures(article: Article, parts: Sequence[Sentence], most: int = 12) -> tupl
     )
 
 
-def _counts(text: str, *, spelled: bool) -> Iterator[_Count]:
-    """The numbers of a sentence that count something; ``spelled`` says whether it may have one in words."""
+def _in_digits(text: str) -> Iterator[_Count]:
+    """The numbers in digits of a sentence that count something."""
     at = 0
-    taken: list[range] = []
     for run in _RUN_OF_DIGITS.finditer(text):
         match = _NUMBER.match(text, _begins(text, run.start())) if run.start() >= at else None
         if match:
@@ -124,14 +133,16 @@ def _counts(text: str, *, spelled: bool) -> Iterator[_Count]:
             found = _money(text, match) or _share(text, match) or _things(text, match, _value(match))
             if found:
                 at = found.end
-                taken.append(range(found.start, found.end))
                 yield found
-    if spelled:
-        for match in _SPELLED_OUT.finditer(text):
-            value = _spelled(match) if not any(match.start() in span for span in taken) else 0.0
-            found = _things(text, match, value) if value else None
-            if found:
-                yield found
+
+
+def _in_words(text: str, known: Sequence[_Count]) -> list[_Count]:
+    """The numbers in words that count something and are no part of those ``known``."""
+    found: list[_Count | None] = []
+    for match in _SPELLED_OUT.finditer(in_small(text)):
+        value = 0.0 if any(one.start <= match.start() < one.end for one in known) else _spelled(match)
+        found.append(_things(text, match, value) if value else None)
+    return [one for one in found if one]
 
 
 def _begins(text: str, start: int) -> int:
@@ -143,26 +154,28 @@ def _begins(text: str, start: int) -> int:
 
 
 def _value(match: re.Match[str]) -> float:
-    scale = (match["scale"] or match["until_scale"] or "").strip(" -")
-    return float(match["digits"].replace(",", "")) * _SCALE.get(scale, 1.0)
+    scale = match["scale"] or match["until_scale"]
+    value = float(match["digits"].replace(",", ""))
+    return value * _SCALE.get(scale.strip(" -"), 1.0) if scale else value
 
 
 def _spelled(match: re.Match[str]) -> float:
     """The value of a number in words, 0 where it is none ("a boat", "half a loaf", "one")."""
-    digits, scale = match["digits"].lower(), match["scale"].lower().strip(" -")
-    factor = _SCALE.get(scale.removeprefix("a").strip(), 0.0)
-    if digits in {"half", "a", "one"}:
-        wanted = (digits == "half" and factor >= 1e5) or (digits != "half" and factor > 0 and not scale.startswith("a"))
-        return factor * (0.5 if digits == "half" else 1.0) if wanted else 0.0
-    tens, _, ones = digits.partition("-")
-    value = _TENS.get(tens, 0.0) + _SMALL.get(ones, float(ones == "one")) if tens in _TENS else float(_SMALL[digits])
+    number, scale = match["digits"], match["scale"].strip(" -")
+    factor = _SCALE.get(scale.removeprefix("a").strip(), 0.0) if scale else 0.0
+    if number in {"half", "a", "one"}:
+        wanted = (number == "half" and factor >= 1e5) or (number != "half" and factor > 0 and not scale.startswith("a"))
+        return factor * (0.5 if number == "half" else 1.0) if wanted else 0.0
+    tens, _, ones = number.partition("-")
+    value = TENS.get(tens, 0.0) + SMALL.get(ones, float(ones == "one")) if tens in TENS else float(SMALL[number])
     return value * (factor or 1.0) if not scale.startswith("a") else 0.0
 
 
 def _from(text: str, match: re.Match[str]) -> int:
     """Where the number begins with what hedges it: "at least", "about", "between" of a range."""
     start = match.start()
-    hedge = _BEFORE.search(text, max(0, start - 22), start)
+    begin = max(0, start - _LONGEST_HEDGE)
+    hedge = _BEFORE.search(text, begin, start) if text[begin:start].lower().endswith(_HEDGE_ENDS) else None
     if hedge is None or (hedge[0].lower() == "between " and not match.groupdict().get("until")):
         return start
     return hedge.start()
@@ -186,20 +199,19 @@ def _share(text: str, match: re.Match[str]) -> _Count | None:
 def _things(text: str, match: re.Match[str], value: float) -> _Count | None:
     """What the number counts: people, measures, or the noun in the plural that follows it."""
     start, end = _from(text, match), match.end()
-    groups = match.groupdict()
     if (value < 2 and "." not in match["digits"]) or _is_year(match, value) or _is_name(text, start):
         return None
     dead = _DEAD.match(text, end)
     if dead:
         return _Count(start, dead.end(), value, "person", 4.0)
-    if _KILLED.search(text, max(0, match.start() - 30), match.start()) and _ALONE.match(text, end):
+    if _ALONE.match(text, end) and _KILLED.search(text, max(0, match.start() - 30), match.start()):
         return _Count(start, end, value, "person", 4.0)
     counted = _COUNTED.match(text, end)
-    joined = bool(groups.get("until")) and "-" in match[0]
+    joined = "-" in match[0] and bool(match.groupdict().get("until"))
     found = _unit(counted["words"], counted["gap"], joined=joined) if counted else None
     if not found and match["digits"][0].isdigit() and value >= 1e5 and match["scale"]:
         return _Count(start, end, value, "", 1.0)
-    if not found or (match["digits"].isalpha() and value < 10 and found[0] not in PEOPLE | MEASURES | TIMES):
+    if not found or (match["digits"].isalpha() and value < 10 and found[0] not in _KNOWN):
         return None
     unit, length = found
     return _Count(start, end + 1 + length, value, unit, _weight(value, unit))
@@ -214,6 +226,9 @@ def _is_name(text: str, start: int) -> bool:
     lead = text[max(0, start - 24) : start]
     if text[start].isalpha() and lead.endswith("The "):
         return True
+    word = lead[:-1].rpartition(" ")[2]
+    if word.isalpha() and word.islower() and word not in _NAMES_END:
+        return False
     return bool(_NAMES.search(lead)) and not _MAY_STAND_BEFORE.search(lead)
 
 
@@ -221,15 +236,16 @@ def _unit(words: str, gap: str, *, joined: bool) -> tuple[str, int] | None:
     """The unit that ``words`` begin with, in the singular, and how long the words are up to its end."""
     if gap == "-":
         head, _, rest = words.lower().partition(" ")[0].partition("-")
-        return (head, len(head)) if head in TIMES | MEASURES and not rest.startswith("old") else None
-    tokens = words.split(" ")
+        return (head, len(head)) if head in _MEASURED and not rest.startswith("old") else None
+    tokens = words.split(" ", 3)
     length = -1
-    for token, after in zip(tokens[:3], [*tokens[1:], ""], strict=False):
+    for at, token in enumerate(tokens[:3], 1):
         length += len(token) + 1
         low = token.lower()
         unit = token if low in UNITS else "" if "-" in token else singular(low)
-        if unit and not (low in COLLECTIVE and singular(after.lower())):
-            ends = after.lower() in _SINCE or (joined and unit not in PEOPLE | MEASURES | TIMES)
+        after = tokens[at].lower() if unit and at < len(tokens) else ""
+        if unit and not (low in COLLECTIVE and singular(after)):
+            ends = after in _SINCE or (joined and unit not in _KNOWN)
             return None if ends else (unit[0].upper() + unit[1:] if token[0].isupper() else unit, length)
         if not unit and not _may_describe(token):
             return None

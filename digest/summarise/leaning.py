@@ -1,20 +1,30 @@
 """Which sentences need the one before them: they open with what stands for something named there, or speak of somebody
-or something as known. The words are English."""
+or something as known. The words are English.
+
+Patterns with small letters only are for a text in small letters: one that minds the case passes over a place by its
+first letter. For the same reason those that are searched for begin with a letter and look back from there for the edge
+of a word.
+"""
 
 from __future__ import annotations
 
 import re
 
 from digest.summarise.alone import QUOTED, in_quotation, unlinked, unquoted
+from digest.summarise.patterns import any_word, in_small
 from digest.words import STOP
 
 _OPENERS = "\"“‘«„'( "
 _LEANING = frozenset(
-    """he she they it this that these those his her their its him them such so then thus neither nor or both another
-    here there because instead otherwise similarly likewise either hence therefore accordingly consequently nonetheless
-    nevertheless conversely indeed anyway again too afterwards afterward thereafter besides""".split()
+    word + ending
+    for word in """
+    he she they it this that these those his her their its him them such so then thus neither nor or both another here
+    there because instead otherwise similarly likewise either hence therefore accordingly consequently nonetheless
+    nevertheless conversely indeed anyway again too afterwards afterward thereafter besides
+    """.split()
+    for ending in ("", *(mark + short for mark in "’'" for short in ("s", "ll", "re", "ve", "d")))
 )
-"""What a sentence that goes on with another begins with."""
+"""What a sentence that goes on with another begins with, also with a verb drawn to it: "he’s"."""
 _FREE = re.compile(
     r"it (?:is|was|has been|will be|would be|remains|became)"
     r" (?!(?:the|an?|another) )(?:\w+ ){0,2}(?:unclear|clear|known|likely|unlikely"
@@ -45,23 +55,29 @@ _GOES_ON = re.compile(
     r"|the second|a third|one|two|three|others|some)"
     r",? (?:said|says|is|was|were"
     r"|that day\b|that\b)|(?:later|by then|since then|after that|before that|in turn|in response|for one|in other"
-    r" words|at (?:the|that) time|no|yes|sure|true|right),)",
-    re.IGNORECASE,
+    r" words|at (?:the|that) time|no|yes|sure|true|right),)"
 )
-_POINTS_BACK = re.compile(
-    r"\b(?:(?:one|some|many|most|all|each|none|both|two|three|few|several|any) of (?:them|these|those)\b"
-    r"|(?:that|the) same (?!time|day|sex|name|year|week|age|way|thing|\w+ (?:of|as)\b)\w"
-    r"|th(?:is|ese|ose) (?!week|month|year|summer|winter|spring|autumn|fall|morning|season|days|country|nation"
+_THIS = (
+    r"(?:is|ese|ose) (?!week|month|year|summer|winter|spring|autumn|fall|morning|season|days|country|nation"
     r"|world|time|evening|afternoon|weekend|decade|century"
     r"|who|with|in|of|at|from|whose|responsible|involved|affected|present|living|working|making|earning|under|on|killed"
     r"|injured|charged|accused|arrested|polled|surveyed|critical)[a-z]"
+)
+_THAT = r"at (?!of\b|the|day|week|month|year|he|she|they|it|a|an)[a-z]"
+_POINTS_BACK = re.compile(
+    r"\b(?:(?:one|some|many|most|all|each|none|both|two|three|few|several|any) of (?:them|these|those)\b"
+    r"|(?:that|the) same (?!time|day|sex|name|year|week|age|way|thing|\w+ (?:of|as)\b)\w"
+    rf"|th{_THIS}"
     r"|(?:of|under|with|for|from|by|at|on|to|after|before|against|about|into|through|during|despite|made"
     r"|endorsed|took|used"
-    r"|rejected|backed|passed|opposed|gave|had|left|challenged|shared?|met|keep|kept) that (?!of\b|the|day"
-    r"|week|month|year|he|she|they|it|a|an)[a-z]|that (?:kind|sort|type) of\b"
-    r"|(?:many|any|no|all|some|few|other|every) such [a-z])\w*",
-    re.IGNORECASE,
+    rf"|rejected|backed|passed|opposed|gave|had|left|challenged|shared?|met|keep|kept) th{_THAT}"
+    r"|that (?:kind|sort|type) of\b"
+    r"|(?:many|any|no|all|some|few|other|every) such [a-z])\w*"
 )
+_BACK_CUE = re.compile(rf"th(?:{_THIS}|{_THAT}|(?:at|e) same|(?:em|ese|ose)\b)")
+"""What stands in all that points back, but for "such", so that a text is looked through for two letters only."""
+_BEFORE_CUE = len("challenged ")
+"""Characters before it that may belong to what points back."""
 _ONCE_NAMED = re.compile(
     r"The (?:(?:new|latest|proposed|final|whole|first|second|two|three|four|five|alleged) )?"
     r"(?:decision|plan|proposal|speech|ruling|"
@@ -79,21 +95,18 @@ _ONCE_NAMED = re.compile(
 )
 """Speaks of a thing as known of which it tells no more."""
 _SOURCE = re.compile(
-    r"\bthe (official|source|spokes(?:man|woman|person)|man|woman|officer|expert|analyst|witness|adviser|lawyer)s?"
-    r" (?:said|says|added|told|explained|noted|wrote)\b"
+    r"the(?<!\wthe) (official|source|spokes(?:man|woman|person)|man|woman|officer|expert|analyst|witness|adviser"
+    r"|lawyer)s? (?:said|says|added|told|explained|noted|wrote)\b"
 )
 """Says whose words these are, for one who knows it already."""
 _EARLY = 60
 """Characters from the beginning of a sentence in which "this plan" points back, not at what the sentence said."""
 _AHEAD = 60
 """Characters more that the pattern is shown, so that it sees what follows."""
-_BACK_CUES = ("this ", "these ", "those ", "that ", " same ", " such ", " of them")
 _ASKED = re.compile(r"[A-Z][^,“\"]{1,40}(?:, [^,“\"]{2,40},)? asked(?: at| in| on| during|,|\.)")
 """Who asked what stands before."""
 _FIRST = re.compile(r"[\w’']+")
-_CONTRACTED = re.compile(r"[’'](?:s|ll|re|ve|d)$")
-_PRONOUN = re.compile(r"\b(?:he|she|him|his|her|hers|they)\b", re.IGNORECASE)
-_PRONOUN_STARTS = (" he", " she", " hi", " they")
+_PRONOUN = re.compile(any_word("he she him his her hers they"))
 _SAYS_SO = re.compile(r", (?:he|she|they) (?:said|says|added|explained|noted|told|wrote|continued|argued|warned)\b")
 _NOUN = re.compile(
     r"\b(?:the|an?|one|every|each|any|another|my|your|no|some|who|whose|anyone|everyone|someone|nobody|one’s) \w{2,}"
@@ -107,26 +120,26 @@ _SETTING = re.compile(
 """What tells when or where before it tells who."""
 _NAME_NEXT = re.compile(r"(?:(?:the|an?) )?(?:\w+ ){0,2}?[A-ZÀ-Þ][\w’'-]+")
 _CAPITAL = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+")
-
-
-_MYSELF = re.compile(r"\b(?:I|me|my|mine|myself)\b")
+_MYSELF = re.compile(any_word("I me my mine myself"))
 
 
 def leans(text: str) -> bool:
     """Whether ``text``, without a word that joins it, still needs the sentence before: it opens with what stands for
     something named there, or speaks of somebody whom it has not named yet. Knows English."""
-    rest = unlinked(text)[0].lstrip(_OPENERS)
-    first = _FIRST.match(rest)
-    if first and _CONTRACTED.sub("", first[0].lower()) in _LEANING:
+    told = unlinked(text)[0]
+    low = in_small(told)
+    rest, start = told.lstrip(_OPENERS), low.lstrip(_OPENERS)
+    first = _FIRST.match(start)
+    if first and first[0] in _LEANING:
         if not _FREE.match(rest):
             return True
-    elif _GOES_ON.match(rest) or _ASKED.match(rest):
+    elif _GOES_ON.match(start) or (" asked" in rest and _ASKED.match(rest)):
         return True
     return (
-        bool(_ONCE_NAMED.match(rest))
+        (rest.startswith("The ") and bool(_ONCE_NAMED.match(rest)))
         or _names_no_source(text)
         or _points_back(text)
-        or _speaks_of_somebody(unlinked(text)[0])
+        or _speaks_of_somebody(told, low)
         or _speaks_for_itself(text)
     )
 
@@ -145,24 +158,29 @@ def _names_no_source(text: str) -> bool:
 def _points_back(text: str) -> bool:
     """Whether "this plan" or "one of them" stands early in ``text``, outside quotation marks, and ``text`` has not told
     of it before."""
-    head = text[: _EARLY + _AHEAD]
-    low = head.lower()
-    found = _POINTS_BACK.search(head) if any(cue in low for cue in _BACK_CUES) else None
+    head = in_small(text[: _EARLY + _AHEAD])
+    cue = _BACK_CUE.search(head)
+    such = head.find(" such ", 0, cue.start() if cue else len(head))
+    if not cue and such < 0:
+        return False
+    begin = max(0, (cue.start() if cue and such < 0 else such) - _BEFORE_CUE)
+    found = _POINTS_BACK.search(head, begin) if begin < _EARLY else None
     if not found or found.start() >= _EARLY or in_quotation(text, found.start()):
         return False
-    return found[0].split()[-1].lower() not in text[: found.start()].lower().split()
+    return found[0].split()[-1] not in head[: found.start()].split()
 
 
-def _speaks_of_somebody(text: str) -> bool:
-    """Whether a pronoun stands outside quotation marks before anybody it could be."""
-    if not any(start in text for start in _PRONOUN_STARTS):
+def _speaks_of_somebody(text: str, low: str) -> bool:
+    """Whether a pronoun stands outside quotation marks before anybody it could be; ``low`` is ``text`` in small
+    letters."""
+    if not (" he" in low or " she" in low or " hi" in low or " they" in low):
         return False
-    pronoun = _PRONOUN.search(text)
+    pronoun = _PRONOUN.search(low)
     if not pronoun:
         return False
     if '"' in text or "“" in text or "«" in text:
         text = QUOTED.sub(" ", text)
-        pronoun = _PRONOUN.search(text)
+        pronoun = _PRONOUN.search(in_small(text))
         if not pronoun:
             return False
     before = text[: pronoun.start()]

@@ -8,16 +8,18 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from digest.model import Article
+from digest.summarise.alone import QUOTED
 from digest.summarise.doubts import is_nobody
 from digest.summarise.roles import EITHER, FUNCTION, MEN, NO_PEOPLE, OFFICES, ROLES, TITLES, WOMEN
 from digest.summarise.speakers import PRONOUNS, SAYS, Span
 
+_PARTICLES = ("de", "da", "di", "del", "van", "von", "der", "bin", "al")
+_PARTICLE = f"(?:{'|'.join(_PARTICLES)})"
 _RUN = re.compile(
-    r"(?:[A-ZÀ-Þ][a-z]{0,3}\.|[A-ZÀ-Þ][\w’'-]*)(?: (?:[A-ZÀ-Þ]\.|[A-ZÀ-Þ][\w’'-]+|(?:de|da|di|del|van|von|der|bin"
-    r"|al)(?= [A-ZÀ-Þ])))*"
+    rf"(?:[A-ZÀ-Þ][a-z]{{0,3}}\.|[A-ZÀ-Þ][\w’'-]*)(?: (?:[A-ZÀ-Þ]\.|[A-ZÀ-Þ][\w’'-]+|{_PARTICLE}(?= [A-ZÀ-Þ])))*"
 )
-_RUN_END = re.compile(r"(?:(?:[A-ZÀ-Þ][a-z]{0,3}\.|[A-ZÀ-Þ][\w’'-]*) (?:(?:de|da|di|del|van|von|der|bin|al) )*){1,5}$")
-_QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|«[^»]*»?|„[^“”]*[“”]?")
+_RUN_END = re.compile(rf"(?:(?:[A-ZÀ-Þ][a-z]{{0,3}}\.|[A-ZÀ-Þ][\w’'-]*) (?:{_PARTICLE} )*){{1,5}}$")
+_QUOTED = re.compile(QUOTED.pattern + r"|„[^“”]*[“”]?")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _SPEAKS = re.compile(rf"(?:,[^,.]{{1,80}},)? (?:who |has |had |also |later )?{SAYS}")
 _PREPOSITION = re.compile(r"\b(?:of|in|at|near|from|for|to|told|with|by|on)\s$")
@@ -30,11 +32,17 @@ _SOMEBODY = re.compile(
 """Somebody without a name, whom "he" may mean."""
 _APPOSITION = re.compile(r"(?:,|—|–|\(|\bis|\bwas|\bas|\bbecame|\bwho) ?$")
 _WHAT_IT_IS = re.compile(r", (?:an?|the) ([^,.;]{2,60})")
+_GIVEN = MEN | WOMEN | EITHER
+_NO_NAMES = NO_PEOPLE | TITLES
 _MOST_LOOKED_AT = 12
 _BLOCKS_BACK = 2
+_REACH = 60
+"""Characters before a surname in which the rest of the name stands."""
 _LONGEST_NAME = 4
 _REGION = 1500
 _LEAD = 40
+_EDGE = re.compile(r"\b")
+_TITLE = re.compile(r"\b(\w+)\.? $")
 _OPENS = re.compile(r"(?:^|[.!?] )[^.!?]*$")
 
 
@@ -115,7 +123,9 @@ def in_full(text: str, surname: str) -> Name | None:
         if at < 0:
             break
         end = at + len(surname)
-        lead = _RUN_END.search(text, max(0, at - 60), at)
+        word = text[max(0, at - _REACH) : at - 1].rpartition(" ")[2] if at else ""
+        named = not word.islower() or word in _PARTICLES
+        lead = _RUN_END.search(text, max(0, at - _REACH), at) if named else None
         inside = (
             lead is not None
             and lead.start() > 0
@@ -125,7 +135,7 @@ def in_full(text: str, surname: str) -> Name | None:
             name = _untitled(text[lead.start() : end])
             if text.endswith(" of ", 0, lead.start()):
                 name = " ".join(name.split()[-2:])
-            if 2 <= len(name.split()) <= 4 and not set(name.split()) & (NO_PEOPLE | TITLES):
+            if 2 <= len(name.split()) <= 4 and not set(name.split()) & _NO_NAMES:
                 found.setdefault(name, end - len(name))
         at = text.find(surname, end)
     givens = {name.split()[0] for name in found}
@@ -188,7 +198,18 @@ def _people(text: str, region: str, at: int, known: frozenset[str]) -> dict[str,
 def _is_person(text: str, name: str) -> bool:
     """Whether ``name`` begins with a given name, or its last word has in ``text`` a title that only a person has."""
     words = name.split()
-    if len(words) > 1 and words[0] in MEN | WOMEN | EITHER:
+    if len(words) > 1 and words[0] in _GIVEN:
         return True
-    before = re.findall(rf"\b(\w+)\.? (?:{re.escape(name)}|{re.escape(words[-1])})\b", text)
-    return not OFFICES.isdisjoint(before)
+    return _has_office(text, name) or _has_office(text, words[-1])
+
+
+def _has_office(text: str, name: str) -> bool:
+    """Whether a title that only a person has stands before ``name`` in ``text``. No pattern is made for the name: that
+    takes longer than all the rest."""
+    at = text.find(name)
+    while at >= 0:
+        title = _TITLE.search(text, max(0, at - _LEAD), at)
+        if title and title[1] in OFFICES and _EDGE.match(text, at + len(name)):
+            return True
+        at = text.find(name, at + 1)
+    return False

@@ -7,12 +7,14 @@ left out, and where no sentence is clear there is no point at all. The cues are 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from itertools import islice
 
 from digest.model import Article, Point
 from digest.summarise.alone import asks, unlinked, unquoted
-from digest.summarise.cues import MATTERS, MAY_COME, NOT_NEXT, SCHEDULED, SOON
+from digest.summarise.cues import MATTERS, MAY_COME, NOT_NEXT, SCHEDULED, SCHEDULES, SOON
 from digest.summarise.leaning import leans
+from digest.summarise.patterns import any_word
 from digest.summarise.receipts import receipt
 from digest.summarise.sentences import Sentence
 
@@ -23,6 +25,8 @@ _MOST_CHARACTERS = 600
 _NEAR_END = 0.25
 
 _MATTERS = frozenset[str]().union(*(cue.words for cue in MATTERS))
+_CUES = SCHEDULES.union(_MATTERS, MAY_COME.words, *(cue.words for cue in SCHEDULED))
+"""The words by which a sentence is known that may be picked: of most, no more than these is looked for."""
 _NO_OPENERS = frozenset(
     """
     We I You Our My Your Will Could Would Nobody Which Not Even Because If Perhaps Maybe Time People Anyone Anybody
@@ -32,17 +36,24 @@ _NO_OPENERS = frozenset(
 _OPENS_BADLY = re.compile(
     r"(?:As a result|In addition|The (?:two|pair|three|former|other|others|same)|Doing so|At least)\b"
 )
-_PERSONAL = re.compile(r"\b(?:I|we|you|our|my|your|us|me|We|You|Our|My|Your|I’m|I'm)\b")
-_PRONOUN = re.compile(r"\b(?:he|she|they|his|her|their|him|it|its|this|that one|these|those)\b")
+_PERSONAL = re.compile(any_word("I we you our my your us me We You Our My Your"))
+_PRONOUN = re.compile(any_word("he she they his her their him it its this these those", "that one"))
 _NAMED = re.compile(r"(?<!^)\b[A-ZÀ-Þ]\w+|^(?:The|A|An|Some|Most|Many|Both|\w+s|[A-Z]\w+) \w+")
-_CAPTION = re.compile(r"[A-Z]{3,} [A-Z]{3,}|.*\b(?:Photos?|Caption|Video|Image):?\s")
+_SHOUTED = re.compile(r"[A-Z]{3,} [A-Z]{3,}")
+_CAPTION = re.compile(rf"(?:{any_word('Photo Photos Caption Video Image')}):?\s")
 _ABOUT_NOBODY = re.compile(
-    r".*, (?:he|she|they) (?:said|says|added|told|wrote)\b|.* said (?:it|this|that|they) (?:would|could|might|may)\b"
-    r"|(?:On|In|By|At|From|After|Before|Until|Next|This) [^,“\"]{2,30}? (?:he|she|it|they) [a-z]+"
-    r"|.*\b(?:neither (?!of the|the)|was asked|were asked|rejected|denied|dismissed|likelihood|no evidence"
-    r"|perhaps|think|reiterated)\b"
+    r"(?:On|In|By|At|From|After|Before|Until|Next|This) [^,“\"]{2,30}? (?:he|she|it|they) [a-z]+"
     r"|[A-Z]\w+ing (?:to|on|the|a|his|her|their|its)\b|[^,“\"]{3,90}, (?:he|she|it|they|this|that|which|we) \w+"
     r"|[^,]*\baccus"
+)
+_SAID_BY_ONE = re.compile(
+    r", (?:he|she|they) (?:said|says|added|told|wrote)\b| said (?:it|this|that|they) (?:would|could|might|may)\b"
+)
+_DENIED = re.compile(
+    any_word(
+        "rejected denied dismissed likelihood perhaps think reiterated",
+        *("neither (?!of the|the)", "was asked", "were asked", "no evidence"),
+    )
 )
 
 
@@ -54,26 +65,28 @@ def outlook(article: Article, parts: Sequence[Sentence], lede: Point) -> tuple[t
     taken = {one.sentence for one in lede.receipts} | {0}
     matters: list[tuple[float, Sentence]] = []
     following: list[tuple[float, Sentence]] = []
+    after = 1 + parts[-1].number
     for one in parts:
-        if one.number in taken or len(one.text) > _MOST_CHARACTERS:
+        words = one.text.split()
+        cues = _CUES.intersection(words)
+        if not cues or one.number in taken or len(one.text) > _MOST_CHARACTERS:
             continue
         text = unlinked(one.text)[0]
-        words = text.split()
-        if words[0] in _NO_OPENERS or not _SHORTEST <= len(words) <= _LONGEST:
+        words = words if text is one.text else text.split()
+        if not _SHORTEST <= len(words) <= _LONGEST or words[0] in _NO_OPENERS:
             continue
-        late = _NEAR_END * one.number / (1 + parts[-1].number)
-        weight = next_weight(text, words)
-        if weight and stands_alone(text):
-            following.append((weight + late, one))
-        weight = 0.0 if weight else matters_weight(text, words)
-        if weight and stands_alone(text):
-            matters.append((weight - late, one))
+        if weight := next_weight(text, cues):
+            following.append((weight + _NEAR_END * one.number / after, one))
+        elif weight := matters_weight(text, cues):
+            matters.append((weight - _NEAR_END * one.number / after, one))
     return _best(article, matters), _best(article, following)
 
 
 def _best(article: Article, found: Sequence[tuple[float, Sentence]]) -> tuple[Point, ...]:
-    best = sorted(found, key=lambda one: (-one[0], one[1].number))[:_MOST]
-    return tuple(_point(article, one) for _, one in sorted(best, key=lambda one: one[1].number))
+    """The weightiest that stand alone, in order."""
+    best = sorted(found, key=lambda one: (-one[0], one[1].number))
+    alone = islice((one for _, one in best if stands_alone(unlinked(one.text)[0])), _MOST)
+    return tuple(_point(article, one) for one in sorted(alone))
 
 
 def _point(article: Article, one: Sentence) -> Point:
@@ -82,39 +95,39 @@ def _point(article: Article, one: Sentence) -> Point:
     return Point(text, (receipt(article, one),), (edit,) if edit else ())
 
 
-def matters_weight(text: str, words: Sequence[str]) -> float:
-    """How plainly a sentence says why something matters, 0 where it does not."""
+def matters_weight(text: str, words: Collection[str]) -> float:
+    """How plainly a sentence with the cues ``words`` says why something matters, 0 where it does not."""
     if _MATTERS.isdisjoint(words):
         return 0.0
     cues = [cue for cue in MATTERS if not cue.words.isdisjoint(words)]
-    own = unquoted(text) if cues else ""
+    own = unquoted(text)
     weight = sum(cue.pattern.search(own) is not None for cue in cues)
     return 0.0 if not weight or _PERSONAL.search(own) else float(weight)
 
 
-def next_weight(text: str, words: Sequence[str]) -> float:
-    """How plainly a sentence tells a step that is still to come, 0 where it does not: it is scheduled, or it is in the
-    future tense with a point in time."""
-    scheduled, may_come = not SCHEDULED.words.isdisjoint(words), not MAY_COME.words.isdisjoint(words)
+def next_weight(text: str, words: Collection[str]) -> float:
+    """How plainly a sentence with the cues ``words`` tells a step that is still to come, 0 where it does not: it is
+    scheduled, or it is in the future tense with a point in time."""
+    scheduled, may_come = not SCHEDULES.isdisjoint(words), not MAY_COME.words.isdisjoint(words)
     if not scheduled and not may_come:
         return 0.0
     own = unquoted(text)
-    weight = 0.0
-    if scheduled and SCHEDULED.pattern.search(own):
-        weight = 1.0
-    elif may_come and SOON.search(own) and MAY_COME.pattern.search(own):
-        weight = 0.5
-    if not weight or NOT_NEXT.search(own) or _PERSONAL.search(own):
+    fixed = scheduled and any(not cue.words.isdisjoint(words) and cue.pattern.search(own) for cue in SCHEDULED)
+    if not fixed and not (may_come and MAY_COME.pattern.search(own)):
         return 0.0
-    weight += 0.5 * bool(SOON.search(own))
-    return weight if weight >= 1.0 else 0.0
+    soon = SOON.search(own)
+    if not (fixed or soon) or NOT_NEXT.search(own) or _PERSONAL.search(own):
+        return 0.0
+    return 1.5 if fixed and soon else 1.0
 
 
 def stands_alone(text: str) -> bool:
     """Whether a sentence says of whom and of what it speaks, and is a statement of the article's own."""
     if leans(text) or asks(text) or _OPENS_BADLY.match(text) or not text[:1].isupper():
         return False
-    if _ABOUT_NOBODY.match(text) or _CAPTION.match(text):
+    if _ABOUT_NOBODY.match(text) or _SAID_BY_ONE.search(text) or _DENIED.search(text):
+        return False
+    if _SHOUTED.match(text) or _CAPTION.search(text):
         return False
     pronoun = _PRONOUN.search(text)
     return pronoun is None or bool(_NAMED.search(text, 0, pronoun.start()))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from digest.model import Article, Block, Quotation, Receipt
 from digest.summarise.names import Name, Place, is_pronoun, speakers
@@ -16,7 +16,8 @@ from digest.summarise.receipts import receipt
 from digest.summarise.sentences import Sentence
 from digest.summarise.speakers import Span, attribution
 
-_QUOTED = re.compile(r"“([^“”]*)(”|$)|(?<![\w.,!?])\"(?=\S)([^\"]*)(\"(?!\w)|$)|«([^«»]*)(»)|„([^„“”]*)([“”])")
+_QUOTED = re.compile(r"“([^“”]*)(”|$)|\"(?<![\w.,!?]\")(?=\S)([^\"]*)(\"(?!\w)|$)|«([^«»]*)(»)|„([^„“”]*)([“”])")
+"""Each way begins with its mark, so that a search passes over all else."""
 _VERBS = frozenset(
     """
     is are was were be been am isn't aren't wasn't weren't i'm we're you're they're he's she's it's that's there's
@@ -40,8 +41,7 @@ _NEAR = 120
 """How many characters may stand between two parts of what one person said."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     """Words between quotation marks: the number of their block, the span of the words in its text, where the marks
     open and end, and whether the last one is there."""
 
@@ -70,29 +70,25 @@ def quotations(article: Article, parts: Sequence[Sentence], most: int = 5) -> tu
             found.append((weight, blocks[part.block].at + part.start, text, place))
     best = sorted(sorted(found, key=lambda one: (-one[0], one[1]))[:most], key=lambda one: one[1])
     names = speakers(article, [one[3] for one in best if one[3]], [place for place in said if place])
+    starts = [one.start for one in parts]
     return tuple(
-        Quotation(text, *_rests(article, parts, Span(at, at + len(text)), names.get(place) if place else None))
+        Quotation(text, *_rests(article, parts, starts, Span(at, at + len(text)), names.get(place) if place else None))
         for _, at, text, place in best
     )
 
 
 def _rests(
-    article: Article, parts: Sequence[Sentence], words: Span, speaker: Name | None
+    article: Article, parts: Sequence[Sentence], starts: Sequence[int], words: Span, speaker: Name | None
 ) -> tuple[str, tuple[Receipt, ...]]:
     """The speaker's name, and the receipts of the sentences with the ``words`` and with that name; a name that runs
-    over the end of a sentence is none."""
-    first, last = _holding(parts, words.start), _holding(parts, words.end - 1)
-    rests = list(parts[first : last + 1])
-    names = parts[_holding(parts, speaker.at)] if speaker else None
+    over the end of a sentence is none. ``starts`` are where the ``parts`` begin."""
+    first, last = bisect_right(starts, words.start) - 1, bisect_right(starts, words.end - 1)
+    rests = list(parts[first:last])
+    names = parts[bisect_right(starts, speaker.at) - 1] if speaker else None
     if speaker is None or names is None or speaker.at + len(speaker.text) > names.end:
         return "", tuple(receipt(article, one) for one in rests)
     rests += [] if names in rests else [names]
     return speaker.text, tuple(receipt(article, one) for one in rests)
-
-
-def _holding(parts: Sequence[Sentence], at: int) -> int:
-    """The number of the sentence that holds the character ``at``."""
-    return bisect_right(parts, at, key=lambda one: one.start) - 1
 
 
 def _spoken(blocks: Sequence[Block]) -> Iterator[_Part]:

@@ -6,23 +6,24 @@ import re
 from typing import NamedTuple
 
 from digest.summarise.doubts import another_voice, denied, denied_after, is_nobody, is_open, told_after
+from digest.summarise.patterns import any_word, placed_words
 from digest.summarise.roles import BODIES, FUNCTION, TITLES, UNNAMED
 
-SAYS = (
-    r"\b(?:said|says|told|tells|added|adds|asked|asks|wrote|writes|explained|explains|insisted|insists|warned"
-    r"|warns|replied"
-    r"|replies|argued|argues|noted|notes|tweeted|continued|continues|declared|recalled|recalls|stated|states|announced"
-    r"|claimed|claims|admitted|admits|acknowledged|concluded|concludes|joked|testified|predicted|suggested|suggests"
-    r"|responded|responds|countered|complained|remarked|observed|observes)\b"
-)
+_SAYS = """
+    said says told tells added adds asked asks wrote writes explained explains insisted insists warned warns
+    replied replies argued argues noted notes tweeted continued continues declared recalled recalls stated states
+    announced claimed claims admitted admits acknowledged concluded concludes joked testified predicted suggested
+    suggests responded responds countered complained remarked observed observes
+"""
+SAYS = any_word(_SAYS)
 _SAID = re.compile(SAYS)
 _SAID_FIRST = re.compile(rf"[,\s]*{SAYS}\s+(?!to\b|that\b)")
-_OR_CALLED = re.compile(SAYS[:-3] + r"|called|calls|described|describes|urged|vowed|quipped|posted)\b")
+_OR_CALLED = re.compile(any_word(_SAYS + "called calls described describes urged vowed quipped posted"))
 _ACCORDING = re.compile(r"[,\s]*\b(?:as )?according to\s+")
 _BEFORE_WORDS = re.compile(r"\b[Aa]ccording to\s+([^,“”\"]{2,80}),[^,.;]{0,60}$")
-_WORD = re.compile(r"\S+")
 _SENTENCE = re.compile(r"[.!?…][”\"’)]*\s+(?=[A-ZÀ-Þ])")
 _ENDED = re.compile(r"[.!?…][”\"’)]*\s*$")
+_BREAK = re.compile(r"[;:!?“”\"]|[a-z]{3}\.\s")
 _AUXILIARY = re.compile(
     r"(?:\s+(?:has|had|have|also|later|then|once|often|still|even|himself|herself|reportedly|again|[a-z]+ly))*\s*$"
 )
@@ -37,6 +38,10 @@ _STOPS_ROLE = _PREPOSITIONS - _LINKS | frozenset(
     "who when while after before during that which last earlier yesterday today recently because if not where here"
     " there close".split()
 )
+_NO_NAME = _PREPOSITIONS | _STOPS_ROLE
+_ENDS_NAME = _STOPS_ROLE | _LINKS
+_MAY_BE_OF = BODIES | TITLES
+_OWNS = ("’s", "'s")
 PRONOUNS = frozenset({"he", "she"})
 
 
@@ -74,7 +79,7 @@ def _following(text: str, opens: int, after: int) -> Span | None:
         found = _forward(rest[first.end() :])
         return found and Span(after + first.end() + found.start, after + first.end() + found.end)
     verb = _SAID.search(rest)
-    if not verb or re.search(r"[;:!?“”\"]|[a-z]{3}\.\s", rest[: verb.start()]):
+    if not verb or _BREAK.search(rest, 0, verb.start()):
         return None
     found = _backward(rest[: verb.start()])
     lead = rest[: found.start].strip(", ").split() if found else []
@@ -116,10 +121,6 @@ def _subject_of(sentence: str, at: int) -> Span | None:
     return Span(at + found.start, at + found.end) if found and not sentence[: found.start].strip(", ") else None
 
 
-def _words(text: str) -> list[tuple[str, int, int]]:
-    return [(match[0], match.start(), match.end()) for match in _WORD.finditer(text)]
-
-
 def _is_capital(word: str) -> bool:
     return word[:1].isupper()
 
@@ -155,7 +156,7 @@ def _around_apposition(text: str, base: int) -> Span | None:
 
 def _noun_phrase(text: str) -> Span | None:
     """The name, the role or the pronoun at the end of ``text``."""
-    words = _words(text)
+    words = placed_words(text)
     if not words:
         return None
     last = words[-1]
@@ -184,7 +185,7 @@ def _run_back(words: list[tuple[str, int, int]]) -> int | None:
         word = words[at - 1][0]
         ends = word[-1] in ".,;:)" and not (len(word) <= 3 or word.rstrip(".") in TITLES)
         joins = at < len(words) and at > 1 and word in _PARTICLES and _is_capital(words[at - 2][0])
-        linked = at < len(words) and word == "of" and at > 1 and words[at - 2][0] in BODIES | TITLES
+        linked = at < len(words) and word == "of" and at > 1 and words[at - 2][0] in _MAY_BE_OF
         if (ends and at < len(words) + 1) or not (_is_capital(word) or joins or linked) or word.endswith(","):
             break
         at -= 1
@@ -224,7 +225,7 @@ def _bare(words: list[tuple[str, int, int]], at: int) -> Span | None:
 
 def _forward(rest: str) -> Span | None:
     """The speaker that ``rest``, the text after "said" or "according to", begins with."""
-    words = _words(rest[:140])
+    words = placed_words(rest[:140])
     if not words:
         return None
     first = words[0][0].strip(",.").lower()
@@ -245,9 +246,9 @@ def _run_forward(rest: str, words: list[tuple[str, int, int]]) -> Span | None:
     at = 0
     while at < len(words) and at < 9:
         word = words[at][0]
-        if _is_capital(word) and not re.search(r"[’']s,?$", word):
+        if _is_capital(word) and not word.removesuffix(",").endswith(_OWNS):
             break
-        if word in _PREPOSITIONS | _STOPS_ROLE or word[-1] in ".;:—" or word[0] in '"“‘(':
+        if word in _NO_NAME or word[-1] in ".;:—" or word[0] in '"“‘(':
             return None
         at += 1
     else:
@@ -256,25 +257,19 @@ def _run_forward(rest: str, words: list[tuple[str, int, int]]) -> Span | None:
     while at < len(words):
         word = words[at][0]
         joins = word in _PARTICLES and at > start and at + 1 < len(words) and _is_capital(words[at + 1][0])
-        linked = word == "of" and at > start and words[at - 1][0] in BODIES | TITLES
-        if not (_is_capital(word) or joins or linked) or re.search(r"[’']s$", word) or word in FUNCTION:
+        linked = word == "of" and at > start and words[at - 1][0] in _MAY_BE_OF
+        if not (_is_capital(word) or joins or linked) or word.endswith(_OWNS) or word in FUNCTION:
             break
         at += 1
         if word[-1] in ',;:?!)”"' or (word[-1] == "." and len(word) > 2 and word.rstrip(".") not in TITLES):
             break
     if at == start or (at < len(words) and words[at][0] in {"and", "&"} and words[at - 1][0][-1] != ","):
         return None
-    if (at < len(words) and _is_cut_off(words[at - 1][0], words[at][0])) or re.search(
-        r"[’']s$", words[min(at, len(words) - 1)][0]
-    ):
+    beyond = words[min(at, len(words) - 1)][0]
+    if beyond.endswith(_OWNS) or (at < len(words) and _is_cut_off(words[at - 1][0], beyond)):
         return None
     if start and words[start - 1][0] in {"the", "a", "an"}:
-        if (
-            at < len(words)
-            and at - start == 1
-            and words[at - 1][0][-1] not in ",."
-            and words[at][0] not in _STOPS_ROLE | _LINKS
-        ):
+        if at < len(words) and at - start == 1 and words[at - 1][0][-1] not in ",." and words[at][0] not in _ENDS_NAME:
             return None
         start -= 1
     end = words[at - 1][1] + len(words[at - 1][0].rstrip(',;:?!)”"'))
@@ -283,7 +278,7 @@ def _run_forward(rest: str, words: list[tuple[str, int, int]]) -> Span | None:
 
 def _is_cut_off(last: str, beyond: str) -> bool:
     """Whether a name that ends with ``last`` belongs to what goes on with ``beyond``: "Kessock police"."""
-    return beyond.lower() in UNNAMED or (last in BODIES and beyond.isalpha() and beyond not in _STOPS_ROLE | _LINKS)
+    return beyond.lower() in UNNAMED or (last in BODIES and beyond.isalpha() and beyond not in _ENDS_NAME)
 
 
 def _role_forward(words: list[tuple[str, int, int]]) -> Span | None:

@@ -1,4 +1,4 @@
-"""Words that numbers count: which are units, and their singular."""
+"""Numbers in words, and the words that numbers count: which are units, and their singular."""
 
 from __future__ import annotations
 
@@ -16,6 +16,17 @@ IRREGULAR = {
     "expenses": "expense", "responses": "response", "releases": "release", "increases": "increase", "leases": "lease",
     "offenses": "offense", "defenses": "defense", "clauses": "clause", "diseases": "disease", "verses": "verse",
 }  # fmt: skip
+SMALL = {
+    word: value
+    for value, word in enumerate(
+        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+        " eighteen nineteen".split(),
+        2,
+    )
+}
+TENS = {
+    word: 10 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+}
 PEOPLE = frozenset(
     """
     person man woman child adult student pupil teacher worker employee resident patient passenger soldier officer

@@ -27,8 +27,8 @@ _LEANING = frozenset(
 """What a sentence that goes on with another begins with, also with a verb drawn to it: "he’s"."""
 _FREE = re.compile(
     r"it (?:is|was|has been|will be|would be|remains|became)"
-    r" (?!(?:the|an?|another) )(?:\w+ ){0,2}(?:unclear|clear|known|likely|unlikely"
-    r"|possible|impossible|expected|hoped|feared|believed|understood|thought|hard|difficult|easy|time)\b"
+    r" (?!(?:the|an?|another) )(?:\w+ ){0,2}(?:unclear|clear|possible|impossible|hard|difficult|easy|time"
+    r"|(?:known|likely|unlikely|expected|hoped|feared|believed|understood|thought)(?= (?:that|whether|if|how|who|what|why|when|where|which)\b))\b"
     r"|it(?:[’']s| is| was) an? (?:\w+ ){1,4}(?:for (?:an?|the) .* )?to (?!him|her|them|it)\w|instead of\b"
     r"|there (?:is|are|was|were|will|has|have|had)\b|it took (?!him|her|them|us|me|it)(?:\w+ ){1,8}to\b"
     r"|it (?:is|was) (?-i:[A-Z][\w’-]+(?: [A-Z][\w’-]+)*) (?:who|that|which)\b|so (?:many|much|few|little)\b.* that\b"

@@ -28,7 +28,8 @@ _LEANING = frozenset(
 _FREE = re.compile(
     r"it (?:is|was|has been|will be|would be|remains|became)"
     r" (?!(?:the|an?|another) )(?:\w+ ){0,2}(?:unclear|clear|possible|impossible|hard|difficult|easy|time"
-    r"|(?:known|likely|unlikely|expected|hoped|feared|believed|understood|thought)(?= (?:that|whether|if|how|who|what|why|when|where|which)\b))\b"
+    r"|(?:known|likely|unlikely|expected|hoped|feared|believed|understood|thought)"
+    r"(?= (?:that|whether|if|how|who|what|why|when|where|which)\b))\b"
     r"|it(?:[’']s| is| was) an? (?:\w+ ){1,4}(?:for (?:an?|the) .* )?to (?!him|her|them|it)\w|instead of\b"
     r"|there (?:is|are|was|were|will|has|have|had)\b|it took (?!him|her|them|us|me|it)(?:\w+ ){1,8}to\b"
     r"|it (?:is|was) (?-i:[A-Z][\w’-]+(?: [A-Z][\w’-]+)*) (?:who|that|which)\b|so (?:many|much|few|little)\b.* that\b"

@@ -328,13 +328,15 @@ class Told:
 @dataclass(frozen=True, slots=True)
 class Value:
     """What outlets say of a counted thing: ``text`` in the words of the first of them, ``witnesses`` how many
-    independent ones say so, ``since`` the day on which the first did."""
+    independent ones say so, ``since`` the day on which the first did; ``bound`` is "at least", "at most", "almost" or
+    "about" where the value is told with one."""
 
     value: float
     text: str
     witnesses: int
     since: date | None
     receipts: tuple[Receipt, ...]
+    bound: str = ""
 
 
 @dataclass(frozen=True, slots=True)

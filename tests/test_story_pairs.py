@@ -21,6 +21,7 @@ from tests.story_pairs import Figures, Pair
 
 PAIRS = [one for half in (False, True) for one in story_pairs.same(held_back=half)]
 FIGURES = [one for half in (False, True) for one in story_pairs.figures(held_back=half)]
+WORDED = [one for half in (False, True) for one in story_pairs.figures(held_back=half, name="worded.txt")]
 
 
 def differing(*told: tuple[str, str]) -> tuple[Differing, ...]:
@@ -32,6 +33,8 @@ def differing(*told: tuple[str, str]) -> tuple[Differing, ...]:
 def test_there_are_enough_pairs_of_each_kind() -> None:
     assert len(PAIRS) >= 25
     assert len(FIGURES) >= 25
+    assert sum(one.found != "nothing" for one in WORDED) >= 25
+    assert sum(one.found == "nothing" for one in WORDED) >= 40
     assert {one.found for one in FIGURES} == {"differ", "develops", "nothing"}
 
 
@@ -40,7 +43,7 @@ def test_a_sentence_is_borne_out_by_one_that_tells_the_same_and_by_no_other(pair
     assert bears_out(fact(pair.other), fact(pair.said)) == pair.same
 
 
-@pytest.mark.parametrize("pair", FIGURES, ids=lambda one: one.why)
+@pytest.mark.parametrize("pair", [*FIGURES, *WORDED], ids=lambda one: one.why)
 def test_figures_differ_only_where_both_surely_count_one_thing(pair: Figures) -> None:
     days = [f"2026-03-{int(day):02}" for day in pair.days]
     found = differing((pair.one, days[0]), (pair.other, days[1]))
@@ -144,7 +147,7 @@ def test_numbers_are_read_in_digits_and_in_words(text: str, found: list[float]) 
     assert [one.value for one in amounts(text)] == found
 
 
-@pytest.mark.parametrize("text", ["about 12", "up to 12", "12 more", "10 to 12", "12 or so", "at 6.40pm", "aged 12"])
+@pytest.mark.parametrize("text", ["12 more", "10 to 12", "12 or so", "at 6.40pm", "aged 12"])
 def test_a_number_that_may_mean_another_is_loose(text: str) -> None:
     assert all(one.loose for one in amounts(f"{text} people"))
 

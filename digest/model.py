@@ -362,13 +362,14 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """One event through time: its members in order of date, the words that hold it together, and its account as of each
-    of its days, oldest first."""
+    """One event through time: its members in order of date, the words that hold it together, its account as of each of
+    its days, oldest first, and the headline that says what it has come to."""
 
     slug: str
     members: tuple[Member, ...]
     why: tuple[str, ...]
     accounts: tuple[Account, ...] = ()
+    title: str = ""
 
     @property
     def first(self) -> date | None:
@@ -379,12 +380,6 @@ class Story:
     def last(self) -> date | None:
         """The newest day with an article, or None where no member has a date."""
         return max((m.day for m in self.members if m.day), default=None)
-
-    @property
-    def title(self) -> str:
-        """The headline of the newest article that is no copy: what the story has come to."""
-        own = [member for member in self.members if not member.duplicate_of]
-        return (own or list(self.members))[-1].article.title.value
 
     @property
     def witnesses(self) -> int:

@@ -19,6 +19,7 @@ from digest.summarise.alone import asks, fit
 from digest.summarise.counts import Count, counts
 from digest.summarise.differing import Counted, Ledger
 from digest.summarise.leaning import leans
+from digest.summarise.previews import comes_true
 from digest.summarise.receipts import receipt
 from digest.summarise.sentences import Sentence, sentences
 from digest.summarise.standing import in_pieces, live, of_its_day, overtaken, weak
@@ -79,6 +80,7 @@ class Telling:
         self._spread: Counter[str] = Counter()
         self._hands: dict[str, str] = {}
         self._told_so: set[str] = set()
+        self._come_true: set[int] = set()
         self._articles = 0
         self._ledger = Ledger()
 
@@ -94,7 +96,7 @@ class Telling:
     def _so_far(self, day: date | None, before: Before, news: Sequence[Line]) -> list[Line]:
         """What to tell of the story as of ``day``: what several outlets tell, then how things stand, then the rest."""
         replaced = self._ledger.replaced()
-        standing = [line for line in self._lines if _stands(line, day, replaced)]
+        standing = [n for n in self._lines if _stands(n, day, replaced) and n.number not in self._come_true]
         first = self._leading([line for line in standing if line.number >= before.lines and line.shown], news)
         lines = self._best([*first, *self._telling(standing)], _MOST, first, day)
         return sorted(lines, key=lambda line: 0 if self._agreed(line) else 1 if line in first else 2)
@@ -130,6 +132,8 @@ class Telling:
         ]
         about = frozenset(names(f"x {article.title.value}")).union(*(line.fact.names for line in lines[:_OPENING]))
         new = [line for line in lines if not self._join(line, before)]
+        for line in lines if posted else ():
+            self._come_true.update(line.number for other in lines if line.fact.open and _done(line, other))
         for line, part in zip(lines, parts, strict=True):
             self._index.add(line.fact)
             self._lines.append(line)
@@ -151,6 +155,7 @@ class Telling:
         already what it tells."""
         like = [self._lines[number] for number in self._index.like(line.fact)]
         for other in like:
+            self._come_true.update(a.number for a, b in ((line, other), (other, line)) if a.fact.open and _done(a, b))
             if other.source != line.source and bears_out(other.fact, line.fact):
                 self._support.setdefault(line.number, []).append(other.number)
             if other.source != line.source and bears_out(line.fact, other.fact):
@@ -237,6 +242,12 @@ def _stands(line: Line, day: date | None, replaced: frozenset[Receipt]) -> bool:
     if not line.day or not day or line.day == day:
         return True
     return replaced.isdisjoint(line.point.receipts) and not overtaken(line.point.text, line.day, day)
+
+
+def _done(line: Line, other: Line) -> bool:
+    """Whether ``other`` tells, on the same day or a later one, as done what ``line`` says is to come."""
+    later = bool(line.day and other.day and other.day > line.day)
+    return (later or line.day == other.day) and comes_true(line.point.text, other.point.text, later=later)
 
 
 def _counted(count: Count, text: str, member: Member, line: Line) -> Counted:

@@ -31,6 +31,11 @@ class Figures:
     why: str
 
 
+def twice(*, held_back: bool) -> list[Pair]:
+    """One half of the sentences of which a reader who has read one does or does not learn something from the other."""
+    return [Pair(one, two, found == "yes", why) for one, two, found, why in rows("twice.txt", held_back=held_back)]
+
+
 def rows(name: str, *, held_back: bool) -> Iterator[list[str]]:
     """The rows of one half of the table ``name``."""
     halves = (FOLDER / name).read_text(encoding="utf-8").split("\nheld back\n")

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.model import Differing, Member
-from digest.summarise.agreement import Told, bears_out, copied, fact
+from digest.summarise.agreement import Told, bears_out, copied, fact, repeats, same_body
 from digest.summarise.amounts import amounts, close
-from digest.summarise.counts import counts
+from digest.summarise.counts import counts, without_speaker
 from digest.summarise.differing import Counted, Ledger
 from digest.summarise.story import accounts
 from tests import story_pairs
@@ -21,6 +21,7 @@ from tests.story_pairs import Figures, Pair
 
 PAIRS = [one for half in (False, True) for one in story_pairs.same(held_back=half)]
 FIGURES = [one for half in (False, True) for one in story_pairs.figures(held_back=half)]
+TWICE = [one for half in (False, True) for one in story_pairs.twice(held_back=half)]
 WORDED = [one for half in (False, True) for one in story_pairs.figures(held_back=half, name="worded.txt")]
 
 
@@ -41,6 +42,13 @@ def test_there_are_enough_pairs_of_each_kind() -> None:
 @pytest.mark.parametrize("pair", PAIRS, ids=lambda one: one.why)
 def test_a_sentence_is_borne_out_by_one_that_tells_the_same_and_by_no_other(pair: Pair) -> None:
     assert bears_out(fact(pair.other), fact(pair.said)) == pair.same
+
+
+@pytest.mark.parametrize("pair", TWICE, ids=lambda one: one.why)
+def test_a_sentence_is_not_told_beside_one_that_tells_most_of_it_whoever_says_so(pair: Pair) -> None:
+    one, other = fact(pair.said), fact(pair.other)
+    body, same = (fact(without_speaker(text)) for text in (pair.said, pair.other))
+    assert (repeats(one, other) or same_body(body, same)) == pair.same
 
 
 @pytest.mark.parametrize("pair", [*FIGURES, *WORDED], ids=lambda one: one.why)

@@ -22,7 +22,10 @@ _SAYS = r"(?:said|says|say|reported|reports|confirmed|announced|told|estimated|a
 _SPEAKER_FIRST = re.compile(
     rf"^(?:[^“”\"]{{0,120}}?(?<!, )\b{_SAYS}\b(?: that)?|According to [^,]{{0,80}},)\s*", re.IGNORECASE
 )
-_SPEAKER_LAST = re.compile(rf",[”\"]?\s(?:[^,]{{0,80}}\b{_SAYS}\b.*|according to .*)$", re.IGNORECASE)
+_SPEAKER_LAST = re.compile(
+    rf",[”\"]?\s(?:[^,]{{0,80}}\b{_SAYS}\b(?P<more>(?:\s(?!that\b)[^,\d]{{0,80}})?)|according to .*)[.”\"]*$",
+    re.IGNORECASE,
+)
 _ELSEWHEN = re.compile(
     r"\b(?:1[5-9]\d\d|20\d\d|ago|previous(?:ly)?|earlier|last (?:year|month|week|season|time|night)|similar|another"
     r"|such|historic|record|since|annual(?:ly)?|usual(?:ly)?|every|each|per (?!cent)|average|once|so far this"
@@ -133,7 +136,7 @@ def _count(text: str, one: Amount, whole: Amount | None, unit: Unit) -> Count | 
     taken = frozenset(word for word in unit.between if word.endswith("ed") or word in STATES)
     befell, less = happenings(clause, said) | unit.befell, {stem(word) for word in said if degrees([word])}
     kind = frozenset(event_word(stem(word)) for word in unit.between - taken) - less
-    body = _SPEAKER_LAST.sub("", _SPEAKER_FIRST.sub("", text))
+    body = without_speaker(text)
     return Count(
         value=one.value,
         bound=one.bound,
@@ -153,6 +156,21 @@ def _count(text: str, one: Amount, whole: Amount | None, unit: Unit) -> Count | 
         start=start,
         end=stop,
     )
+
+
+def without_speaker(text: str) -> str:
+    """``text`` without who says so, after it or before."""
+    first = _SPEAKER_FIRST.match(text)
+    last = _SPEAKER_LAST.search(text)
+    if last and (
+        not (last["more"] or "").strip(" .") or last["more"][1].isupper() or text.count(" ", 0, last.start()) > _A_FEW
+    ):
+        return text[: last.start()]
+    return text[first.end() :] if first else text
+
+
+_A_FEW = 4
+"""Words that may be only the speaker's name and office: "Ada Munro, the mayor, said …"."""
 
 
 def _around(before: str, after: str) -> frozenset[str]:

@@ -7,18 +7,21 @@ that is still to come.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-from digest.summarise.agreement import one_word
-from digest.words import WORD, content_words, fold, stem
+from digest.summarise.agreement import fact
+from digest.words import WORD, fold, stem
 
 _COMES = re.compile(
     r"\b(?:(?:will|shall)|(?:is|are|was|were) (?:(?:now|also|still|both|all) )?"
     r"(?:(?:due|expected|scheduled|set|planned|going) )?to)\b(?: (?:then|now|also|soon|later))* "
-    r"(?:be (?P<done>[a-z]+ed|held|met|made|given|taken|paid|sold|built|won|brought|chosen)|(?P<verb>(?!be\b)[a-z]{2,}))\b"
+    r"(?:be (?P<done>[a-z]+ed|held|met|made|given|taken|paid|sold|built|won|brought|chosen)"
+    r"|(?P<verb>(?!be\b)[a-z]{2,}))\b"
 )
 _NOT_YET = re.compile(r"\b(?:again|tomorrow|next|second|another|not|never|no)\b|n[’']t\b", re.IGNORECASE)
 _MAYBE = re.compile(
-    r"\b(?:will|would|may|might|could|shall|if|not|never|no|to have|had|expected|due|before|until|ago|last|(?:19|20)\d\d)\b|n[’']t\b",
+    r"\b(?:will|would|may|might|could|shall|if|not|never|no|to have|had|expected|due|before|until|ago|last"
+    r"|(?:19|20)\d\d)\b|n[’']t\b",
     re.IGNORECASE,
 )
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
@@ -34,29 +37,38 @@ _PAST = dict(
 _FEWEST = 2
 
 
-def comes_true(preview: str, result: str, *, later: bool) -> bool:
-    """Whether ``result`` tells as done what ``preview`` says is to come; ``later``: on a later day. On
-    one day a preview of another day, or of a second time, has not come true."""
-    coming = _COMES.search(preview)
-    if not coming or _MAYBE.search(result) or (not later and _NOT_YET.search(preview)):
-        return False
-    days, others = _days(preview), _days(result)
-    if days and (others or not later) and days.isdisjoint(others):
-        return False
-    head, tail = _words(preview[: coming.start()]), _words(preview[coming.end() :])
-    said = _words(result)
-    done = {coming["done"]} if coming["done"] else _past(coming["verb"])
-    if done.isdisjoint(map(fold, WORD.findall(result))) or len(tail | head) < _FEWEST:
-        return False
-    return tail <= said and 2 * len(head & said) >= len(head)
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a sentence says is to come: the verb as it is once it is ``done``, the words before and after it, the days
+    named, and whether it is of ``another`` day or time than the next."""
+
+    done: frozenset[str]
+    head: frozenset[str]
+    tail: frozenset[str]
+    days: frozenset[str]
+    another: bool
+
+    def came(self, text: str, said: frozenset[str], *, later: bool) -> bool:
+        """Whether ``text``, whose words are ``said``, tells it as done; ``later``: on a later day. On one day what
+        is to come on another day, or a second time, has not come."""
+        if not self.tail <= said or 2 * len(self.head & said) < len(self.head) or (self.another and not later):
+            return False
+        words = frozenset(map(fold, WORD.findall(text)))
+        days = _DAYS & words
+        if self.days and (days or not later) and self.days.isdisjoint(days):
+            return False
+        return not self.done.isdisjoint(words) and not _MAYBE.search(text)
 
 
-def _days(text: str) -> frozenset[str]:
-    return _DAYS.intersection(map(fold, WORD.findall(text)))
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(one_word(word) for word in content_words(text) if word not in _TIMES and not word.isdigit())
+def preview(text: str) -> Preview | None:
+    """What ``text`` says is to come, if it says of what."""
+    coming = _COMES.search(text)
+    if not coming:
+        return None
+    head, tail = fact(text[: coming.start()]).words - _TIMES, fact(text[coming.end() :]).words - _TIMES
+    done = frozenset({coming["done"]}) if coming["done"] else _past(coming["verb"])
+    days = _DAYS.intersection(map(fold, WORD.findall(text)))
+    return Preview(done, head, tail, days, bool(_NOT_YET.search(text))) if len(head | tail) >= _FEWEST else None
 
 
 def _past(verb: str) -> frozenset[str]:

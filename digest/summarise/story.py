@@ -14,12 +14,12 @@ from itertools import groupby
 
 from digest.model import Account, Article, Member, Point, Receipt, Summary, Told
 from digest.summarise import agreement
-from digest.summarise.agreement import Fact, adds_nothing, bears_out, copied, fact, names, repeats
+from digest.summarise.agreement import Fact, adds_nothing, bears_out, copied, fact, names, repeats, same_body
 from digest.summarise.alone import asks, fit
-from digest.summarise.counts import Count, counts
+from digest.summarise.counts import Count, counts, without_speaker
 from digest.summarise.differing import Counted, Ledger
 from digest.summarise.leaning import leans
-from digest.summarise.previews import comes_true
+from digest.summarise.previews import Preview, preview
 from digest.summarise.receipts import receipt
 from digest.summarise.sentences import Sentence, sentences
 from digest.summarise.standing import in_pieces, live, of_its_day, overtaken, weak
@@ -39,7 +39,8 @@ _NO_OPENERS = frozenset("We I You Our My Your One Some Others Asked".split())
 @dataclass(frozen=True, slots=True)
 class Line:
     """A sentence of one of the story's articles: what it tells and whose it is, its ``rank`` in its article's summary,
-    the point it makes, whether it may be shown without the sentences around it, and whether it is ``weak`` even so."""
+    the point it makes, whether it may be shown without the sentences around it, whether it is ``weak`` even so, what it
+    says is to come, and what its ``body`` tells, without who says so."""
 
     number: int
     source: str
@@ -49,6 +50,8 @@ class Line:
     point: Point
     shown: bool
     weak: bool
+    preview: Preview | None
+    body: Fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +117,7 @@ class Telling:
 
         ranked = sorted(today, key=order)
         for line in ranked[:1]:
-            agreed = [one for one in today if self._agreed(one) > self._agreed(line) and repeats(one.fact, line.fact)]
+            agreed = [one for one in today if self._agreed(one) > self._agreed(line) and _alike(one, line)]
             return [min(agreed or [line], key=self._order)]
         return []
 
@@ -125,15 +128,17 @@ class Telling:
         whole = frozenset(part.number for part, good in zip(every, fit(every), strict=True) if good)
         parts = [part for part in every if part.text not in self._told_so or not member.duplicate_of]
         known, at, posted = frozenset(names(article.text)), len(self._lines), live(article)
-        lines = [
-            Line(at + n, hand, member.day, fact(part.text, known), *shown, posted or weak(part.text))
-            for n, part in enumerate(parts)
-            for shown in [_shown(article, part, ranks, whole)]
-        ]
+        lines: list[Line] = []
+        for part in parts:
+            rank, point, shown = _shown(article, part, ranks, whole)
+            said, alone = fact(part.text, known), without_speaker(part.text)
+            body = fact(alone, known) if shown and alone != part.text else said
+            ahead = preview(part.text) if said.open else None
+            is_weak = posted or weak(part.text)
+            lines.append(Line(at + len(lines), hand, member.day, said, rank, point, shown, is_weak, ahead, body))
         about = frozenset(names(f"x {article.title.value}")).union(*(line.fact.names for line in lines[:_OPENING]))
         new = [line for line in lines if not self._join(line, before)]
-        for line in lines if posted else ():
-            self._come_true.update(line.number for other in lines if line.fact.open and _done(line, other))
+        self._come_true.update(a.number for a in lines if posted and a.preview for b in lines if _came(a, b))
         for line, part in zip(lines, parts, strict=True):
             self._index.add(line.fact)
             self._lines.append(line)
@@ -155,7 +160,7 @@ class Telling:
         already what it tells."""
         like = [self._lines[number] for number in self._index.like(line.fact)]
         for other in like:
-            self._come_true.update(a.number for a, b in ((line, other), (other, line)) if a.fact.open and _done(a, b))
+            self._come_true.update(a.number for a, b in ((line, other), (other, line)) if a.preview and _came(a, b))
             if other.source != line.source and bears_out(other.fact, line.fact):
                 self._support.setdefault(line.number, []).append(other.number)
             if other.source != line.source and bears_out(line.fact, other.fact):
@@ -188,8 +193,8 @@ class Telling:
     def _double(self, line: Line, other: Line, *, lead: bool) -> bool:
         """Whether ``line`` is not told beside ``other``. What more outlets tell stays beside news of the same."""
         if lead and self._agreed(line):
-            return adds_nothing(other.fact, line.fact, _NOTHING) or adds_nothing(line.fact, other.fact, _NOTHING)
-        return repeats(line.fact, other.fact)
+            return adds_nothing(other.body, line.fact, _NOTHING) or adds_nothing(line.body, other.fact, _NOTHING)
+        return _alike(line, other)
 
     def _order(self, line: Line, day: date | None = None) -> tuple[bool, int, int, bool, float, int, int]:
         newest = -line.day.toordinal() if line.day else 0
@@ -244,10 +249,16 @@ def _stands(line: Line, day: date | None, replaced: frozenset[Receipt]) -> bool:
     return replaced.isdisjoint(line.point.receipts) and not overtaken(line.point.text, line.day, day)
 
 
-def _done(line: Line, other: Line) -> bool:
+def _alike(line: Line, other: Line) -> bool:
+    """Whether a reader of one learns little from the other, but perhaps who else says so."""
+    return repeats(line.fact, other.fact) or same_body(line.body, other.body)
+
+
+def _came(line: Line, other: Line) -> bool:
     """Whether ``other`` tells, on the same day or a later one, as done what ``line`` says is to come."""
     later = bool(line.day and other.day and other.day > line.day)
-    return (later or line.day == other.day) and comes_true(line.point.text, other.point.text, later=later)
+    ahead = line.preview if later or line.day == other.day else None
+    return ahead is not None and ahead.came(other.point.text, other.fact.words, later=later)
 
 
 def _counted(count: Count, text: str, member: Member, line: Line) -> Counted:

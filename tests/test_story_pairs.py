@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.model import Differing, Member
+from digest.pages.differing import in_short
 from digest.summarise.agreement import Told, bears_out, copied, fact, repeats, same_body
-from digest.summarise.amounts import amounts, close
+from digest.summarise.amounts import amounts, close, exclude
 from digest.summarise.counts import counts, without_speaker
 from digest.summarise.differing import Counted, Ledger
 from digest.summarise.story import accounts
@@ -56,6 +57,48 @@ def test_figures_differ_only_where_both_surely_count_one_thing(pair: Figures) ->
     days = [f"2026-03-{int(day):02}" for day in pair.days]
     found = differing((pair.one, days[0]), (pair.other, days[1]))
     assert ["develops" if one.develops else "differ" for one in found] == [pair.found] * (pair.found != "nothing")
+
+
+def test_a_figure_told_with_a_bound_is_shown_with_it() -> None:
+    told = ("The storm damaged 60 homes.", "The storm damaged more than 80 houses.")
+    (found,) = differing(*((text, "2026-03-03") for text in told))
+    assert in_short(found) == "one says 60; one says at least 80"
+    (found,) = differing((told[0], "2026-03-03"), (told[1], "2026-03-05"))
+    assert in_short(found) == "60, then at least 80 from 5 March"
+
+
+def test_a_bound_that_may_hold_is_no_value_of_its_own_and_takes_no_exact_one_back() -> None:
+    told = [
+        "Police said 12 people had been hurt.",
+        "Doctors said 14 people had been hurt.",
+        "At least 10 people were hurt.",
+    ]
+    (found,) = differing(*((text, "2026-03-03") for text in told))
+    assert [value.value for value in found.values] == [12, 14]
+    both = "Police said 12 people had been hurt. At least ten people were hurt."
+    (found,) = differing((both, "2026-03-03"), (told[1], "2026-03-03"))
+    assert [value.value for value in found.values] == [12, 14]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        ((60, ""), (80, "at least"), True),
+        ((96, ""), (80, "at least"), False),
+        ((30, "about"), (45, "at least"), True),
+        ((30, "about"), (35, ""), False),
+        ((200, "almost"), (300, ""), True),
+        ((40, "almost"), (37, ""), False),
+        ((12, "at most"), (18, ""), True),
+        ((40, "at most"), (12, ""), False),
+        ((100, "at least"), (98, ""), False),
+    ],
+)
+def test_bounds_conflict_only_where_they_exclude_one_another(
+    one: tuple[float, str], other: tuple[float, str], *, found: bool
+) -> None:
+    assert exclude(*one, *other) == found
+    assert exclude(*other, *one) == found
 
 
 def test_of_six_outlets_five_say_one_value_and_one_another() -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from digest.summarise.agreement import names, opening_name
 from digest.summarise.amounts import Amount, amounts
 from digest.summarise.counted import MEASURES, STATES, Unit, unit_after
-from digest.summarise.things import ANYBODY, BEFALLS, degrees, event_word, happenings
+from digest.summarise.things import ANYBODY, BEFALLS, CASUALTIES, degrees, event_word, happenings
 from digest.words import WORD, content_words, fold, stem, words
 
 _TIMES = frozenset(stem(word) for word in "seconds minutes hours days nights weeks months years decades".split())
@@ -19,6 +19,7 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _SAYS = r"(?:said|says|say|reported|reports|confirmed|announced|told|estimated|added|claimed|claims|insisted)"
+_SPEAKS = re.compile(rf"\b{_SAYS}\b|ccording to ")
 _SPEAKER_FIRST = re.compile(
     rf"^(?:[^“”\"]{{0,120}}?(?<!, )\b{_SAYS}\b(?: that)?|According to [^,]{{0,80}},)\s*", re.IGNORECASE
 )
@@ -43,6 +44,8 @@ _OLD = re.compile(
     re.IGNORECASE,
 )
 """What makes the whole sentence one of another time or place."""
+_GAPPED = re.compile(r"\s(?:in|on|at|to|from|near|by)\b")
+"""What follows the second of two parts: "twelve died on the deck and nine in the engine room"."""
 _EITHER = re.compile(
     r"\b(?:killed|dead|hurt|injured|wounded|missing) (?:and|or) (?:killed|dead|hurt|injured|wounded|missing)\b"
 )
@@ -58,7 +61,7 @@ _WEAK = frozenset(
     stem(word)
     for word in """include includes included remain remained number involved follow followed estimate estimated figure
     least expected according report total spent received give given come put stand stood hold held hit bring brought
-    carry carried leave left""".split()
+    carry carried leave leaving left count counted reportedly allegedly apparently""".split()
 )
 
 
@@ -105,6 +108,8 @@ def counts(text: str, about: frozenset[str] = frozenset(), known: frozenset[str]
         whole = following if following and _PART.fullmatch(text[one.end : following.start]) else None
         if whole:
             wholes[whole.start] = whole.value
+        if following and _GAPPED.match(text, following.end) and text.endswith(" and ", 0, following.opens):
+            continue
         unit = unit_after(text, one, (whole or one).end, alone=people)
         people = unit.name == ANYBODY
         count = _count(text, one, whole, unit) if unit.name and not one.loose else None
@@ -160,6 +165,8 @@ def _count(text: str, one: Amount, whole: Amount | None, unit: Unit) -> Count | 
 
 def without_speaker(text: str) -> str:
     """``text`` without who says so, after it or before."""
+    if not _SPEAKS.search(text):
+        return text
     first = _SPEAKER_FIRST.match(text)
     last = _SPEAKER_LAST.search(text)
     if last and (
@@ -222,7 +229,7 @@ def same_thing(one: Count, other: Count) -> bool:
     if _apart(one.names, other.names) or _apart(one.when, other.when):
         return False
     shared, least = one.frame & other.frame, min(len(one.frame), len(other.frame))
-    enough = 0.5 if (one.whole and other.whole) or one.befell & BEFALLS else 0.6
+    enough = 0.5 if (one.whole and other.whole) or one.befell & CASUALTIES else 0.6
     if one.unit in _SIGNS and not _PRICED.isdisjoint(shared):
         return False
     vague = not one.kind and one.unit in _VAGUE

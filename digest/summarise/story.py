@@ -39,8 +39,8 @@ _NO_OPENERS = frozenset("We I You Our My Your One Some Others Asked".split())
 @dataclass(frozen=True, slots=True)
 class Line:
     """A sentence of one of the story's articles: what it tells and whose it is, its ``rank`` in its article's summary,
-    the point it makes, whether it may be shown without the sentences around it, whether it is ``weak`` even so, what it
-    says is to come, and what its ``body`` tells, without who says so."""
+    the point it makes, whether it may be shown alone, whether it is ``weak`` even so, and what
+    it says is to come."""
 
     number: int
     source: str
@@ -51,7 +51,6 @@ class Line:
     shown: bool
     weak: bool
     preview: Preview | None
-    body: Fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +82,7 @@ class Telling:
         self._spread: Counter[str] = Counter()
         self._hands: dict[str, str] = {}
         self._told_so: set[str] = set()
+        self._bodies: dict[int, Fact] = {}
         self._come_true: set[int] = set()
         self._articles = 0
         self._ledger = Ledger()
@@ -117,7 +117,7 @@ class Telling:
 
         ranked = sorted(today, key=order)
         for line in ranked[:1]:
-            agreed = [one for one in today if self._agreed(one) > self._agreed(line) and _alike(one, line)]
+            agreed = [one for one in today if self._agreed(one) > self._agreed(line) and self._alike(one, line)]
             return [min(agreed or [line], key=self._order)]
         return []
 
@@ -131,11 +131,10 @@ class Telling:
         lines: list[Line] = []
         for part in parts:
             rank, point, shown = _shown(article, part, ranks, whole)
-            said, alone = fact(part.text, known), without_speaker(part.text)
-            body = fact(alone, known) if shown and alone != part.text else said
+            said = fact(part.text, known)
             ahead = preview(part.text) if said.open else None
             is_weak = posted or weak(part.text)
-            lines.append(Line(at + len(lines), hand, member.day, said, rank, point, shown, is_weak, ahead, body))
+            lines.append(Line(at + len(lines), hand, member.day, said, rank, point, shown, is_weak, ahead))
         about = frozenset(names(f"x {article.title.value}")).union(*(line.fact.names for line in lines[:_OPENING]))
         new = [line for line in lines if not self._join(line, before)]
         self._come_true.update(a.number for a in lines if posted and a.preview for b in lines if _came(a, b))
@@ -193,8 +192,20 @@ class Telling:
     def _double(self, line: Line, other: Line, *, lead: bool) -> bool:
         """Whether ``line`` is not told beside ``other``. What more outlets tell stays beside news of the same."""
         if lead and self._agreed(line):
-            return adds_nothing(other.body, line.fact, _NOTHING) or adds_nothing(line.body, other.fact, _NOTHING)
-        return _alike(line, other)
+            one, two = self._body(line), self._body(other)
+            return adds_nothing(two, line.fact, _NOTHING) or adds_nothing(one, other.fact, _NOTHING)
+        return self._alike(line, other)
+
+    def _alike(self, line: Line, other: Line) -> bool:
+        """Whether a reader of one learns little from the other, but perhaps who else says so."""
+        return repeats(line.fact, other.fact) or same_body(self._body(line), self._body(other))
+
+    def _body(self, line: Line) -> Fact:
+        """What ``line`` tells, without who says so."""
+        if line.number not in self._bodies:
+            alone = without_speaker(line.point.text)
+            self._bodies[line.number] = fact(alone) if alone != line.point.text else line.fact
+        return self._bodies[line.number]
 
     def _order(self, line: Line, day: date | None = None) -> tuple[bool, int, int, bool, float, int, int]:
         newest = -line.day.toordinal() if line.day else 0
@@ -247,11 +258,6 @@ def _stands(line: Line, day: date | None, replaced: frozenset[Receipt]) -> bool:
     if not line.day or not day or line.day == day:
         return True
     return replaced.isdisjoint(line.point.receipts) and not overtaken(line.point.text, line.day, day)
-
-
-def _alike(line: Line, other: Line) -> bool:
-    """Whether a reader of one learns little from the other, but perhaps who else says so."""
-    return repeats(line.fact, other.fact) or same_body(line.body, other.body)
 
 
 def _came(line: Line, other: Line) -> bool:

@@ -99,6 +99,8 @@ _LIVES = re.compile(
 _IN_HOSPITAL = re.compile(r"\b(?:to|in|at) (?:the |a )?(?:[a-z]+ )?hospitals?\b")
 _BY_THE_WAY = frozenset({"found", "sold", "raised"})
 """What says something only where nothing else does: they were found hurt, at a sale that raised."""
+CASUALTIES = frozenset({"killed", "hurt"})
+"""What an event has one number of; people are arrested or evacuated here and there."""
 BEFALLS = frozenset("killed hurt arrested evacuated rescued missing trapped homeless".split())
 _EVENTS = {stem(word): stem(name) for word, name in _HAPPENINGS.items()} | {
     stem(word): stem(name)

@@ -97,8 +97,9 @@ def test_a_bound_that_may_hold_is_no_value_of_its_own_and_takes_no_exact_one_bac
 def test_bounds_conflict_only_where_they_exclude_one_another(
     one: tuple[float, str], other: tuple[float, str], *, found: bool
 ) -> None:
-    assert exclude(*one, *other) == found
-    assert exclude(*other, *one) == found
+    (value, bound), (second, also) = one, other
+    assert exclude(float(value), bound, float(second), also) == found
+    assert exclude(float(second), also, float(value), bound) == found
 
 
 def test_of_six_outlets_five_say_one_value_and_one_another() -> None:

@@ -89,6 +89,16 @@ def test_a_preview_in_one_article_is_not_told_beside_the_result_in_another() -> 
         assert WILL not in first
 
 
+def test_a_preview_that_more_outlets_tell_gives_way_to_what_one_tells_of_its_result() -> None:
+    same = "At noon the council of the island will vote on the new sea wall, its clerk said."
+    early = [article("a/1.md", f"{WILL} {SOUP}", TUESDAY), article("c/1.md", f"{same} {RESCUE}", TUESDAY)]
+    (first,) = told(*early)
+    assert first[0] in {WILL, same}
+    (first,) = told(*early, article("b/1.md", f"{VOTED} {BUOY}", TUESDAY))
+    assert VOTED in first
+    assert not {WILL, same}.intersection(first)
+
+
 def test_what_is_to_come_is_told_while_nothing_tells_that_it_came() -> None:
     (first,) = told(article("a/1.md", f"{WILL} {SOUP}", TUESDAY), article("b/1.md", f"{RESCUE} {BUOY}", TUESDAY))
     assert WILL in first

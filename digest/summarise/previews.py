@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from digest.summarise.agreement import fact
+from digest.summarise.counts import without_speaker
 from digest.words import WORD, fold, stem
 
 _COMES = re.compile(
@@ -61,7 +62,8 @@ class Preview:
 
 
 def preview(text: str) -> Preview | None:
-    """What ``text`` says is to come, if it says of what."""
+    """What ``text`` says is to come, if it says of what; who says so is no part of it."""
+    text = without_speaker(text)
     coming = _COMES.search(text)
     if not coming:
         return None

@@ -58,8 +58,8 @@ OFFER = (
     "The harbour board of Ostry made an eight-year offer to the crane driver Ivo Strand at a winter meeting in Harrow."
 )
 OFFERED = (
-    "The board made an eight-year offer to Ivo Strand, its general manager Tova Lind told the newspaper of Northreach when "
-    "asked late on Friday night."
+    "The board made an eight-year offer to Ivo Strand, its general manager Tova Lind told the newspaper of Northreach "
+    "when asked late on Friday night."
 )
 
 

@@ -132,7 +132,7 @@ class Telling:
         for part in parts:
             rank, point, shown = _shown(article, part, ranks, whole)
             said = fact(part.text, known)
-            ahead = preview(part.text) if said.open else None
+            ahead = preview(part.text) if shown and said.open else None
             is_weak = posted or weak(part.text)
             lines.append(Line(at + len(lines), hand, member.day, said, rank, point, shown, is_weak, ahead))
         about = frozenset(names(f"x {article.title.value}")).union(*(line.fact.names for line in lines[:_OPENING]))

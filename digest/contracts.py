@@ -147,6 +147,7 @@ def differing(one: Differing) -> Table:
         "values": [
             {
                 "value": int(value.value) if value.value.is_integer() else value.value,
+                "bound": value.bound,
                 "text": value.text,
                 "witnesses": value.witnesses,
                 "since": value.since.isoformat() if value.since else None,

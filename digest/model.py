@@ -330,13 +330,15 @@ class Told:
 @dataclass(frozen=True, slots=True)
 class Value:
     """What outlets say of a counted thing: ``text`` in the words of the first of them, ``witnesses`` how many
-    independent ones say so, ``since`` the day on which the first did."""
+    independent ones say so, ``since`` the day on which the first did; ``bound`` is "at least", "at most", "almost" or
+    "about" where the value is told with one."""
 
     value: float
     text: str
     witnesses: int
     since: date | None
     receipts: tuple[Receipt, ...]
+    bound: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -362,13 +364,14 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """One event through time: its members in order of date, the words that hold it together, and its account as of each
-    of its days, oldest first."""
+    """One event through time: its members in order of date, the words that hold it together, its account as of each of
+    its days, oldest first, and the headline that says what it has come to."""
 
     slug: str
     members: tuple[Member, ...]
     why: tuple[str, ...]
     accounts: tuple[Account, ...] = ()
+    title: str = ""
 
     @property
     def first(self) -> date | None:
@@ -379,12 +382,6 @@ class Story:
     def last(self) -> date | None:
         """The newest day with an article, or None where no member has a date."""
         return max((m.day for m in self.members if m.day), default=None)
-
-    @property
-    def title(self) -> str:
-        """The headline of the newest article that is no copy: what the story has come to."""
-        own = [member for member in self.members if not member.duplicate_of]
-        return (own or list(self.members))[-1].article.title.value
 
     @property
     def witnesses(self) -> int:

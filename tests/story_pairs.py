@@ -31,6 +31,11 @@ class Figures:
     why: str
 
 
+def twice(*, held_back: bool) -> list[Pair]:
+    """One half of the sentences of which a reader who has read one does or does not learn something from the other."""
+    return [Pair(one, two, found == "yes", why) for one, two, found, why in rows("twice.txt", held_back=held_back)]
+
+
 def rows(name: str, *, held_back: bool) -> Iterator[list[str]]:
     """The rows of one half of the table ``name``."""
     halves = (FOLDER / name).read_text(encoding="utf-8").split("\nheld back\n")
@@ -44,7 +49,8 @@ def same(*, held_back: bool) -> list[Pair]:
     return [Pair(one, two, found == "yes", why) for one, two, found, why in rows("same.txt", held_back=held_back)]
 
 
-def figures(*, held_back: bool) -> list[Figures]:
-    """One half of the sentences whose figures differ, follow one another, or have nothing to do with each other."""
-    found = rows("figures.txt", held_back=held_back)
+def figures(*, held_back: bool, name: str = "figures.txt") -> list[Figures]:
+    """One half of the sentences whose figures differ, follow one another, or have nothing to do with each other; those
+    of ``worded.txt`` do so in other words."""
+    found = rows(name, held_back=held_back)
     return [Figures(one, two, tuple(days.split()), what, why) for one, two, days, what, why in found]

@@ -54,6 +54,21 @@ def test_no_fact_is_told_twice() -> None:
     assert texts(account.told) in ([RESCUE], [RESCUED])
 
 
+OFFER = (
+    "The harbour board of Ostry made an eight-year offer to the crane driver Ivo Strand at a winter meeting in Harrow."
+)
+OFFERED = (
+    "The board made an eight-year offer to Ivo Strand, its general manager Tova Lind told the newspaper of Northreach "
+    "when asked late on Friday night."
+)
+
+
+def test_no_fact_is_told_twice_because_somebody_else_says_so_at_length() -> None:
+    assert not repeats(fact(OFFERED), fact(OFFER))
+    (account,) = accounts(members(article("a/1.md", OFFER, TUESDAY), article("b/1.md", OFFERED, TUESDAY)))
+    assert len(account.told) == 1
+
+
 def test_a_copy_and_a_second_article_of_an_outlet_are_no_witnesses() -> None:
     one, again = article("a/1.md", RESCUE, TUESDAY), article("a/2.md", RESCUED, TUESDAY)
     copy = article("b/1.md", RESCUED, TUESDAY)

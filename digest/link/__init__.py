@@ -11,10 +11,11 @@ from digest import border
 from digest.clean import NO_DATE
 from digest.link.duplicates import duplicates
 from digest.link.editions import Tiers, editions
+from digest.link.headlines import speaking
 from digest.link.related import related
 from digest.link.stories import Group, StoryFinder, nearest_dated
 from digest.link.vectors import Vector, days, vectors
-from digest.model import Dated, Member, OwnPage, Site, Source, Story, Summary, Topic
+from digest.model import Account, Dated, Member, OwnPage, Site, Source, Story, Summary, Topic
 from digest.summarise.story import accounts
 
 __all__ = ["Linked", "Linker", "StoryFinder", "Tiers", "duplicates"]
@@ -141,8 +142,16 @@ def _stories(
                 slug = another
                 break
         taken.add(slug)
-        named.append(replace(story, slug=slug, accounts=accounts(story.members)))
+        told = accounts(story.members)
+        named.append(replace(story, slug=slug, accounts=told, title=_title(story.members, told[-1])))
     return tuple(named)
+
+
+def _title(members: Sequence[Member], account: Account) -> str:
+    """The headline of the newest article that is no copy, and whose figures are not in doubt: what the story has come
+    to."""
+    own = [member for member in members if not member.duplicate_of]
+    return speaking((own or list(members))[::-1], account).article.title.value
 
 
 def _topics(summaries: Iterable[Summary]) -> tuple[Topic, ...]:

@@ -2,7 +2,8 @@
 
 The score of a story on a day = 2 for each independent witness of that day + 1 if the story is new, else ½
 + the length of its leading article in units of 400 words, at most 1½. Ties go to the longer text, then to the slug.
-The leading article is the one most like the others that tell the story, that day and before.
+The leading article is the one most like the others that tell the story, that day and before; one whose headline tells a
+figure that the account doubts gives way to another that is half as like them.
 """
 
 from __future__ import annotations
@@ -13,14 +14,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
+from digest.link.headlines import speaking
 from digest.link.vectors import Vector, centroid, likeness
-from digest.model import Edition, Entry, Story
+from digest.model import Account, Edition, Entry, Member, Story
 
 _WITNESS = 2.0
 _NEW = 1.0
 _UPDATE = 0.5
 _LENGTH = 400
 _LENGTH_MOST = 1.5
+_NEAR = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +53,8 @@ def _entry(story: Story, day: date, known: Mapping[str, Vector]) -> Entry:
     members = [member for member in story.members if member.day == day]
     so_far = centroid([m.article.id for m in story.members if m.day and m.day <= day], known)
     alike = {m.article.id: likeness(known[m.article.id], so_far) for m in members}
-    members.sort(
-        key=lambda m: (m.duplicate_of is not None, m.article.dated.approximate, -alike[m.article.id], m.article.path)
-    )
+    account = next(one for one in story.accounts if one.day == day)
+    members = _ordered(members, alike, account)
     update = any(member.day and member.day < day for member in story.members)
     witnesses = len({m.article.source.key for m in members if not m.duplicate_of})
     length = min(members[0].article.words / _LENGTH, _LENGTH_MOST)
@@ -62,8 +64,20 @@ def _entry(story: Story, day: date, known: Mapping[str, Vector]) -> Entry:
         f"goes on: {_UPDATE:g}" if update else f"new: {_NEW:g}",
         f"length of the leading article: {length:.2f}",
     )
-    account = next(one for one in story.accounts if one.day == day)
     return Entry(story, tuple(members), "brief", round(score, 4), update, why, account)
+
+
+def _ordered(members: Sequence[Member], alike: Mapping[str, float], account: Account) -> list[Member]:
+    """The leading article first, then those most like the others; copies and those of a guessed day come last."""
+    ordered = sorted(members, key=lambda m: (_last(m), -alike[m.article.id], m.article.path))
+    first = ordered[0]
+    near = _NEAR * alike[first.article.id]
+    lead = speaking([m for m in ordered if _last(m) == _last(first) and alike[m.article.id] >= near], account)
+    return [lead, *(m for m in ordered if m is not lead)]
+
+
+def _last(member: Member) -> tuple[bool, bool]:
+    return member.duplicate_of is not None, member.article.dated.approximate
 
 
 def _ranked(entries: Sequence[Entry], tiers: Tiers) -> tuple[Entry, ...]:

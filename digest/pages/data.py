@@ -123,12 +123,13 @@ _VALUE = {
     "type": "object",
     "properties": {
         "value": {"type": "number"},
+        "bound": _TEXT,
         "text": _TEXT,
         "witnesses": {"type": "integer", "minimum": 1},
         "since": _MAYBE,
         "receipts": {"type": "array", "items": _RECEIPT, "minItems": 1},
     },
-    "required": ["value", "text", "witnesses", "since", "receipts"],
+    "required": ["value", "bound", "text", "witnesses", "since", "receipts"],
 }
 _DIFFERING = {
     "type": "object",

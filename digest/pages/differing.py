@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from digest.model import Differing
+from digest.model import Differing, Value
 
 _LARGE = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 _MONTHS = "January February March April May June July August September October November December".split()
@@ -15,13 +15,13 @@ def in_short(one: Differing) -> str:
     """How the values of ``one`` stand to each other."""
     if one.develops:
         first, *rest = one.values
-        later = [f"then {number(v.value, one.unit)}{_from(v.since)}" for v in rest]
-        return ", ".join([number(first.value, one.unit), *later])
+        later = [f"then {_told(v, one.unit)}{_from(v.since)}" for v in rest]
+        return ", ".join([_told(first, one.unit), *later])
     total = sum(value.witnesses for value in one.values)
     first, *rest = one.values
     told = f"{first.witnesses} of {total} say" if first.witnesses > 1 else "one says"
-    others = [f"{_many(v.witnesses)} {number(v.value, one.unit)}" for v in rest]
-    return "; ".join([f"{told} {number(first.value, one.unit)}", *others])
+    others = [f"{_many(v.witnesses)} {_told(v, one.unit)}" for v in rest]
+    return "; ".join([f"{told} {_told(first, one.unit)}", *others])
 
 
 def some(names: Sequence[str]) -> str:
@@ -40,6 +40,10 @@ def _from(day: date | None) -> str:
 
 def _many(witnesses: int) -> str:
     return "one says" if witnesses == 1 else f"{witnesses} say"
+
+
+def _told(one: Value, unit: str) -> str:
+    return f"{one.bound} {number(one.value, unit)}".lstrip()
 
 
 def number(value: float, unit: str) -> str:

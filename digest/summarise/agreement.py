@@ -194,6 +194,14 @@ def repeats(one: Fact, other: Fact) -> bool:
     return len(terms) >= 0.5 * max(1, min(len(one.terms), len(other.terms))) and len(plain) >= 0.4 * least
 
 
+def same_body(one: Fact, other: Fact) -> bool:
+    """Whether two sentences of which is left what they say, and not who says so, are mostly one. More has to be shared
+    than in :func:`repeats`, for there is less."""
+    terms, plain = one.terms & other.terms, one.plain & other.plain
+    least = min(len(one.plain), len(other.plain))
+    return len(terms) >= 0.6 * max(1, min(len(one.terms), len(other.terms))) and len(plain) > 0.5 * max(1, least)
+
+
 def adds_nothing(said: Fact, before: Fact, terms: frozenset[str]) -> bool:
     """Whether ``before`` tells most of what ``said`` tells, with all of its numbers and nothing against it; half is
     enough where ``terms``, those of all that was told before, hold every word of it."""

@@ -17,11 +17,18 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _CLOCK = re.compile(r"\d{1,2}(?:[.:]\d\d)? ?(?:[ap]\.?m\b|o[’']clock)", re.IGNORECASE)
+_BOUND = re.compile(
+    r"(?:\b(?:(?P<least>at least|(?:no|not) (?:fewer|less) than|more than|over|above|upwards? of|in excess of"
+    r"|exceed(?:ed|s|ing)|top(?:ped|ping)|surpass(?:ed|es|ing))"
+    r"|(?P<most>at most|up to|not? more than|as (?:many|much) as|less than|fewer than|under|below)"
+    r"|(?P<almost>nearly|almost|close to|approaching)"
+    r"|(?P<about>about|some|around|roughly|approximately|(?:an )?estimated|maybe|perhaps))\s+|(?P<near>[~≈])\s*)$",
+    re.IGNORECASE,
+)
+_RISEN = re.compile(r"\b(?:ros|ris|climb|grow|grew|increas|jump|soar|fell|fall|drop|declin)\w* to $", re.IGNORECASE)
 _LOOSE_BEFORE = re.compile(
-    r"\b(?:about|some|around|roughly|approximately|nearly|almost|over|under|more than|less than|fewer than|at least"
-    r"|at most|up to|as (?:many|much|few) as|no (?:more|fewer|less) than|estimated|close to|above|below|between|from"
-    r"|another|further|additional|other|first|last|next|past|every|exceed(?:ed|s|ing)?|than|or|to|top(?:ped|ping)?"
-    r"|surpass(?:ed|es)?|pass(?:ed|es)|near|toward|towards|approaching|maybe|perhaps|aged?)\s+(?:the\s+|an?\s+)?$|[~<>≈]\s*$"
+    r"\b(?:between|from|another|further|additional|other|first|last|next|past|every|than|few as|or|to|pass(?:ed|es)"
+    r"|near|toward|towards|exceed|top|surpass|aged?)\s+(?:the\s+|an?\s+)?$|[<>]\s*$"
     r"|\b(?:most|many|some|all|none|one|half|each|any|few|several|rest|majority) of [\w’' -]{0,30}$"
     r"|(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|between [\w,.]+ and))(?: to |\s?[-–—]\s?| and | or )$",
     re.IGNORECASE,
@@ -39,14 +46,17 @@ _LARGEST = 1e17
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A number and its span in the sentence; ``sign`` is a currency's, and one that is ``loose`` may mean another
-    number too: about so many, at least so many, so many more."""
+    """A number and its span in the sentence; ``sign`` is a currency's. One that is ``loose`` may mean another number
+    too: so many more, from so many on; of one with a ``bound`` alone ("at least", "at most", "almost", "about") it is
+    known which. ``opens`` is where its bound begins."""
 
     value: float
     start: int
     end: int
     sign: str
     loose: bool
+    bound: str
+    opens: int
 
 
 def amounts(text: str) -> Iterator[Amount]:
@@ -57,13 +67,20 @@ def amounts(text: str) -> Iterator[Amount]:
         if value > _LARGEST:
             continue
         before = text[max(0, match.start() - _BEFORE) : match.start()]
+        bounds = _BOUND.search(before)
+        before = before[: bounds.start()] if bounds else before
         loose = bool(
             _CLOCK.match(text, match.start())
-            or _LOOSE_BEFORE.search(before)
+            or (_LOOSE_BEFORE.search(before) and not _RISEN.search(before))
             or _LOOSE_AFTER.match(text, match.end())
-            or (match["words"] or "").lower() in {"a", "an"}
+            or ((match["words"] or "").lower() in {"a", "an"} and not bounds)
         )
-        yield Amount(round(value, 6), match.start(), match.end(), match["sign"] or "", loose)
+        bound = _NAMES[bounds.lastgroup or ""] if bounds else ""
+        opens = match.start() - (len(bounds[0]) if bounds else 0)
+        yield Amount(round(value, 6), match.start(), match.end(), match["sign"] or "", loose, bound, opens)
+
+
+_NAMES = {"least": "at least", "most": "at most", "almost": "almost", "about": "about", "near": "about"}
 
 
 def _spelt(words: str) -> float:
@@ -92,3 +109,20 @@ _ROUND = 2
 def _figures(value: float) -> str:
     """The figures of ``value`` that say something: 1,200 has two."""
     return f"{value:.9g}".partition("e")[0].replace(".", "").strip("0") or "0"
+
+
+def exclude(one: float, bound: str, other: float, other_bound: str) -> bool:
+    """Whether what is told of two values, each with its bound if it has one, cannot both be so."""
+    (low, high), (least, most) = _span(one, bound), _span(other, other_bound)
+    return not close(one, other) and (low > most or least > high)
+
+
+_ABOUT = 0.25
+"""How far off a number may be that is said to be about so many."""
+
+
+def _span(value: float, bound: str) -> tuple[float, float]:
+    """The least and the most that a value with this bound may be."""
+    low = {"at most": 0.0, "about": value * (1 - _ABOUT), "almost": value * (1 - _ABOUT)}.get(bound, value)
+    high = {"at least": float("inf"), "about": value * (1 + _ABOUT)}.get(bound, value)
+    return low, high

@@ -5,41 +5,54 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
 
-from digest.summarise.agreement import names, one_word, opening_name
+from digest.summarise.agreement import names, opening_name
 from digest.summarise.amounts import Amount, amounts
-from digest.words import STOP, WORD, content_words, fold, stem
+from digest.summarise.counted import MEASURES, STATES, Unit, unit_after
+from digest.summarise.things import ANYBODY, BEFALLS, CASUALTIES, degrees, event_word, happenings
+from digest.words import WORD, content_words, fold, stem, words
 
-_PEOPLE = frozenset("people persons".split())
-_PLURALS = {"men", "women", "children", "police", "crew", "staff", "cattle", "sheep", "feet", "mice", "geese"}
-_STATES = frozenset("dead killed injured wounded hurt missing arrested detained hospitalised hospitalized".split())
-_MEASURES = frozenset(
-    stem(word)
-    for word in """tonnes tons pounds euros dollars crowns cents pence kilograms kilogrammes kilos grams litres liters
-    gallons barrels metres meters kilometres kilometers miles feet inches yards acres hectares degrees percent
-    points""".split()
-)
 _TIMES = frozenset(stem(word) for word in "seconds minutes hours days nights weeks months years decades".split())
-_ENDS_IN_S = frozenset("was is has his its this does yes plus across less minus versus thus perhaps always".split())
 _CLAUSE = re.compile(
     r"[;:()“”\"–—]|,(?!\d)|(?<=\w)\s-\s|\b(?:and|but|while|although|though|after|before|when|where|as|because|that|who|which"
     r"|whose|if|since|until|including|than)\b",
     re.IGNORECASE,
 )
 _SAYS = r"(?:said|says|say|reported|reports|confirmed|announced|told|estimated|added|claimed|claims|insisted)"
+_SPEAKS = re.compile(rf"\b{_SAYS}\b|ccording to ")
 _SPEAKER_FIRST = re.compile(
-    rf"^(?:[^“”\"]{{0,120}}?\b{_SAYS}\b(?: that)?|According to [^,]{{0,80}},)\s*", re.IGNORECASE
+    rf"^(?:[^“”\"]{{0,120}}?(?<!, )\b{_SAYS}\b(?: that)?|According to [^,]{{0,80}},)\s*", re.IGNORECASE
 )
-_SPEAKER_LAST = re.compile(rf",[”\"]?\s(?:[^,]{{0,80}}\b{_SAYS}\b.*|according to .*)$", re.IGNORECASE)
+_SPEAKER_LAST = re.compile(
+    rf",[”\"]?\s(?:[^,]{{0,80}}\b{_SAYS}\b(?P<more>(?:\s(?!that\b)[^,\d]{{0,80}})?)|according to .*)[.”\"]*$",
+    re.IGNORECASE,
+)
 _ELSEWHEN = re.compile(
     r"\b(?:1[5-9]\d\d|20\d\d|ago|previous(?:ly)?|earlier|last (?:year|month|week|season|time|night)|similar|another"
-    r"|historic|record|since|annual(?:ly)?|usual(?:ly)?|every|each|per (?!cent)|average|once|so far this|initial(?:ly)?"
+    r"|such|historic|record|since|annual(?:ly)?|usual(?:ly)?|every|each|per (?!cent)|average|once|so far this"
+    r"|initial(?:ly)?"
     r"|at first|other|first|second|third|fourth|fifth|half|both|rate|ratio|times|expects?|expected|would|could|may"
     r"|might|if|will|never|not"
     r"|a (?:day|week|month|year|head|share|piece|time)|an? (?:hour|barrel)|apiece|daily|weekly|monthly|yearly|hourly"
-    r"|no longer|more than|total(?:s|ling|led)?|combined|altogether|overall|in all|nationwide|worldwide)\b|n[’']t\b",
+    r"|no longer|more than|feared|presumed|believed|suspected|targets?|goals?|aim(?:s|ed)?|plan(?:s|ned)?|propos\w+"
+    r"|threaten(?:s|ed|ing)?|total(?:s|ling|led)?|combined|altogether|overall|in all|nationwide|worldwide)\b|n[’']t\b",
     re.IGNORECASE,
+)
+_OLD = re.compile(
+    r"\b(?:1[5-9]\d\d|20\d\d|ago|anniversary|last (?:year|month|season|time)|previous(?:ly)?|a similar|neighbou?ring"
+    r"|elsewhere)\b(?!,\d)",
+    re.IGNORECASE,
+)
+"""What makes the whole sentence one of another time or place."""
+_GAPPED = re.compile(r"\s(?:in|on|at|to|from|near|by)\b")
+"""What follows the second of two parts: "twelve died on the deck and nine in the engine room"."""
+_EITHER = re.compile(
+    r"\b(?:killed|dead|hurt|injured|wounded|missing) (?:and|or) (?:killed|dead|hurt|injured|wounded|missing)\b"
+)
+_OTHERWISE = re.compile(
+    r"\s(?:more|less|fewer|extra|higher|lower|short)\b|\s(?:(?:have|has|had|also) )*"
+    r"(?:killed|injured|wounded|hurt|arrested|detained|rescued|evacuated|saved|shot)\s"
+    r"(?:\d|(?:an?|the|at|more|about|some|up|another|dozens|hundreds|people|two|three|four|five|six|seven|eight|nine|ten)\b)"
 )
 _LEANS = re.compile(r"\W*(?:He|She|They|It|This|That|These|Those|His|Her|Their|Its|We|I)\b")
 _COMPLEMENT = re.compile(r"\sof (?:the |its |their |his |her )?([A-Za-z][\w’'-]*)")
@@ -48,117 +61,147 @@ _WEAK = frozenset(
     stem(word)
     for word in """include includes included remain remained number involved follow followed estimate estimated figure
     least expected according report total spent received give given come put stand stood hold held hit bring brought
-    carry carried leave left""".split()
+    carry carried leave leaving left count counted reportedly allegedly apparently""".split()
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A value of ``unit`` (a stem, or a currency's sign): ``kind`` are the words between both, ``frame`` those of the
-    clause, ``whole`` the number it is a part of, ``names`` and ``when`` those of the sentence without its speaker,
-    ``where`` the names of the clause, ``about`` those its article is about. ``start`` and ``end`` are the clause's."""
+    """A value of ``unit`` (a stem, or a currency's sign), ``bound`` or exact: ``kind`` are the words between both,
+    ``part`` those that make it one of a part, ``who`` says what people they are, ``befell`` what befell them; ``frame``
+    are the words of the clause, ``whole`` the number it is a part of, ``names`` and ``when`` those of the sentence
+    without its speaker, ``where`` the names of the clause, ``about`` those its article is about,
+    ``beside`` the other values of the unit in the sentence. ``start`` and ``end`` are the clause's."""
 
     value: float
+    bound: str
     unit: str
+    who: str
+    befell: frozenset[str]
     kind: frozenset[str]
+    part: frozenset[str]
     frame: frozenset[str]
     whole: float | None
     names: frozenset[str]
     when: frozenset[str]
     where: frozenset[str]
     about: frozenset[str]
+    beside: frozenset[float]
     start: int
     end: int
 
 
 def counts(text: str, about: frozenset[str] = frozenset(), known: frozenset[str] = frozenset()) -> Iterator[Count]:
-    """What ``text``, one sentence, counts exactly and of its own time; ``about`` are the names its article is about and
-    ``known`` all names in it. A sentence about "it" or "them" does not say of what it counts, and what is longer than
-    sentences are is a table or a list."""
-    if _LEANS.match(text) or len(text) > _LONGEST:
+    """What ``text``, one sentence, counts, exactly or with a bound, of its own time; ``about`` are the names that its
+    article is about and ``known`` all names in it. A sentence about "it" or "them" does not say of what it counts, and
+    what is longer than sentences are is a table or a list."""
+    if _LEANS.match(text) or len(text) > _LONGEST or _OLD.search(text):
         return
     start = opening_name(text, known)
     found = list(amounts(text))
     wholes: dict[int, float] = {}
+    people, made = True, list[tuple[str, float, Count | None]]()
     for number, one in enumerate(found):
-        if one.start in wholes or one.loose:
+        if one.start in wholes:
             continue
         following = found[number + 1] if number + 1 < len(found) else None
         whole = following if following and _PART.fullmatch(text[one.end : following.start]) else None
         if whole:
             wholes[whole.start] = whole.value
-        count = _count(text, one, whole)
+        if following and _GAPPED.match(text, following.end) and text.endswith(" and ", 0, following.opens):
+            continue
+        unit = unit_after(text, one, (whole or one).end, alone=people)
+        people = unit.name == ANYBODY
+        count = _count(text, one, whole, unit) if unit.name and not one.loose else None
+        made.append((unit.name, one.value, count))
+    for _, _, count in made:
         if count:
-            yield replace(count, names=count.names | start, about=about)
+            others = {value for name, value, one in made if name == count.unit and not _another(one)} - {count.value}
+            yield replace(count, names=count.names | start, about=about, beside=frozenset(others))
 
 
-def _count(text: str, one: Amount, whole: Amount | None) -> Count | None:
-    unit, kind, end = _unit(text, one, (whole or one).end)
-    start, stop = _clause(text, one.start, end)
+def _another(one: Count | None) -> bool:
+    """Whether ``one`` says so plainly what it counts that nobody takes it for anything else: so many killed."""
+    return one is not None and bool(one.befell) and one.befell <= BEFALLS
+
+
+def _count(text: str, one: Amount, whole: Amount | None, unit: Unit) -> Count | None:
+    start, stop = _clause(text, one, unit.end)
     clause = text[start:stop]
-    if not unit or unit in _TIMES or _ELSEWHEN.search(clause) or (whole and whole.loose) or "?" in text[stop:]:
+    around = f"{text[start : one.opens]} {text[one.end : stop]}"
+    if unit.name in _TIMES or _ELSEWHEN.search(around) or (whole and whole.loose) or "?" in text[stop:]:
         return None
-    of = _COMPLEMENT.match(text, end, stop)
-    around = f"{text[start : one.start]} {text[of.end() if of else end : stop]}"
+    if _EITHER.search(text[start:]) or _OTHERWISE.match(text, unit.end):
+        return None
+    of = _COMPLEMENT.match(text, unit.end, stop)
+    around = f"{text[start : one.opens]} {text[of.end() if of and unit.name not in _SIGNS else unit.end : stop]}"
     own = frozenset(names(f"x {around}" if start else around))
-    frame = frozenset(one_word(w) for w in content_words(around) if not w.isdigit() and w not in own) - _WEAK
-    taken = frozenset(word for word in kind if word.endswith("ed"))
-    body = _SPEAKER_LAST.sub("", _SPEAKER_FIRST.sub("", text))
+    said = words(clause)
+    frame = frozenset(event_word(w) for w in content_words(around) if not w.isdigit() and w not in own) - _WEAK
+    taken = frozenset(word for word in unit.between if word.endswith("ed") or word in STATES)
+    befell, less = happenings(clause, said) | unit.befell, {stem(word) for word in said if degrees([word])}
+    kind = frozenset(event_word(stem(word)) for word in unit.between - taken) - less
+    body = without_speaker(text)
     return Count(
         value=one.value,
-        unit=unit,
-        kind=frozenset(one_word(stem(word)) for word in kind - taken) | frozenset(content_words(of[0]) if of else ()),
-        frame=frame | {one_word(stem(word)) for word in taken} - {unit},
+        bound=one.bound,
+        unit=unit.name,
+        who=unit.who,
+        befell=befell,
+        kind=kind | frozenset(content_words(of[0]) if of and unit.name not in _SIGNS else ()),
+        part=degrees(said),
+        frame=(frame - less | {event_word(stem(word)) for word in taken} | {stem(word) for word in befell & BEFALLS})
+        - {unit.name},
         whole=whole.value if whole else None,
         names=frozenset(names(f"x {body[:1].lower()}{body[1:]}")),
-        when=frozenset(word for word in map(fold, WORD.findall(body)) if word in _DAYS),
-        where=own,
+        when=frozenset(word for word in map(_day, WORD.findall(body)) if word in _DAYS),
+        where=own or _around(text[:start], text[stop:]),
         about=frozenset(),
+        beside=frozenset(),
         start=start,
         end=stop,
     )
 
 
+def without_speaker(text: str) -> str:
+    """``text`` without who says so, after it or before."""
+    if not _SPEAKS.search(text):
+        return text
+    first = _SPEAKER_FIRST.match(text)
+    last = _SPEAKER_LAST.search(text)
+    if last and (
+        not (last["more"] or "").strip(" .") or last["more"][1].isupper() or text.count(" ", 0, last.start()) > _A_FEW
+    ):
+        return text[: last.start()]
+    return text[first.end() :] if first else text
+
+
+_A_FEW = 4
+"""Words that may be only the speaker's name and office: "Ada Munro, the mayor, said …"."""
+
+
+def _around(before: str, after: str) -> frozenset[str]:
+    """The names that a clause without any shares with what it goes on from or what goes on from it: "The fire in Harrow
+    left five dead and", "and nine hurt in Harrow"."""
+    first = names(f"x {_SPEAKER_FIRST.sub('', before)}") if _GOES_ON.search(before) else ()
+    last = names(f"x{_SPEAKER_LAST.sub('', after)}") if after.startswith(" and ") else ()
+    return frozenset((*first, *last))
+
+
+def _day(word: str) -> str:
+    return fold(word).removesuffix("'s").removesuffix("’s")
+
+
+_GOES_ON = re.compile(r"(?:\band|\bwith|,)\s*$")
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday overnight".split()) | frozenset(
     "january february march april june july august september october november december".split()
 )
-_WORD_AFTER = re.compile(r"\s([A-Za-z][\w’'-]*)")
-_MODIFIERS = 4
 _LONGEST = 800
-_PER_CENT = re.compile(r"\s?(?:%|per ?cent\b)")
 
 
-def _unit(text: str, one: Amount, at: int) -> tuple[str, frozenset[str], int]:
-    """The unit that follows a number, the words between, and where it ends; no unit where nothing plural follows."""
-    percent = _PER_CENT.match(text, at)
-    if percent or one.sign:
-        return one.sign or "per cent", frozenset(), percent.end() if percent else at
-    year = 1500 <= one.value <= 2100 and "," not in text[one.start : one.end]
-    between: list[str] = []
-    for match in islice(_words_after(text, at), 0 if year or one.value < 2 else _MODIFIERS):
-        word = match[1].lower()
-        if word in _STATES:
-            return "people", frozenset(between), match.start()
-        if word in _PEOPLE:
-            return "people", frozenset(between), match.end()
-        if word in _PLURALS or (word.endswith("s") and not word.endswith("ss") and word not in _ENDS_IN_S):
-            return stem(word), frozenset(between), match.end()
-        between.append(word)
-    return "", frozenset(), at
-
-
-def _words_after(text: str, at: int) -> Iterator[re.Match[str]]:
-    """The words from ``at`` on, up to a sign between them or a word that no counted thing is called by."""
-    while match := _WORD_AFTER.match(text, at):
-        word = match[1].lower()
-        if word in STOP and word not in _PEOPLE | _PLURALS and stem(word) not in _MEASURES:
-            return
-        yield match
-        at = match.end()
-
-
-def _clause(text: str, start: int, end: int) -> tuple[int, int]:
-    """The span of the clause around ``start`` to ``end``, without its speaker."""
+def _clause(text: str, one: Amount, end: int) -> tuple[int, int]:
+    """The span of the clause around the amount ``one`` and its unit, up to ``end``, without its speaker."""
+    start = one.opens
     first = max((m.end() for m in _CLAUSE.finditer(text, 0, start)), default=0)
     speaker = _SPEAKER_FIRST.match(text[first:start])
     first += speaker.end() if speaker else 0
@@ -170,23 +213,43 @@ def _clause(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 _FAR = 5
-_VAGUE = frozenset({*_MEASURES, "per cent", "£", "$", "€", "¥"})
+_SIGNS = frozenset("£$€¥")
+_VAGUE = frozenset({*MEASURES, "per cent", *_SIGNS})
+_PRICED = frozenset({stem("shares"), stem("stock")})
+"""What has another price each hour."""
 
 
 def same_thing(one: Count, other: Count) -> bool:
-    """Whether both surely count one thing, whatever their values: one unit and kind, no other name, day or whole,
-    values not far apart, and the words of the shorter clause mostly in the longer."""
-    if (one.unit, one.kind) != (other.unit, other.kind):
+    """Whether both surely count one thing, whatever their values: one unit and kind, no other name, day or whole, the
+    same that befell it, values not far apart, and the words of the shorter clause mostly in the longer."""
+    if one.unit != other.unit or one.part != other.part or not _one_befell(one, other) or not _one_kind(one, other):
         return False
     if max(one.value, other.value) > _FAR * min(one.value, other.value) or not _one_whole(one, other):
         return False
     if _apart(one.names, other.names) or _apart(one.when, other.when):
         return False
     shared, least = one.frame & other.frame, min(len(one.frame), len(other.frame))
-    enough = 0.5 if one.whole and other.whole else 0.6
+    enough = 0.5 if (one.whole and other.whole) or one.befell & CASUALTIES else 0.6
+    if one.unit in _SIGNS and not _PRICED.isdisjoint(shared):
+        return False
     vague = not one.kind and one.unit in _VAGUE
     told = len(shared) >= (2 if vague else 1) and len(shared) >= enough * least
     return told and _there(one, other) and _there(other, one)
+
+
+def _one_befell(one: Count, other: Count) -> bool:
+    """Whether the same befell both: of people always, of things where both say what."""
+    both = one.befell and other.befell
+    return one.befell == other.befell if both or one.unit == ANYBODY else True
+
+
+def _one_kind(one: Count, other: Count) -> bool:
+    """Whether both count people, workers or houses of one kind. Workers may be all the people whom something befell,
+    and mill workers where the other speaks of the mill; they are not the residents."""
+    if one.who == other.who:
+        return one.kind == other.kind
+    everybody = ANYBODY in {one.who, other.who} and not one.befell.isdisjoint(BEFALLS)
+    return everybody and one.kind - other.kind <= other.frame and other.kind - one.kind <= one.frame
 
 
 def _one_whole(one: Count, other: Count) -> bool:

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from digest.model import Differing, Receipt, Value
 from digest.summarise.agreement import Fact, copied
-from digest.summarise.amounts import close
+from digest.summarise.amounts import close, exclude
 from digest.summarise.counts import Count, same_thing
 
 _MOST = 5
@@ -101,7 +101,7 @@ def _replaced(thing: Sequence[Counted]) -> list[Counted]:
     if _develops(values):
         return [one for claims in values[:-1] for one in claims]
     latest = _latest(thing) if values else {}
-    return [one for one in thing if latest and not close(one.count.value, latest[one.source].count.value)]
+    return [one for one in thing if latest and _exclude(one, latest[one.source])]
 
 
 def _differing(thing: Sequence[Counted]) -> list[Differing]:
@@ -131,28 +131,53 @@ def _develops(values: Sequence[Sequence[Counted]]) -> bool:
 
 
 def _latest(thing: Sequence[Counted]) -> dict[str, Counted]:
-    """What each outlet says last."""
-    return {one.source: one for one in sorted(thing, key=lambda one: one.moment)}
+    """What each outlet says last; a bound takes nothing back that may be so within it."""
+    latest: dict[str, Counted] = {}
+    for one in sorted(thing, key=lambda one: one.moment):
+        before = latest.get(one.source)
+        if not before or not one.count.bound or _exclude(one, before):
+            latest[one.source] = one
+    return latest
 
 
 def _values(thing: Sequence[Counted]) -> list[list[Counted]]:
-    """The counts by their value, those together that may be one number."""
+    """The counts by their value, those together that may be one number. What gives only a bound is a value of its own
+    where it excludes all others, and else says nothing."""
     of_value: dict[float, list[Counted]] = {}
     values: list[list[Counted]] = []
     for one in thing:
         value = one.count.value
-        if value not in of_value:
+        if not one.count.bound and value not in of_value:
             alike = (claims for claims in values if close(claims[0].count.value, value))
             of_value[value] = next(alike, [])
             if not of_value[value]:
                 values.append(of_value[value])
-        of_value[value].append(one)
+        if not one.count.bound:
+            of_value[value].append(one)
+    for one in thing:
+        same = [claims for claims in values if _told_alike(one, claims[0])] if one.count.bound else []
+        if same:
+            same[0].append(one)
+        elif one.count.bound and all(_exclude(one, other) for claims in values for other in claims):
+            values.append([one])
     return values
+
+
+def _told_alike(one: Counted, other: Counted) -> bool:
+    return (one.count.value, one.count.bound) == (other.count.value, other.count.bound)
+
+
+def _exclude(one: Counted, other: Counted) -> bool:
+    """Whether the two counts cannot both be right."""
+    return exclude(one.count.value, one.count.bound, other.count.value, other.count.bound)
 
 
 def _both_in_one(values: Sequence[Sequence[Counted]]) -> bool:
     articles = [{one.article for one in claims} for claims in values]
-    return sum(len(each) for each in articles) > len(set().union(*articles))
+    told = [{one.count.value for one in claims} for claims in values]
+    beside = [frozenset[float]().union(*(one.count.beside for one in claims)) for claims in values]
+    knows = any(not beside[n].isdisjoint(told[m]) for n in range(len(values)) for m in range(len(values)) if m != n)
+    return knows or sum(len(each) for each in articles) > len(set().union(*articles))
 
 
 def _before(values: Sequence[Counted], others: Sequence[Counted]) -> bool:
@@ -172,4 +197,5 @@ def _value(claims: Sequence[Counted]) -> Value:
         if all(one.source != other.source and not copied(one.fact, other.fact) for other in witnesses):
             witnesses.append(one)
     receipts = tuple(receipt for one in witnesses for receipt in one.receipts)
-    return Value(claims[0].count.value, claims[0].text, len(witnesses), claims[0].day, receipts)
+    first = claims[0]
+    return Value(first.count.value, first.text, len(witnesses), first.day, receipts, first.count.bound)

@@ -14,11 +14,12 @@ from itertools import groupby
 
 from digest.model import Account, Article, Member, Point, Receipt, Summary, Told
 from digest.summarise import agreement
-from digest.summarise.agreement import Fact, adds_nothing, bears_out, copied, fact, names, repeats
+from digest.summarise.agreement import Fact, adds_nothing, bears_out, copied, fact, names, repeats, same_body
 from digest.summarise.alone import asks, fit
-from digest.summarise.counts import Count, counts
+from digest.summarise.counts import Count, counts, without_speaker
 from digest.summarise.differing import Counted, Ledger
 from digest.summarise.leaning import leans
+from digest.summarise.previews import Preview, preview
 from digest.summarise.receipts import receipt
 from digest.summarise.sentences import Sentence, sentences
 from digest.summarise.standing import in_pieces, live, of_its_day, overtaken, weak
@@ -38,7 +39,8 @@ _NO_OPENERS = frozenset("We I You Our My Your One Some Others Asked".split())
 @dataclass(frozen=True, slots=True)
 class Line:
     """A sentence of one of the story's articles: what it tells and whose it is, its ``rank`` in its article's summary,
-    the point it makes, whether it may be shown without the sentences around it, and whether it is ``weak`` even so."""
+    the point it makes, whether it may be shown alone, whether it is ``weak`` even so, and what
+    it says is to come."""
 
     number: int
     source: str
@@ -48,6 +50,7 @@ class Line:
     point: Point
     shown: bool
     weak: bool
+    preview: Preview | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,8 @@ class Telling:
         self._spread: Counter[str] = Counter()
         self._hands: dict[str, str] = {}
         self._told_so: set[str] = set()
+        self._bodies: dict[int, Fact] = {}
+        self._come_true: set[int] = set()
         self._articles = 0
         self._ledger = Ledger()
 
@@ -94,7 +99,7 @@ class Telling:
     def _so_far(self, day: date | None, before: Before, news: Sequence[Line]) -> list[Line]:
         """What to tell of the story as of ``day``: what several outlets tell, then how things stand, then the rest."""
         replaced = self._ledger.replaced()
-        standing = [line for line in self._lines if _stands(line, day, replaced)]
+        standing = [n for n in self._lines if _stands(n, day, replaced) and n.number not in self._come_true]
         first = self._leading([line for line in standing if line.number >= before.lines and line.shown], news)
         lines = self._best([*first, *self._telling(standing)], _MOST, first, day)
         return sorted(lines, key=lambda line: 0 if self._agreed(line) else 1 if line in first else 2)
@@ -112,7 +117,7 @@ class Telling:
 
         ranked = sorted(today, key=order)
         for line in ranked[:1]:
-            agreed = [one for one in today if self._agreed(one) > self._agreed(line) and repeats(one.fact, line.fact)]
+            agreed = [one for one in today if self._agreed(one) > self._agreed(line) and self._alike(one, line)]
             return [min(agreed or [line], key=self._order)]
         return []
 
@@ -123,13 +128,16 @@ class Telling:
         whole = frozenset(part.number for part, good in zip(every, fit(every), strict=True) if good)
         parts = [part for part in every if part.text not in self._told_so or not member.duplicate_of]
         known, at, posted = frozenset(names(article.text)), len(self._lines), live(article)
-        lines = [
-            Line(at + n, hand, member.day, fact(part.text, known), *shown, posted or weak(part.text))
-            for n, part in enumerate(parts)
-            for shown in [_shown(article, part, ranks, whole)]
-        ]
+        lines: list[Line] = []
+        for part in parts:
+            rank, point, shown = _shown(article, part, ranks, whole)
+            said = fact(part.text, known)
+            ahead = preview(part.text) if shown and said.open else None
+            is_weak = posted or weak(part.text)
+            lines.append(Line(at + len(lines), hand, member.day, said, rank, point, shown, is_weak, ahead))
         about = frozenset(names(f"x {article.title.value}")).union(*(line.fact.names for line in lines[:_OPENING]))
         new = [line for line in lines if not self._join(line, before)]
+        self._come_true.update(a.number for a in lines if posted and a.preview for b in lines if _came(a, b))
         for line, part in zip(lines, parts, strict=True):
             self._index.add(line.fact)
             self._lines.append(line)
@@ -151,6 +159,7 @@ class Telling:
         already what it tells."""
         like = [self._lines[number] for number in self._index.like(line.fact)]
         for other in like:
+            self._come_true.update(a.number for a, b in ((line, other), (other, line)) if a.preview and _came(a, b))
             if other.source != line.source and bears_out(other.fact, line.fact):
                 self._support.setdefault(line.number, []).append(other.number)
             if other.source != line.source and bears_out(line.fact, other.fact):
@@ -183,8 +192,20 @@ class Telling:
     def _double(self, line: Line, other: Line, *, lead: bool) -> bool:
         """Whether ``line`` is not told beside ``other``. What more outlets tell stays beside news of the same."""
         if lead and self._agreed(line):
-            return adds_nothing(other.fact, line.fact, _NOTHING) or adds_nothing(line.fact, other.fact, _NOTHING)
-        return repeats(line.fact, other.fact)
+            one, two = self._body(line), self._body(other)
+            return adds_nothing(two, line.fact, _NOTHING) or adds_nothing(one, other.fact, _NOTHING)
+        return self._alike(line, other)
+
+    def _alike(self, line: Line, other: Line) -> bool:
+        """Whether a reader of one learns little from the other, but perhaps who else says so."""
+        return repeats(line.fact, other.fact) or same_body(self._body(line), self._body(other))
+
+    def _body(self, line: Line) -> Fact:
+        """What ``line`` tells, without who says so."""
+        if line.number not in self._bodies:
+            alone = without_speaker(line.point.text)
+            self._bodies[line.number] = fact(alone) if alone != line.point.text else line.fact
+        return self._bodies[line.number]
 
     def _order(self, line: Line, day: date | None = None) -> tuple[bool, int, int, bool, float, int, int]:
         newest = -line.day.toordinal() if line.day else 0
@@ -237,6 +258,13 @@ def _stands(line: Line, day: date | None, replaced: frozenset[Receipt]) -> bool:
     if not line.day or not day or line.day == day:
         return True
     return replaced.isdisjoint(line.point.receipts) and not overtaken(line.point.text, line.day, day)
+
+
+def _came(line: Line, other: Line) -> bool:
+    """Whether ``other`` tells, on the same day or a later one, as done what ``line`` says is to come."""
+    later = bool(line.day and other.day and other.day > line.day)
+    ahead = line.preview if later or line.day == other.day else None
+    return ahead is not None and ahead.came(other.point.text, other.fact.words, later=later)
 
 
 def _counted(count: Count, text: str, member: Member, line: Line) -> Counted:

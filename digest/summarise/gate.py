@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from digest.summarise.sentences import split
-from digest.summarise.shorter import first_missing
+from digest.summarise.shorter import first_missing, joined
 from digest.summarise.tokens import tokens
 
 MOST_CITED = 3
@@ -82,7 +82,7 @@ def _words(line: str, sources: Sequence[str]) -> str | None:
     here = tokens(line)
     there = [tokens(one) for one in sources]
     reached = [first_missing(here, one) for one in there]
-    if None in reached:
+    if None in reached or joined(here, there):
         return None
     known = {word.low for one in there for word in one}
     added = next((one.text for one in here if one.low not in known), None)

@@ -1,0 +1,292 @@
+"""What a shorter sentence may leave out besides ``skips.py``: titles, a day behind a place, where a baker is from.
+
+Each piece only tells more of what stays. None is left out where the sentence denies, counts, compares or makes a
+condition, for there to say less of a thing is to say more: 'no old house burned' is not 'no house burned'.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from digest.summarise.clauses import free, joints, leaning, one_clause, only_verb, same_subject, whole, without_aside
+from digest.summarise.clauses import verb as clause_verb
+from digest.summarise.skips import (
+    DAYS,
+    GOVERNS,
+    MONTHS,
+    Span,
+    attribution,
+    claims,
+    day_ends,
+    past,
+    turning,
+)
+from digest.summarise.tokens import NUMBERS, Token
+from digest.summarise.wording import (
+    BEFORE_OFFICES,
+    BEYOND,
+    CLOSERS,
+    DENYING,
+    HOLDERS,
+    HOLDING,
+    MAIN,
+    NAMED,
+    NO_MATTER,
+    OF_PLACES,
+    OF_SEATS,
+    PLACES,
+    PLAIN_LOOKS,
+    SEASONS,
+    SEAT_KINDS,
+    SEATS,
+    SEQUENCE,
+    TELLS,
+    UNITS,
+)
+
+
+def trimmings(source: Sequence[Token]) -> list[Span]:
+    """The further pieces of ``source`` that may be left out, none of them inside a quotation."""
+    low = {one.low for one in source if not one.quoted}
+    found = [*_titles(source), *_votes(source), *_described(source), *_ends(source), *_said(source), *_seats(source)]
+    told = attribution(source)
+    found += [(a, b) for a, b in _origins(source) if a > told]
+    if not low & DENYING and not any(one.low.endswith("n't") for one in source):
+        found += [*_looks(source), *_origins(source)]
+        if not low & SEQUENCE:
+            found += [*_days(source), *_spans(source)]
+    return [(a, b) for a, b in found if a < b and not any(one.quoted for one in source[a:b])]
+
+
+def _opens(source: Sequence[Token], at: int) -> bool:
+    return at == 0 or source[at - 1].low in {",", "said", "says", '"'}
+
+
+def _titles(source: Sequence[Token]) -> Iterator[Span]:
+    """'Former goalkeeper' before 'Sven Aho', and of 'The brewery Nordal' either half, where a clause opens."""
+    for at in range(len(source) - 2):
+        if not _opens(source, at) or (at and source[at].quoted):
+            continue
+        end = at
+        while end < len(source) - 2 and source[end].low in BEFORE_OFFICES and not _named(source, end + 1):
+            end += 1
+        if source[end].low in HOLDERS and _named(source, end + 1):
+            yield at, end + 1
+        name = at + 2
+        if source[at].low == "the" and source[at + 1].low in NAMED and source[name].capital:
+            after = source[name + 1] if name + 1 < len(source) else None
+            if after is not None and after.text.islower() and one_clause(source[name + 1 :]):
+                yield at, name
+                yield name, name + 1
+
+
+def _named(source: Sequence[Token], at: int) -> bool:
+    """Whether a name and a surname stand at ``at``."""
+    two = source[at : at + 2]
+    return len(two) == 2 and all(one.capital and one.text.replace("-", "").isalpha() for one in two)
+
+
+def _votes(source: Sequence[Token]) -> Iterator[Span]:
+    """'7-4' behind 'voted'."""
+    for at, one in enumerate(source):
+        if at and source[at - 1].low == "voted" and re.fullmatch(r"[0-9]+[-–][0-9]+", one.text):
+            yield at, at + 1
+
+
+def _described(source: Sequence[Token]) -> Iterator[Span]:
+    """Who a person with a full name is, between that name and the verb: ', the brother of the mayor, Astrid Vold,'."""
+    commas = [i for i, one in enumerate(source) if one.text == "," and not one.quoted]
+    if len(commas) < 2 or len(source) < 6 or clause_verb(source[: commas[0]]) != -1:
+        return
+    start, stop = commas[:2]
+    inner = source[start + 1 : stop]
+    after = source[stop + 1] if stop + 1 < len(source) else None
+    asserted = free(source[:start]) and not turning(inner) and not claims(inner)
+    described = bool(inner) and inner[0].low in {"who", "which", "whose"} and asserted
+    if described and after is not None and (after.low in MAIN or past(after.low)) and not after.capital:
+        yield start, stop + 1
+    start = next((i for i in (2, 3) if _named(source, i - 2) and source[i].text == ","), 0)
+    if start != commas[0] or source[start + 1].low not in {"the", "a", "an", "his", "her"}:
+        return
+    commas = commas[1:]
+    if len(commas) > 1 and commas[1] - stop == 3 and _named(source, stop + 1):
+        if inner[-1].low in HOLDERS:
+            yield stop, commas[1] + 1
+        stop = commas[1]
+    after = source[stop + 1] if stop + 1 < len(source) else None
+    plain = len(inner) <= 8 and not turning(inner) and not claims(inner) and any(one.low in HOLDERS for one in inner)
+    if plain and after is not None and after.low in MAIN:
+        yield start, stop + 1
+
+
+def _looks(source: Sequence[Token]) -> Iterator[Span]:
+    """'derelict' in 'the derelict watermill'."""
+    for at in range(1, len(source) - 1):
+        before, one, after = source[at - 1 : at + 2]
+        if one.text in PLAIN_LOOKS and before.low in {"the", "a", "an"} and after.text.islower():
+            yield at, at + 1
+
+
+def _origins(source: Sequence[Token]) -> Iterator[Span]:
+    """'in Port Lys' in 'a bank in Port Lys': it is a bank wherever it is."""
+    for at in range(2, len(source) - 1):
+        article = source[at - 2].low in {"a", "an"}
+        if not article or source[at].text not in OF_PLACES or not source[at - 1].text.islower():
+            continue
+        end = _name_ends(source, at + 1)
+        after = source[end].low if end < len(source) else ""
+        if end > at + 1 and after not in {"and", "or", "to", "-", "–", "("}:
+            yield at, end
+
+
+def _seats(source: Sequence[Token]) -> Iterator[Span]:
+    """'at Kell' in 'the library at Kell' and 'of Tarrow' in 'the harbour board of Tarrow', where it is the only one."""
+    for at in range(2, len(source) - 1):
+        noun = source[at - 1]
+        article = at - 2 - (source[at - 2].low in SEAT_KINDS)
+        seated = (source[at].text in OF_PLACES and noun.text in SEATS) or (
+            source[at].text == "of" and noun.text in OF_SEATS
+        )
+        if not seated or article < 0 or source[article].low != "the":
+            continue
+        end = _name_ends(source, at + 1)
+        after = source[end].low if end < len(source) else ""
+        alone = sum(one.low.startswith(noun.low) for one in source) == 1
+        if end > at + 1 and alone and (after in HOLDING or one_clause(source[end:])):
+            yield at, end
+
+
+def _name_ends(source: Sequence[Token], at: int) -> int:
+    """Where the name of a place ends that begins at ``at``; ``at`` where there is none."""
+    end = at
+    while end < len(source) and source[end].capital and source[end].text.replace("-", "").isalpha():
+        end += 1
+    names = {one.low for one in source[at:end]}
+    return end if end - at <= 3 and not names & (DAYS | MONTHS) else at
+
+
+def _days(source: Sequence[Token]) -> Iterator[Span]:
+    """A day at the end of a clause, behind a place or a person."""
+    for at in range(2, len(source)):
+        early = source[at].low in {"early", "late"}
+        end = day_ends(source, at)
+        end = end if end > at else _months(source, at)
+        before, after = source[at - 1], source[end].text if end < len(source) else ""
+        place = before.low in PLACES | {"%"} or (before.capital and before.low not in DAYS | MONTHS)
+        governed = {one.low for one in source[:at]} & (GOVERNS - NO_MATTER)
+        if end > at and (place or early) and not governed and after in {"", ","} and not _goes_on(source, end):
+            yield at, end
+
+
+def _months(source: Sequence[Token], at: int) -> int:
+    """Where 'between May and July' or 'in the spring' ends that begins at ``at``."""
+    five = [one.low for one in source[at : at + 4]]
+    if [*five[:2]] == ["in", "the"] and five[2:3] and five[2] in SEASONS:
+        return at + 3
+    spans = len(five) == 4 and five[0] == "between" and five[1] in MONTHS and five[2] == "and" and five[3] in MONTHS
+    return at + 4 if spans else at
+
+
+def _spans(source: Sequence[Token]) -> Iterator[Span]:
+    """'after 26 years' or 'in 14 minutes 52 seconds' at the end of a clause."""
+    for at in range(3, len(source)):
+        if source[at].low not in {"in", "after"} or source[at].quoted:
+            continue
+        end = at + 1
+        while end + 1 < len(source) and source[end + 1].low in UNITS and _counts(source[end]):
+            end += 2
+        if end > at + 1 and (end == len(source) or source[end].text == ","):
+            yield at, end
+
+
+def _counts(one: Token) -> bool:
+    return one.text.isdigit() or one.low in NUMBERS
+
+
+def _goes_on(source: Sequence[Token], end: int) -> bool:
+    """Whether another date, a number or a name follows behind a comma."""
+    after = source[end + 1] if end + 1 < len(source) else None
+    return after is not None and (after.capital or after.text[0].isdigit())
+
+
+def _ends(source: Sequence[Token]) -> Iterator[Span]:
+    """Before who says it: a further clause or verb, a result, by how much, and since when something stands."""
+    end = attribution(source)
+    body = source[:end]
+    low = {one.low for one in body}
+    if low & {"if", "unless", "whether", "both", "between", "either", "neither", "or"}:
+        return
+    for stop, start, word in joints(body):
+        left, right = _unsaid(without_aside(body[:stop])), body[start:]
+        comma = stop < start - 1
+        stands = (whole(left) and (free(left) or comma)) or (comma and only_verb(left) > 0)
+        further = whole(right) and stands
+        more = further or same_subject(left, right)
+        if word != "but" and not leaning(right) and not turning(right) and more:
+            yield stop, end
+        if word == "and" and right[0].low in CLOSERS and _closes(left) and not turning(right):
+            yield stop, end
+    for at, one in enumerate(body):
+        rest = body[at + 1 :]
+        if one.text == "," and rest and not turning(rest) and not claims(rest) and _closing([o.low for o in rest]):
+            yield at, end
+        stop = next((i for i in range(at + 1, end) if body[i].text == ","), end)
+        if one.text == "," and stop < end and _measure([o.low for o in body[at + 1 : stop]]):
+            yield at, stop
+
+
+def _unsaid(left: Sequence[Token]) -> Sequence[Token]:
+    """``left`` without 'Rescuers said' or 'Rescuers said that' before it: they say each of what they say."""
+    at = next((i for i, one in enumerate(left[:7]) if one.low in {"said", "says"}), -1)
+    behind = at + 1 + (left[at + 1].low == "that" if at + 1 < len(left) else 0)
+    return left[behind:] if at > 0 and not {one.low for one in left[:at]} & {"not", "never", "nobody", "no"} else left
+
+
+def _said(source: Sequence[Token]) -> Iterator[Span]:
+    """A day, and what it is about, where somebody 'told the inquiry' something; 'Asked about the smell,' before it."""
+    comma = attribution(source)
+    low = [one.low for one in source]
+    quotes = [i for i, one in enumerate(source) if one.text == '"']
+    whole_quote = len(quotes) == 2 and quotes[1] - quotes[0] > 4
+    told = next((i for i, one in enumerate(source) if one.low in TELLS and not one.quoted and i > comma), 0)
+    told = told or next((i for i, one in enumerate(source) if one.low in TELLS and not one.quoted and whole_quote), 0)
+    if told and told + 2 < len(source) and low[told + 1] in DAYS:
+        yield told + 1, told + 2
+    for at in range(told + 1, min(told + 6, len(source))) if told else ():
+        end = day_ends(source, at)
+        after = low[end] if end < len(source) else ""
+        if end > at and after in {"", "about", ":"}:
+            yield at, end
+        stop = next((i for i in range(at, len(source)) if low[i] in {":", ","}), len(source))
+        if low[at] == "about" and low[told] == "told" and whole_quote and not turning(source[at:stop]):
+            yield at, stop
+            yield from ((other, stop) for other in range(told + 2, at) if day_ends(source, other) == at)
+    first = low.index(",") if "," in low else 0
+    if low[:2] == ["asked", "about"] and first and whole_quote and not turning(source[:first]):
+        yield 0, first + 1
+
+
+def _closes(left: Sequence[Token]) -> bool:
+    """Whether ``left`` ends with a result of its own."""
+    comma = max((i for i, one in enumerate(left) if one.text == ","), default=-1)
+    begun = comma > 0 and comma + 1 < len(left) and left[comma + 1].low in CLOSERS
+    return begun and (only_verb(left[:comma]) > 0 or whole(left[:comma]))
+
+
+def _closing(low: Sequence[str]) -> bool:
+    """Whether the words ``low`` behind a comma, up to the end, are a result or a measure."""
+    first = low[1:] if low[0].endswith("ly") else low
+    result = bool(first) and first[0] in CLOSERS and "," not in low
+    won = low[0] in {"won"} and "by" in low and "," not in low
+    plain = "," not in low
+    when = low[0] in {"before", "when", "where"} and len(low) > 2 and plain and not {"that", "which"} & set(low)
+    return result or won or when or (plain and _measure(low))
+
+
+def _measure(low: Sequence[str]) -> bool:
+    """Whether ``low`` is 'up from 70', 'almost twice the first estimate' or 'nine seconds ahead of Klem'."""
+    from_ = len(low) > 2 and low[0] in {"up", "down"} and low[1] == "from"
+    times = len(low) > 2 and (low[0] in {"twice"} or (low[0] in {"almost", "nearly", "about"} and low[1] == "twice"))
+    ahead = len(low) > 2 and low[1] in UNITS and low[2] in BEYOND and "and" not in low
+    return from_ or times or ahead

@@ -122,9 +122,24 @@ def one_thing(subject: Sequence[Token]) -> bool:
     return True
 
 
+def present(part: Sequence[Token]) -> int:
+    """Where 'plans' stands in 'the union plans a march': behind an article and a noun, before another article; -1 where
+    no such verb is."""
+    low = [one.low for one in part[:6]]
+    if low[:1] not in (["the"], ["a"], ["an"]) or any(not one.text.islower() for one in part[1:3]):
+        return -1
+    found = (
+        at
+        for at in range(2, len(low) - 1)
+        if low[at].endswith("s") and not low[at - 1].endswith("s") and low[at + 1] in _ARTICLES
+    )
+    at = next(found, -1)
+    return at if at > 0 and not set(low[1:at]) & (_HANGS | _NO_OPENING | _LINKS | _PRONOUNS) else -1
+
+
 def alone(part: Sequence[Token]) -> bool:
     """Whether the clause ``part`` says all it says by itself: nothing in it points out of it."""
-    return whole(part) and not leaning(part)
+    return (whole(part) or present(part) > 0) and not leaning(part)
 
 
 def leaning(part: Sequence[Token]) -> bool:
@@ -166,12 +181,27 @@ def same_subject(left: Sequence[Token], right: Sequence[Token]) -> bool:
 def clauses(source: Sequence[Token], end: int) -> Iterator[Sequence[Token]]:
     """The later clauses of ``source``, each as a sentence of its own, with who says it all, from ``end`` on."""
     body, tail = source[:end], source[end:]
+    if not tail:
+        yield from _related(source)
     for stop, start, word in joints(body):
         left, right = without_aside(body[:stop]), body[start:]
-        if alone(right) and _lets_go(left, word, comma=stop < start - 1):
+        if alone(without_aside(right)) and _lets_go(left, word, comma=stop < start - 1):
             yield [replace(right[0], first=True), *right[1:], *tail]
         elif word == "and" and same_subject(left, right) and not leaning(right) and right[0].low not in _SAME_AS_NOW:
             yield [*left[: only_verb(left)], *right, *tail]
+
+
+def _related(source: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """'The theatre opened in 1904' of 'The theatre, which opened in 1904, will', where nothing else can be meant."""
+    commas = [i for i, one in enumerate(source) if one.text == ","][:2]
+    if len(commas) < 2 or commas[1] - commas[0] < 4 or any(one.quoted for one in source[: commas[1]]):
+        return
+    subject, inner = source[: commas[0]], source[commas[0] + 1 : commas[1]]
+    name = len(subject) in {2, 3} and all(one.capital for one in subject) and subject[0].low not in _ARTICLES
+    thing = len(subject) == 2 and subject[0].low == "the" and subject[1].text.islower()
+    known = (name and inner[0].low == "who") or (thing and inner[0].low == "which")
+    if known and _is_verb(inner[1:]) and free(inner[1:]) and not leaning(inner[1:]) and _verbs(inner) == 1:
+        yield [*subject, *inner[1:]]
 
 
 def without_aside(part: Sequence[Token]) -> Sequence[Token]:

@@ -48,11 +48,15 @@ _TURNS = frozenset(
     lies fake forged denied denies deny disputed disputes dispute doubt doubts doubted withdrew
     withdrawn retracted retract annulled cancelled reversed overturned apologised corrected refused only
     except but however though although instead rather later then soon quashed unfounded baseless
-    otherwise invented story actor actress damages libel undone mistake error song tale poem book""".split()
+    voided revoked repealed rescinded vetoed pardoned lifted waived suspended reinstated restored recanted otherwise
+    invented story actor actress damages libel undone mistake error song tale poem book""".split()
 )
 """What may not be left out with anything: it would turn, soften or take back what stays."""
 RESULTS = frozenset("ending leaving killing injuring hurting burning destroying damaging forcing flooding".split())
-_STANDING = frozenset("has had opened closed sank employs stands runs carries serves houses".split())
+_STANDING = frozenset(
+    """has had opened closed sank employs stands runs carries serves houses covers covered includes included began
+    started owns operates sells makes hosts lies links supplies""".split()
+)
 _POINTING = frozenset("it this that these those he she they on in then there".split())
 _SPEAKS = frozenset("said says".split())
 _RULES = frozenset("ruled found claimed warned announced".split())
@@ -210,7 +214,7 @@ def _ends(source: Sequence[Token]) -> Iterator[Span]:
     """What the sentence ends with, before its attribution: ', and ...', ', after ...', ', ending ...', ', who ...'."""
     end = attribution(source)
     words = [one.low for one in source]
-    turned_round = words[:2] in (["it", "was"], ["it", "is"]) or words[0] in {"were", "had"}
+    turned_round = words[0] in {"were", "had"} or any(a == "it" and b in {"is", "was"} for a, b in pairwise(words))
     if turned_round or set(words) & {"if", "unless", "whether", "both", "between", "either", "neither"}:
         return
     for at in [i for i in _commas(source) if i < end]:

@@ -45,6 +45,7 @@ def _named(source: Words) -> Iterator[Words]:
         if not _full_name(source[a + 1 : b]) or any(one.quoted for one in source[a:b]):
             continue
         start = max((i for i in commas if i < a), default=-1) + 1
+        start += source[start].low in {"and", "but"}
         described, after = source[start:a], source[b + 1 : b + 2]
         if not after or not _describes(described) or not (start == 0 or after[0].low in _SAYING):
             continue

@@ -9,8 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from digest.summarise.clauses import free, joints, leaning, one_clause, only_verb, same_subject, whole, without_aside
+from digest.summarise.clauses import (
+    free,
+    joints,
+    one_clause,
+)
 from digest.summarise.clauses import verb as clause_verb
+from digest.summarise.endings import endings
 from digest.summarise.skips import (
     DAYS,
     GOVERNS,
@@ -25,9 +30,9 @@ from digest.summarise.skips import (
 from digest.summarise.tokens import NUMBERS, Token
 from digest.summarise.wording import (
     BEFORE_OFFICES,
-    BEYOND,
-    CLOSERS,
+    BEHIND_DAYS,
     DENYING,
+    GRIPPING,
     HOLDERS,
     HOLDING,
     MAIN,
@@ -37,6 +42,7 @@ from digest.summarise.wording import (
     OF_SEATS,
     PLACES,
     PLAIN_LOOKS,
+    RANKS,
     SEASONS,
     SEAT_KINDS,
     SEATS,
@@ -49,14 +55,23 @@ from digest.summarise.wording import (
 def trimmings(source: Sequence[Token]) -> list[Span]:
     """The further pieces of ``source`` that may be left out, none of them inside a quotation."""
     low = {one.low for one in source if not one.quoted}
-    found = [*_titles(source), *_votes(source), *_described(source), *_ends(source), *_said(source), *_seats(source)]
+    found = [*_titles(source), *_votes(source), *_described(source), *endings(source), *_said(source), *_seats(source)]
     told = attribution(source)
     found += [(a, b) for a, b in _origins(source) if a > told]
-    if not low & DENYING and not any(one.low.endswith("n't") for one in source):
-        found += [*_looks(source), *_origins(source)]
+    if not low & GRIPPING:
+        found += [(a, b) for a, b in (*_looks(source), *_origins(source)) if _affirms(source, a, b)]
         if not low & SEQUENCE:
-            found += [*_days(source), *_spans(source)]
+            found += [(a, b) for a, b in (*_days(source), *_spans(source)) if _affirms(source, a, b)]
     return [(a, b) for a, b in found if a < b and not any(one.quoted for one in source[a:b])]
+
+
+def _affirms(source: Sequence[Token], start: int, end: int) -> bool:
+    """Whether nothing in its part of the sentence, as far as ', and' or ', but', denies, counts or compares."""
+    borders = [(stop, begins) for stop, begins, _ in joints(source) if stop < begins - 1]
+    first = max((begins for _, begins in borders if begins <= start), default=0)
+    last = min((stop for stop, _ in borders if stop >= end), default=len(source))
+    part = [one for one in source[first:last] if not one.quoted]
+    return not any(one.low in DENYING or one.low.endswith("n't") for one in part)
 
 
 def _opens(source: Sequence[Token], at: int) -> bool:
@@ -71,7 +86,7 @@ def _titles(source: Sequence[Token]) -> Iterator[Span]:
         end = at
         while end < len(source) - 2 and source[end].low in BEFORE_OFFICES and not _named(source, end + 1):
             end += 1
-        if source[end].low in HOLDERS and _named(source, end + 1):
+        if source[end].low in HOLDERS and _named(source, end + 1) and source[end + 1].low not in HOLDERS | RANKS:
             yield at, end + 1
         name = at + 2
         if source[at].low == "the" and source[at + 1].low in NAMED and source[name].capital:
@@ -175,7 +190,7 @@ def _days(source: Sequence[Token]) -> Iterator[Span]:
         before, after = source[at - 1], source[end].text if end < len(source) else ""
         place = before.low in PLACES | {"%"} or (before.capital and before.low not in DAYS | MONTHS)
         governed = {one.low for one in source[:at]} & (GOVERNS - NO_MATTER)
-        if end > at and (place or early) and not governed and after in {"", ","} and not _goes_on(source, end):
+        if end > at and (place or early) and not governed and after in BEHIND_DAYS and not _goes_on(source, end, after):
             yield at, end
 
 
@@ -204,43 +219,12 @@ def _counts(one: Token) -> bool:
     return one.text.isdigit() or one.low in NUMBERS
 
 
-def _goes_on(source: Sequence[Token], end: int) -> bool:
+def _goes_on(source: Sequence[Token], end: int, sign: str) -> bool:
     """Whether another date, a number or a name follows behind a comma."""
+    if sign not in {"", ","}:
+        return False
     after = source[end + 1] if end + 1 < len(source) else None
     return after is not None and (after.capital or after.text[0].isdigit())
-
-
-def _ends(source: Sequence[Token]) -> Iterator[Span]:
-    """Before who says it: a further clause or verb, a result, by how much, and since when something stands."""
-    end = attribution(source)
-    body = source[:end]
-    low = {one.low for one in body}
-    if low & {"if", "unless", "whether", "both", "between", "either", "neither", "or"}:
-        return
-    for stop, start, word in joints(body):
-        left, right = _unsaid(without_aside(body[:stop])), body[start:]
-        comma = stop < start - 1
-        stands = (whole(left) and (free(left) or comma)) or (comma and only_verb(left) > 0)
-        further = whole(right) and stands
-        more = further or same_subject(left, right)
-        if word != "but" and not leaning(right) and not turning(right) and more:
-            yield stop, end
-        if word == "and" and right[0].low in CLOSERS and _closes(left) and not turning(right):
-            yield stop, end
-    for at, one in enumerate(body):
-        rest = body[at + 1 :]
-        if one.text == "," and rest and not turning(rest) and not claims(rest) and _closing([o.low for o in rest]):
-            yield at, end
-        stop = next((i for i in range(at + 1, end) if body[i].text == ","), end)
-        if one.text == "," and stop < end and _measure([o.low for o in body[at + 1 : stop]]):
-            yield at, stop
-
-
-def _unsaid(left: Sequence[Token]) -> Sequence[Token]:
-    """``left`` without 'Rescuers said' or 'Rescuers said that' before it: they say each of what they say."""
-    at = next((i for i, one in enumerate(left[:7]) if one.low in {"said", "says"}), -1)
-    behind = at + 1 + (left[at + 1].low == "that" if at + 1 < len(left) else 0)
-    return left[behind:] if at > 0 and not {one.low for one in left[:at]} & {"not", "never", "nobody", "no"} else left
 
 
 def _said(source: Sequence[Token]) -> Iterator[Span]:
@@ -265,28 +249,3 @@ def _said(source: Sequence[Token]) -> Iterator[Span]:
     first = low.index(",") if "," in low else 0
     if low[:2] == ["asked", "about"] and first and whole_quote and not turning(source[:first]):
         yield 0, first + 1
-
-
-def _closes(left: Sequence[Token]) -> bool:
-    """Whether ``left`` ends with a result of its own."""
-    comma = max((i for i, one in enumerate(left) if one.text == ","), default=-1)
-    begun = comma > 0 and comma + 1 < len(left) and left[comma + 1].low in CLOSERS
-    return begun and (only_verb(left[:comma]) > 0 or whole(left[:comma]))
-
-
-def _closing(low: Sequence[str]) -> bool:
-    """Whether the words ``low`` behind a comma, up to the end, are a result or a measure."""
-    first = low[1:] if low[0].endswith("ly") else low
-    result = bool(first) and first[0] in CLOSERS and "," not in low
-    won = low[0] in {"won"} and "by" in low and "," not in low
-    plain = "," not in low
-    when = low[0] in {"before", "when", "where"} and len(low) > 2 and plain and not {"that", "which"} & set(low)
-    return result or won or when or (plain and _measure(low))
-
-
-def _measure(low: Sequence[str]) -> bool:
-    """Whether ``low`` is 'up from 70', 'almost twice the first estimate' or 'nine seconds ahead of Klem'."""
-    from_ = len(low) > 2 and low[0] in {"up", "down"} and low[1] == "from"
-    times = len(low) > 2 and (low[0] in {"twice"} or (low[0] in {"almost", "nearly", "about"} and low[1] == "twice"))
-    ahead = len(low) > 2 and low[1] in UNITS and low[2] in BEYOND and "and" not in low
-    return from_ or times or ahead

@@ -48,7 +48,10 @@ BEYOND = frozenset("ahead behind early late longer later earlier".split())
 MAIN = frozenset("was is has had will would said told were are have may might could should did does can".split())
 SEASONS = frozenset("spring summer autumn winter".split())
 OF_PLACES = frozenset("in at near from".split())
-NO_MATTER = frozenset("when who which while moved brought put he she it they we to because be that".split())
+NO_MATTER = frozenset(
+    """when who which while moved brought put he she it they we to because be that blocked called ruled delayed
+    postponed missed criticised condemned reversed overturned""".split()
+)
 """Of the words that may govern a day, those that do not govern one behind a place."""
 TELLS = frozenset("said told ruled found claimed warned announced".split())
 SEATS = PLACES | frozenset("council board mayor bishop university dairy brewery bakery pass".split())
@@ -59,3 +62,11 @@ SEAT_KINDS = frozenset(
     swimming coast school port island""".split()
 )
 HOLDING = frozenset("will would has have had is are was were may might should could must".split())
+BEHIND_DAYS = frozenset({"", ",", "after", "when", "because"})
+GRIPPING = frozenset(
+    """if unless whether without refuse refused refuses denied denies deny failed fails fail banned ban bans rejected
+    rejects avoid avoided prevented prevents opposed opposes dismissed doubted doubt doubts lest""".split()
+)
+"""Words whose reach does not end with their clause."""
+RANKS = frozenset("justice executive constable whip general admiral attorney marshal accountant financial".split())
+"""What makes one office of a word before it: 'Chief Justice'."""

@@ -66,6 +66,7 @@ _NO_OPENING = frozenset(
 _LONGEST_SUBJECT = 9
 _ARTICLES = frozenset("the a an its his her their".split())
 _HANGS = _ARTICLES | frozenset("of in at from near for on over under to between and with by as per".split())
+_ADVERBS = frozenset("almost also just once often always half ever soon".split())
 _BETWEEN = frozenset("not never also already still only just".split())
 
 Joint = tuple[int, int, str]
@@ -174,6 +175,9 @@ def same_subject(left: Sequence[Token], right: Sequence[Token]) -> bool:
     if any(_helps(one) or _past(one) for one in right[1:]):
         return False
     after = right[1] if len(right) > 1 else right[0]
+    subject = left[: only_verb(left)]
+    if not one_thing(subject) or any(one.low.endswith("ly") or one.low in _ADVERBS for one in subject):
+        return False
     object_follows = after.low in _OBJECTS or after.text[0].isdigit() or after.capital
     return right[0].low in _SURE or object_follows
 
@@ -253,5 +257,7 @@ def _lets_go(left: Sequence[Token], word: str, *, comma: bool) -> bool:
         return False
     held = low & (_WORLDS - (_LIGHT if one_verb else set()) | _LINKS - denying - facts)
     neither = [*low & {"neither"}] != [] and word == "but"
+    if any(one.text in {":", ";", "(", ")", "–", "-", "--"} for one in left):
+        return False
     stands = whole(left) or (comma and only_verb(left) > 0)
     return (stands or neither) and not held and (word != "while" or not low & denying)

@@ -68,8 +68,8 @@ def _closing(low: Sequence[str]) -> bool:
     result = bool(first) and first[0] in CLOSERS and "," not in low
     won = low[0] in {"won"} and "by" in low and "," not in low
     plain = "," not in low
-    when = low[0] in {"before", "when", "where"} and len(low) > 2 and plain and not {"that", "which"} & set(low)
-    return result or won or when or (plain and _measure(low))
+    where = low[0] == "where" and len(low) > 2 and plain and not {"that", "which"} & set(low)
+    return result or won or where or (plain and _measure(low))
 
 
 def _measure(low: Sequence[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
-from digest.summarise.clauses import alone, free, joints, whole
+from digest.summarise.clauses import free, joints, leaning, only_verb, whole
 from digest.summarise.skips import skips
 from digest.summarise.tellings import tellings
 from digest.summarise.tokens import Token, same
@@ -24,11 +24,15 @@ def joined(line: Sequence[Token], sources: Sequence[Sequence[Token]]) -> bool:
     Neither may say who speaks, for the other would be put in that mouth, and the second may point at nothing."""
     for stop, start, word in joints(line):
         left, right = line[:stop], line[start:]
-        if word == "and" and whole(left) and free(left) and alone(right) and free(right):
+        if word == "and" and _stands(left) and _stands(right) and not leaning(right):
             for one, other in combinations(sources, 2):
                 if first_missing(left, one) is None and first_missing(right, other) is None:
                     return True
     return False
+
+
+def _stands(part: Sequence[Token]) -> bool:
+    return (whole(part) or only_verb(part) > 0) and free(part)
 
 
 def _reached(line: Sequence[Token], source: Sequence[Token]) -> int | None:

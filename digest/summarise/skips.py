@@ -169,6 +169,8 @@ def _between(source: Sequence[Token]) -> Iterator[Span]:
         inner, after = source[a + 1 : b], source[b + 1 : b + 2]
         if not inner or not after or after[0].low in {"and", "or", "nor", "but", "if"} or turning(inner):
             continue
+        if after[0].capital:
+            continue
         relative = inner[0].low in {"who", "which", "whose"} and len(inner) > 1
         if relative and len(commas) == 2 and not claims(inner):
             yield a, b + 1
@@ -214,7 +216,7 @@ def _ends(source: Sequence[Token]) -> Iterator[Span]:
     """What the sentence ends with, before its attribution: ', and ...', ', after ...', ', ending ...', ', who ...'."""
     end = attribution(source)
     words = [one.low for one in source]
-    turned_round = words[0] in {"were", "had"} or any(a == "it" and b in {"is", "was"} for a, b in pairwise(words))
+    turned_round = words[:1] in (["were"], ["had"]) or any(a == "it" and b in {"is", "was"} for a, b in pairwise(words))
     if turned_round or set(words) & {"if", "unless", "whether", "both", "between", "either", "neither"}:
         return
     for at in [i for i in _commas(source) if i < end]:

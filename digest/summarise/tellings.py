@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
-from digest.summarise.clauses import clauses, one_thing, verb
+from digest.summarise.clauses import clauses, one_thing, verb, whole
 from digest.summarise.skips import OFFICES, attribution, day_ends
 from digest.summarise.tokens import Token
 
-_MOST = 60
-"""Ways that are tried for one sentence."""
+_MOST, _LONGEST = 60, 120
+"""How many ways are tried for one sentence, and up to how many words and signs it has more than one way."""
 _MOVED_ONLY_FROM = frozenset({'"', ";", ":", "?", "but", "while", "although", "though"})
 _SAYING = frozenset("said says ruled found claimed announced warned told".split())
 _NOBODY = frozenset(
@@ -30,6 +30,8 @@ Words = Sequence[Token]
 
 def tellings(source: Words) -> list[Words]:
     """``source``, each of its clauses that may stand alone, and what else says one of these."""
+    if len(source) > _LONGEST:
+        return [source]
     end = attribution(source)
     bases = [source, *clauses(source, end)]
     ways = (way for base in bases for named in _named(base) for way in _moved(named))
@@ -49,7 +51,7 @@ def _named(source: Words) -> Iterator[Words]:
         described, after = source[start:a], source[b + 1 : b + 2]
         if not after or not _describes(described) or not (start == 0 or after[0].low in _SAYING):
             continue
-        if after[0].low in {"and", "or", "who", "which"}:
+        if after[0].low in {"and", "or", "who", "which"} or after[0].capital:
             continue
         yield [*source[:start], *source[a + 1 : b], *source[b + 1 :]]
         if start:
@@ -110,7 +112,7 @@ def _to_end(source: Words) -> Iterator[Words]:
     low = {one.low for one in speaker}
     plain = 0 < len(speaker) <= 6 and one_thing(speaker) and not low & _NOBODY
     plain = plain and (speaker[0].low not in {"in", "on", "at", "after", "when", "as", "then", "only"})
-    if at and plain and body and verb(body) > 0 and not {one.low for one in body} & (_JOINING | {'"', ","}):
+    if at and plain and whole(body) and not {one.low for one in body} & (_JOINING | {'"', ","}):
         yield [*body, Token(","), *speaker, source[at]]
         yield [*body, Token(","), source[at], *speaker]
 

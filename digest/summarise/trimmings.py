@@ -13,6 +13,8 @@ from digest.summarise.clauses import (
     free,
     joints,
     one_clause,
+    only_verb,
+    whole,
 )
 from digest.summarise.clauses import verb as clause_verb
 from digest.summarise.endings import endings
@@ -38,6 +40,7 @@ from digest.summarise.wording import (
     MAIN,
     NAMED,
     NO_MATTER,
+    NOT_PAST,
     OF_PLACES,
     OF_SEATS,
     PLACES,
@@ -55,22 +58,35 @@ from digest.summarise.wording import (
 def trimmings(source: Sequence[Token]) -> list[Span]:
     """The further pieces of ``source`` that may be left out, none of them inside a quotation."""
     low = {one.low for one in source if not one.quoted}
-    found = [*_titles(source), *_votes(source), *_described(source), *endings(source), *_said(source), *_seats(source)]
+    found = [
+        *_titles(source),
+        *_votes(source),
+        *_described(source),
+        *endings(source),
+        *_said(source),
+        *_seats(source),
+        *_reports(source),
+    ]
     told = attribution(source)
     found += [(a, b) for a, b in _origins(source) if a > told]
     if not low & GRIPPING:
         found += [(a, b) for a, b in (*_looks(source), *_origins(source)) if _affirms(source, a, b)]
         if not low & SEQUENCE:
-            found += [(a, b) for a, b in (*_days(source), *_spans(source)) if _affirms(source, a, b)]
+            found += [(a, b) for a, b in (*_days(source), *_spans(source)) if _affirms(source, a, b, timed=True)]
     return [(a, b) for a, b in found if a < b and not any(one.quoted for one in source[a:b])]
 
 
-def _affirms(source: Sequence[Token], start: int, end: int) -> bool:
-    """Whether nothing in its part of the sentence, as far as ', and' or ', but', denies, counts or compares."""
+def _affirms(source: Sequence[Token], start: int, end: int, *, timed: bool = False) -> bool:
+    """Whether nothing in its part of the sentence, as far as ', and' or ', but', denies, counts or compares;
+    where the piece is ``timed``, also that all of it is past: 'trains will stop here' is more than 'on Friday'."""
     borders = [(stop, begins) for stop, begins, _ in joints(source) if stop < begins - 1]
     first = max((begins for _, begins in borders if begins <= start), default=0)
     last = min((stop for stop, _ in borders if stop >= end), default=len(source))
     part = [one for one in source[first:last] if not one.quoted]
+    if timed and (
+        any(one.low in NOT_PAST and not one.capital for one in part) or not any(past(one.low) for one in part)
+    ):
+        return False
     return not any(one.low in DENYING or one.low.endswith("n't") for one in part)
 
 
@@ -147,7 +163,9 @@ def _origins(source: Sequence[Token]) -> Iterator[Span]:
     """'in Port Lys' in 'a bank in Port Lys': it is a bank wherever it is."""
     for at in range(2, len(source) - 1):
         article = source[at - 2].low in {"a", "an"}
-        if not article or source[at].text not in OF_PLACES or not source[at - 1].text.islower():
+        known = source[at - 1].text in SEATS | NAMED | HOLDERS | {"baker", "farmer"}
+        named_so = at > 2 and source[at - 3].low in {"is", "was", "are", "were", "be", "been", "became", "as"}
+        if not article or source[at].text not in OF_PLACES or not known or named_so:
             continue
         end = _name_ends(source, at + 1)
         after = source[end].low if end < len(source) else ""
@@ -170,6 +188,20 @@ def _seats(source: Sequence[Token]) -> Iterator[Span]:
         alone = sum(one.low.startswith(noun.low) for one in source) == 1
         if end > at + 1 and alone and (after in HOLDING or one_clause(source[end:])):
             yield at, end
+
+
+def _reports(source: Sequence[Token]) -> Iterator[Span]:
+    """'by the auditor, Greta Vinge' in 'According to a report by the auditor, Greta Vinge, the sum is gone'."""
+    low = [one.low for one in source[:5]]
+    if low[:3] != ["according", "to", "a"] or low[3:] not in (
+        [w, "by"] for w in ("report", "study", "survey", "review")
+    ):
+        return
+    commas = [i for i, one in enumerate(source) if one.text == ","]
+    named = len(commas) > 1 and commas[1] - commas[0] == 3 and _named(source, commas[0] + 1)
+    stop = commas[1] if named else next(iter(commas), 0)
+    if stop and (whole(source[stop + 1 :]) or only_verb(source[stop + 1 :]) > 0):
+        yield 4, stop
 
 
 def _name_ends(source: Sequence[Token], at: int) -> int:
@@ -237,10 +269,10 @@ def _said(source: Sequence[Token]) -> Iterator[Span]:
     told = told or next((i for i, one in enumerate(source) if one.low in TELLS and not one.quoted and whole_quote), 0)
     if told and told + 2 < len(source) and low[told + 1] in DAYS:
         yield told + 1, told + 2
-    for at in range(told + 1, min(told + 6, len(source))) if told else ():
+    for at in range(told + 1, min(told + 9, len(source))) if told else ():
         end = day_ends(source, at)
         after = low[end] if end < len(source) else ""
-        if end > at and after in {"", "about", ":"}:
+        if end > at and after in {"", "about", ":", "that", "the", "it", "he", "she", "they"}:
             yield at, end
         stop = next((i for i in range(at, len(source)) if low[i] in {":", ","}), len(source))
         if low[at] == "about" and low[told] == "told" and whole_quote and not turning(source[at:stop]):

@@ -70,3 +70,4 @@ GRIPPING = frozenset(
 """Words whose reach does not end with their clause."""
 RANKS = frozenset("justice executive constable whip general admiral attorney marshal accountant financial".split())
 """What makes one office of a word before it: 'Chief Justice'."""
+NOT_PAST = frozenset("will would shall may might can could should must is are does do".split())

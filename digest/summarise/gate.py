@@ -1,7 +1,9 @@
-"""The gate: does a line that a model wrote follow from the sentences it cites? It is strict and knows no grammar.
+"""The gate: does a line that a model wrote follow from the sentences it cites? It is strict and has no parser.
 
-A line passes where it is one of these sentences, word for word and in order, with nothing left out but pieces of a
-closed list (``skips.py``). What it cannot follow it refuses: a true line lost costs less than an invented one shown.
+A line passes where it is one of these sentences, or a clause of one that stands by itself (``clauses.py``), with who
+says it first or last (``tellings.py``), in the same words and order, and with nothing left out but pieces of closed
+lists (``skips.py``, ``trimmings.py``, ``endings.py``). Two may be joined by 'and' where nobody speaks in either. What
+it cannot follow it refuses: a true line lost costs less than an invented one shown.
 """
 
 from __future__ import annotations

@@ -189,7 +189,11 @@ def clauses(source: Sequence[Token], end: int) -> Iterator[Sequence[Token]]:
         yield from _related(source)
     for stop, start, word in joints(body):
         left, right = without_aside(body[:stop]), body[start:]
-        if alone(without_aside(right)) and _lets_go(left, word, comma=stop < start - 1):
+        if (
+            "would" not in {one.low for one in right}
+            and alone(without_aside(right))
+            and _lets_go(left, word, comma=stop < start - 1)
+        ):
             yield [replace(right[0], first=True), *right[1:], *tail]
         elif word == "and" and same_subject(left, right) and not leaning(right) and right[0].low not in _SAME_AS_NOW:
             yield [*left[: only_verb(left)], *right, *tail]

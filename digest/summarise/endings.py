@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from digest.summarise.clauses import (
     free,
@@ -65,7 +66,8 @@ def _closes(left: Sequence[Token]) -> bool:
 def _closing(low: Sequence[str]) -> bool:
     """Whether the words ``low`` behind a comma, up to the end, are a result or a measure."""
     first = low[1:] if low[0].endswith("ly") else low
-    result = bool(first) and first[0] in CLOSERS and "," not in low
+    listed = any(one == "and" and other.endswith("ing") and other not in CLOSERS for one, other in pairwise(low))
+    result = bool(first) and first[0] in CLOSERS and "," not in low and not listed
     won = low[0] in {"won"} and "by" in low and "," not in low
     plain = "," not in low
     where = low[0] == "where" and len(low) > 2 and plain and not {"that", "which"} & set(low)

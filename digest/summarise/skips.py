@@ -225,7 +225,8 @@ def _ends(source: Sequence[Token]) -> Iterator[Span]:
             continue
         low = [one.low for one in rest]
         further = low[0] == "and" and _clause(rest) and _has_verb(source[:at])
-        after = (low[0] in {"after", *RESULTS} or _ago(low)) and not set(low) & {"that", "which"}
+        listed = any(one == "and" and other.endswith("ing") for one, other in pairwise(low))
+        after = (low[0] in {"after", *RESULTS} or _ago(low)) and not set(low) & {"that", "which"} and not listed
         described = low[0] == "who" or (low[0] == "which" and low[1:2] and low[1] in _STANDING)
         ranked = low[0] == "the" and len(low) > 2 and low[1].endswith("est")
         alone = "," not in low and (after or described or ranked)

@@ -17,6 +17,7 @@ _MOST, _LONGEST = 60, 120
 """How many ways are tried for one sentence, and up to how many words and signs it has more than one way."""
 _MOVED_ONLY_FROM = frozenset({'"', ";", ":", "?", "but", "while", "although", "though"})
 _SAYING = frozenset("said says ruled found claimed announced warned told".split())
+_SILENT = frozenset("not never nobody no none few hardly scarcely neither nor once falsely wrongly was".split())
 _NOBODY = frozenset(
     """, not never who that had has if nobody no none one few hardly scarcely neither nor only most some
     any all every each did could would will may might must falsely wrongly once""".split()
@@ -187,7 +188,7 @@ def _quoted(source: Words) -> Iterator[Words]:
 
 def _speaker_first(inner: Words, tail: Words) -> Iterator[Words]:
     mark = Token('"', quoted=True)
-    if not inner or len(tail) < 2 or {one.low for one in tail} & (_JOINING | {"not", "never"}):
+    if not inner or len(tail) < 2 or {one.low for one in tail} & (_JOINING | _SILENT):
         return
     said = [*tail[1:], tail[0]] if tail[0].low in {"said", "says"} else list(tail)
     if "," in {one.text for one in said[:-1]}:
@@ -204,7 +205,7 @@ def _speaker_first(inner: Words, tail: Words) -> Iterator[Words]:
 def _speaker_last(inner: Words, said: Words) -> Iterator[Words]:
     mark = Token('"', quoted=True)
     words = [*inner[:-1], Token(inner[-1].text.removesuffix("."), quoted=True), Token(",", quoted=True)]
-    if len(said) > 8 or {one.low for one in said} & (_JOINING | {",", "not", "never"}) or said[-1].low not in _SAYING:
+    if len(said) > 8 or {one.low for one in said} & (_JOINING | _SILENT | {","}) or said[-1].low not in _SAYING:
         return
     yield [mark, *words, mark, *said]
     if said[-1].low in {"said", "says"}:

@@ -102,7 +102,8 @@ def _titles(source: Sequence[Token]) -> Iterator[Span]:
         end = at
         while end < len(source) - 2 and source[end].low in BEFORE_OFFICES and not _named(source, end + 1):
             end += 1
-        if source[end].low in HOLDERS and _named(source, end + 1) and source[end + 1].low not in HOLDERS | RANKS:
+        office = {one.low for one in source[end + 1 : end + 4]} & (HOLDERS | RANKS)
+        if source[end].low in HOLDERS and _named(source, end + 1) and not office:
             yield at, end + 1
         name = at + 2
         if source[at].low == "the" and source[at + 1].low in NAMED and source[name].capital:
@@ -147,7 +148,7 @@ def _described(source: Sequence[Token]) -> Iterator[Span]:
         stop = commas[1]
     after = source[stop + 1] if stop + 1 < len(source) else None
     plain = len(inner) <= 8 and not turning(inner) and not claims(inner) and any(one.low in HOLDERS for one in inner)
-    if plain and after is not None and after.low in MAIN:
+    if plain and after is not None and (after.low in MAIN or past(after.low)):
         yield start, stop + 1
 
 

@@ -14,8 +14,10 @@ import pytest
 
 from digest.summarise import sentences
 from digest.summarise.gate import refusal
-from digest.summarise.skips import skips
-from digest.summarise.tokens import same, tokens
+from digest.summarise.skips import skips, turning
+from digest.summarise.tellings import tellings
+from digest.summarise.tokens import Token, same, tokens
+from digest.summarise.trimmings import trimmings
 from tests.sites import Folder
 
 TABLE = Path(__file__).parent / "data" / "gate.txt"
@@ -52,14 +54,14 @@ def of(*kinds: str) -> list[Case]:
     return [one for one in CASES if one.kind in kinds]
 
 
-def test_the_table_holds_inventions_of_eight_kinds_and_sixty_faithful_lines_most_of_them_reworded() -> None:
+def test_the_table_holds_inventions_of_eight_kinds_and_over_sixty_faithful_lines_most_of_them_shortened() -> None:
     count = Counter(one.kind for one in CASES)
-    assert sum(count[kind] for kind in PLANTED) >= 60
+    assert sum(count[kind] for kind in ("numbers", "names", "dates", "quotations", "negations")) >= 60
     assert min(count[kind] for kind in ("numbers", "names", "dates", "quotations", "negations")) >= 10
     assert count["hedges"] + count["roles"] + count["units"] >= 10
-    assert min(count["splices"], count["turned"]) >= 85
-    assert count["ok"] >= 60
-    assert sum(one.line not in one.cited for one in of("ok")) >= 40
+    assert min(count["splices"], count["turned"]) >= 150
+    assert count["ok"] >= 130
+    assert sum(one.line not in one.cited for one in of("ok")) >= 120
     assert all(one.cited for one in CASES)
 
 
@@ -150,13 +152,15 @@ def test_no_text_at_all_ends_a_build() -> None:
     """Random text, made of what the gate looks for and of every sign there is: it is judged, whatever the verdict."""
     chance = random.Random(20260304)  # noqa: S311 (the same texts each time)
     words = """, . " ' ( ) ; : said who on Monday in March 2019 and no house is after Reed 44 the mayor of -12 % per
-    cent early 3 July ² ① \u202e \u0000 n't – ß İ ending a week""".split()
+    cent early 3 July ² ① \u202e \u0000 n't – ß İ ending a week Ada Wren told reporters : that which fell while but
+    unless according report by voted 7-4 asked about its owner up from twice where Tarrow's in between""".split()
     for _ in range(3000):
         made = [chance.choice(words) for _ in range(chance.randint(0, 30))]
         text = " ".join(made) + chance.choice(["", ".", chr(chance.randint(1, 0x2FFF))])
         line = " ".join(one for one in made if chance.random() > 0.2)
         assert refusal(line, [text, text[::-1]]) != ""
-        assert all(0 <= start < end <= len(tokens(text)) for start, end in skips(tokens(text)))
+        for way in tellings(tokens(text)):
+            assert all(0 <= start < end <= len(way) for start, end in [*skips(way), *trimmings(way)])
 
 
 @pytest.mark.parametrize(
@@ -166,7 +170,8 @@ def test_no_text_at_all_ends_a_build() -> None:
 def test_a_line_that_repeats_itself_is_judged_in_steps_that_grow_with_its_length_alone(part: str) -> None:
     long = part * (2400 // len(part))
     assert refusal(f"{part * (400 // len(part))}resigned today.", [f"{long}resigned."]) is not None
-    assert len(skips(tokens(long))) <= 2 * len(tokens(long)) ** 2 / 40 + 40
+    assert len(skips(tokens(long))) + len(trimmings(tokens(long))) <= 4 * len(tokens(long)) ** 2 / 40 + 40
+    assert sum(1 for _ in tellings(tokens(long))) <= 60
 
 
 def changed(text: str, chance: random.Random) -> Iterator[str]:
@@ -207,6 +212,56 @@ def test_the_neighbours_of_a_sentence_lend_it_no_words(demo: Folder) -> None:
             if line and refusal(line, [one.text, other.text]) is None:
                 through.append((line, one.text, other.text))
     assert through == []
+
+
+def test_no_way_of_saying_a_sentence_adds_a_word_but_that_said_and_a_genitive(demo: Folder) -> None:
+    """In all sentences of the demonstration and of the table: what is said otherwise is said with the same words."""
+    texts = {one.text for member in demo.members.values() for one in sentences(member.article)}
+    texts |= {text for one in CASES for text in one.cited}
+    ways = 0
+    for text in sorted(texts):
+        words = Counter(_bare(one) for one in tokens(text))
+        for way in tellings(tokens(text)):
+            ways += 1
+            added = Counter(map(_bare, way)) - words - Counter({",": 2, ":": 1, "that": 1, "said": 1, '"': 2})
+            assert not [word for word in added if not (word.endswith("'s") and word[:-2] in words)], text
+    assert ways > 2 * len(texts) / 2
+
+
+def _bare(one: Token) -> str:
+    return one.low.removesuffix(".")
+
+
+def test_no_trimming_takes_away_a_denial_or_a_doubt(demo: Folder) -> None:
+    """Of all sentences of the demonstration and of the table, said in every way."""
+    texts = {one.text for member in demo.members.values() for one in sentences(member.article)}
+    texts |= {text for one in CASES for text in one.cited}
+    taken = [way[a:b] for text in sorted(texts) for way in tellings(tokens(text)) for a, b in trimmings(way)]
+    assert len(taken) > 200
+    assert [" ".join(one.text for one in piece) for piece in taken if turning(piece)] == []
+
+
+def test_of_a_sentence_of_the_demonstration_cut_at_random_next_to_nothing_passes(demo: Folder) -> None:
+    """One to three stretches of it in their order, as a careless model copies; what passes keeps its first denial."""
+    chance = random.Random(20260305)  # noqa: S311 (the same cuts each time)
+    tried, passed = 0, []
+    for member in demo.members.values():
+        for one in sentences(member.article)[:12]:
+            for line in {cut(one.text.removesuffix(".").split(), chance) for _ in range(4)} - {one.text, "."}:
+                tried += 1
+                passed += [(line, one.text)] if refusal(line, [one.text]) is None else []
+    assert tried > 2000
+    assert len(passed) < tried / 200
+    denials = {"not", "never", "no", "nobody", "may", "might", "allegedly"}
+    assert [line for line, text in passed if denials & (set(text.split()) - set(line.split()))] == []
+
+
+def cut(words: list[str], chance: random.Random) -> str:
+    """One to three stretches of ``words``, as a sentence."""
+    ends = sorted(chance.randint(0, len(words)) for _ in range(2 * chance.randint(1, 3)))
+    kept = [word for a, b in zip(ends[::2], ends[1::2], strict=True) for word in words[a:b]]
+    line = " ".join(kept).rstrip(",;:")
+    return line[:1].upper() + line[1:] + "."
 
 
 def spliced(one: str, other: str) -> str:

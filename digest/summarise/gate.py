@@ -1,7 +1,9 @@
-"""The gate: does a line that a model wrote follow from the sentences it cites? It is strict and knows no grammar.
+"""The gate: does a line that a model wrote follow from the sentences it cites? It is strict and has no parser.
 
-A line passes where it is one of these sentences, word for word and in order, with nothing left out but pieces of a
-closed list (``skips.py``). What it cannot follow it refuses: a true line lost costs less than an invented one shown.
+A line passes where it is one of these sentences, or a clause of one that stands by itself (``clauses.py``), with who
+says it first or last (``tellings.py``), in the same words and order, and with nothing left out but pieces of closed
+lists (``skips.py``, ``trimmings.py``, ``endings.py``). Two may be joined by 'and' where nobody speaks in either. What
+it cannot follow it refuses: a true line lost costs less than an invented one shown.
 """
 
 from __future__ import annotations
@@ -10,7 +12,7 @@ import re
 from collections.abc import Sequence
 
 from digest.summarise.sentences import split
-from digest.summarise.shorter import first_missing
+from digest.summarise.shorter import first_missing, joined
 from digest.summarise.tokens import tokens
 
 MOST_CITED = 3
@@ -82,7 +84,7 @@ def _words(line: str, sources: Sequence[str]) -> str | None:
     here = tokens(line)
     there = [tokens(one) for one in sources]
     reached = [first_missing(here, one) for one in there]
-    if None in reached:
+    if None in reached or joined(here, there):
         return None
     known = {word.low for one in there for word in one}
     added = next((one.text for one in here if one.low not in known), None)

@@ -2,39 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import combinations
 
-from digest.summarise.skips import attribution, skips
+from digest.summarise.clauses import free, joints, leaning, only_verb, whole
+from digest.summarise.skips import skips
+from digest.summarise.tellings import tellings
 from digest.summarise.tokens import Token, same
-
-_MOVED_ONLY_FROM = frozenset({'"', ";", ":", "?", "but", "while", "although", "though"})
+from digest.summarise.trimmings import trimmings
 
 
 def first_missing(line: Sequence[Token], source: Sequence[Token]) -> int | None:
-    """How far ``line`` goes along with ``source`` before it leaves it; None where it goes to the end."""
-    reached = [_reached(line, turn) for turn in _turns(source)]
+    """How far ``line`` goes along with a way of saying ``source`` before it leaves it; None where it ends."""
+    reached = [_reached(line, way) for way in tellings(source)]
     return None if None in reached else max(one for one in reached if one is not None)
 
 
-def _turns(source: Sequence[Token]) -> Iterator[Sequence[Token]]:
-    """``source``, and with whom it quotes at its end said the other way round, or first."""
-    yield source
-    comma = attribution(source)
-    body, tail = source[:comma], source[comma + 1 :]
-    if not tail or {one.low for one in source} & _MOVED_ONLY_FROM:
-        return
-    if tail[0].low in {"said", "says"}:
-        yield [*body, source[comma], *tail[1:], tail[0]]
-        yield [*tail[1:], tail[0], *body]
-    elif tail[-1].low in {"said", "says"}:
-        yield [*body, source[comma], tail[-1], *tail[:-1]]
-        yield [*tail, *body]
+def joined(line: Sequence[Token], sources: Sequence[Sequence[Token]]) -> bool:
+    """Whether ``line`` is two of ``sources``, shortened, in their order and with 'and' between them.
+
+    Neither may say who speaks, for the other would be put in that mouth, and the second may point at nothing."""
+    for stop, start, word in joints(line):
+        left, right = line[:stop], line[start:]
+        if word == "and" and _stands(left) and _stands(right) and not leaning(right):
+            for one, other in combinations(sources, 2):
+                if first_missing(left, one) is None and first_missing(right, other) is None:
+                    return True
+    return False
+
+
+def _stands(part: Sequence[Token]) -> bool:
+    return (whole(part) or only_verb(part) > 0) and free(part)
 
 
 def _reached(line: Sequence[Token], source: Sequence[Token]) -> int | None:
     """As :func:`first_missing`; in steps that grow with the product of the two lengths."""
     ends: dict[int, set[int]] = {}
-    for start, end in skips(source):
+    for start, end in [*skips(source), *trimmings(source)]:
         ends.setdefault(start, set()).add(end)
     told: list[set[int]] = [{0}, *(set() for _ in source)]
     for at, one in enumerate(source):

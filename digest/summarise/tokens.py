@@ -9,13 +9,14 @@ from dataclasses import dataclass
 _PIECE = re.compile(r"[\"(),;:!?]|[^\s\"(),;:!?]+(?:[,:][0-9]+)*")
 """A sign, or what stands between spaces and signs: hyphen, minus, point and sign of money belong to their word."""
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+")
-_NUMBERS = {
+NUMBERS = {
     word: str(value)
     for value, word in enumerate(
         """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
         seventeen eighteen nineteen twenty""".split()
     )
 }
+"""Each whole number up to twenty, by its word."""
 SIGNS = frozenset('"(),;:!?')
 
 
@@ -79,4 +80,4 @@ def same(one: Token, other: Token) -> bool:
 def _number(one: Token) -> str:
     """The digits of a plain whole number, in words up to twenty; nothing for any other word."""
     text = one.text.replace(",", "") if _THOUSANDS.fullmatch(one.text) else one.text
-    return _NUMBERS.get(one.low, text if text.isascii() and text.isdigit() else "")
+    return NUMBERS.get(one.low, text if text.isascii() and text.isdigit() else "")

@@ -14,10 +14,10 @@ import pytest
 
 from digest.summarise import sentences
 from digest.summarise.gate import refusal
-from digest.summarise.skips import skips, turning
-from digest.summarise.tellings import tellings
-from digest.summarise.tokens import Token, same, tokens
-from digest.summarise.trimmings import trimmings
+from digest.summarise.gate.skips import skips, turning
+from digest.summarise.gate.tellings import tellings
+from digest.summarise.gate.tokens import Token, same, tokens
+from digest.summarise.gate.trimmings import trimmings
 from tests.sites import Folder
 
 TABLE = Path(__file__).parent / "data" / "gate.txt"

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from digest.model import Differing, Member
 from digest.pages.differing import in_short
-from digest.summarise.agreement import Told, bears_out, copied, fact, repeats, same_body
-from digest.summarise.amounts import amounts, close, exclude
-from digest.summarise.counts import counts, without_speaker
-from digest.summarise.differing import Counted, Ledger
-from digest.summarise.story import accounts
+from digest.summarise.account import accounts
+from digest.summarise.account.agreement import Told, bears_out, copied, fact, repeats, same_body
+from digest.summarise.account.amounts import amounts, close, exclude
+from digest.summarise.account.counts import counts, without_speaker
+from digest.summarise.account.differing import Counted, Ledger
 from tests import story_pairs
 from tests.factories import article, summary
 from tests.story_pairs import Figures, Pair

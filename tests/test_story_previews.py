@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from digest.model import Article, Member
-from digest.summarise.agreement import fact
-from digest.summarise.previews import preview
-from digest.summarise.story import accounts
+from digest.summarise.account import accounts
+from digest.summarise.account.agreement import fact
+from digest.summarise.account.previews import preview
 from tests.factories import BUOY, RESCUE, SOUP, article, summary
 
 TUESDAY, WEDNESDAY = "2026-03-03", "2026-03-04"

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest.model import Article, Member
-from digest.summarise.standing import in_pieces, live, of_its_day, overtaken, weak
-from digest.summarise.story import accounts
+from digest.summarise.account import accounts
+from digest.summarise.account.standing import in_pieces, live, of_its_day, overtaken, weak
 from tests.factories import BILL, BUOY, RESCUE, RESCUED, SOUP, article, summary
 from tests.sites import Folder
 

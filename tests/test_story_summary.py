@@ -14,8 +14,8 @@ from digest.errors import ContentError
 from digest.link import Linker, StoryFinder
 from digest.model import Account, Article, Member, Point, Source, Told
 from digest.summarise import checks
-from digest.summarise.agreement import fact, repeats
-from digest.summarise.story import accounts
+from digest.summarise.account import accounts
+from digest.summarise.account.agreement import fact, repeats
 from tests.factories import BILL, BUOY, FERRY, RESCUE, RESCUED, SOUP, article, summaries, summary
 from tests.sites import Folder
 

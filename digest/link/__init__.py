@@ -16,7 +16,7 @@ from digest.link.related import related
 from digest.link.stories import Group, StoryFinder, nearest_dated
 from digest.link.vectors import Vector, days, vectors
 from digest.model import Account, Dated, Member, OwnPage, Site, Source, Story, Summary, Topic
-from digest.summarise.story import accounts
+from digest.summarise.account import accounts
 
 __all__ = ["Linked", "Linker", "StoryFinder", "Tiers", "duplicates"]
 

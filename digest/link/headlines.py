@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from digest.model import Account, Member
-from digest.summarise.amounts import amounts
+from digest.summarise.account.amounts import amounts
 
 
 def speaking(members: Sequence[Member], account: Account) -> Member:

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from digest.summarise.amounts import amounts
+from digest.summarise.account.amounts import amounts
 from digest.words import STOP, WORD, content_words, fold, stem, words
 
 _ALIKE = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from digest.summarise.clauses import (
+from digest.summarise.gate.clauses import (
     free,
     joints,
     leaning,
@@ -15,9 +15,9 @@ from digest.summarise.clauses import (
     whole,
     without_aside,
 )
-from digest.summarise.skips import Span, attribution, claims, turning
-from digest.summarise.tokens import Token
-from digest.summarise.wording import BEYOND, CLOSERS, UNITS
+from digest.summarise.gate.skips import Span, attribution, claims, turning
+from digest.summarise.gate.tokens import Token
+from digest.summarise.gate.wording import BEYOND, CLOSERS, UNITS
 
 
 def endings(source: Sequence[Token]) -> Iterator[Span]:

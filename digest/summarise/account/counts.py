@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from digest.summarise.agreement import names, opening_name
-from digest.summarise.amounts import Amount, amounts
-from digest.summarise.counted import MEASURES, STATES, Unit, unit_after
-from digest.summarise.things import ANYBODY, BEFALLS, CASUALTIES, degrees, event_word, happenings
+from digest.summarise.account.agreement import names, opening_name
+from digest.summarise.account.amounts import Amount, amounts
+from digest.summarise.account.counted import MEASURES, STATES, Unit, unit_after
+from digest.summarise.account.things import ANYBODY, BEFALLS, CASUALTIES, degrees, event_word, happenings
 from digest.words import WORD, content_words, fold, stem, words
 
 _TIMES = frozenset(stem(word) for word in "seconds minutes hours days nights weeks months years decades".split())

@@ -13,16 +13,16 @@ from datetime import date
 from itertools import groupby
 
 from digest.model import Account, Article, Member, Point, Receipt, Summary, Told
-from digest.summarise import agreement
-from digest.summarise.agreement import Fact, adds_nothing, bears_out, copied, fact, names, repeats, same_body
+from digest.summarise.account import agreement
+from digest.summarise.account.agreement import Fact, adds_nothing, bears_out, copied, fact, names, repeats, same_body
+from digest.summarise.account.counts import Count, counts, without_speaker
+from digest.summarise.account.differing import Counted, Ledger
+from digest.summarise.account.previews import Preview, preview
+from digest.summarise.account.standing import in_pieces, live, of_its_day, overtaken, weak
 from digest.summarise.alone import asks, fit
-from digest.summarise.counts import Count, counts, without_speaker
-from digest.summarise.differing import Counted, Ledger
 from digest.summarise.leaning import leans
-from digest.summarise.previews import Preview, preview
 from digest.summarise.receipts import receipt
 from digest.summarise.sentences import Sentence, sentences
-from digest.summarise.standing import in_pieces, live, of_its_day, overtaken, weak
 
 _MOST, _MOST_NEW, _FEW = 5, 3, 3
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from digest.summarise.skips import OFFICES, RESULTS
+from digest.summarise.gate.skips import OFFICES, RESULTS
 
 BEFORE_OFFICES = frozenset(
     """former deputy prime foreign transport health finance interior education union party harbour road

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from digest.summarise.agreement import one_word
+from digest.summarise.account.agreement import one_word
 from digest.words import stem
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from digest.summarise.agreement import fact
-from digest.summarise.counts import without_speaker
+from digest.summarise.account.agreement import fact
+from digest.summarise.account.counts import without_speaker
 from digest.words import WORD, fold, stem
 
 _COMES = re.compile(

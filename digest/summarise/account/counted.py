@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from digest.summarise.amounts import Amount
-from digest.summarise.things import ANYBODY, group_of, unit_of
+from digest.summarise.account.amounts import Amount
+from digest.summarise.account.things import ANYBODY, group_of, unit_of
 from digest.words import STOP, stem
 
 _PEOPLE = frozenset("people persons".split())

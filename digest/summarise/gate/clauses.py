@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from digest.summarise.skips import OFFICES
-from digest.summarise.tokens import Token
+from digest.summarise.gate.skips import OFFICES
+from digest.summarise.gate.tokens import Token
 
 _HELPING = frozenset("is are was were has have had will would could should may might must can did does".split())
 _SURE = frozenset(

@@ -1,7 +1,7 @@
 """Figures that differ: one counted thing of which the articles of a story give more than one value.
 
-Rather a conflict missed than one made up: see :func:`digest.summarise.counts.same_thing`. Values that follow each other
-in time, none told again after the next, are a development and no conflict.
+Rather a conflict missed than one made up: see :func:`digest.summarise.account.counts.same_thing`. Values that follow
+each other in time, none told again after the next, are a development and no conflict.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from datetime import date
 from itertools import pairwise
 
 from digest.model import Differing, Receipt, Value
-from digest.summarise.agreement import Fact, copied
-from digest.summarise.amounts import close, exclude
-from digest.summarise.counts import Count, same_thing
+from digest.summarise.account.agreement import Fact, copied
+from digest.summarise.account.amounts import close, exclude
+from digest.summarise.account.counts import Count, same_thing
 
 _MOST = 5
 _THINGS = 60

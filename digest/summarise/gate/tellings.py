@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
-from digest.summarise.clauses import clauses, one_thing, verb, whole
-from digest.summarise.skips import OFFICES, attribution, day_ends
-from digest.summarise.tokens import Token
+from digest.summarise.gate.clauses import clauses, one_thing, verb, whole
+from digest.summarise.gate.skips import OFFICES, attribution, day_ends
+from digest.summarise.gate.tokens import Token
 
 _MOST, _LONGEST = 60, 120
 """How many ways are tried for one sentence, and up to how many words and signs it has more than one way."""

@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from digest.summarise.gate.shorter import first_missing, joined
+from digest.summarise.gate.tokens import tokens
 from digest.summarise.sentences import split
-from digest.summarise.shorter import first_missing, joined
-from digest.summarise.tokens import tokens
 
 MOST_CITED = 3
 _LONGEST, _SHORTEST, _MOST_READ = 500, 3, 2500

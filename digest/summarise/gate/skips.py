@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from digest.summarise.tokens import Token
+from digest.summarise.gate.tokens import Token
 
 Span = tuple[int, int]
 """From the first token that is left out to the one after the last."""

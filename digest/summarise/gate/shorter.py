@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
-from digest.summarise.clauses import free, joints, leaning, only_verb, whole
-from digest.summarise.skips import skips
-from digest.summarise.tellings import tellings
-from digest.summarise.tokens import Token, same
-from digest.summarise.trimmings import trimmings
+from digest.summarise.gate.clauses import free, joints, leaning, only_verb, whole
+from digest.summarise.gate.skips import skips
+from digest.summarise.gate.tellings import tellings
+from digest.summarise.gate.tokens import Token, same
+from digest.summarise.gate.trimmings import trimmings
 
 
 def first_missing(line: Sequence[Token], source: Sequence[Token]) -> int | None:

@@ -9,16 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from digest.summarise.clauses import (
+from digest.summarise.gate.clauses import (
     free,
     joints,
     one_clause,
     only_verb,
     whole,
 )
-from digest.summarise.clauses import verb as clause_verb
-from digest.summarise.endings import endings
-from digest.summarise.skips import (
+from digest.summarise.gate.clauses import verb as clause_verb
+from digest.summarise.gate.endings import endings
+from digest.summarise.gate.skips import (
     DAYS,
     GOVERNS,
     MONTHS,
@@ -29,8 +29,8 @@ from digest.summarise.skips import (
     past,
     turning,
 )
-from digest.summarise.tokens import NUMBERS, Token
-from digest.summarise.wording import (
+from digest.summarise.gate.tokens import NUMBERS, Token
+from digest.summarise.gate.wording import (
     BEFORE_OFFICES,
     BEHIND_DAYS,
     DENYING,

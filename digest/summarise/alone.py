@@ -89,7 +89,9 @@ def _halved(text: str) -> bool:
 
 def _whole(text: str, *, quoted: bool) -> bool:
     short = text.count(" ") < _FEWEST - 1 and _length(text) < _FEWEST
-    if short or not text.rstrip(_CLOSERS).endswith(_ENDS) or text.count("(") != text.count(")"):
+    if short or not text.rstrip(_CLOSERS).endswith(_ENDS) or (text[0].islower() and text[1:2].islower()):
+        return False
+    if text.count("(") != text.count(")") or text.count("[") != text.count("]"):
         return False
     if ": " in text and (_SPEAKER.match(text) or (text.count(": ") > 1 and len(_LABEL.findall(text)) > 1)):
         return False

@@ -86,13 +86,14 @@ _ONCE_NAMED = re.compile(
     r"|accusations?|claims?"
     r"|charges|issue|request|letter|statement|meeting|visit|trip|hearing|victims?|suspects?|group"
     r"|company|firm|film|book"
+    r"|price|sale|cost|sum|money|order|result|match|game|driver|test"
     r"|poll|survey|study|report|lawsuit|suit|governor|senator|congressman|couple|men|women|man|woman"
     r"|boys?|girls?|spokes(?:man|woman|person)|officials?|officers?|authors?|researchers?)"
     r" (?!(?:is|was) that\b)(?:was|were|is|are|has|have|had|will|would|could|can|may|might|should|also|did"
     r"|does|came|comes|happened"
     r"|occurred"
     r"|took|said|says|added|told|follow(?:s|ed)|marks|marked|prompted|drew|sparked|surprised|found|finds"
-    r"|shows|showed|represents|represented)\b"
+    r"|shows|showed|represents|represented|includes?|included)\b"
 )
 """Speaks of a thing as known of which it tells no more."""
 _SOURCE = re.compile(
@@ -104,15 +105,26 @@ _EARLY = 60
 """Characters from the beginning of a sentence in which "this plan" points back, not at what the sentence said."""
 _AHEAD = 60
 """Characters more that the pattern is shown, so that it sees what follows."""
+_NOUN = re.compile(
+    r"\b(?:the|an?|one|every|each|any|another|my|your|no|some|who|whose|anyone|everyone|someone|nobody|one’s) \w{2,}"
+    r"|\b[a-z]{3,}s\b|^[\"“]?(?:An?|Every|Each|Any|No|Any(?:one|body)|Every(?:one|body)|Some(?:one|body)|Nobody) \w+"
+)
+_BACK_AT_END = re.compile(r"(?:\bthat|\bboth|\b(?:has|have|had|gets?|got|wants?|needs?|sold|won) (\d[\d,]*))[.!]$")
+"""Says at its end only "that", "both" or a bare number of what stands before."""
+_SINCE_THEN = re.compile(r"\b(?:since|by|until|before|after) then\b")
+_TOLD_WHEN = re.compile(r"\d|\b(?:when|after|before|in|on|last|ago|until|day)\b")
+"""What may be the "then" of its own sentence."""
+_HOUR = (
+    r"(?:day|hours?|morning|afternoon|evening|night|noon|midnight|week|month|year|spring|summer|autumn|winter|\d{4})"
+)
+_IT_AT_A_TIME = re.compile(rf"(?:in|on|at|by|before|after|during|since|until) [^,“\"]{{0,40}}{_HOUR} (?=it\b)")
+_THEM = re.compile(r"\bthem\b")
+_SEVERAL = re.compile(rf"{_NOUN.pattern}|\band\b|\b[A-Z]\w+s\b")
 _ASKED = re.compile(r"[A-Z][^,“\"]{1,40}(?:, [^,“\"]{2,40},)? asked(?: at| in| on| during|,|\.)")
 """Who asked what stands before."""
 _FIRST = re.compile(r"[\w’']+")
 _PRONOUN = re.compile(any_word("he she him his her hers they"))
 _SAYS_SO = re.compile(r", (?:he|she|they) (?:said|says|added|explained|noted|told|wrote|continued|argued|warned)\b")
-_NOUN = re.compile(
-    r"\b(?:the|an?|one|every|each|any|another|my|your|no|some|who|whose|anyone|everyone|someone|nobody|one’s) \w{2,}"
-    r"|\b[a-z]{3,}s\b|^[\"“]?(?:An?|Every|Each|Any|No|Any(?:one|body)|Every(?:one|body)|Some(?:one|body)|Nobody) \w+"
-)
 _SETTING = re.compile(
     r"(?:before|after|during|in|at|on|since|until|by|from|with|despite|throughout|for|according to|under|following"
     r"|amid|as)\b([^,“\"]*)(, )?",
@@ -140,9 +152,34 @@ def leans(text: str) -> bool:
         (rest.startswith("The ") and bool(_ONCE_NAMED.match(rest)))
         or _names_no_source(text)
         or _points_back(text)
+        or _ends_back(told, low)
+        or _speaks_of_it(start, rest)
+        or _speaks_of_several(told, low)
         or _speaks_of_somebody(told, low)
         or _speaks_for_itself(text)
     )
+
+
+def _ends_back(text: str, low: str) -> bool:
+    """Whether the end of ``text`` is known only to one who has read what stands before."""
+    ends = _BACK_AT_END.search(low) if low.endswith((".", "!")) else None
+    if ends:
+        told = ends[1] and any(map(str.isdigit, low[: ends.start()]))
+        return not told and (" and " not in low or not low.endswith("both."))
+    found = _SINCE_THEN.search(low) if " then" in low else None
+    return bool(found and not _TOLD_WHEN.search(low, 0, found.start()) and not in_quotation(text, found.start()))
+
+
+def _speaks_of_it(start: str, rest: str) -> bool:
+    """Whether a time and then "it" stand before any name: "On Tuesday it came out"."""
+    found = _IT_AT_A_TIME.match(start) if " it " in start else None
+    return bool(found and not _FREE.match(rest, found.end()))
+
+
+def _speaks_of_several(text: str, low: str) -> bool:
+    """Whether "them" stands outside quotation marks before any several it could be."""
+    found = _THEM.search(low) if " them" in low else None
+    return bool(found and not _SEVERAL.search(text, 0, found.start()) and not in_quotation(text, found.start()))
 
 
 def _speaks_for_itself(text: str) -> bool:

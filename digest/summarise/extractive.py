@@ -15,6 +15,7 @@ from digest.model import Article, Point, Receipt, Summary
 from digest.summarise.alone import asks, fit, in_full, may_name, place_of, unlinked, unpointed
 from digest.summarise.figures import figures
 from digest.summarise.leaning import leans
+from digest.summarise.live import as_it_happened
 from digest.summarise.openers import leans_in
 from digest.summarise.outlook import outlook
 from digest.summarise.persons import full_name, lone
@@ -136,9 +137,11 @@ class Candidates:
         return {name: one for name, one in full.items() if one}
 
     def told(self, numbers: Sequence[int], names: Mapping[str, str]) -> tuple[Point, ...]:
-        """The sentences as one text, in the order of the article: people have their full name where they come first."""
+        """The sentences as one text, in the order of the article, of a live report in that of events: people have their
+        full name where they come first."""
         points: list[Point] = []
-        for number in sorted(numbers):
+        turn = as_it_happened(self.article)
+        for number in sorted(numbers, key=lambda one: (turn[self.parts[one].block], one)):
             known = " ".join(point.text for point in points)
             new = {name: full for name, full in names.items() if place_of(known, name) < 0}
             points.append(self._point(number, new))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from digest import border
 from digest.clean.people import is_town
 from digest.model import Source
 from tests.texts import by_rule, clean, kept
 
-TIMES = Source("harbour", "Harbour Times", "https://harbourtimes.example/")
+TIMES = Source("harbour", "Harbour Times", border.url("https://harbourtimes.example/"))
 WIRE = Source("wire", "Sportswire")
 MEALS = "The town council said on Tuesday that it had never planned to end free school meals for the children."
 VOTE = "Councillors voted nine to four in February to keep them, and to pay for them out of the harbour fees."

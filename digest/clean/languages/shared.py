@@ -43,6 +43,9 @@ _NOW = (
 )
 """German calls in the infinitive, which may be a finite verb too ("Jetzt testen drei Schulen …")."""
 _CALLS_WITH_OFFER = (
+    r"(?:[^?]{3,60}\? )?(?:nur )?(?:jetzt|heute|hier)(?![^.?]*\b(?:können|kann|dürfen|darf|sollen|wollen|müssen|lassen|"
+    rf"werden|wird)\b)\b:?(?: [^.?]{{0,40}})? {_OFFER}(?!\w)[^.?]{{0,30}}"
+    r" (?:abonnieren|bestellen|testen|lesen|sichern)[.!]?",
     rf"(?:{_SUBSCRIBE})(?=[ ,:!–-])(?:[^.?]{{0,60}}[ (:,–-])?{_OFFER}(?!\w)[^.?]{{0,60}}[.!]?",
     rf"(?:{_TRY})(?= )(?=[^.?]*{_PERIOD}\b)(?=[^.?]*(?:{_FREE}|{_PRICE}))[^.?]{{6,120}}[.!]?",
     rf"{_NOW}(?: ?[,:;!|–-] ?| (?:und|für|ab|mit|nur|zum|ab nur|für nur) | )(?:(?:nur|die ersten|probeweise) )?{_OFFER}"
@@ -119,6 +122,8 @@ _RULES = (
             "Jetzt Digitalabo bestellen: 3 Monate für 9 Euro",
             "Abonnieren Sie das Hafenblatt ab 2,99 € im Monat",
             "4 Wochen gratis lesen",
+            "Nur heute: Digitalabo für 4,99 € im Monat bestellen",
+            "Sie wollen mehr lesen? Jetzt 4 Wochen gratis testen!",
             "Testen Sie das Hafenblatt 4 Wochen kostenlos!",
             "Abonnez-vous dès 1 €",
             "Essayez le journal du port pendant 1 mois, gratuitement",
@@ -132,6 +137,7 @@ _RULES = (
         (
             "Jetzt testen drei Schulen den kostenlosen Bus",
             "Jetzt lesen 40 Prozent der Insel gratis",
+            "Heute können Kinder 3 Wochen gratis lesen",
             "Jetzt abonnieren viele das Blatt der Insel.",
             "Testez gratuitement votre vue sur le port",
             "Prueba de fuego para el puerto",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from digest.clean.people import authors
+from digest.clean.bylines import authors, town
 from tests.texts import by_rule, clean, kept
 
 STORY = (
@@ -99,3 +99,21 @@ def test_a_dateline_is_cut_from_its_sentence_and_kept(line: str, expected: tuple
     assert (one.place, one.agency) == expected
     assert kept(one)[0].startswith("The Assembly met on Monday")
     assert by_rule(one) == {"dateline": [line.strip()]}
+
+
+def test_a_byline_s_paper_place_and_weekday_are_no_authors_and_the_place_is_the_article_s() -> None:
+    line = "By Nadia Orrell, Harbour Times, Millgate, Tuesday"
+    assert (authors(line), town(line)) == (("Nadia Orrell",), "Millgate")
+    assert town("By Nadia Orrell, Port Merrow, Tuesday") == "Port Merrow"
+    assert authors("By Nadia Orrell, Tuesday") == ("Nadia Orrell",)
+    assert town("By Nadia Orrell, Tuesday") is None
+    story = "The lamp on Kessock Head went out at 5.50am on Monday, the third time it has failed since January."
+    one = clean(f"Lamp goes dark again on Monday\n{line}\n10 March 2026\n{story}\n")
+    assert (one.authors, one.place) == (("Nadia Orrell",), "Millgate")
+    assert by_rule(one) == {"byline": [line]}
+
+
+def test_a_byline_of_several_people_or_an_agency_names_no_place() -> None:
+    assert authors("By Ann Lee, Bo Ek and Edda Tarn") == ("Ann Lee", "Bo Ek", "Edda Tarn")
+    assert [town(line) for line in ("By Ann Lee, Bo Ek", "By Ann Lee, Reuters", "By Ann Lee and Cher")] == [None] * 3
+    assert authors("By Ann Lee, Reuters") == ("Ann Lee", "Reuters")

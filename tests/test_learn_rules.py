@@ -150,3 +150,17 @@ def test_a_file_of_its_name_that_is_another_source_s_is_not_touched(tmp_path: Pa
     done = run("learn-rules", cwd=tmp_path)
     assert (done.code, "holds the rules of another source" in done.err) == (2, True)
     assert (folder.root / FILE).read_text(encoding="utf-8") == 'source = "gazette"\n'
+
+
+def test_a_rule_for_a_line_with_a_figure_has_none_in_its_name_and_holds_for_others(tmp_path: Path) -> None:
+    folder = site(tmp_path, "Ring the lamp room bell 34 times")
+    (one,) = learn(folder)
+    assert (one["name"], one["pattern"]) == ("post-ring-the-lamp-room-bell-times", "Ring the lamp room bell \\d+ times")
+    (rule,) = rules(folder)
+    assert (rule["pattern"], rule["seen"]) == (one["pattern"], 4)
+    path = folder.root / FILE
+    path.write_text(path.read_text(encoding="utf-8").replace("accepted = false", "accepted = true"), encoding="utf-8")
+    again = folder.root / "content" / "post" / "2026-03-01.txt"
+    again.write_text(text(0, "Ring the lamp room bell 7 times"), encoding="utf-8")
+    assert "7 times" not in run("clean", str(again), cwd=folder.root).out
+    assert learn(folder) == []

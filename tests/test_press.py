@@ -6,8 +6,8 @@ import re
 
 import pytest
 
+from digest.clean.bylines import ENGLISH_SIGNATURE, authors
 from digest.clean.languages import SIGNATURES
-from digest.clean.people import ENGLISH_SIGNATURE, authors
 from digest.ingest.names import is_person, names
 from digest.press import AGENCIES, AGENCIES_ABROAD, AGENCY_WORDS, ROLES
 

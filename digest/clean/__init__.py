@@ -15,6 +15,7 @@ from pathlib import PurePosixPath
 from digest import border
 from digest.clean import dates, head, refuse
 from digest.clean.asking import RULES, rules
+from digest.clean.bylines import ENGLISH_SIGNATURE, authors, town
 from digest.clean.cutting import reasons
 from digest.clean.desk import Desk
 from digest.clean.head import FIRST_SENTENCE, Head
@@ -22,12 +23,12 @@ from digest.clean.language import told
 from digest.clean.languages import SIGNATURES
 from digest.clean.losses import losses_of
 from digest.clean.own import SourceRules, editor_for
-from digest.clean.people import AGENCY_TAIL, DATELINE, ENGLISH_SIGNATURE, authors
+from digest.clean.people import AGENCY_TAIL, DATELINE, TOWN_STOP
 from digest.clean.pieces import Piece, is_story, unwrapped
 from digest.clean.reading import Look, Reading
 from digest.clean.repeated import FEWEST_WORDS
 from digest.clean.rules import Rule
-from digest.clean.sources import resolve
+from digest.clean.sources import names, resolve
 from digest.clean.warned import NO_DATE, most_taken, over_budget, too_long, undated, unusable
 from digest.errors import SourceError
 from digest.model import Article, RawDocument, Removal, Source, Url
@@ -73,7 +74,11 @@ class Cleaner:
         desk = desk.edited(editor)
         if editor.rules or editor.off:
             where, _ = look.at(desk)
-        found = look.through(desk, where, front)
+        known = names((*self.sources, source))
+        named, untitled = desk.knowing(known), look.unless_named(known)
+        if named.verdicts is not desk.verdicts or untitled is not look:
+            where, front = untitled.at(named)
+        found = untitled.through(named, where, front)
         refusal, warnings = _refusal(document, found)
         article = self._article(document, found, address, source)
         lost = losses_of(article, found.removals)
@@ -100,6 +105,8 @@ class Cleaner:
         meta, removals, text = document.meta, found.removals, found.text
         dated, warnings = dates.choose(meta, found.stamp, address, document.path, self.zone)
         place, agency = _dateline(removals)
+        signature = SIGNATURES.get(found.language, ENGLISH_SIGNATURE)
+        bylines = [one.text for one in removals if one.group == "byline"]
         return Article(
             id=article_id(document.key),
             path=document.path,
@@ -109,7 +116,7 @@ class Cleaner:
             url=address,
             authors=meta.authors or _authors(removals, found.front, found.language),
             dated=dated,
-            place=place,
+            place=place or next(filter(None, (town(line, signature) for line in bylines)), None),
             agency=agency,
             language=found.language,
             tags=meta.tags or _tags(removals),
@@ -178,7 +185,9 @@ def _authors(removals: Sequence[Removal], front: Head, language: str) -> tuple[s
 
 def _dateline(removals: Sequence[Removal]) -> tuple[str | None, str | None]:
     for one in removals:
-        match = DATELINE.match(f"{one.text} x") if one.group == "dateline" else None
+        if one.group != "dateline":
+            continue
+        match = DATELINE.match(f"{one.text} x") or TOWN_STOP.match(f"{one.text} X")
         if match:
             place, agency = (
                 next((text for name, text in match.groupdict().items() if text and name.startswith(part)), None)

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from digest import border
 from digest.clean.asking import rules
-from digest.clean.desk import PAGE_CLASSES, Bounds, Desk, like_menu
+from digest.clean.desk import OUTLET_NAME, PAGE_CLASSES, Bounds, Desk, like_menu
 from digest.clean.languages import LISTS
-from digest.clean.people import names_agency
+from digest.clean.people import TOWN_STOP, is_town, names_agency
 from digest.clean.pieces import Piece, cut, is_story
 from digest.clean.place import Place
 from digest.clean.rules import Spot
@@ -41,6 +41,7 @@ OTHER_CUTS = {
     "headline-repeated": "repeats the headline",
     "headline-replaced": "the file's own headline, for which its editor gave another",
     "menu-line": "a short line beside furniture, outside the story",
+    OUTLET_NAME: "the name of an outlet, alone above or below its article",
     "no-text": "holds nothing that can be read",
     "other-headlines": "a list of other articles",
     "outside-story": "no part of the story, as a learned model reads its page",
@@ -152,7 +153,7 @@ def _cut_line(desk: Desk, where: Bounds, at: int) -> tuple[Piece | None, list[Re
         parts = cut(piece, span[1] if at_start else span[0])
         if parts and all(part.text for part in parts):
             taken, rest = parts if at_start else parts[::-1]
-            if rule.group == "dateline" and at > where.first and not names_agency(taken.text):
+            if rule.group == "dateline" and not own and not _opens(desk, where, at, taken.text):
                 continue
             if at_start in held or taken.text in editor.keep:
                 held.add(at_start)
@@ -164,6 +165,15 @@ def _cut_line(desk: Desk, where: Bounds, at: int) -> tuple[Piece | None, list[Re
             if rule.group == "caption" and not own:
                 return None, [*cuts, removal(piece, rule.name, rule.group)], False
     return piece, cuts, bool(held)
+
+
+def _opens(desk: Desk, where: Bounds, at: int, dateline: str) -> bool:
+    """Whether what looks like a ``dateline`` in piece ``at`` is one: by its agency, or as it opens the story and, where
+    it is a word before a full stop, the rest of the text speaks of it as of a place."""
+    if names_agency(dateline):
+        return True
+    town = TOWN_STOP.match(f"{dateline} X")
+    return at <= where.first and (not town or is_town(town["place"], (piece.text for piece in desk.pieces)))
 
 
 def _announces(text: str) -> bool:

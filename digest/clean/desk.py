@@ -12,8 +12,9 @@ from digest import border
 from digest.clean import place
 from digest.clean.asking import index_of, is_noise
 from digest.clean.pieces import Piece, ends_sentence, is_story
-from digest.clean.rules import Rule, Spot
+from digest.clean.rules import EVERY, Rule, Spot
 from digest.clean.sight import BULLET
+from digest.clean.sources import bare
 
 _DOUBTFUL = 7
 """Lines that neither read like a story nor are taken by a rule; with fewer, a text is no page with its menus."""
@@ -27,6 +28,7 @@ _TRIM = 0.1
 PAGE_CLASSES = frozenset(
     "navigation share social newsletter copyright notice comments advertisement related promo contact".split()
 )
+OUTLET_NAME = "outlet-name"
 _ROWS = frozenset({"table", "code"})
 """A row of a table and code are asked no rule."""
 _SHORT = 80
@@ -71,6 +73,18 @@ class Editor:
 
 
 NOBODY = Editor()
+_NAME = Rule(
+    OUTLET_NAME,
+    "navigation",
+    "the name of an outlet, alone above or below its article",
+    lambda spot: (0, len(spot.text)),
+    (),
+    (),
+    "edge",
+    EVERY,
+    spares_news=False,
+)
+"""The rule for a line that is known to be an outlet's name."""
 
 Verdict = tuple[str, str | None]
 """What the rules leave of a piece, and the class of the one that took the last of it."""
@@ -89,12 +103,21 @@ class Desk:
     editor: Editor = NOBODY
     menus: bool = True
     """Whether menus may stand in it: a person who writes Markdown makes none."""
+    outlets: frozenset[str] = frozenset()
+    """The names and domains of outlets, above and below whose articles such a line is furniture."""
 
     @classmethod
     def of(cls, pieces: Sequence[Piece], language: str, *, menus: bool = True) -> Desk:
         """``pieces`` with the rules of ``language``."""
         desk = cls((), language, (), menus=menus)
         return desk._with([desk._row(piece) for piece in pieces])
+
+    def knowing(self, outlets: frozenset[str]) -> Desk:
+        """The same document, with the names of ``outlets``."""
+        desk = replace(self, outlets=outlets)
+        named = {at: desk._row(piece) for at, piece in enumerate(self.pieces) if bare(piece.text) in outlets}
+        rows = zip(self.pieces, self.asked, self.verdicts, strict=True) if named else ()
+        return desk._with([named.get(at, row) for at, row in enumerate(rows)]) if named else desk
 
     def edited(self, editor: Editor) -> Desk:
         """The same document with ``editor``."""
@@ -117,13 +140,15 @@ class Desk:
         verdict: Verdict = piece.text, None
         if piece.kind not in _ROWS:
             asked, verdict = (_judged if len(piece.text) > _SHORT else _known)(piece.text, self.language)
+            if self.outlets and bare(piece.text) in self.outlets:
+                asked, verdict = (_NAME, *asked), ("", _NAME.group)
         if self.editor.rules or self.editor.off:
             verdict = _left(Spot(piece.text, "tail", self.language), self._rules(piece, asked))
         return piece, asked, verdict
 
     def _with(self, rows: Sequence[_Row]) -> Desk:
         pieces, asked, verdicts = zip(*rows, strict=True) if rows else ((), (), ())
-        return Desk(pieces, self.language, asked, verdicts, self.editor, self.menus)
+        return replace(self, pieces=pieces, asked=asked, verdicts=verdicts)
 
     def rules(self, at: int) -> list[tuple[Rule, bool]]:
         """The rules to ask of piece ``at`` in their order, the editor's first, and whether each is the editor's."""
@@ -184,7 +209,12 @@ def bounds(desk: Desk, head: frozenset[int], *, page: bool) -> Bounds:
     story = story or [at for at, (text, group) in enumerate(left) if group is None and _is_sentence(text)]
     if story:
         return Bounds(story[0], story[-1])
-    return Bounds(max(head, default=-1) + 1, len(desk.pieces) - 1)
+    first, last = max(head, default=-1) + 1, len(desk.pieces) - 1
+    while first < last and left[first][1] in PAGE_CLASSES:
+        first += 1
+    while first < last and left[last][1] in PAGE_CLASSES:
+        last -= 1
+    return Bounds(first, last)
 
 
 def _is_sentence(text: str) -> bool:

@@ -54,7 +54,8 @@ _ENTRIES = (
     "main menu | close | open menu | skip | my account | account | log out | subscribe | newsletters | "
     "podcasts | video | videos | live tv | more news | ferries | events | letters | property | "
     "motoring | tides | shipping | archive | edition | world | local | trending | latest | "
-    "top stories | popular | gallery | pictures"
+    "top stories | popular | gallery | pictures | local news | world news | national news | regional news | "
+    "home news | business news | sports news | city news | news in brief"
 )
 _HOME = frozenset({"home", "news", "start"})
 _MENU = frozenset(_ENTRIES.split(" | "))
@@ -196,9 +197,9 @@ FURNITURE = (
     Rule(
         "lone-number",
         "page",
-        "the number of a page, as it is printed",
-        whole(r"\[\d{1,3}\]|[-–—] ?\d{1,3} ?[-–—]|page \d{1,3}"),
-        ("- 3 -", "[12]", "Page 3"),
+        "the number of a page, as it is printed, or of comments",
+        whole(r"\[\d{1,3}\]|\(\d{1,5}\)|[-–—] ?\d{1,3} ?[-–—]|page \d{1,3}"),
+        ("- 3 -", "[12]", "(8)", "Page 3"),
         ("12 hours", "3.5", "14"),
         "edge",
         languages=EVERY,

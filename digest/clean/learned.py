@@ -28,6 +28,7 @@ _FIRST, _LAST = 2, 4
 _LONGEST, _SHORT = 30, 12
 _EXAMPLES = 3
 _GAP = r".{1,80}"
+_FIGURE = re.compile(r"\d+")
 
 Shape = tuple[str, str]
 """The setting of a rule that says what it takes (``line``, ``starts``, ``ends`` or ``pattern``), and its text."""
@@ -45,7 +46,8 @@ class Proposal:
     @property
     def rule(self) -> RuleSettings:
         """The rule as its file will say it, under a name that may still be taken."""
-        name = f"{border.slug(self.source.key)}-{border.slug(self.examples[0])[:40].strip('-')}"
+        said = border.slug(_FIGURE.sub(" ", self.examples[0]), otherwise="figures")[:40].strip("-")
+        name = f"{border.slug(self.source.key)}-{said}"
         table = {"name": name, "class": _GROUP, "reason": REASON, self.shape[0]: self.shape[1]}
         return RuleSettings.model_validate(table | {"accepted": False, "seen": self.seen})
 
@@ -89,7 +91,7 @@ def _takes(rules: Sequence[RuleSettings], text: str) -> bool:
 
 def _of_source(source: Source, articles: Sequence[Article], lines: Sequence[Repeat]) -> Iterator[Proposal]:
     exact = [one for one in lines if _worth_asking(one)]
-    yield from (Proposal(source, ("line", one.text), one.articles, (one.text,)) for one in exact)
+    yield from _of_lines(source, exact)
     done = {one.text.casefold() for one in lines}
     edges = [one for one in _edges(articles) if one.text.casefold() not in done]
     groups: dict[Shape, list[Found]] = {}
@@ -105,6 +107,22 @@ def _of_source(source: Source, articles: Sequence[Article], lines: Sequence[Repe
             claimed.update(one.text for one in free)
             examples = tuple(dict.fromkeys(one.text for one in free))[:_EXAMPLES]
             yield Proposal(source, shape, len({one.article for one in free}), examples)
+
+
+def _of_lines(source: Source, lines: Sequence[Repeat]) -> Iterator[Proposal]:
+    """A rule for each of ``lines``, whatever its figures: those in one line of an outlet are counts, days or years."""
+    by_shape: dict[Shape, list[Repeat]] = defaultdict(list)
+    for one in lines:
+        by_shape[_of_line(one.text)].append(one)
+    for shape, some in by_shape.items():
+        examples = tuple(one.text for one in some)[:_EXAMPLES]
+        seen = len({article for one in some for article, _ in one.places}) if len(some) > 1 else some[0].articles
+        yield Proposal(source, shape, seen, examples)
+
+
+def _of_line(text: str) -> Shape:
+    """A rule that takes the line ``text``, and the same with other figures."""
+    return ("pattern", _FIGURE.sub(r"\\d+", _escaped(text))) if _FIGURE.search(text) else ("line", text)
 
 
 def _worth_asking(one: Repeat) -> bool:

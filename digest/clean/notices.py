@@ -17,6 +17,7 @@ _DAY = (
 )
 _STAMP = rf"(?:{_DAY}(?:,? (?:at )?{_CLOCK})?|{_CLOCK},?(?: on)? {_DAY}|{_CLOCK})"
 
+_LIVE = r"(?:(?:live|rolling)[ -](?:news )?(?:blog|page|coverage|updates|feed|ticker|reporting|text)|liveblog)"
 _TITLE = r"(?:the )?(?-i:[A-Z])[\w.’'&-]*(?: (?:of|the|and|on|&|(?-i:[A-Z\d])[\w.’'&-]*)){0,7}"
 
 NOTICES = (
@@ -153,10 +154,16 @@ NOTICES = (
             r"join the (?:conversation|discussion|debate)|(?:leave|post|write) a (?:comment|reply)|"
             r"have your say|what do you think\?(?: (?:let|tell|join|leave|share|vote|"
             r"write|e-?mail|comment|have)\b.{0,80})|be the first to comment|conversation \(\d+\)|"
+            r"(?:(?:click|tap) (?:here )?to comment|to comment,? (?:click|tap) here)(?: ?\(\d+\))?|"
             r"sort by (?:newest|oldest|best).{0,30}|reply|report (?:comment|abuse)|logged in as [\w .@-]{2,30})[.!]?"
         ),
-        ("12 comments", "Join the conversation", "Have your say", "Comments (4)"),
-        ("The comments drew fire from Port Merrow.", "No comment", "What do you think? he asked."),
+        ("12 comments", "Join the conversation", "Have your say", "Comments (4)", "Click here to comment (34)"),
+        (
+            "The comments drew fire from Port Merrow.",
+            "No comment",
+            "What do you think? he asked.",
+            "Click to comment on",
+        ),
         cues="comment comments conversation discussion debate reply say think sort logged abuse",
         longest=140,
     ),
@@ -220,12 +227,44 @@ NOTICES = (
         longest=60,
     ),
     Rule(
+        "live-note",
+        "live",
+        "speaks of the live coverage, not of the news",
+        whole(
+            rf"(?:this|our|the|today['’]s) (?:{_LIVE}|(?<=this )(?:blog|page|article|story|feed)) (?:is|has|"
+            rf"will)(?: now| been)? "
+            r"(?:closed|ended|finished|paused|closing|(?:no longer|not) (?:being )?updated)"
+            r"(?: (?:here|now|today|tomorrow|for|as)\b.{0,80})?[.!]?",
+            rf"(?:(?:you can|please) )?(?:follow|see|read|get|watch|join|catch up (?:on|with))(?: all)?(?: of)? "
+            rf"(?:our|the|more)? ?(?:latest )?{_LIVE}(?: .{{0,60}})?[.!:]?",
+            rf"(?:that['’]s (?:all|it)|we(?: are|['’]re) (?:closing|ending|pausing|wrapping up)|thanks? (?:you )?for "
+            rf"(?:following|joining|reading))\b.{{0,60}}\b(?:{_LIVE}|(?:this|our) blog)\b.{{0,80}}",
+        ),
+        (
+            "This blog is now closed.",
+            "This live page is no longer being updated",
+            "Follow our live coverage here",
+            "Our live coverage has ended.",
+            "Thanks for following our live coverage.",
+            "That’s all from our live blog for today.",
+        ),
+        (
+            "This blog is now read by half the islands.",
+            "This page is a mess, the clerk told the court.",
+            "Follow our lead",
+            "Live coverage of the trial is banned.",
+            "The live coverage is shown in forty countries.",
+        ),
+        cues="live rolling liveblog blog page article story feed",
+        longest=200,
+    ),
+    Rule(
         "correction",
         "correction",
         "a correction of the article; kept with it",
         whole(
             r"(?:\*+ ?)?(?:correction|clarification)s?(?:, [^:]{3,40}|"
-            r" \([^)]{3,40}\))?\s*(?::\s*\S.{15,}|[–—-]\s+[^–—]{16,})",
+            r" \([^)]{3,40}\))?\s*(?::\s*(?=(?:\S+\s+){5}|.*[.!?][”\"’)]*$)\S.{15,}|[–—-]\s+[^–—]{16,})",
             r"(?:this|an earlier version of this|a previous version of this) (?:(?:article|story) (?:was|has been) "
             r"(?:amended|corrected|updated|edited)\b|(?:report|article|story|post|page) (?:was|has been) (?:amended|"
             r"corrected|updated|"
@@ -240,6 +279,7 @@ NOTICES = (
         ),
         (
             "Correction fluid was found on the log.",
+            "Correction: school meals story",
             "Correction – the novel by Bo Ek – is out in May.",
             "This report was amended after the minister rang its authors at night.",
         ),

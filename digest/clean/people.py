@@ -3,106 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
 
-from digest.clean.rules import CASED, EVERY, LONGEST, Find, Rule, Spot, suffix, whole
-from digest.press import AGENCIES, AGENCIES_ABROAD, ROLES
+from digest.clean.bylines import ENGLISH_SIGNATURE, NAME, byline
+from digest.clean.rules import CASED, EVERY, Rule, Spot, suffix, whole
+from digest.press import AGENCIES, AGENCIES_ABROAD
 
-_NAME = (
-    r"(?:(?:Dr|Sir|Dame|Prof|Mr|Ms|Mrs)\.? )?(?:[^\W\d_a-z][\w’'.-]*)(?: (?:de|van|von|der|la|le|bin|"
-    r"al|da|do|dos|di|du|del|della|dell|den|zu|[^\W\d_a-z][\w’'.-]*)){0,4}"
-)
-_NAMES = rf"{_NAME}(?:(?:, | and | & |, and ){_NAME}){{0,5}}"
-
-
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """How a language signs its articles: the words before the names (``rest`` are the names), between the names,
-    before the place, and of the roles that follow a name."""
-
-    by: re.Pattern[str]
-    joint: re.Pattern[str]
-    where: re.Pattern[str]
-    role: re.Pattern[str]
-
-    @classmethod
-    def of(cls, by: str, joint: str, where: str, role: str) -> Signature:
-        """The signature made of these patterns, without the names, places and spaces around them."""
-        return cls(
-            re.compile(rf"(?:{by}):? (?P<rest>\S.{{1,160}})"),
-            re.compile(rf",? (?:{joint}) |, | & | [|•·] "),
-            re.compile(rf" (?:{where}) [A-ZÀ-Þ][\w’' .-]{{1,40}}$"),
-            re.compile(rf"\b(?:{role})s?\b", re.IGNORECASE),
-        )
-
-
-ENGLISH_SIGNATURE = Signature.of(
-    "[Bb]y|BY|(?i:(?:words|text|story|report|interview|review|analysis|essay|comment|opinion)"
-    r"(?: (?:and|&) (?:photo(?:graph)?s|photography|pictures|images|video))? by|(?:written|reported|reviewed|compiled|"
-    r"interviewed) by|as told to|(?:words|text)(?=:))",
-    "and",
-    "(?:in|for|at)(?: the)?",
-    ROLES["en"],
-)
-_WITH_PICTURES = re.compile(
-    r"(?:[,;.|/&]| and| und| et| y| e)? ?(?:photo(?:graph)?s?|photography|pictures?|images?|illustrations?|video|"
-    r"fotos?|bild(?:er)?|fotografie|fotografía)(?: by| von| par| de| di|\s?:) .{2,80}$",
-    re.IGNORECASE,
-)
-"""What a byline says of the pictures."""
-_ONE_NAME = re.compile(_NAME)
-_FIRST_NAME = re.compile(rf"(?=\S+ ){_NAME}|[A-Z]{{2,5}}|Reuters|Bloomberg")
-_AFTER = re.compile(r"(?:in|at|for) (?:the )?[A-Z][\w’' .-]{1,40}|agencies|wire services")
-_SIGNED = re.compile(
-    rf"(?!(?:In|At|On|By|From|As|The|An?) )(?=\S+ )(?P<name>{_NAME}), (?!(?:the|an?|his|her|its|their|our|former) )"
-    r"(?:[\w’'&-]+ ){0,4}(?:[Cc]orrespondent|[Ee]ditor|[Rr]eporter|[Ww]riter|[Cc]olumnist)"
-    r"(?:,? (?:in|at|for) (?:the )?[A-Z][\w’' .-]{1,40})?"
-)
-"""A name and a role without a "By"."""
-
-
-def authors(line: str, signature: Signature = ENGLISH_SIGNATURE) -> tuple[str, ...]:
-    """The people (or the agency) that a byline names, without their roles and places; none where it is no byline."""
-    signed = _SIGNED.fullmatch(line)
-    if signed:
-        return (_written(signed["name"]),)
-    match = signature.by.fullmatch(line)
-    names: list[str] = []
-    for part in signature.joint.split(_WITH_PICTURES.sub("", match["rest"])) if match else []:
-        if names and _AFTER.fullmatch(part):
-            continue
-        bare = signature.where.sub("", part)
-        role = signature.role.search(bare)
-        if role:
-            before = _ONE_NAME.match(bare[: role.start()].strip())
-            if not names and not (before and _FIRST_NAME.fullmatch(before[0])):
-                return ()
-            names += [_written(before[0])] if before and not names else []
-        elif (_ONE_NAME if names else _FIRST_NAME).fullmatch(bare):
-            names.append(_written(bare))
-        else:
-            return ()
-    return tuple(dict.fromkeys(names))
-
-
-def _written(name: str) -> str:
-    """``name`` as it is written outside a byline in capitals."""
-    return name.title() if name.isupper() and " " in name else name
-
-
-def byline(signature: Signature) -> Find:
-    """Takes a line that is a byline and nothing else; one that names a role and no "By" only above the story, where no
-    guest or speaker is introduced so."""
-
-    def find(spot: Spot) -> tuple[int, int] | None:
-        if len(spot.text) > LONGEST or (spot.zone != "head" and _SIGNED.fullmatch(spot.text)):
-            return None
-        return (0, len(spot.text)) if authors(spot.text, signature) else None
-
-    return find
-
-
-_SENT = rf"{_NAME}(?: in (?:the )?[A-Z][\w.-]+(?: [A-Z][\w.-]+){{0,2}})?"
+_NAMES = rf"{NAME}(?:(?:, | and | & |, and ){NAME}){{0,5}}"
+_SENT = rf"{NAME}(?: in (?:the )?[A-Z][\w.-]+(?: [A-Z][\w.-]+){{0,2}})?"
 AGENCY_TAIL = re.compile(
     rf"\(?(?:Additional )?[Rr]eporting by (?P<names>{_SENT}(?:(?:, | and | & |, and ){_SENT}){{0,5}})"
     r"(?:[,;] .{3,120})?"
@@ -144,6 +52,54 @@ def _may_be_town(place: str, rest: str) -> bool:
     """Whether the capitals ``place``, with no agency behind them, may be where the story was written: no word of theirs
     is small elsewhere, and the ``rest`` begins as sentences do."""
     return not _NO_TOWN.match(place) and _BEGINS.match(rest) is not None
+
+
+_CITIES = (
+    "Berlin Hamburg München Köln Frankfurt Stuttgart Düsseldorf Leipzig Dortmund Bremen Dresden Hannover "
+    "Nürnberg Duisburg "
+    "Bochum Wuppertal Bielefeld Bonn Münster Mannheim Karlsruhe Augsburg Wiesbaden Mainz Kiel Lübeck Rostock Schwerin "
+    "Potsdam Magdeburg Erfurt Saarbrücken Wien Graz Linz Salzburg Innsbruck Zürich Basel Bern Genf Brüssel "
+    "Paris London "
+    "Washington Moskau Kiew Kyjiw Peking Tokio Rom Madrid Warschau Jerusalem"
+)
+_GERMAN_END = (
+    r"(?:siel|burg|berge?|stadt|stedt|dorf|torf|hausen|heim|hafen|kirchen|bach|feld|furt|münde|mündung|büttel|"
+    r"wig|ow|itz|ingen|"
+    r"hagen|rode|werder|brücken?|haven|hude|horst|moor|deich|koog|oog|see|au|weiler|reuth|wald|tal|wiek)"
+)
+TOWN_STOP = re.compile(
+    r"(?P<place>[A-ZÄÖÜ][\wäöüß-]{2,29}(?:[ /](?:(?:am|an der|im|in|"
+    r"bei) )?[A-ZÄÖÜ][\wäöüß-]{2,29}){0,2})\.\s+(?=[„\"»“]?[A-ZÄÖÜ])"
+)
+"""A place and a full stop, as German regional papers begin a story; any one-word sentence looks the same."""
+_FEWEST_LEFT = 30
+
+
+def _town_stop(spot: Spot) -> tuple[int, int] | None:
+    """What may be a place before a full stop, at the beginning of a line."""
+    match = TOWN_STOP.match(spot.text)
+    return (0, match.end()) if match and len(spot.text) - match.end() > _FEWEST_LEFT else None
+
+
+def is_town(name: str, texts: Iterable[str]) -> bool:
+    """Whether the German ``name`` is surely a place by what the ``texts`` around it say: a large city, or named as only
+    places are ("bei Lüttersiel", "der Lüttersieler Deich") and never with an article, as other nouns are."""
+    cities = frozenset(_CITIES.split())
+    parts = re.split(r"[ /]", name.title() if name.isupper() else name)
+    if any(part in cities for part in parts):
+        return True
+    said, last = re.escape(" ".join(parts)), parts[-1]
+    whole_text = " \n".join(texts)
+    article = (
+        r"(?:[Dd](?:er|ie|as|em|en|es)|[KkMmSs]?[Ee]in\w{0,2}|[Ii]m|[AaVv]o?m|[Zz]u[mr]|[Bb]eim|[Ii]ns|[Vv]iel|[Mm]ehr)"
+    )
+    if re.search(rf"\b{article} {said}\b", whole_text):
+        return False
+    derived = re.search(
+        rf"\b{re.escape(last)}er (?=[A-ZÄÖÜ])|\b(?:Stadt|Gemeinde|Kreis|Landkreis|Insel|Raum) {said}\b", whole_text
+    )
+    placed = re.search(rf"\b(?:[Ii]n|[Bb]ei|[Aa]us|[Nn]ach|[Vv]on|[Vv]or|[Uu]m) {said}\b", whole_text)
+    return bool(derived or (placed and (len(parts) > 1 or re.search(rf"{_GERMAN_END}$", last.lower()))))
 
 
 def names_agency(dateline: str) -> bool:
@@ -277,6 +233,16 @@ PEOPLE = (
         ),
         languages=EVERY,
         cues="- – — _ (",
+    ),
+    Rule(
+        "dateline-town",
+        "dateline",
+        "names the place; kept as the article's place",
+        _town_stop,
+        ("Lüttersiel. Der Deich hat in der Nacht zum Dienstag standgehalten.",),
+        ("Der Deich hielt. Das Wasser fiel in der Nacht zum Dienstag.", "Lüttersiel. Alles ruhig."),
+        languages=("de",),
+        cues=".",
     ),
     Rule(
         "agency-credit",

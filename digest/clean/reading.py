@@ -11,8 +11,11 @@ from digest.clean.cutting import Cutting, removal, same, take_above_headline, ta
 from digest.clean.dates import Stamp
 from digest.clean.desk import Bounds, Desk, bounds
 from digest.clean.head import FIRST_SENTENCE, NOTHING, Head, first_sentence
+from digest.clean.sources import bare
 from digest.model import Block, Guess, RawDocument, Removal
 
+_BY_HAND = "front matter"
+"""So begins the origin of a headline that somebody wrote for the article, in it or beside it."""
 _MOST_READINGS = 12
 """More than any text of the labelled sets takes; so that a text made for it cannot keep the cleaner busy."""
 
@@ -49,6 +52,12 @@ class Look:
         meta, page = document.meta, document.kind == "txt"
         title = Guess(meta.title, meta.title_origin, 1.0) if meta.title else None
         return cls(title, page or not meta.title, page, document.kind == "eml", zone)
+
+    def unless_named(self, outlets: frozenset[str]) -> Look:
+        """The same without a title that is only the name of one of ``outlets`` and that no hand wrote."""
+        if self.title is None or self.title.origin.startswith(_BY_HAND) or bare(self.title.value) not in outlets:
+            return self
+        return replace(self, title=None, has_head=True)
 
     def at(self, desk: Desk, known: Head = NOTHING) -> tuple[Bounds, Head]:
         """Where the story on ``desk`` stands, and the head above it, besides what is ``known`` of it."""

@@ -9,6 +9,7 @@ from digest import border
 from digest.model import Source, Url
 
 UNKNOWN = Source("unknown", "Unknown source")
+_AROUND_NAME = " .:|/–—-•·©®™*#"
 _SECOND_LEVEL = {"co", "com", "org", "net", "ac", "gov", "gob", "edu"}
 
 
@@ -45,6 +46,18 @@ def outlet(hint: str, known: Iterable[Source]) -> Source | None:
         ):
             return source
     return None
+
+
+def bare(line: str) -> str:
+    """``line`` in the form in which the :func:`names` of outlets are looked up."""
+    return line.casefold().strip(_AROUND_NAME).removeprefix("the ").removeprefix("www.")
+
+
+def names(sources: Iterable[Source]) -> frozenset[str]:
+    """What ``sources`` are called on their own pages where nothing else is said: their names and domains."""
+    known = [one for one in sources if one.key != UNKNOWN.key]
+    homes = [border.host(one.home) for one in known if one.home]
+    return frozenset(bare(text) for text in (*(one.name for one in known), *homes)) - {""}
 
 
 def from_domain(domain: str) -> Source:

@@ -15,6 +15,8 @@ from digest.model import Block, Dated, RawDocument, Removal
 NO_DATE = (
     "it has no date; give it one with a line 'date 2026-03-17' in its head, in front matter, or in its file's name"
 )
+_FEWEST_TAKEN = 60
+"""Words: of a brief with its byline, its button and its footer a large share goes where every cut is right."""
 _MOST_COMPARED = 500
 _LONGEST_COMPARED = 300
 _SHOWN = 300
@@ -85,10 +87,11 @@ def most_taken(removals: Iterable[Removal]) -> tuple[int, str, int]:
 
 
 def over_budget(removals: Sequence[Removal], text: str, budget: float) -> tuple[str, ...]:
-    """The warning where ``removals`` are more than the share ``budget`` of an article's words; ``text`` is the rest."""
+    """The warning where ``removals`` are more than the share ``budget`` of an article's words, and enough of them for a
+    share to mean something; ``text`` is the rest."""
     taken = sum(len(one.text.split()) for one in removals)
     whole = taken + len(text.split())
-    if taken <= budget * max(1, whole):
+    if taken < _FEWEST_TAKEN or taken <= budget * whole:
         return ()
     _, rule, most = most_taken(removals)
     return (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
+from digest.clean.bylines import Signature, byline
 from digest.clean.languages.shapes import again, captioned, corrected, labelled, listed, stamped, words
-from digest.clean.people import Signature, byline
 from digest.clean.rules import prefix, whole
 from digest.press import ROLES
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from digest.clean.furniture import FURNITURE
+from digest.clean.machinery import MACHINERY
 from digest.clean.notices import NOTICES
 from digest.clean.people import PEOPLE
 from digest.clean.pictures import PICTURES
@@ -16,7 +17,7 @@ from digest.press import AGENCIES_ABROAD
 
 _REACH = 160
 LANGUAGES = ("de", "es", "fr", "it", "pt")
-_ENGLISH = {rule.name: rule for rule in (*PEOPLE, *PICTURES, *PROMOTION, *NOTICES, *FURNITURE)}
+_ENGLISH = {rule.name: rule for rule in (*PEOPLE, *PICTURES, *PROMOTION, *NOTICES, *FURNITURE, *MACHINERY)}
 
 _PART = r"[\w.’'&@/+()©-]+"
 _CREDIT = rf"[\w@(©]{_PART}(?:[ ,|]+{_PART}){{0,8}}"

@@ -164,3 +164,13 @@ def test_one_article_is_no_articles(paper: Folder) -> None:
     pages = {path: " ".join(tree.text_content().split()) for path, tree in paper.html.items()}
     assert "Wednesday 4 March 2026: 1 article" in pages["archive/index.html"]
     assert [path for path, text in pages.items() if re.search(r"(?<![\d,])1 articles", text)] == []
+
+
+def test_the_method_page_says_what_its_rules_miss_and_gives_the_weights_last(paper: Folder) -> None:
+    headings = [" ".join(one.text_content().split()) for one in paper.html["method/index.html"].xpath("//h2")]
+    assert headings[-1] == "Weights"
+    assert {"Several sources", "Figures", "Dates"} < set(headings)
+    page = spoken(paper, "method/index.html")
+    assert "that nothing stands there does not mean that all agree" in page
+    assert "they miss some" in page
+    assert "the model’s answers are kept in a file" in page

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
 from digest import __version__
 from digest.clean import Cleaner, article_id
-from digest.clean.own import SourceRules, load_rules
+from digest.clean.own import load_rules
 from digest.clean.repeated import without_repeated
 from digest.config import FILE_NAME, Config
 from digest.engine import Engine
 from digest.errors import ContentError, SettingsError, Skipped
 from digest.ingest import first_commits, gather, own_pages, read
 from digest.link import Linker, StoryFinder, Tiers
-from digest.model import Article, File, Site, Source, Story, Summary
+from digest.model import Article, File, Site, Story, Summary
+from digest.notes import counts, notes, strangers, waiting, warnings
 from digest.pages import plan, site_view
 from digest.render import Renderer
-from digest.summarise import NO_SENTENCE, SUMMARISERS, Summariser, checks, follows, leads, speaks
+from digest.summarise import SUMMARISERS, Summariser, checks, follows, leads, speaks
 from digest.summarise.answers import Wanted, answers_text, load_answers
 from digest.summarise.client import Endpoint
 from digest.summarise.model import Asked, Modelled
@@ -88,9 +87,9 @@ def build(config: Config, request: Request, engine: Engine | None = None) -> Bui
         site,
         files,
         skipped,
-        (*_warnings(site), *linked.warnings, *_strangers(clean.own_rules, articles, config.sources), *asked.warnings()),
-        (*_notes(site), *asked.notes(), *_waiting(clean.own_rules)),
-        _counts(payloads, documents, site, skipped, pages),
+        (*warnings(site), *linked.warnings, *strangers(clean.own_rules, articles, config.sources), *asked.warnings()),
+        (*notes(site), *asked.notes(), *waiting(clean.own_rules)),
+        counts(payloads, documents, site, skipped, pages),
         dict(engine.seconds),
         kept_answers(summarise),
     )
@@ -227,72 +226,3 @@ def _check_accounts(story: Story, articles: dict[str, Article]) -> None:
         for value in (value for figure in account.figures for value in figure.values):
             if not leads(value.receipts, value.text, articles):
                 raise ContentError(f"a figure of the story has no receipt: {value.text!r}", where=where)
-
-
-def _warnings(site: Site) -> list[str]:
-    members = [member for story in site.stories for member in story.members]
-    return [
-        f"{m.article.path}: {text}"
-        for m in sorted(members, key=lambda m: (m.article.path, m.article.id))
-        for text in m.article.warnings
-    ]
-
-
-def _notes(site: Site) -> list[str]:
-    """What was inferred and is marked so, which an editor may want to know and need not mend."""
-    members = [m for story in site.stories for m in story.members]
-    turned = [
-        f"{m.article.path}: a model's text was refused and the article's own sentences stand: {one.text!r}: {one.why}"
-        for m in members
-        for one in m.summary.refused
-    ]
-    found = [m.article for m in members if m.article.dated.approximate]
-    whose = {"story": "the nearest article of its story", "first commit": "its first commit"}
-    dates = [f"{a.path}: its date, {a.dated.value}, is that of {whose[a.dated.origin or '']}" for a in found]
-    silent = [f"{m.article.path}: {NO_SENTENCE}" for m in members if not m.summary.sentences]
-    return [*sorted(turned), *sorted([*dates, *silent])]
-
-
-def _waiting(own: Sequence[SourceRules]) -> list[str]:
-    """The files with rules that nobody has decided on."""
-    advice = "set 'accepted = true' or 'refused = true' in it"
-    return [
-        f"{one.file}: {one.waiting} {'rule waits' if one.waiting == 1 else 'rules wait'} for you; {advice}"
-        for one in own
-        if one.waiting
-    ]
-
-
-def _strangers(own: Sequence[SourceRules], articles: Sequence[Article], known: Sequence[Source]) -> list[str]:
-    """The files of rules for a source that neither an article nor digest.toml knows, with what may have been meant."""
-    sources = {one.key: one for one in (*known, *(article.source for article in articles))}
-    names = {name.casefold(): name for one in sources.values() for name in (one.name, one.key)}
-    found: list[str] = []
-    for one in own:
-        if any(one.holds_for(source) for source in sources.values()):
-            continue
-        near = difflib.get_close_matches(one.source.casefold(), sorted(names), n=1)
-        advice = f"did you mean '{names[near[0]]}'?" if near else "'digest list sources' shows those there are"
-        found.append(f"{one.file}: no article is of the source '{one.source}', so nothing in it is used; {advice}")
-    return found
-
-
-def _counts(
-    payloads: Sequence[Any], documents: Sequence[Any], site: Site, skipped: Sequence[Skipped], pages: int
-) -> dict[str, int]:
-    members = [member for story in site.stories for member in story.members]
-    return {
-        "files": len(payloads),
-        "read": len(documents),
-        "used": len(members),
-        "undated": sum(member.day is None for member in members),
-        "merged": sum(member.duplicate_of is not None for member in members),
-        "withheld": sum(one.stage == "withhold" for one in skipped),
-        "skipped": sum(one.stage != "withhold" for one in skipped),
-        "stories": len(site.stories),
-        "editions": len(site.editions),
-        "pages": pages,
-        "modelled": sum(member.summary.method == "model" for member in members),
-        "refused": sum(bool(member.summary.refused) for member in members),
-        "unanswered": sum(bool(member.summary.unanswered) for member in members),
-    }

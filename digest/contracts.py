@@ -104,7 +104,7 @@ def point(one: Point) -> Table:
 
 
 def receipt(one: Receipt) -> Table:
-    """Where a sentence stands."""
+    """Where a sentence stands; sentences count from 0 here, and from 1 where people read of them."""
     return {"article": one.article, "sentence": one.sentence, "start": one.start, "end": one.end, "sha256": one.sha256}
 
 

@@ -245,3 +245,32 @@ def test_an_output_folder_that_would_be_read_as_articles_is_refused(
     folder = site({"good.md": GOOD})
     assert digest("build", "-c", folder.toml, "-o", folder.root / place).code == 2
     assert set(written(folder.root)) == {"digest.toml", "content/good.md"}
+
+
+def nameless(folder: Folder) -> list[str]:
+    return [note for note in folder.made.notes if "no known outlet" in note]
+
+
+def test_articles_without_a_known_outlet_are_named_in_one_note_that_says_what_to_do(site: SiteMaker) -> None:
+    assert nameless(site({"bay/2026-03-01-wall.txt": f"Wall falls\n\n{STRIKE}", "good.md": GOOD})) == []
+    files = {f"bay/2026-03-0{day}-wall.txt": f"Wall {day} falls\n\n{STRIKE}" for day in range(1, 6)}
+    (note,) = nameless(site({**files, "good.md": GOOD}))
+    assert note.startswith("5 articles have no known outlet and count as one: bay/2026-03-01-wall.txt, ")
+    assert "03-wall.txt and 2 more; say 'source:'" in note
+
+
+@pytest.mark.parametrize(
+    ("more", "toml"),
+    [
+        ({"bay/a.txt": f"source: The Quay\nWall falls\n\n{STRIKE}"}, ""),
+        ({"bay/a.txt.toml": 'source = "The Quay"\n'}, ""),
+        ({"bay/a.txt": md("Wall falls", source="The Quay")}, ""),
+        ({}, '[[source]]\nkey = "bay"\nname = "The Bay"\n'),
+    ],
+)
+def test_what_the_note_on_outlets_advises_makes_an_outlet_known(
+    site: SiteMaker, more: dict[str, str], toml: str
+) -> None:
+    files = {"bay/a.txt": f"Wall falls\n\n{STRIKE}", "bay/b.txt": f"Cheese is cheap\n\n{CHEESE}"}
+    assert len(nameless(site(files))) == 1
+    assert nameless(site({**files, **more}, toml)) == []

@@ -111,6 +111,19 @@ def test_list_gives_an_object_a_line(here: Folder, digest: Command, what: str) -
     assert len(digest("list", what).out.splitlines()) == len(found)
 
 
+@pytest.mark.parametrize("what", ["editions", "stories", "articles", "sources", "topics"])
+def test_list_prints_what_a_person_reads_and_nothing_of_the_program(here: Folder, digest: Command, what: str) -> None:
+    shown = digest("list", what).out
+    assert [sign for sign in ("{", "}", "['", "[]", "None") if sign in shown] == []
+
+
+def test_list_stories_prints_slug_title_days_articles_and_witnesses(here: Folder, digest: Command) -> None:
+    (bridge,) = [line for line in digest("list", "stories").out.splitlines() if "second crack" in line]
+    (story,) = [one for one in here.made.site.stories if len(one.members) > 1]
+    days = "2026-03-03 to 2026-03-04"
+    assert bridge == f"{story.slug}  {story.title}  {days}  2 independent sources  3 articles"
+
+
 def test_list_articles_names_pages_that_the_build_makes(here: Folder, digest: Command) -> None:
     found = tables(digest("list", "articles", "--json").out)
     assert begins(found[0], "schema", "id", "date", "source", "title", "page", "path")

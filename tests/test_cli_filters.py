@@ -156,3 +156,32 @@ def test_each_removal_says_why(here: Folder, digest: Command) -> None:
     here.put("raw.txt", RAW)
     (table,) = tables(digest("clean", "content/raw.txt", "--json").out)
     assert [one["why"] for one in table["removed"]] == ["points to the page the text was taken from"]
+
+
+STEPS = """---
+title: Harbour wall of Sandhaven to be mended
+date: 2026-03-03
+source: herald
+---
+
+The harbour wall of Sandhaven broke in the storm on Monday.
+
+The council will vote on the repair of the harbour wall on 12 March.
+"""
+
+
+@pytest.mark.parametrize(("sentences", "labelled"), [("1", 1), ("2", 0)])
+def test_summarise_tells_what_is_next_only_where_the_summary_does_not(
+    site: SiteMaker, sentences: str, labelled: int
+) -> None:
+    folder = site({"herald/wall.md": STEPS})
+    shown = run("summarise", "content/herald/wall.md", "--sentences", sentences, cwd=folder.root).out
+    assert shown.count("What’s next") == labelled
+    assert shown.count("The council will vote") == 1
+
+
+def test_stories_says_what_holds_a_story_together_only_where_there_is_something(here: Folder, digest: Command) -> None:
+    alone = digest("stories", "content/quiet").out
+    assert "1 independent source\n" in alone
+    both = digest("stories", "content/wire", "content/herald/2026-03-04-bridge.md").out
+    assert "2 independent sources; " in both

@@ -20,7 +20,7 @@ FLOORS = [
     {"cli"},
     {"serve"},
     {"build", "write", "evaluate"},
-    {"pages"},
+    {"pages", "notes"},
     {"link"},
     {"ingest", "clean", "summarise", "render"},
     {"config"},

@@ -59,6 +59,12 @@ def shown(one: Build) -> list[str]:
     return [method for _, method in members]
 
 
+def unanswered(one: Build) -> list[str]:
+    """Why articles have no answer, as their data says; "" where they have one."""
+    files = [json.loads(file.data) for file in one.files if str(file.path).startswith("data/articles/")]
+    return [table["summary"]["unanswered"] for table in files]
+
+
 def test_a_model_writes_what_the_article_bears_out_and_every_page_feed_and_file_names_it(tmp_path: Path) -> None:
     with serving(GOOD) as asked:
         folder = paper(tmp_path, asked)
@@ -162,7 +168,7 @@ def test_a_model_in_trouble_costs_its_sentences_and_never_the_build(tmp_path: Pa
     assert [why in text and text.startswith("a/0.md: the model ") for text in site.warnings] == [True]
     assert len(asked.questions) == 1
     (page, data) = (f.data.decode() for f in site.files if str(f.path).startswith(("2026/03/03/h", "data/articles/")))
-    assert "A model was asked, and gave nothing of use" in page
+    assert "A model was to write this summary, but none could be had" in page
     assert why in json.loads(data)["summary"]["unanswered"]
     assert site.counts["unanswered"] == 1
 
@@ -176,6 +182,8 @@ def test_a_refused_connection_is_said_and_after_three_in_a_row_the_model_is_give
     assert sum("no connection" in text for text in site.warnings) == 3
     assert [text for text in site.warnings if "3 times in a row" in text and "sentences: 2;" in text] != []
     assert len(site.warnings) == 4
+    assert [why.startswith("was not asked again after 3 failures") for why in unanswered(site)].count(True) == 2
+    assert (all(unanswered(site)), site.counts["unanswered"]) == (True, 5)
 
 
 def test_what_is_over_the_budget_is_not_asked_for_and_that_is_a_note(tmp_path: Path) -> None:
@@ -184,6 +192,10 @@ def test_what_is_over_the_budget_is_not_asked_for_and_that_is_a_note(tmp_path: P
     assert len(asked.questions) == 3
     assert sorted(shown(site)) == ["extractive", "model", "model", "model"]
     assert [note for note in site.notes if "budget" in note and "asked for: 1;" in note] != []
+    assert [why for why in unanswered(site) if why] == ["was not asked: the budget of this build was used up"]
+    assert (site.counts["unanswered"], site.warnings) == (1, ())
+    pages = [file.data.decode() for file in site.files if str(file.path).startswith("2026/03/03/h")]
+    assert sum("A model was to write this summary, but none could be had" in page for page in pages) == 1
 
 
 @pytest.mark.parametrize("cites", [[], [0], [-1], [4], [1, 2, 3, 1, 9]])

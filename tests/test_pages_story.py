@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +14,7 @@ from digest.pages.differing import in_short, number, some
 from tests.factories import BILL, BUOY, HURT, RESCUE, RESCUED, SOUP
 from tests.sites import Folder, make
 
+WHEN = "//span[@class='when']"
 TUESDAY, WEDNESDAY, THURSDAY = "2026-03-03", "2026-03-04", "2026-03-05"
 
 
@@ -19,18 +22,38 @@ def value(count: float, witnesses: int, since: date | None = None) -> Value:
     return Value(count, f"{count:g} people", witnesses, since, ())
 
 
+def said(count: float, text: str) -> Value:
+    return Value(count, text, 1, None, ())
+
+
 @pytest.mark.parametrize(
     ("figure", "found"),
     [
-        (Differing("people", (value(12, 5), value(14, 1)), develops=False), "5 of 6 say 12; one says 14"),
-        (Differing("people", (value(12, 1), value(14, 1)), develops=False), "one says 12; one says 14"),
+        (Differing("people", (value(12, 5), value(14, 1)), develops=False), "5 of 6 say 12 people; one says 14"),
+        (Differing("people", (value(12, 1), value(14, 1)), develops=False), "one says 12 people; one says 14"),
         (
             Differing("£", (value(2.5e6, 2), value(4e6, 1)), develops=False),
             "2 of 3 say £2.5 million; one says £4 million",
         ),
         (
+            Differing("$", (said(4, "4 million dollars"), said(5, "5 million dollars")), develops=False),
+            "one says $4; one says $5",
+        ),
+        (
+            Differing("school", (said(34, "34 of the schools shut"), said(37, "37 schools")), develops=False),
+            "one says 34 schools; one says 37",
+        ),
+        (
+            Differing("people", (said(12, "12 workers were hurt"), said(14, "14 were injured")), develops=False),
+            "one says 12 people hurt; one says 14",
+        ),
+        (
+            Differing("people", (said(12, "12 were badly hurt"), said(14, "14 were badly hurt")), develops=False),
+            "one says 12 people; one says 14",
+        ),
+        (
             Differing("people", (value(12, 1), value(14, 2, date(2026, 3, 3))), develops=True),
-            "12, then 14 from 3 March",
+            "12 people, then 14 from 3 March",
         ),
     ],
 )
@@ -70,14 +93,14 @@ def test_a_story_s_page_shows_how_many_tell_it_which_figures_differ_and_what_is_
     (story,) = paper.made.site.stories
     page = spoken(paper, f"stories/{story.slug}/index.html")
     assert "2 sources" in page
-    assert "One says 12; one says 14." in page
+    assert "One says 12 people hurt; one says 14." in page
     assert "New since Tuesday 3 March 2026" in page
     assert "Nothing new since Wednesday 4 March 2026" in page
 
 
 def test_an_edition_shows_what_is_new_since_the_story_s_last_day(paper: Folder) -> None:
     first, second, third = (spoken(paper, f"2026/03/{day}/index.html") for day in ("03", "04", "05"))
-    assert "2 sources" in first and "One says 12; one says 14." in first
+    assert "2 sources" in first and "One says 12 people hurt; one says 14." in first
     assert "New since Tuesday 3 March 2026" in second and "One says 12" not in second
     assert "Nothing new since Wednesday 4 March 2026" in third
 
@@ -92,3 +115,62 @@ def test_the_data_holds_the_account_the_figures_and_what_was_new_by_day(paper: F
         WEDNESDAY: [BUOY, BILL],
         THURSDAY: [],
     }
+
+
+def test_a_sentence_of_another_day_than_the_page_has_its_day_behind_it(paper: Folder) -> None:
+    (story,) = paper.made.site.stories
+    page = paper.html[f"stories/{story.slug}/index.html"]
+    told = {" ".join(one.text_content().split()) for one in page.xpath("//ul[@class='points']/li")}
+    assert any(one.startswith("Repairing the lamp") and one.endswith("(4 March)") for one in told)
+    first, third = (paper.html[f"2026/03/{day}/index.html"] for day in ("03", "05"))
+    assert [one.text for one in first.xpath(WHEN)] == []
+    assert "(4 March)" in [one.text for one in third.xpath(WHEN)]
+    so_far = [one.text_content() for one in paper.html["2026/03/04/index.html"].xpath("//details//li")]
+    undated = [one for one in so_far if "(3 March)" not in one]
+    assert 0 < len(undated) < len(so_far)
+    assert all(one.startswith((RESCUE, BUOY, BILL)) for one in undated)
+
+
+def test_a_figure_that_moved_is_told_apart_from_figures_that_differ(paper: Folder, tmp_path: Path) -> None:
+    (story,) = paper.made.site.stories
+    assert "Where the figures differ" in spoken(paper, f"stories/{story.slug}/index.html")
+    later = [
+        written("alpha", "Isolde on the Gannet reef", TUESDAY, f"{RESCUE}\n\n{HURT[0]}"),
+        written("beta", "Ferry Isolde on Gannet reef", WEDNESDAY, f"{RESCUED}\n\n{HURT[1]}"),
+    ]
+    folder = make(tmp_path, dict(later))
+    (story,) = folder.made.site.stories
+    page = spoken(folder, f"stories/{story.slug}/index.html")
+    assert "How a figure moved 12 people hurt, then 14 from 4 March." in page
+    assert "figures differ" not in page
+
+
+def test_who_speaks_is_said_in_the_plural_only_where_several_do(paper: Folder, tmp_path: Path) -> None:
+    assert "In the articles’ own sentences" in spoken(paper, "index.html")
+    one_outlet = [
+        written("alpha", "Isolde on the Gannet reef", TUESDAY, f"{RESCUE}\n\n{SOUP}"),
+        written("alpha", "Isolde reef buoy was dark", WEDNESDAY, f"{BUOY}\n\n{RESCUE} {BILL}"),
+    ]
+    folder = make(tmp_path, dict(one_outlet))
+    (story,) = folder.made.site.stories
+    page = spoken(folder, f"stories/{story.slug}/index.html")
+    assert "In short" in page
+    assert "independent sources tell stands first" not in page
+    assert "own sentences" in page
+    assert "In the article’s own sentences" in spoken(folder, "2026/03/03/index.html")
+
+
+def test_one_article_is_no_articles(paper: Folder) -> None:
+    pages = {path: " ".join(tree.text_content().split()) for path, tree in paper.html.items()}
+    assert "Wednesday 4 March 2026: 1 article" in pages["archive/index.html"]
+    assert [path for path, text in pages.items() if re.search(r"(?<![\d,])1 articles", text)] == []
+
+
+def test_the_method_page_says_what_its_rules_miss_and_gives_the_weights_last(paper: Folder) -> None:
+    headings = [" ".join(one.text_content().split()) for one in paper.html["method/index.html"].xpath("//h2")]
+    assert headings[-1] == "Weights"
+    assert {"Several sources", "Figures", "Dates"} < set(headings)
+    page = spoken(paper, "method/index.html")
+    assert "that nothing stands there does not mean that all agree" in page
+    assert "they miss some" in page
+    assert "the model’s answers are kept in a file" in page

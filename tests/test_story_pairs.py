@@ -62,9 +62,9 @@ def test_figures_differ_only_where_both_surely_count_one_thing(pair: Figures) ->
 def test_a_figure_told_with_a_bound_is_shown_with_it() -> None:
     told = ("The storm damaged 60 homes.", "The storm damaged more than 80 houses.")
     (found,) = differing(*((text, "2026-03-03") for text in told))
-    assert in_short(found) == "one says 60; one says at least 80"
+    assert in_short(found) == "one says 60 homes; one says at least 80"
     (found,) = differing((told[0], "2026-03-03"), (told[1], "2026-03-05"))
-    assert in_short(found) == "60, then at least 80 from 5 March"
+    assert in_short(found) == "60 homes, then at least 80 from 5 March"
 
 
 def test_a_bound_that_may_hold_is_no_value_of_its_own_and_takes_no_exact_one_back() -> None:

@@ -29,6 +29,7 @@ from digest.errors import DigestError
 from digest.ingest import first_commits
 from digest.link import Linked
 from digest.model import Article, Kind, Point, Summary
+from digest.pages.views import unsaid
 from digest.summarise import METHODS, NO_SENTENCE
 
 _paths = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
@@ -125,7 +126,7 @@ def _print_summary(summary: Summary) -> None:
     for point in summary.sentences:
         click.echo(f"  {_with_receipts(point, summary.model)}")
     for label, points in (("Why it matters", summary.matters), ("What’s next", summary.next)):
-        for point in points:
+        for point in unsaid(points, summary):
             click.echo(f"  {label}: {_with_receipts(point)}")
     click.echo()
 
@@ -180,7 +181,8 @@ def _print_story(table: dict[str, Any]) -> None:
     days = table["first"] or "undated"
     days = days if table["first"] == table["last"] else f"{days} to {table['last']}"
     click.secho(table["title"], bold=True)
-    click.echo(f"  {days}, {table['witnesses']} independent; {', '.join(table['why'])}")
+    why = f"; {', '.join(table['why'])}" if table["why"] else ""
+    click.echo(f"  {days}, {many(table['witnesses'], 'independent source')}{why}")
     for one in table["articles"]:
         copy = "  (copy)" if one["duplicate_of"] else ""
         click.echo(f"  {one['date'] or 'undated':<10}  {one['source']:<20} {one['path']}{copy}")

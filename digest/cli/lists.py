@@ -10,7 +10,7 @@ import click
 
 from digest import contracts
 from digest.build import Request, build
-from digest.cli.common import config_option, json_option, now, print_json, site_config
+from digest.cli.common import config_option, json_option, many, now, print_json, site_config
 from digest.model import Site
 from digest.pages import paths
 
@@ -81,7 +81,25 @@ def list_command(*, what: str, config_path: Path | None, as_json: bool) -> int:
         if as_json:
             print_json(row if "schema" in row else {"schema": contracts.SCHEMA, **row})
         else:
-            values = row | {"articles": len(row["articles"])} if isinstance(row.get("articles"), list) else row
-            shown = [str(value) for key, value in values.items() if key not in {"schema", "why"} and value is not None]
-            click.echo("  ".join(shown))
+            click.echo("  ".join(_shown(row)))
     return 0
+
+
+_COUNTED = {"articles": "article", "stories": "story", "witnesses": "independent source"}
+_FOR_SCRIPTS = frozenset({"schema", "why", "summary", "figures", "new"})
+
+
+def _shown(row: Row) -> Iterator[str]:
+    """What a person reads of ``row``: each value in plain words, without what only scripts look at."""
+    if "first" in row:
+        first, last = row["first"] or "undated", row["last"]
+        row = row | {"first": first if last in {None, first} else f"{first} to {last}", "last": None}
+    for key, value in row.items():
+        if key in _COUNTED:
+            yield many(len(value) if isinstance(value, list) else value, _COUNTED[key])
+        elif key == "text":
+            yield f"text: {value}"
+        elif key == "number":
+            yield f"No. {value}"
+        elif key not in _FOR_SCRIPTS and value is not None:
+            yield str(value)

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 
 from digest.model import Edition, Page
 from digest.pages import paths
+from digest.pages.days import month_name
 from digest.pages.shapes import Around, Link
-from digest.pages.views import Views, month_name
+from digest.pages.views import Views
 
 
 def archive(views: Views) -> Iterator[Page]:

@@ -101,7 +101,7 @@ _RECEIPT = {
     "type": "object",
     "properties": {
         "article": _TEXT,
-        "sentence": {"type": "integer"},
+        "sentence": {"type": "integer", "minimum": 0, "description": "counted from 0; pages count from 1"},
         "start": {"type": "integer"},
         "end": {"type": "integer"},
         "sha256": _TEXT,

@@ -1,27 +1,42 @@
-"""Figures that differ, in words: "5 of 6 say 12; one says 14", or "12, then 14 from 4 March"."""
+"""Figures that differ, in words: "5 of 6 say 12 people hurt; one says 14", or "12 homes, then 14 from 4 March"."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
 from digest.model import Differing, Value
+from digest.pages.days import bare_day
+from digest.summarise.account.things import ANYBODY, BEFALLS, degrees, happenings, unit_of
 
 _LARGE = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
-_MONTHS = "January February March April May June July August September October November December".split()
+_WORD = re.compile(r"[A-Za-z][\w-]*")
 
 
 def in_short(one: Differing) -> str:
-    """How the values of ``one`` stand to each other."""
-    if one.develops:
-        first, *rest = one.values
-        later = [f"then {_told(v, one.unit)}{_from(v.since)}" for v in rest]
-        return ", ".join([_told(first, one.unit), *later])
-    total = sum(value.witnesses for value in one.values)
+    """How the values of ``one`` stand to each other, the first with what it counts."""
     first, *rest = one.values
+    named = f"{_told(first, one.unit)} {thing(one)}".rstrip()
+    if one.develops:
+        later = [f"then {_told(v, one.unit)}{_from(v.since)}" for v in rest]
+        return ", ".join([named, *later])
+    total = sum(value.witnesses for value in one.values)
     told = f"{first.witnesses} of {total} say" if first.witnesses > 1 else "one says"
     others = [f"{_many(v.witnesses)} {_told(v, one.unit)}" for v in rest]
-    return "; ".join([f"{told} {_told(first, one.unit)}", *others])
+    return "; ".join([f"{told} {named}", *others])
+
+
+def thing(one: Differing) -> str:
+    """What ``one`` counts in the word of its articles, and what befell them where it is people and all values say the
+    same of them: "schools", "people hurt"; nothing where a sign says it."""
+    said = [[word.lower() for word in _WORD.findall(value.text)] for value in one.values]
+    if one.unit == ANYBODY:
+        befell = [happenings(value.text, words) & BEFALLS for value, words in zip(one.values, said, strict=True)]
+        plain = len(set(befell)) == 1 and len(befell[0]) == 1 and not any(degrees(words) for words in said)
+        return " ".join((ANYBODY, *befell[0])) if plain else ANYBODY
+    found = [[word for word in words if unit_of(word) == one.unit] for words in said if one.unit not in _SIGNS]
+    return max(next(filter(None, found), [""]), key=len)
 
 
 def some(names: Sequence[str]) -> str:
@@ -35,7 +50,7 @@ _NAMED = 2
 
 
 def _from(day: date | None) -> str:
-    return f" from {day.day} {_MONTHS[day.month - 1]}" if day else ""
+    return f" from {bare_day(day)}" if day else ""
 
 
 def _many(witnesses: int) -> str:

@@ -13,8 +13,9 @@ from digest import border
 from digest.config import SiteSettings
 from digest.model import Edition, File, Member, OutPath, Page
 from digest.pages import paths
+from digest.pages.days import long_day
 from digest.pages.shapes import EntryView, Mark
-from digest.pages.views import Views, long_day
+from digest.pages.views import Views
 
 _NEWEST = 30
 

@@ -12,9 +12,10 @@ from digest.model import Edition, Member, Page, RuleNote, Source, Story, Url
 from digest.pages import paths
 from digest.pages.archive import archive
 from digest.pages.audit import audits
+from digest.pages.days import long_day, month_name, short_day
 from digest.pages.linked import linked_data
 from digest.pages.shapes import Around, Link
-from digest.pages.views import Views, long_day, month_name, origin_link, reading_minutes, short_day
+from digest.pages.views import Views, origin_link, reading_minutes, several
 from digest.summarise.ranking import weights
 
 _NEWEST = 6
@@ -153,6 +154,7 @@ def stories(views: Views) -> Iterator[Page]:
 
 def _story(views: Views, story: Story) -> Page:
     days = sorted({member.day for member in story.members if member.day}, reverse=True)
+    told = views.told(story.accounts[-1].told, story.last) if len(story.members) > 1 and story.accounts else ()
     return Page(
         paths.story(story),
         "story.html",
@@ -164,7 +166,8 @@ def _story(views: Views, story: Story) -> Page:
             "count": len(story.members),
             "sources": [views.source_link(one) for one in _outlets(story)],
             "why": story.why,
-            "told": views.told(story.accounts[-1].told) if len(story.members) > 1 and story.accounts else (),
+            "told": told,
+            "several": several(told),
             "figures": views.figures(story.accounts[-1]) if story.accounts else (),
             "days": [(views.edition_link(views.days[day]), _entry_of(views, story, day)) for day in days],
             "undated": [views.item(member) for member in story.members if member.day is None],

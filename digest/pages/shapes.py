@@ -30,21 +30,23 @@ class Proof:
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A sentence of a summary as shown: its text, its edits, what it rests on, and, in a story's account, how many
-    independent sources tell it."""
+    independent sources tell it and ``when``, where that is another day than the reader is shown."""
 
     text: str
     edits: tuple[str, ...] = ()
     receipts: tuple[Proof, ...] = ()
     witnesses: int = 0
+    when: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class FiguresView:
-    """A figure that differs: in ``short``, "5 of 6 say 12; one says 14", and for each value who says it, in the words
-    of the first."""
+    """A figure that differs or ``develops``: in ``short``, "5 of 6 say 12 people; one says 14", and for each value who
+    says it, in the words of the first."""
 
     short: str
     values: tuple[tuple[str, Mark], ...]
+    develops: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,8 @@ class Item:
 @dataclass(frozen=True, slots=True)
 class EntryView:
     """A story in an edition. Where there is a ``since``, ``new`` is what the day added to the story after it, and
-    ``so_far`` the whole account; ``earlier`` is the story's day before this one, whoever wrote the summary."""
+    ``so_far`` the whole account; ``earlier`` is the story's day before this one, whoever wrote the summary, and its
+    sentences may be of ``several`` articles."""
 
     headline: Link
     story: Link
@@ -118,6 +121,7 @@ class EntryView:
     figures: tuple[FiguresView, ...] = ()
     model: str | None = None
     reviewed_by: str | None = None
+    several: bool = False
 
 
 @dataclass(frozen=True, slots=True)

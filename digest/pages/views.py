@@ -19,49 +19,21 @@ from digest.model import (
     Site,
     Source,
     Story,
+    Summary,
     Told,
     Topic,
     Url,
 )
 from digest.pages import paths
+from digest.pages.days import bare_day, long_day, short_day
 from digest.pages.differing import in_short, some
 from digest.pages.shapes import EntryView, FiguresView, Further, Item, Link, Mark, Paragraph, Passage, Proof, Segment
 from digest.summarise import Sentence, sentences
 
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
-_DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 _MOST_BLOCKS = {"full": None, "excerpt": 2, "none": 0}
 _WORDS_A_MINUTE = 220
 _MOST_QUOTES = 2
 _IN_AN_EDITION = {"lead": 5, "key": 3, "brief": 1}
-
-
-def long_day(day: date) -> str:
-    """``Tuesday 3 March 2026``."""
-    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
-
-
-def short_day(day: date) -> str:
-    """``3 March 2026``."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-
-
-def month_name(year: int, number: int) -> str:
-    """``March 2026``."""
-    return f"{_MONTHS[number - 1]} {year}"
 
 
 @dataclass(frozen=True)
@@ -148,9 +120,8 @@ class Views:
         summary = member.summary
         if member.article.source.text != "full":
             return Further()
-        shown = {one.sentence for point in summary.sentences for one in point.receipts}
-        matters = [point for point in summary.matters if point.receipts[0].sentence not in shown]
-        following = [point for point in summary.next if point.receipts[0].sentence not in shown]
+        shown = cited(summary)
+        matters, following = unsaid(summary.matters, summary), unsaid(summary.next, summary)
         said = [one for one in summary.quotes if one.speaker and one.text[0].isupper()]
         said = [one for one in said if not shown & {receipt.sentence for receipt in one.receipts}][:_MOST_QUOTES]
         quotes = [Point(one.text, one.receipts[:1]) for one in said]
@@ -172,8 +143,9 @@ class Views:
             marks.append(Mark(point.text, point.edits, proofs))
         return tuple(marks)
 
-    def told(self, sentences: Sequence[Told]) -> tuple[Mark, ...]:
-        """Sentences of a story's account; a note's number stands for the article it leads to."""
+    def told(self, sentences: Sequence[Told], today: date | None = None) -> tuple[Mark, ...]:
+        """Sentences of a story's account; a note's number stands for the article it leads to. What an article of
+        another day than ``today`` tells has its day, so that its "on Wednesday" can be understood."""
         numbers: dict[str, int] = {}
         for one in sentences:
             for receipt in one.point.receipts:
@@ -184,14 +156,21 @@ class Views:
                 one.point.edits,
                 tuple(self._receipt(r.article, r.sentence, numbers[r.article]) for r in one.point.receipts),
                 one.witnesses,
+                self._when(one.point, today),
             )
             for one in sentences
         )
 
+    def _when(self, point: Point, today: date | None) -> str:
+        day = self.members[point.receipts[0].article].day if point.receipts else None
+        if not day or not today or day == today:
+            return ""
+        return bare_day(day) if day.year == today.year else short_day(day)
+
     def figures(self, account: Account, since: date | None = None) -> tuple[FiguresView, ...]:
         """The figures of ``account`` that differ; with ``since`` only those with a value first told that day."""
         shown = [one for one in account.figures if since is None or any(v.since == since for v in one.values)]
-        return tuple(FiguresView(in_short(one), self._values(one)) for one in shown)
+        return tuple(FiguresView(in_short(one), self._values(one), one.develops) for one in shown)
 
     def _values(self, one: Differing) -> tuple[tuple[str, Mark], ...]:
         marks = self.told([Told(Point(value.text, value.receipts), value.witnesses) for value in one.values])
@@ -209,8 +188,8 @@ class Views:
         lead, account = entry.members[0], entry.account
         day = lead.day
         written = lead.summary.method == "human" or account is None or len(entry.story.members) == 1
-        told = self.told(account.told) if account else ()
-        new = self.told(account.new) if account and entry.update else ()
+        told = self.told(account.told, day) if account else ()
+        new = self.told(account.new, day) if account and entry.update else ()
         own = self.marks(lead.summary.sentences)
         short = new if entry.update else told[: _IN_AN_EDITION[entry.tier]]
         lede = self.marks([lead.summary.lede] if lead.summary.brief else [])
@@ -224,6 +203,7 @@ class Views:
             summary=own if written else short,
             brief=lede if written else new[:1] or lede,
             method=lead.summary.method if written else "extractive",
+            several=not written and several((*short, *told)),
             source=self.source_link(lead.article.source),
             items=tuple(self.item(member) for member in entry.members),
             witnesses=len({m.article.source.key for m in entry.members if not m.duplicate_of}),
@@ -253,6 +233,22 @@ class Views:
         value = member.article.dated.value or "1970-01-01"
         found = datetime.fromisoformat(value)
         return found if found.tzinfo else found.replace(tzinfo=self.zone)
+
+
+def cited(summary: Summary) -> set[int]:
+    """The numbers of the sentences that ``summary`` rests on."""
+    return {one.sentence for point in summary.sentences for one in point.receipts}
+
+
+def unsaid(points: Sequence[Point], summary: Summary) -> list[Point]:
+    """Those of ``points`` that ``summary`` does not say already."""
+    shown = cited(summary)
+    return [point for point in points if point.receipts[0].sentence not in shown]
+
+
+def several(marks: Sequence[Mark]) -> bool:
+    """Whether ``marks`` are sentences of more than one article."""
+    return len({proof.path for mark in marks for proof in mark.receipts[:1]}) > 1
 
 
 def _sentences_shown(member: Member) -> int:

@@ -20,15 +20,21 @@ _READ = "en"
 
 @dataclass
 class Asked:
-    """What came of asking in one build: the answers used, and why others were not had."""
+    """What came of asking in one build: the answers used, the paths of files that ``failed``, and by the ids of
+    articles why each was ``missed``."""
 
     used: list[Answer] = field(default_factory=list)
     failed: dict[str, str] = field(default_factory=dict)
+    missed: dict[str, str] = field(default_factory=dict)
     questions: int = 0
     in_a_row: int = 0
     given_up: int = 0
     over_budget: int = 0
     abroad: int = 0
+
+    def fail(self, article: Article, why: str) -> None:
+        """Puts on record that ``article`` was asked for in vain."""
+        self.failed[article.path] = self.missed[article.id] = why
 
     def warnings(self) -> Iterator[str]:
         """What an owner should mend."""
@@ -71,7 +77,7 @@ class Modelled:
             return own
         answer = self._answer(article, parts)
         if answer is None or not answer.lines:
-            return replace(own, unanswered=self.asked.failed.get(article.path, ""))
+            return replace(own, unanswered=self.asked.missed.get(article.id, ""))
         lines = self._within(answer.lines)
         refused = [Refusal(one.text, why) for one in lines if (why := _refusal(one, parts))]
         if refused:
@@ -99,7 +105,7 @@ class Modelled:
             return None
         asked.used.append(answer)
         if answer.unreadable:
-            asked.failed[article.path] = answer.unreadable
+            asked.fail(article, answer.unreadable)
         return answer
 
     def _ask(self, article: Article, parts: Sequence[Sentence], key: str) -> Answer | None:
@@ -108,16 +114,18 @@ class Modelled:
             return None
         if asked.in_a_row >= _GIVEN_UP_AFTER:
             asked.given_up += 1
+            asked.missed[article.id] = f"was not asked again after {_GIVEN_UP_AFTER} failures in a row"
             return None
         if asked.questions >= self.budget:
             asked.over_budget += 1
+            asked.missed[article.id] = "was not asked: the budget of this build was used up"
             return None
         asked.questions += 1
         try:
             text = self.endpoint.ask(self.wanted.messages(parts), self.wanted.longest, self.wanted.shape)
         except ModelError as error:
             asked.in_a_row += 1
-            asked.failed[article.path] = error.why
+            asked.fail(article, error.why)
             return None
         asked.in_a_row = 0
         lines = parse(text, self.wanted.count)

@@ -1,0 +1,28 @@
+"""Days and months as readers write them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+_MONTHS = "January February March April May June July August September October November December".split()
+_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+
+
+def long_day(day: date) -> str:
+    """``Tuesday 3 March 2026``."""
+    return f"{_DAYS[day.weekday()]} {short_day(day)}"
+
+
+def short_day(day: date) -> str:
+    """``3 March 2026``."""
+    return f"{bare_day(day)} {day.year}"
+
+
+def bare_day(day: date) -> str:
+    """``3 March``."""
+    return f"{day.day} {_MONTHS[day.month - 1]}"
+
+
+def month_name(year: int, number: int) -> str:
+    """``March 2026``."""
+    return f"{_MONTHS[number - 1]} {year}"

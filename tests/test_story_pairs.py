@@ -166,7 +166,7 @@ def test_a_thing_that_was_dropped_stays_dropped_and_takes_in_what_counts_it() ->
     for n in range(40):
         text = f"Item {n} passed with {100 + 7 * n} votes on Monday."
         (count,) = counts(text)
-        ledger.add(Counted(count, f"a{n}", f"a{n}", None, "", text, (), fact(text)))
+        ledger.add(Counted(count, f"a{n}", f"a{n}", None, "", (), fact(text)))
     assert ledger.differing() == ()
     assert ledger.replaced() == frozenset()
 

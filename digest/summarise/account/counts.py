@@ -33,7 +33,8 @@ _ELSEWHEN = re.compile(
     r"|initial(?:ly)?"
     r"|at first|other|first|second|third|fourth|fifth|half|both|rate|ratio|times|expects?|expected|would|could|can|may"
     r"|might|if|will|never|not"
-    r"|(?:built|designed) for|a (?:day|week|month|year|head|share|piece|time)|an? (?:hour|barrel)|apiece|daily|weekly|monthly|yearly|hourly"
+    r"|(?:built|designed) for"
+    r"|a (?:day|week|month|year|head|share|piece|time)|an? (?:hour|barrel)|apiece|daily|weekly|monthly|yearly|hourly"
     r"|no longer|more than|feared|presumed|believed|suspected|targets?|goals?|aim(?:s|ed)?|plan(?:s|ned)?|propos\w+"
     r"|threaten(?:s|ed|ing)?|total(?:s|ling|led)?|combined|altogether|overall|in all|nationwide|worldwide)\b|n[’']t\b",
     re.IGNORECASE,
@@ -177,7 +178,7 @@ def _frame(before: str, around: str) -> frozenset[str]:
 
 _KEPT = frozenset("men man women woman ask asks asked want wants wanted".split())
 """Words too common to say what a text is about that may say who, or that nothing is settled."""
-_BARE = re.compile(r"\b(?:has|have|had|having)\s+$", re.IGNORECASE)
+_BARE = re.compile(r"\b(?:has|have|had|having|holds?|held)\s+$", re.IGNORECASE)
 _HOLDS = "has"
 """The word of a clause that says how many there are, not how many of them something befell."""
 

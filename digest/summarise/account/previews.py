@@ -37,7 +37,8 @@ _TIMES = frozenset(
 _PAST = dict(
     pair.split("-")
     for pair in """meet-met hold-held begin-began leave-left speak-spoke give-gave take-took make-made come-came
-    choose-chose sit-sat pay-paid win-won stand-stood sell-sold tell-told build-built bring-brought fly-flew cut-cut set-set hit-hit
+    choose-chose sit-sat pay-paid win-won stand-stood sell-sold tell-told build-built bring-brought fly-flew
+    cut-cut set-set hit-hit
     put-put shut-shut""".split()
 )
 _FEWEST = 2

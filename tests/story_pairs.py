@@ -51,6 +51,6 @@ def same(*, held_back: bool) -> list[Pair]:
 
 def figures(*, held_back: bool, name: str = "figures.txt") -> list[Figures]:
     """One half of the sentences whose figures differ, follow one another, or have nothing to do with each other; those
-    of ``worded.txt`` do so in other words."""
+    of ``worded.txt`` do so in other words, and those of ``apart.txt`` are told alike and are not."""
     found = rows(name, held_back=held_back)
     return [Figures(one, two, tuple(days.split()), what, why) for one, two, days, what, why in found]

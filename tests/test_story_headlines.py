@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from digest.link import Linker, StoryFinder
-from digest.model import Site
+from digest.link.headlines import speaking
+from digest.model import Account, Differing, Site, Value
 from tests.factories import article, summaries
 
 TUESDAY, WEDNESDAY = "2026-03-03", "2026-03-04"
@@ -44,12 +47,12 @@ def test_where_every_headline_has_a_disputed_figure_the_newest_stays() -> None:
 
 
 def test_a_headline_with_an_outdated_figure_gives_way_to_the_newest_and_that_with_the_newest_figure_stays() -> None:
-    told = (("a", "Ferry on reef: 12 hurt", 12, TUESDAY), ("b", "Ferry toll grows to 14", 14, WEDNESDAY))
+    told = (("a", "Ferry on reef: 12 hurt", 12, TUESDAY), ("b", "Ferry on reef: now 14 hurt", 14, WEDNESDAY))
     site = linked(*told)
     assert site.stories[0].accounts[-1].figures[0].develops
-    assert site.stories[0].title == "Ferry toll grows to 14"
-    late = ("c", "Ferry Isolde on reef: the 12 who were hurt", 14, WEDNESDAY)
-    assert linked(*told, late).stories[0].title == "Ferry toll grows to 14"
+    assert site.stories[0].title == "Ferry on reef: now 14 hurt"
+    late = ("c", "Ferry Isolde on reef: the 12 hurt in fog", 14, WEDNESDAY)
+    assert linked(*told, late).stories[0].title == "Ferry on reef: now 14 hurt"
 
 
 def test_what_a_later_day_doubts_stays_as_it_was_in_the_edition_of_its_day() -> None:
@@ -61,3 +64,43 @@ def test_what_a_later_day_doubts_stays_as_it_was_in_the_edition_of_its_day() -> 
 def test_a_story_whose_figures_agree_has_its_newest_headline_with_any_figure() -> None:
     site = linked(("a", "Fog ferry strikes reef", 12, TUESDAY), ("b", "Ferry on Gannet reef: 12 hurt", 12, TUESDAY))
     assert site.stories[0].title == "Ferry on Gannet reef: 12 hurt"
+
+
+@pytest.mark.parametrize(
+    "headline", ["Boy, 12, tells of a night on the ferry Isolde", "Ferry line calls off 12 sailings"]
+)
+def test_a_number_of_something_else_takes_no_headline_its_place(headline: str) -> None:
+    site = linked(("a", "Fog ferry strikes Gannet reef", 14, TUESDAY), ("b", headline, 12, TUESDAY))
+    assert site.stories[0].accounts[-1].figures
+    assert site.stories[0].title == headline
+
+
+@pytest.mark.parametrize(
+    ("hurt", "headline"),
+    [(1386, "Ferry on Gannet reef: 1,400 hurt"), (12, "Ferry on Gannet reef: a dozen hurt")],
+)
+def test_a_disputed_figure_told_roughly_gives_way_too(hurt: int, headline: str) -> None:
+    site = linked(("a", "Fog ferry strikes Gannet reef", hurt - hurt // 4, TUESDAY), ("b", headline, hurt, TUESDAY))
+    assert site.stories[0].accounts[-1].figures
+    assert site.stories[0].title == "Fog ferry strikes Gannet reef"
+
+
+def test_the_headline_of_an_older_day_never_takes_the_place_of_the_newest() -> None:
+    told = [("a", "Fog ferry strikes Gannet reef", 14, TUESDAY), ("b", "Ferry Isolde: 12 hurt", 12, WEDNESDAY)]
+    late = ("c", "Ferry Isolde: 14 hurt", 14, WEDNESDAY)
+    site = linked(*told, late)
+    assert not site.stories[0].accounts[-1].figures[0].develops
+    assert site.stories[0].title == "Ferry Isolde: 14 hurt"
+
+
+def test_the_newest_value_of_one_figure_does_not_settle_a_dispute_about_another() -> None:
+    def value(number: float) -> Value:
+        return Value(number, "", 1, None, (), "")
+
+    rises = Differing("home", (value(12), value(14)), develops=True)
+    differ = Differing("people", (value(12), value(14)), develops=False)
+    story = linked(("a", "Fog ferry strikes reef", 12, TUESDAY), ("b", "Ferry on Gannet reef: 14 hurt", 12, TUESDAY))
+    newest = story.stories[0].members[::-1]
+    assert newest[0].article.title.value.endswith("14 hurt")
+    assert speaking(newest, Account(None, (), (), (rises,))) is newest[0]
+    assert speaking(newest, Account(None, (), (), (rises, differ))) is newest[1]

@@ -12,7 +12,7 @@ from tests.factories import BUOY, RESCUE, SOUP, article, summary
 
 TUESDAY, WEDNESDAY = "2026-03-03", "2026-03-04"
 WILL = "The island council will vote on the new sea wall at noon."
-VOTED = "The council voted by 12 to nine to build the new sea wall after a debate of three hours."
+VOTED = "The island council voted by 12 to nine to build the new sea wall after a debate of three hours."
 
 
 def comes_true(ahead: str, result: str, *, later: bool) -> bool:
@@ -60,6 +60,18 @@ def told(*articles: Article) -> list[list[str]]:
         ("It will be the widest sea wall on the coast.", "It was the widest sea wall on the coast.", False),
         ("The mill will host the fair.", "The mill hosted the fair in 2019.", False),
         ("Voters will decide.", "Voters decided.", False),
+        ("The upper house will vote on the wall.", "The lower house voted on the wall.", False),
+        ("The north pier will be opened to ferries.", "The south pier was opened to ferries.", False),
+        ("The council will vote on the wall.", "The council refused to say how it voted on the wall.", False),
+        ("The council will vote on the wall.", "The council voted on the wall a decade earlier.", False),
+        ("The council will vote on the wall.", "Clerks asked whether the council voted on the wall.", False),
+        ("The mill will cut 90 jobs in the spring.", "The mill cut 90 jobs in the spring.", True),
+        ("Fares on the ferry will be cut.", "The line cut fares on the ferry.", True),
+        ("The mill will cut 90 jobs in the spring.", "The mill wants to cut 90 jobs in the spring.", False),
+        ("The mayor will set a price for oil.", "The mayor set a price for oil.", True),
+        ("The line will put up fares.", "The line put up fares.", True),
+        ("The board will shut the light for good.", "The board shut the light for good.", True),
+        ("The first storm will hit the reef tonight.", "The first storm hit the reef.", True),
     ],
 )
 def test_a_preview_has_come_true_only_where_the_same_is_told_as_done(ahead: str, result: str, *, found: bool) -> None:

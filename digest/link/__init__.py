@@ -148,10 +148,11 @@ def _stories(
 
 
 def _title(members: Sequence[Member], account: Account) -> str:
-    """The headline of the newest article that is no copy, and whose figures are not in doubt: what the story has come
-    to."""
-    own = [member for member in members if not member.duplicate_of]
-    return speaking((own or list(members))[::-1], account).article.title.value
+    """The headline of the newest article that is no copy, of its day rather one whose figures are not in doubt: what
+    the story has come to."""
+    own = [member for member in members if not member.duplicate_of] or members
+    newest = [member for member in own if member.day == own[-1].day]
+    return speaking(newest[::-1], account).article.title.value
 
 
 def _topics(summaries: Iterable[Summary]) -> tuple[Topic, ...]:

@@ -143,7 +143,7 @@ class Telling:
             self._lines.append(line)
             may_count = line.fact.numbers and (article.source.text == "full" or line.rank < _OTHER)
             for count in counts(part.text, about, known) if may_count else ():
-                self._ledger.add(_counted(count, part.text, member, line))
+                self._ledger.add(_counted(count, member, line))
         self._spread.update(frozenset[str]().union(*(line.fact.terms for line in lines)))
         self._told_so.update(part.text for part in parts)
         self._articles += 1
@@ -267,10 +267,9 @@ def _came(line: Line, other: Line) -> bool:
     return ahead is not None and ahead.came(other.point.text, other.fact.words, later=later)
 
 
-def _counted(count: Count, text: str, member: Member, line: Line) -> Counted:
-    article, words = member.article, text[count.start : count.end]
-    moment = article.dated.value or ""
-    return Counted(count, article.id, line.source, member.day, moment, words, line.point.receipts, line.fact)
+def _counted(count: Count, member: Member, line: Line) -> Counted:
+    article, moment = member.article, member.article.dated.value or ""
+    return Counted(count, article.id, line.source, member.day, moment, line.point.receipts, line.fact)
 
 
 Ranks = dict[int, tuple[int, Point]]

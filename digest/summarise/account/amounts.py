@@ -8,14 +8,26 @@ from dataclasses import dataclass
 
 from digest.summarise.units import SMALL, TENS
 
-_SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "m": 1e6, "bn": 1e9}
-_SPELT = rf"(?:{'|'.join(TENS)})(?:[- ](?:one|{'|'.join(list(SMALL)[:8])}))?|{'|'.join(SMALL)}"
+_SCALES = {"dozen": 12.0, "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+_SHORT = {"m": 1e6, "bn": 1e9}
+_SCALE = rf"(?:{'|'.join(_SCALES)})\b"
+_SPELT = rf"(?:(?:{'|'.join(TENS)})(?:[- ](?:one|{'|'.join(list(SMALL)[:8])})\b)?|{'|'.join(SMALL)})\b"
+_MORE = rf"(?:{_SPELT}|one\b)"
+_WORDS = (
+    rf"(?:half an?[ -]{_SCALE}|(?:{_MORE}|an?\b) and a half[ -]{_SCALE}|(?:{_MORE}|an?\b)(?:[ -]{_SCALE})+"
+    rf"(?:(?:(?<=sand),|(?<=lion),)?(?: and)? {_MORE}(?:[ -]{_SCALE})+)*(?:(?: and)?[ -]{_MORE})?|{_SPELT})"
+)
 _AMOUNT = re.compile(
-    rf"(?<![\w.,/:’'-])(?P<sign>[£$€¥])?(?:(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-    rf"|\b(?P<words>{_SPELT}|(?:one|an?)(?=[ -](?:hundred|thousand|million|billion|trillion)\b)))"
-    r"(?:(?P<scale>(?:m|bn)\b)|[ -](?P<long>hundred|thousand|million|billion|trillion)\b)?(?![\w’])",
+    r"(?<![\w.,/:’'-])(?P<sign>[£$€¥])?(?:(?P<digits>(?P<spaced>\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d,.]*\d))"
+    r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+,\d{1,2}(?![\d,])|\d+(?:\.\d+)?)"
+    rf"(?:(?P<short>m|bn)\b|[ -](?P<scale>{_SCALE}))?|\b(?P<words>{_WORDS}))(?![\w’])",
     re.IGNORECASE,
 )
+_HALF_READ = re.compile(r"\d{1,3}\.\d{3}$")
+"""Of 1.200 nobody knows whether it is more than a thousand."""
+_NAMED = re.compile(r"\b[A-Z]\w* $")
+"""What a number may belong to that another number follows: "March 12 300 people"."""
+_ROUGH = re.compile(r"(?:half )?an?[ -]\w+$|.*\bdozen", re.IGNORECASE)
 _CLOCK = re.compile(r"\d{1,2}(?:[.:]\d\d)? ?(?:[ap]\.?m\b|o[’']clock)", re.IGNORECASE)
 _BOUND = re.compile(
     r"(?:\b(?:(?P<least>at least|(?:no|not) (?:fewer|less) than|more than|over|above|upwards? of|in excess of"
@@ -62,20 +74,22 @@ class Amount:
 def amounts(text: str) -> Iterator[Amount]:
     """The numbers of ``text`` in order; "one" is none, nor is what nobody counts, and a clock time is a loose one."""
     for match in _AMOUNT.finditer(text):
-        value = float(match["digits"].replace(",", "")) if match["digits"] else _spelt(match["words"])
-        value *= _SCALES.get((match["scale"] or match["long"] or "").lower(), 1.0)
+        value = _spelt(match["words"]) if match["words"] else _written(match)
         if value > _LARGEST:
             continue
         before = text[max(0, match.start() - _BEFORE) : match.start()]
         bounds = _BOUND.search(before)
         before = before[: bounds.start()] if bounds else before
+        rough = _ROUGH.match(match["words"] or "")
+        dozen = bool(rough) and "dozen" in match["words"].lower()
         loose = bool(
             _CLOCK.match(text, match.start())
             or (_LOOSE_BEFORE.search(before) and not _RISEN.search(before))
             or _LOOSE_AFTER.match(text, match.end())
-            or ((match["words"] or "").lower() in {"a", "an"} and not bounds)
+            or (rough and not dozen and not bounds)
+            or _unsure(match, before)
         )
-        bound = _NAMES[bounds.lastgroup or ""] if bounds else ""
+        bound = _NAMES[bounds.lastgroup or ""] if bounds else "about" if dozen else ""
         opens = match.start() - (len(bounds[0]) if bounds else 0)
         yield Amount(round(value, 6), match.start(), match.end(), match["sign"] or "", loose, bound, opens)
 
@@ -83,9 +97,33 @@ def amounts(text: str) -> Iterator[Amount]:
 _NAMES = {"least": "at least", "most": "at most", "almost": "almost", "about": "about", "near": "about"}
 
 
-def _spelt(words: str) -> float:
-    tens, _, rest = words.lower().replace(" ", "-").partition("-")
-    return float(TENS.get(tens, 0) + SMALL.get(rest or tens, 0 if tens in TENS and not rest else 1))
+def _unsure(match: re.Match[str], before: str) -> bool:
+    """Whether what stands in digits may be another number, or two."""
+    if match["spaced"]:
+        return bool(_NAMED.search(before))
+    return not match["scale"] and not match["short"] and bool(_HALF_READ.match(match["digits"] or ""))
+
+
+def _written(match: re.Match[str]) -> float:
+    """The value of a number in digits: 1,200, 42 000, 12,5 and 2.5 million."""
+    digits = re.sub(r"[ \u00a0\u202f]|,(?=\d{3})", "", match["digits"]).replace(",", ".")
+    return float(digits) * _SHORT.get((match["short"] or "").lower(), _SCALES.get((match["scale"] or "").lower(), 1.0))
+
+
+def _spelt(told: str) -> float:
+    """The value of a number in words: two hundred and fifty, three thousand, half a million, one and a half million."""
+    whole = part = 0.0
+    for word in re.split(r"[ ,-]+", told.lower()):
+        scale = _SCALES.get(word, 0.0)
+        if word == "half":
+            part += 0.5
+        elif scale > _SCALES["hundred"]:
+            whole, part = whole + (part or 1) * scale, 0.0
+        elif scale:
+            part = (part or 1) * scale
+        else:
+            part += TENS.get(word, 0) + SMALL.get(word, 1 if word == "one" else 0)
+    return whole + part
 
 
 def close(one: float, other: float) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from digest.summarise.account.agreement import names, opening_name
 from digest.summarise.account.amounts import Amount, amounts
 from digest.summarise.account.counted import MEASURES, STATES, Unit, unit_after
-from digest.summarise.account.things import ANYBODY, BEFALLS, CASUALTIES, degrees, event_word, happenings
+from digest.summarise.account.things import ANYBODY, BEFALLS, degrees, event_word, happenings
 from digest.words import WORD, content_words, fold, stem, words
 
 _TIMES = frozenset(stem(word) for word in "seconds minutes hours days nights weeks months years decades".split())
@@ -31,8 +31,9 @@ _ELSEWHEN = re.compile(
     r"\b(?:1[5-9]\d\d|20\d\d|ago|previous(?:ly)?|earlier|last (?:year|month|week|season|time|night)|similar|another"
     r"|such|historic|record|since|annual(?:ly)?|usual(?:ly)?|every|each|per (?!cent)|average|once|so far this"
     r"|initial(?:ly)?"
-    r"|at first|other|first|second|third|fourth|fifth|half|both|rate|ratio|times|expects?|expected|would|could|may"
+    r"|at first|other|first|second|third|fourth|fifth|half|both|rate|ratio|times|expects?|expected|would|could|can|may"
     r"|might|if|will|never|not"
+    r"|(?:built|designed) for"
     r"|a (?:day|week|month|year|head|share|piece|time)|an? (?:hour|barrel)|apiece|daily|weekly|monthly|yearly|hourly"
     r"|no longer|more than|feared|presumed|believed|suspected|targets?|goals?|aim(?:s|ed)?|plan(?:s|ned)?|propos\w+"
     r"|threaten(?:s|ed|ing)?|total(?:s|ling|led)?|combined|altogether|overall|in all|nationwide|worldwide)\b|n[’']t\b",
@@ -55,13 +56,16 @@ _OTHERWISE = re.compile(
     r"(?:\d|(?:an?|the|at|more|about|some|up|another|dozens|hundreds|people|two|three|four|five|six|seven|eight|nine|ten)\b)"
 )
 _LEANS = re.compile(r"\W*(?:He|She|They|It|This|That|These|Those|His|Her|Their|Its|We|I)\b")
+_WHOSE = re.compile(r"\bwho\s+$")
+"""What leaves out of the clause whose count it is: "Reed, who sold 12 boats"."""
 _COMPLEMENT = re.compile(r"\sof (?:the |its |their |his |her )?([A-Za-z][\w’'-]*)")
 _PART = re.compile(r"\s(?:out )?of (?:[\w’'-]+ ){0,3}?$")
 _WEAK = frozenset(
     stem(word)
     for word in """include includes included remain remained number involved follow followed estimate estimated figure
     least expected according report total spent received give given come put stand stood hold held hit bring brought
-    carry carried leave leaving left count counted reportedly allegedly apparently""".split()
+    carry carried leave leaving left count counted reportedly allegedly apparently official officials
+    authorities""".split()
 )
 
 
@@ -71,7 +75,7 @@ class Count:
     ``part`` those that make it one of a part, ``who`` says what people they are, ``befell`` what befell them; ``frame``
     are the words of the clause, ``whole`` the number it is a part of, ``names`` and ``when`` those of the sentence
     without its speaker, ``where`` the names of the clause, ``about`` those its article is about,
-    ``beside`` the other values of the unit in the sentence. ``start`` and ``end`` are the clause's."""
+    ``beside`` the other values of the unit in the sentence; ``text`` is the clause."""
 
     value: float
     bound: str
@@ -85,10 +89,9 @@ class Count:
     names: frozenset[str]
     when: frozenset[str]
     where: frozenset[str]
-    about: frozenset[str]
-    beside: frozenset[float]
-    start: int
-    end: int
+    text: str
+    about: frozenset[str] = frozenset()
+    beside: frozenset[float] = frozenset()
 
 
 def counts(text: str, about: frozenset[str] = frozenset(), known: frozenset[str] = frozenset()) -> Iterator[Count]:
@@ -126,41 +129,58 @@ def _another(one: Count | None) -> bool:
 
 
 def _count(text: str, one: Amount, whole: Amount | None, unit: Unit) -> Count | None:
+    """The count of ``unit`` by the amount ``one``, a part of ``whole``; None where it is not exactly so many, now."""
     start, stop = _clause(text, one, unit.end)
-    clause = text[start:stop]
-    around = f"{text[start : one.opens]} {text[one.end : stop]}"
-    if unit.name in _TIMES or _ELSEWHEN.search(around) or (whole and whole.loose) or "?" in text[stop:]:
+    before, clause = text[start : one.opens], text[start:stop]
+    if unit.name in _TIMES or _ELSEWHEN.search(f"{before} {text[one.end : stop]}") or (whole and whole.loose):
         return None
-    if _EITHER.search(text[start:]) or _OTHERWISE.match(text, unit.end):
+    if _EITHER.search(text[start:]) or _OTHERWISE.match(text, unit.end) or "?" in text[stop:]:
         return None
-    of = _COMPLEMENT.match(text, unit.end, stop)
-    around = f"{text[start : one.opens]} {text[of.end() if of and unit.name not in _SIGNS else unit.end : stop]}"
+    of = _COMPLEMENT.match(text, unit.end, stop) if unit.name not in _SIGNS else None
+    around = f"{before} {text[of.end() if of else unit.end : stop]}"
     own = frozenset(names(f"x {around}" if start else around))
-    said = words(clause)
-    frame = frozenset(event_word(w) for w in content_words(around) if not w.isdigit() and w not in own) - _WEAK
+    said, body = words(clause), without_speaker(text)
+    less = {stem(word) for word in said if degrees([word])}
     taken = frozenset(word for word in unit.between if word.endswith("ed") or word in STATES)
-    befell, less = happenings(clause, said) | unit.befell, {stem(word) for word in said if degrees([word])}
-    kind = frozenset(event_word(stem(word)) for word in unit.between - taken) - less
-    body = without_speaker(text)
+    befell = happenings(clause, said) | unit.befell
+    if _WHOSE.search(text, 0, start) and befell.isdisjoint(BEFALLS):
+        return None
+    when = frozenset(word for word in map(_day, WORD.findall(body)) if word in _DAYS)
+    told = {*taken, *(befell & BEFALLS)}
     return Count(
         value=one.value,
         bound=one.bound,
         unit=unit.name,
         who=unit.who,
         befell=befell,
-        kind=kind | frozenset(content_words(of[0]) if of and unit.name not in _SIGNS else ()),
+        kind=frozenset(event_word(stem(word)) for word in unit.between - taken) - less
+        | frozenset(content_words(of[0]) if of else ()),
         part=degrees(said),
-        frame=(frame - less | {event_word(stem(word)) for word in taken} | {stem(word) for word in befell & BEFALLS})
+        frame=(
+            _frame(before, around) - own - less | frozenset(event_word(stem(word)) for word in told) | (when & _MONTHS)
+        )
         - {unit.name},
         whole=whole.value if whole else None,
         names=frozenset(names(f"x {body[:1].lower()}{body[1:]}")),
-        when=frozenset(word for word in map(_day, WORD.findall(body)) if word in _DAYS),
+        when=when,
         where=own or _around(text[:start], text[stop:]),
-        about=frozenset(),
-        beside=frozenset(),
-        start=start,
-        end=stop,
+        text=clause,
     )
+
+
+def _frame(before: str, around: str) -> frozenset[str]:
+    """What the words ``around`` a number say it is about: each by the word for all that news use in its place."""
+    holds = {_HOLDS} if _BARE.search(before) else set()
+    kept = _KEPT.intersection(words(around))
+    told = {event_word(word) for word in (*content_words(around), *map(stem, kept)) if not word.isdigit()}
+    return frozenset(told | holds) - _WEAK
+
+
+_KEPT = frozenset("men man women woman ask asks asked want wants wanted".split())
+"""Words too common to say what a text is about that may say who, or that nothing is settled."""
+_BARE = re.compile(r"\b(?:has|have|had|having|holds?|held)\s+$", re.IGNORECASE)
+_HOLDS = "has"
+"""The word of a clause that says how many there are, not how many of them something befell."""
 
 
 def without_speaker(text: str) -> str:
@@ -193,9 +213,8 @@ def _day(word: str) -> str:
 
 
 _GOES_ON = re.compile(r"(?:\band|\bwith|,)\s*$")
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday overnight".split()) | frozenset(
-    "january february march april june july august september october november december".split()
-)
+_MONTHS = frozenset("january february march april june july august september october november december".split())
+_DAYS = _MONTHS | frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday overnight".split())
 _LONGEST = 800
 
 
@@ -221,7 +240,8 @@ _PRICED = frozenset({stem("shares"), stem("stock")})
 
 def same_thing(one: Count, other: Count) -> bool:
     """Whether both surely count one thing, whatever their values: one unit and kind, no other name, day or whole, the
-    same that befell it, values not far apart, and the words of the shorter clause mostly in the longer."""
+    same that befell it, values not far apart, and all words of one clause in the other: where each has words of its
+    own, they may be of two places, causes or sides."""
     if one.unit != other.unit or one.part != other.part or not _one_befell(one, other) or not _one_kind(one, other):
         return False
     if max(one.value, other.value) > _FAR * min(one.value, other.value) or not _one_whole(one, other):
@@ -229,12 +249,11 @@ def same_thing(one: Count, other: Count) -> bool:
     if _apart(one.names, other.names) or _apart(one.when, other.when):
         return False
     shared, least = one.frame & other.frame, min(len(one.frame), len(other.frame))
-    enough = 0.5 if (one.whole and other.whole) or one.befell & CASUALTIES else 0.6
-    if one.unit in _SIGNS and not _PRICED.isdisjoint(shared):
+    of_one = one.whole and one.whole == other.whole and one.befell
+    if len(shared) < (least / 2 if of_one else least) or (one.unit in _SIGNS and not _PRICED.isdisjoint(shared)):
         return False
     vague = not one.kind and one.unit in _VAGUE
-    told = len(shared) >= (2 if vague else 1) and len(shared) >= enough * least
-    return told and _there(one, other) and _there(other, one)
+    return len(shared - _MONTHS) >= (2 if vague else 1) and _there(one, other) and _there(other, one)
 
 
 def _one_befell(one: Count, other: Count) -> bool:

@@ -35,7 +35,6 @@ class Counted:
     source: str
     day: date | None
     moment: str
-    text: str
     receipts: tuple[Receipt, ...]
     fact: Fact
 
@@ -46,7 +45,7 @@ class Thing:
 
     def __init__(self, first: Counted) -> None:
         self._first = [first]
-        self._of_value: Counter[float] = Counter({first.count.value: 1})
+        self.values: Counter[float] = Counter({first.count.value: 1})
         self.told: list[Counted] = [first]
 
     def holds(self, one: Count) -> bool:
@@ -57,11 +56,11 @@ class Thing:
         """Takes ``one`` in, which counts this."""
         if len(self._first) < _EACH:
             self._first.append(one)
-        if len(self._of_value) > _VALUES or self._of_value[one.count.value] >= _OF_ONE_VALUE:
+        if len(self.values) > _VALUES or self.values[one.count.value] >= _OF_ONE_VALUE:
             return
-        self._of_value[one.count.value] += 1
+        self.values[one.count.value] += 1
         self.told.append(one)
-        if len(self._of_value) > _VALUES:
+        if len(self.values) > _VALUES:
             self.told.clear()
 
 
@@ -72,14 +71,16 @@ class Ledger:
         self._things: dict[str, list[Thing]] = defaultdict(list)
 
     def add(self, one: Counted) -> None:
-        """Puts ``one`` to the counts of its thing, or begins another; the number of things of one unit has a limit."""
+        """Puts ``one`` to the counts of its thing, or begins another; the number of things of one unit has a limit.
+        What may be a new value of either of two things, of which others give values that differ, is of neither: shown
+        with the one it would hide the other."""
         things = self._things[one.count.unit]
-        for thing in things:
-            if thing.holds(one.count):
-                thing.add(one)
-                return
-        if len(things) < _THINGS:
+        fits = [thing for thing in things if thing.holds(one.count)]
+        told = [thing for thing in fits if one.count.value in thing.values]
+        if not fits and len(things) < _THINGS:
             things.append(Thing(one))
+        elif told or (fits and all(thing.values.keys() == fits[0].values.keys() for thing in fits)):
+            (told or fits)[0].add(one)
 
     def differing(self) -> tuple[Differing, ...]:
         """The things with more than one value, as told so far, those with more witnesses first."""
@@ -198,4 +199,4 @@ def _value(claims: Sequence[Counted]) -> Value:
             witnesses.append(one)
     receipts = tuple(receipt for one in witnesses for receipt in one.receipts)
     first = claims[0]
-    return Value(first.count.value, first.text, len(witnesses), first.day, receipts, first.count.bound)
+    return Value(first.count.value, first.count.text, len(witnesses), first.day, receipts, first.count.bound)

@@ -16,15 +16,19 @@ from digest.words import WORD, fold, stem
 _COMES = re.compile(
     r"\b(?:(?:will|shall)|(?:is|are|was|were) (?:(?:now|also|still|both|all) )?"
     r"(?:(?:due|expected|scheduled|set|planned|going) )?to)\b(?: (?:then|now|also|soon|later))* "
-    r"(?:be (?P<done>[a-z]+ed|held|met|made|given|taken|paid|sold|built|won|brought|chosen)"
+    r"(?:be (?P<done>[a-z]+ed|held|met|made|given|taken|paid|sold|built|won|brought|chosen"
+    r"|cut|set|hit|put|shut)"
     r"|(?P<verb>(?!be\b)[a-z]{2,}))\b"
 )
 _NOT_YET = re.compile(r"\b(?:again|tomorrow|next|second|another|not|never|no)\b|n[’']t\b", re.IGNORECASE)
 _MAYBE = re.compile(
-    r"\b(?:will|would|may|might|could|shall|if|not|never|no|to have|had|expected|due|before|until|ago|last"
+    r"\b(?:will|would|may|might|could|shall|if|not|never|no|to have|had|expected|due|before|until|ago|last|refused"
+    r"|earlier|whether"
     r"|(?:19|20)\d\d)\b|n[’']t\b",
     re.IGNORECASE,
 )
+_TO_DO = re.compile(r"\bto \w+")
+"""Where a verb is the same in the past, "to cut" is not done yet."""
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _TIMES = frozenset(
     stem(word)
@@ -33,7 +37,9 @@ _TIMES = frozenset(
 _PAST = dict(
     pair.split("-")
     for pair in """meet-met hold-held begin-began leave-left speak-spoke give-gave take-took make-made come-came
-    choose-chose sit-sat pay-paid win-won stand-stood sell-sold tell-told build-built bring-brought fly-flew""".split()
+    choose-chose sit-sat pay-paid win-won stand-stood sell-sold tell-told build-built bring-brought fly-flew
+    cut-cut set-set hit-hit
+    put-put shut-shut""".split()
 )
 _FEWEST = 2
 
@@ -52,13 +58,14 @@ class Preview:
     def came(self, text: str, said: frozenset[str], *, later: bool) -> bool:
         """Whether ``text``, whose words are ``said``, tells it as done; ``later``: on a later day. On one day what
         is to come on another day, or a second time, has not come."""
-        if not self.tail <= said or 2 * len(self.head & said) < len(self.head) or (self.another and not later):
+        if not self.tail <= said or not self.head <= said or (self.another and not later):
             return False
         words = frozenset(map(fold, WORD.findall(text)))
         days = _DAYS & words
         if self.days and (days or not later) and self.days.isdisjoint(days):
             return False
-        return not self.done.isdisjoint(words) and not _MAYBE.search(text)
+        done = map(fold, WORD.findall(_TO_DO.sub("", text)))
+        return not self.done.isdisjoint(done) and not _MAYBE.search(text)
 
 
 def preview(text: str) -> Preview | None:

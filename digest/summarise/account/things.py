@@ -62,7 +62,7 @@ _HAPPENINGS = _by_word(
         "hurt hurts hurting injured injures injuring injuries wounded wounds wounding",
         "treated hospitalised hospitalized",
         "arrested arrests arresting arrest detained detains detaining custody",
-        "released freed",
+        "released freed discharged",
         "charged charges",
         "convicted guilty",
         "jailed imprisoned sentenced",
@@ -88,7 +88,8 @@ _HAPPENINGS = _by_word(
         "fined fine fines",
         "cost costs costing price",
         "paid pays paying",
-        "asked asks demanded demands sought seeks offered offers offer",
+        "asked asks demanded demands sought seeks wanted wants",
+        "offered offers offer",
         "insured insurance",
         "raised raises raising",
     )
@@ -99,8 +100,6 @@ _LIVES = re.compile(
 _IN_HOSPITAL = re.compile(r"\b(?:to|in|at) (?:the |a )?(?:[a-z]+ )?hospitals?\b")
 _BY_THE_WAY = frozenset({"found", "sold", "raised"})
 """What says something only where nothing else does: they were found hurt, at a sale that raised."""
-CASUALTIES = frozenset({"killed", "hurt"})
-"""What an event has one number of; people are arrested or evacuated here and there."""
 BEFALLS = frozenset("killed hurt arrested evacuated rescued missing trapped homeless".split())
 _EVENTS = {stem(word): stem(name) for word, name in _HAPPENINGS.items()} | {
     stem(word): stem(name)
@@ -122,11 +121,14 @@ _DEGREES = _by_word(
     (
         "seriously serious severely severe critically critical badly gravely grave life-threatening",
         "slightly slight lightly light minor mildly",
-        "instantly immediately outright",
+        "instantly immediately outright spot once",
         "north",
         "south",
         "east",
         "west",
+        "alive",
+        "counter",
+        "weekend",
         "upstairs",
         "downstairs",
     )

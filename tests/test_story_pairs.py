@@ -140,7 +140,7 @@ def test_a_new_value_of_two_things_that_differ_is_no_rise_of_either() -> None:
 def test_values_of_one_day_that_differ_are_all_shown_beside_the_next_day_s() -> None:
     told = (("Police", 12, 10), ("Doctors", 14, 10), ("Wardens", 15, 11))
     (found,) = differing(*((f"{who} said {n} people had been hurt.", f"2026-03-{day}") for who, n, day in told))
-    assert in_short(found) == "one says 12; one says 14; one says 15"
+    assert in_short(found) == "one says 12 people hurt; one says 14; one says 15"
 
 
 def test_an_outlet_that_corrects_itself_differs_no_longer() -> None:

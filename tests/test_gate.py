@@ -14,10 +14,9 @@ import pytest
 
 from digest.summarise import sentences
 from digest.summarise.gate import refusal
-from digest.summarise.gate.skips import skips, turning
+from digest.summarise.gate.skips import skips
 from digest.summarise.gate.tellings import tellings
-from digest.summarise.gate.tokens import Token, same, tokens
-from digest.summarise.gate.trimmings import trimmings
+from digest.summarise.gate.tokens import same, tokens
 from tests.sites import Folder
 
 TABLE = Path(__file__).parent / "data" / "gate.txt"
@@ -54,14 +53,14 @@ def of(*kinds: str) -> list[Case]:
     return [one for one in CASES if one.kind in kinds]
 
 
-def test_the_table_holds_inventions_of_eight_kinds_and_over_sixty_faithful_lines_most_of_them_shortened() -> None:
+def test_the_table_holds_inventions_of_eight_kinds_and_over_sixty_faithful_lines_most_of_them_changed() -> None:
     count = Counter(one.kind for one in CASES)
     assert sum(count[kind] for kind in ("numbers", "names", "dates", "quotations", "negations")) >= 60
     assert min(count[kind] for kind in ("numbers", "names", "dates", "quotations", "negations")) >= 10
     assert count["hedges"] + count["roles"] + count["units"] >= 10
     assert min(count["splices"], count["turned"]) >= 150
-    assert count["ok"] >= 130
-    assert sum(one.line not in one.cited for one in of("ok")) >= 120
+    assert count["ok"] >= 65
+    assert sum(one.line not in one.cited for one in of("ok")) >= 60
     assert all(one.cited for one in CASES)
 
 
@@ -94,6 +93,10 @@ def test_a_line_is_refused_where_it_cites_another_sentence_than_it_rests_on() ->
         ("The harbour board voted, see https://evil.example now.", "markup"),
         ("The harbour board voted\u202e to close.", "control"),
         ("The harbour board voted\nto close.", "control"),
+        ("The harbour board voted\nto close the market.", "line breaks"),
+        ("The harbour board\u2028voted to close the market.", "line breaks"),
+        ("The harbour\u3000board voted to close the market.", "odd spaces"),
+        ("\tThe harbour board voted to close the market.", "control"),
         ("As an AI I cannot shorten this.", "speaks to the reader"),
         ("Here is a summary of the harbour board.", "speaks to the reader"),
         ("The article says the harbour board voted.", "speaks to the reader"),
@@ -119,6 +122,12 @@ def test_a_line_must_cite_one_to_three_sentences() -> None:
     assert refusal(sentence, [sentence] * 3) is None
     assert "more than 3" in (refusal(sentence, [f"{sentence} {n}" for n in range(4)]) or "")
     assert "no sentence" in (refusal(sentence, []) or "")
+
+
+@pytest.mark.parametrize("empty", ["", " ", '"', "."])
+def test_a_cited_sentence_without_words_bears_nothing_out(empty: str) -> None:
+    assert refusal("The mill closed.", [empty]) is not None
+    assert refusal(empty, [empty]) != ""
 
 
 @pytest.mark.parametrize(
@@ -160,18 +169,12 @@ def test_no_text_at_all_ends_a_build() -> None:
         line = " ".join(one for one in made if chance.random() > 0.2)
         assert refusal(line, [text, text[::-1]]) != ""
         for way in tellings(tokens(text)):
-            assert all(0 <= start < end <= len(way) for start, end in [*skips(way), *trimmings(way)])
+            assert all(0 <= start < end <= len(way) for start, end in skips(way))
 
 
-@pytest.mark.parametrize(
-    "part",
-    ["Reed and Moll ", "Reed, Moll, ", "on Monday ", "said Reed, ", "(X) ", ", who ran, ", "and no house is ", '" '],
-)
-def test_a_line_that_repeats_itself_is_judged_in_steps_that_grow_with_its_length_alone(part: str) -> None:
-    long = part * (2400 // len(part))
-    assert refusal(f"{part * (400 // len(part))}resigned today.", [f"{long}resigned."]) is not None
-    assert len(skips(tokens(long))) + len(trimmings(tokens(long))) <= 4 * len(tokens(long)) ** 2 / 40 + 40
-    assert sum(1 for _ in tellings(tokens(long))) <= 60
+def test_a_line_or_a_sentence_too_long_is_not_compared_at_all() -> None:
+    assert "too long" in (refusal("The mill closed " * 40 + "today.", ["The mill closed " * 90 + "today."]) or "")
+    assert "too long" in (refusal("The mill closed.", ["The mill closed and " * 200 + "burned."]) or "")
 
 
 def changed(text: str, chance: random.Random) -> Iterator[str]:
@@ -212,33 +215,6 @@ def test_the_neighbours_of_a_sentence_lend_it_no_words(demo: Folder) -> None:
             if line and refusal(line, [one.text, other.text]) is None:
                 through.append((line, one.text, other.text))
     assert through == []
-
-
-def test_no_way_of_saying_a_sentence_adds_a_word_but_that_said_and_a_genitive(demo: Folder) -> None:
-    """In all sentences of the demonstration and of the table: what is said otherwise is said with the same words."""
-    texts = {one.text for member in demo.members.values() for one in sentences(member.article)}
-    texts |= {text for one in CASES for text in one.cited}
-    ways = 0
-    for text in sorted(texts):
-        words = Counter(_bare(one) for one in tokens(text))
-        for way in tellings(tokens(text)):
-            ways += 1
-            added = Counter(map(_bare, way)) - words - Counter({",": 2, ":": 1, "that": 1, "said": 1, '"': 2})
-            assert not [word for word in added if not (word.endswith("'s") and word[:-2] in words)], text
-    assert ways > 2 * len(texts) / 2
-
-
-def _bare(one: Token) -> str:
-    return one.low.removesuffix(".")
-
-
-def test_no_trimming_takes_away_a_denial_or_a_doubt(demo: Folder) -> None:
-    """Of all sentences of the demonstration and of the table, said in every way."""
-    texts = {one.text for member in demo.members.values() for one in sentences(member.article)}
-    texts |= {text for one in CASES for text in one.cited}
-    taken = [way[a:b] for text in sorted(texts) for way in tellings(tokens(text)) for a, b in trimmings(way)]
-    assert len(taken) > 200
-    assert [" ".join(one.text for one in piece) for piece in taken if turning(piece)] == []
 
 
 def test_of_a_sentence_of_the_demonstration_cut_at_random_next_to_nothing_passes(demo: Folder) -> None:

@@ -1,9 +1,8 @@
 """The gate: does a line that a model wrote follow from the sentences it cites? It is strict and has no parser.
 
-A line passes where it is one of these sentences, or a clause of one that stands by itself (``clauses.py``), with who
-says it first or last (``tellings.py``), in the same words and order, and with nothing left out but pieces of closed
-lists (``skips.py``, ``trimmings.py``, ``endings.py``). Two may be joined by 'and' where nobody speaks in either. What
-it cannot follow it refuses: a true line lost costs less than an invented one shown.
+A line passes where it is one of these sentences, with a plain speaker first or last (``tellings.py``), in the same
+words and order, and with nothing left out but pieces of a closed list (``skips.py``). It cuts no clause and joins no
+sentences. What it cannot follow it refuses: a true line lost costs less than an invented one shown.
 """
 
 from __future__ import annotations
@@ -11,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from digest.summarise.gate.shorter import first_missing, joined
-from digest.summarise.gate.tokens import tokens
+from digest.summarise.gate.shorter import first_missing
+from digest.summarise.gate.tokens import same, tokens
 from digest.summarise.sentences import split
 
 MOST_CITED = 3
@@ -25,7 +24,7 @@ _TONE = re.compile(
     r"|you (?:are|can|should|must)\b|please\b|note:|click\b|subscribe\b)",
     re.IGNORECASE,
 )
-_FOLDED = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'", "\u00a0": " ", "—": "–"})
+_FOLDED = str.maketrans("“”„«»’‘\u00a0\u202f—", '"""""\'\'  –')
 _SCORE = re.compile(r"(?<=[0-9])–(?=[0-9])")
 _LEANING = frozenset("he she they it his her their its this that these those".split())
 
@@ -37,27 +36,33 @@ def refusal(text: str, cited: Sequence[str]) -> str | None:
         return "it cites no sentence"
     if len(sources) > MOST_CITED:
         return f"it cites more than {MOST_CITED} sentences"
-    if line in sources:
+    if not text.translate(_FOLDED).isprintable():
+        return "it holds control characters, line breaks or odd spaces"
+    if line and line in sources:
         return None
-    if sum(map(len, sources)) > _MOST_READ:
+    return _size(line, sources) or _form(line, sources) or _quotations(line, sources) or _words(line, sources)
+
+
+def _size(line: str, sources: Sequence[str]) -> str | None:
+    """Why ``line`` is not looked at: it or its ``sources`` are too long."""
+    cited = sum(map(len, sources))
+    if cited > _MOST_READ:
         return "the sentences it cites are too long to be judged"
-    return _form(text, line, sources) or _quotations(line, sources) or _words(line, sources)
+    return "it is too long" if len(line) > min(_LONGEST, 60 + cited) else None
 
 
 def _fold(text: str) -> str:
     return _SCORE.sub("-", " ".join(text.translate(_FOLDED).split()))
 
 
-def _form(text: str, line: str, sources: Sequence[str]) -> str | None:
-    """Why ``text`` is no plain sentence; the first thing that is wrong with it."""
+def _form(line: str, sources: Sequence[str]) -> str | None:
+    """Why ``line`` is no plain sentence; the first thing that is wrong with it."""
     words = line.split()
     tone = _TONE.search(line)
     first = words[0].lower().strip("\"'") if words else ""
-    opens = {one.lower().split()[0].strip("\"'") for one in sources}
+    opens = {one.lower().partition(" ")[0].strip("\"'") for one in sources}
     wrong = {
-        "it holds control characters or line breaks": not text.replace("\u00a0", " ").isprintable(),
         "it holds markup or an address": bool(_MARKUP.search(line)),
-        "it is too long": len(line) > min(_LONGEST, 60 + sum(map(len, sources))),
         "it speaks to the reader": bool(tone) and not any(tone[0].lower() in one.lower() for one in sources if tone),
         "it is more than one sentence": len(list(split(_without_quotes(line)))) > 1,
         "it is no whole sentence": len(words) < _SHORTEST or line[-1] not in ".!?\"'",
@@ -84,10 +89,10 @@ def _words(line: str, sources: Sequence[str]) -> str | None:
     here = tokens(line)
     there = [tokens(one) for one in sources]
     reached = [first_missing(here, one) for one in there]
-    if None in reached or joined(here, there):
+    if None in reached:
         return None
-    known = {word.low for one in there for word in one}
-    added = next((one.text for one in here if one.low not in known), None)
+    known = [word for one in there for word in one]
+    added = next((one.text for one in here if not any(one.low == word.low or same(one, word) for word in known)), None)
     if added:
         return f"{added!r} is not in the sentences it cites"
     at = max(one for one in reached if one is not None)

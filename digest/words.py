@@ -9,6 +9,11 @@ WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 STOPPED = re.compile(r"[.!?…。！？؟][\"'”’»)\]」]*$")
 """What a text ends with that ends as a sentence does."""
 
+WEEKDAYS = tuple("monday tuesday wednesday thursday friday saturday sunday".split())
+MONTHS = tuple("january february march april may june july august september october november december".split())
+CLEAR_MONTHS = frozenset(MONTHS) - {"may"}
+"""The months whose names mean nothing else in small letters, but for a march."""
+
 _STOP = """
 a about above according across after afterwards again against ago ahead all almost alone along already also although
 always am amid among an and another any anyone anything are aren't around as ask asked asks at away back be became

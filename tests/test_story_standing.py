@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from digest.model import Article, Member
 from digest.summarise.account import accounts
-from digest.summarise.account.standing import in_pieces, live, of_its_day, overtaken, weak
+from digest.summarise.account.standing import in_pieces, of_its_day, overtaken, weak
+from digest.summarise.live import live
 from tests.factories import BILL, BUOY, RESCUE, RESCUED, SOUP, article, summary
 from tests.sites import Folder
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-_MONTHS = "January February March April May June July August September October November December".split()
-_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+from digest.words import MONTHS, WEEKDAYS
+
+_MONTHS = [name.capitalize() for name in MONTHS]
+_DAYS = [name.capitalize() for name in WEEKDAYS]
 
 
 def long_day(day: date) -> str:

@@ -18,7 +18,7 @@ from itertools import chain, pairwise
 from typing import NamedTuple
 
 from digest.summarise.sentences import Sentence
-from digest.words import STOP, WORD, fold, stem
+from digest.words import STOP, WEEKDAYS, WORD, fold, stem
 
 FEATURES = (
     "near the top",
@@ -61,7 +61,7 @@ WORD_FEATURES = (
 Row = tuple[float, ...]
 COMMON, PLAIN, CAPITAL, NUMBER = range(4)
 _COMMON = frozenset(stem(word) for word in STOP) | {"i", "a"}
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_DAYS = frozenset(WEEKDAYS)
 _PERSONS = frozenset("i we my our us you your".split())
 _AHEAD = frozenset("will would could may might should expect plan".split())
 _YEAR = re.compile(r"(?:19|20)\d\d")

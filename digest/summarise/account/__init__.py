@@ -18,14 +18,16 @@ from digest.summarise.account.agreement import Fact, adds_nothing, bears_out, co
 from digest.summarise.account.counts import Count, counts, without_speaker
 from digest.summarise.account.differing import Counted, Ledger
 from digest.summarise.account.previews import Preview, preview
-from digest.summarise.account.standing import in_pieces, live, of_its_day, overtaken, weak
+from digest.summarise.account.standing import in_pieces, of_its_day, overtaken, weak
 from digest.summarise.alone import asks, fit
 from digest.summarise.leaning import leans
+from digest.summarise.live import live
 from digest.summarise.receipts import receipt
 from digest.summarise.sentences import Sentence, sentences
+from digest.words import WEEKDAYS
 
 _MOST, _MOST_NEW, _FEW = 5, 3, 3
-_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_WEEKDAYS = frozenset(WEEKDAYS)
 """What plain news says, and colour does not."""
 _USUAL = 12
 """Terms of a sentence of news: what has fewer gains nothing by it."""

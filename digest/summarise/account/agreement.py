@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from digest.summarise.account.amounts import amounts
-from digest.words import STOP, WORD, content_words, fold, stem, words
+from digest.words import CLEAR_MONTHS, STOP, WEEKDAYS, WORD, content_words, fold, stem, words
 
 _ALIKE = (
     "hurt injured injuries injury injuring wounded wounding wounds",
@@ -69,10 +69,7 @@ _OPEN = frozenset(
     """may might could would will if whether expected plans planned planning should likely possible possibly unless
     considering proposed threatened threatens wants hopes hoped shall""".split()
 )
-_WHEN = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april june july august
-    september october november december""".split()
-)
+_WHEN = CLEAR_MONTHS | {*WEEKDAYS}
 _SAYING = frozenset(
     """official officials authority authorities accord accord according source told add added confirm confirmed announce
     announced spokesman spokeswoman agency news newspaper told""".split()

@@ -10,7 +10,7 @@ from digest.summarise.account.agreement import names, opening_name
 from digest.summarise.account.amounts import Amount, amounts
 from digest.summarise.account.counted import MEASURES, STATES, Unit, unit_after
 from digest.summarise.account.things import ANYBODY, BEFALLS, degrees, event_word, happenings
-from digest.words import WORD, content_words, fold, stem, words
+from digest.words import CLEAR_MONTHS, WEEKDAYS, WORD, content_words, fold, stem, words
 
 _TIMES = frozenset(stem(word) for word in "seconds minutes hours days nights weeks months years decades".split())
 _CLAUSE = re.compile(
@@ -157,7 +157,9 @@ def _count(text: str, one: Amount, whole: Amount | None, unit: Unit) -> Count | 
         | frozenset(content_words(of[0]) if of else ()),
         part=degrees(said),
         frame=(
-            _frame(before, around) - own - less | frozenset(event_word(stem(word)) for word in told) | (when & _MONTHS)
+            _frame(before, around) - own - less
+            | frozenset(event_word(stem(word)) for word in told)
+            | (when & CLEAR_MONTHS)
         )
         - {unit.name},
         whole=whole.value if whole else None,
@@ -213,8 +215,7 @@ def _day(word: str) -> str:
 
 
 _GOES_ON = re.compile(r"(?:\band|\bwith|,)\s*$")
-_MONTHS = frozenset("january february march april june july august september october november december".split())
-_DAYS = _MONTHS | frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday overnight".split())
+_DAYS = CLEAR_MONTHS | {*WEEKDAYS, "yesterday", "overnight"}
 _LONGEST = 800
 
 
@@ -253,7 +254,7 @@ def same_thing(one: Count, other: Count) -> bool:
     if len(shared) < (least / 2 if of_one else least) or (one.unit in _SIGNS and not _PRICED.isdisjoint(shared)):
         return False
     vague = not one.kind and one.unit in _VAGUE
-    return len(shared - _MONTHS) >= (2 if vague else 1) and _there(one, other) and _there(other, one)
+    return len(shared - CLEAR_MONTHS) >= (2 if vague else 1) and _there(one, other) and _there(other, one)
 
 
 def _one_befell(one: Count, other: Count) -> bool:

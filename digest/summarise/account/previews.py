@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from digest.summarise.account.agreement import fact
 from digest.summarise.account.counts import without_speaker
-from digest.words import WORD, fold, stem
+from digest.words import WEEKDAYS, WORD, fold, stem
 
 _COMES = re.compile(
     r"\b(?:(?:will|shall)|(?:is|are|was|were) (?:(?:now|also|still|both|all) )?"
@@ -29,7 +29,7 @@ _MAYBE = re.compile(
 )
 _TO_DO = re.compile(r"\bto \w+")
 """Where a verb is the same in the past, "to cut" is not done yet."""
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_DAYS = frozenset(WEEKDAYS)
 _TIMES = frozenset(
     stem(word)
     for word in (*_DAYS, *"noon midday midnight today tonight morning afternoon evening hour clock later soon".split())

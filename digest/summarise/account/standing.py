@@ -8,11 +8,10 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from digest.model import Article
 from digest.summarise.alone import QUOTED
-from digest.words import WORD
+from digest.words import MONTHS, WORD
 
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = [name.capitalize() for name in MONTHS]
 _MONTH = "|".join(_MONTHS)
 _DATE = re.compile(
     rf"(?:\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?P<of>{_MONTH})|\b(?P<month>{_MONTH}) (?P<at>\d{{1,2}})(?!\d)"
@@ -45,8 +44,6 @@ _OF_ITS_DAY = re.compile(
 )
 _FEWEST = 8
 _OPENS_WEAK = re.compile(r"\W*(?:There (?:is|are|was|were|has been|have been|had been)|If)\b")
-_CLOCK = re.compile(r"\W*(?:[01]?\d|2[0-3])(?:[.:][0-5]\d ?(?:[ap]\.?m\b)?| ?[ap]\.?m\b)", re.IGNORECASE)
-_POSTS = 2
 
 
 def overtaken(text: str, told: date, today: date) -> bool:
@@ -86,8 +83,3 @@ def in_pieces(text: str) -> bool:
     if any(one.rstrip('”"» ').endswith("?") for one in quoted):
         return True
     return len(quoted) > 1 and 2 * sum(len(WORD.findall(one)) for one in quoted) >= len(WORD.findall(text))
-
-
-def live(article: Article) -> bool:
-    """Whether ``article`` was written while things happened: some of its paragraphs begin with a clock time."""
-    return sum(bool(_CLOCK.match(block.text)) for block in article.blocks) >= _POSTS

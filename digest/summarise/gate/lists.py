@@ -5,8 +5,10 @@ What lets something be left out is a list of what is known to be safe; what forb
 
 from __future__ import annotations
 
-DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-MONTHS = frozenset("january february march april may june july august september october november december".split())
+from digest import words
+
+DAYS = frozenset(words.WEEKDAYS)
+MONTHS = frozenset(words.MONTHS)
 SAID = frozenset({"said", "says"})
 TURNS = frozenset(
     """no not never none nobody nothing anything nowhere neither nor without cannot hardly barely scarcely rarely seldom

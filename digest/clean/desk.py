@@ -115,7 +115,7 @@ class Desk:
     def knowing(self, outlets: frozenset[str]) -> Desk:
         """The same document, with the names of ``outlets``."""
         desk = replace(self, outlets=outlets)
-        named = {at: desk._row(piece) for at, piece in enumerate(self.pieces) if bare(piece.text) in outlets}
+        named = {at: desk._row(piece) for at, piece in enumerate(self.pieces) if desk._is_outlet(piece)}
         rows = zip(self.pieces, self.asked, self.verdicts, strict=True) if named else ()
         return desk._with([named.get(at, row) for at, row in enumerate(rows)]) if named else desk
 
@@ -140,7 +140,7 @@ class Desk:
         verdict: Verdict = piece.text, None
         if piece.kind not in _ROWS:
             asked, verdict = (_judged if len(piece.text) > _SHORT else _known)(piece.text, self.language)
-            if self.outlets and bare(piece.text) in self.outlets:
+            if self.outlets and self._is_outlet(piece):
                 asked, verdict = (_NAME, *asked), ("", _NAME.group)
         if self.editor.rules or self.editor.off:
             verdict = _left(Spot(piece.text, "tail", self.language), self._rules(piece, asked))
@@ -148,7 +148,10 @@ class Desk:
 
     def _with(self, rows: Sequence[_Row]) -> Desk:
         pieces, asked, verdicts = zip(*rows, strict=True) if rows else ((), (), ())
-        return replace(self, pieces=pieces, asked=asked, verdicts=verdicts)
+        return Desk(pieces, self.language, asked, verdicts, self.editor, self.menus, self.outlets)
+
+    def _is_outlet(self, piece: Piece) -> bool:
+        return len(piece.text) <= _SHORT and bare(piece.text) in self.outlets
 
     def rules(self, at: int) -> list[tuple[Rule, bool]]:
         """The rules to ask of piece ``at`` in their order, the editor's first, and whether each is the editor's."""
@@ -163,10 +166,10 @@ class Desk:
 
     def group_above(self, at: int) -> str | None:
         """The class of the rule that takes all of piece ``at`` if it stands above the story, as a headline does."""
-        rules = self.rules(at)
-        if not any(rule.zone == "head" for rule, _ in rules):
-            return self.verdicts[at][1]
-        return _left(Spot(self.pieces[at].text, "head", self.language), rules)[1]
+        text, group = self.pieces[at].text, self.verdicts[at][1]
+        above = Spot(text, "head", self.language)
+        head = (rule for rule, _ in self.rules(at) if rule.zone == "head" and rule(above) == (0, len(text)))
+        return group or next((rule.group for rule in head), None)
 
     def differs_in_head(self, at: int) -> bool:
         """Whether a rule is asked of piece ``at`` that takes more above the story than below it."""

@@ -404,12 +404,29 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What the published ``edition`` said ``before`` of ``story`` (a slug), and says ``after`` it was put right on
+    ``day``; ``what`` names the part (headline, lede, articles). One ``by_hand`` is the editor's, with a ``reason``."""
+
+    day: date
+    edition: date
+    story: str
+    what: str
+    before: str
+    after: str
+    by_hand: bool = False
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
-    """The paper of one day: its number (the first is 1) and its entries, most important first."""
+    """The paper of one day: its number (the first is 1), its entries, most important first, and what was put right in
+    it after it had been published."""
 
     day: date
     number: int
     entries: tuple[Entry, ...]
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

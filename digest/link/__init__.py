@@ -15,6 +15,7 @@ from digest.link.headlines import speaking
 from digest.link.related import related
 from digest.link.stories import Group, StoryFinder, nearest_dated
 from digest.link.vectors import Vector, days, vectors
+from digest.link.wishes import Wishes
 from digest.model import Account, Dated, Member, OwnPage, Site, Source, Story, Summary, Topic
 from digest.summarise.account import accounts
 
@@ -37,15 +38,21 @@ class Linker:
     tiers: Tiers = field(default_factory=Tiers)
 
     def __call__(
-        self, summaries: Sequence[Summary], first_commits: Mapping[str, date], own: Sequence[OwnPage] = ()
+        self,
+        summaries: Sequence[Summary],
+        first_commits: Mapping[str, date],
+        own: Sequence[OwnPage] = (),
+        wishes: Wishes | None = None,
     ) -> Linked:
         """Everything linked. Each article stands in exactly one story; no two of anything have one address.
 
-        ``first_commits`` gives the day of a file's first commit by its path, for articles that have no other date.
+        ``first_commits`` gives the day of a file's first commit by its path, for articles that have no other date;
+        ``wishes`` stand above what the rules find.
         """
+        wishes = wishes or Wishes()
         by_day = days([summary.article for summary in summaries])
         known = vectors(by_day)
-        groups = self.finder(by_day, known)
+        groups = self.finder(by_day, known, wishes.held)
         dated = _dated(summaries, groups, known, first_commits)
         copies = duplicates([summary.article for summary in dated.values()])
         slugs, warnings = _slugs(dated.values())

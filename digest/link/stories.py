@@ -47,8 +47,11 @@ class StoryFinder:
     likeness: float = 0.13
     days: int = 16
 
-    def __call__(self, by_day: Sequence[Day], known: Mapping[str, Vector]) -> list[Group]:
-        """Every article in exactly one group. Those without a date come last and join what they are most like."""
+    def __call__(
+        self, by_day: Sequence[Day], known: Mapping[str, Vector], held: Mapping[str, str] | None = None
+    ) -> list[Group]:
+        """Every article in exactly one group; ``held`` as :class:`digest.link.wishes.Wishes` says it. Those without a
+        date come last and join what they are most like."""
         stories: list[Open] = []
         for day in by_day:
             if day.day == date.max:

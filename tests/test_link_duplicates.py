@@ -20,11 +20,17 @@ def test_a_text_that_cuts_the_end_off_is_a_copy_of_the_whole_one() -> None:
     assert duplicates([cut, whole]) == {cut.id: whole.id}
 
 
-def test_the_agency_s_own_article_is_kept_though_it_is_later_and_shorter() -> None:
+def test_of_one_day_the_agency_s_own_article_is_kept_though_it_is_later_and_shorter() -> None:
     """The outlet that the dateline names is the origin, whatever the clocks say."""
-    agency = article("bpa/1.md", CUT, "2026-03-04", agency="BPA", source="bpa")
-    copy = article("a/1.md", FERRY, "2026-03-03", agency="BPA")
+    agency = article("bpa/1.md", CUT, "2026-03-03T18:00", agency="BPA", source="bpa")
+    copy = article("a/1.md", FERRY, "2026-03-03T09:00", agency="BPA")
     assert duplicates([copy, agency]) == {copy.id: agency.id}
+
+
+def test_an_agency_s_article_of_a_later_day_turns_nothing_published_into_a_copy() -> None:
+    agency = article("bpa/1.md", CUT, "2026-03-04", agency="BPA", source="bpa")
+    first = article("a/1.md", FERRY, "2026-03-03", agency="BPA")
+    assert duplicates([first, agency]) == {agency.id: first.id}
 
 
 def test_without_an_agency_the_earliest_is_kept() -> None:
@@ -58,10 +64,26 @@ def test_what_shares_text_with_a_copy_but_not_with_the_original_copies_nobody() 
     assert duplicates([first, half, other]) == {half.id: first.id}
 
 
-def test_one_outlet_s_second_version_at_the_same_address_is_a_copy() -> None:
+def test_of_what_one_outlet_saved_twice_in_a_day_at_one_address_the_longer_is_kept() -> None:
+    """A live page grows; trackers in its address do not make it another."""
+    old = article("a/1.md", CUT, url="https://www.a.example/ferry/?utm_source=x")
+    new = article("a/2.md", f"{FERRY}\n\n{STRIKE}", url="https://a.example/ferry#now")
+    assert duplicates([new, old]) == {old.id: new.id}
+
+
+def test_a_page_with_other_text_on_another_day_is_no_copy() -> None:
     old = article("a/1.md", FERRY, url="https://a.example/ferry")
     new = article("a/2.md", STRIKE, "2026-03-05", url="https://a.example/ferry")
-    assert duplicates([new, old]) == {new.id: old.id}
+    assert duplicates([new, old]) == {}
+
+
+def test_two_headlines_without_a_text_are_no_copies() -> None:
+    assert duplicates([article("a/1.md", ""), article("b/1.md", "")]) == {}
+
+
+def test_what_an_outlet_saved_of_its_front_page_is_no_copy() -> None:
+    one, other = (article(f"a/{n}.md", text, url="https://a.example/") for n, text in enumerate((FERRY, STRIKE)))
+    assert duplicates([one, other]) == {}
 
 
 def test_two_outlets_that_name_one_address_are_no_copies_for_it() -> None:

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest.link import Linker, StoryFinder
-from digest.link.vectors import days, vectors
+from digest.link.wishes import Wishes
 from digest.model import Article, Site
 from digest.pages import paths
 from tests.factories import (
@@ -123,13 +123,24 @@ def test_articles_of_later_days_change_no_earlier_group_and_no_address(articles:
     assert _addresses(before).items() <= _addresses(after).items()
 
 
-@settings(max_examples=30, deadline=None)
-@given(papers(), st.integers(0, 35))
-def test_what_an_article_is_about_is_decided_on_its_day_and_never_again(articles: list[Article], cut: int) -> None:
-    last = FIRST + timedelta(days=cut)
-    early = [one for one in articles if one.dated.day and one.dated.day <= last]
-    before, after = vectors(days(early)), vectors(days(articles))
-    assert all(before[one.id] == after[one.id] for one in early)
+def test_one_address_is_one_story_inside_the_window_whatever_it_says() -> None:
+    old = article("a/1.md", FERRY, "2026-03-03", url="https://a.example/live?utm_medium=feed")
+    new = article("b/1.md", STRIKE, "2026-03-05", url="https://www.a.example/live/")
+    late = article("a/2.md", CHEESE, "2026-06-05", url="https://a.example/live")
+    assert groups(link(old, new, late)) == {frozenset({"a/1.md", "b/1.md"}), frozenset({"a/2.md"})}
+
+
+def test_articles_held_by_one_label_are_one_story_and_those_of_two_are_two() -> None:
+    made = [article("a/1.md", FERRY), article("b/1.md", FERRY), article("c/1.md", CHEESE), article("d/1.md", FERRY)]
+    held = dict(zip((one.id for one in made), ("one", "two", "one"), strict=False))
+    site = Linker()(summaries(made), {}, wishes=Wishes(held=held)).site
+    assert groups(site) == {frozenset({"a/1.md", "c/1.md", "d/1.md"}), frozenset({"b/1.md"})}
+
+
+def test_a_label_holds_across_days_and_beyond_the_window() -> None:
+    made = [article("a/1.md", FERRY, "2026-01-03"), article("b/1.md", CHEESE, "2026-03-05")]
+    site = Linker()(summaries(made), {}, wishes=Wishes(held={one.id: "x" for one in made})).site
+    assert len(site.stories) == 1
 
 
 def _addresses(site: Site) -> dict[str, tuple[str, str]]:

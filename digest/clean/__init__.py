@@ -162,7 +162,7 @@ def _refusal(document: RawDocument, found: Reading) -> tuple[SourceError | None,
         return SourceError(wall.what, where=document.key, hint=wall.hint), ()
     warnings = (f"used for the line that 'keep' names, although by its look it {wall.what}",) if wall else ()
     count = len(found.text.split(maxsplit=FEWEST_WORDS))
-    if count >= FEWEST_WORDS:
+    if count >= FEWEST_WORDS or _is_item(document, found):
         return None, warnings
     taken, rule, _ = most_taken(found.removals)
     most = f" ({taken} were taken, most by the rule {rule})" if taken else ""
@@ -170,6 +170,18 @@ def _refusal(document: RawDocument, found: Reading) -> tuple[SourceError | None,
     name = PurePosixPath(document.path).name
     hint = f"a line taken wrongly stays with 'keep' in front matter, or in a file '{name}.toml' beside it"
     return SourceError(what, where=document.key, hint=hint), warnings
+
+
+def _is_item(document: RawDocument, found: Reading) -> bool:
+    """Whether ``document`` is an item of news in one line: its headline is stated, and nothing else was taken away. A
+    feed often gives no more, and other outlets may tell the rest."""
+    stated = document.meta.title_origin in {"feed", "front matter"}
+    others = (one.text for one in found.removals if one.rule != "headline-repeated")
+    return (
+        stated
+        and (len((document.meta.title or "").split()) > 1 or document.meta.url is not None)
+        and sum(len(text.split()) for text in others) < FEWEST_WORDS
+    )
 
 
 def _authors(removals: Sequence[Removal], front: Head, language: str) -> tuple[str, ...]:

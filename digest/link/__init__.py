@@ -14,7 +14,7 @@ from digest.link.editions import Tiers, editions
 from digest.link.headlines import speaking
 from digest.link.related import related
 from digest.link.stories import Group, StoryFinder, nearest_dated
-from digest.link.vectors import Vector, days, vectors
+from digest.link.vectors import Known, days
 from digest.link.wishes import Wishes
 from digest.model import Account, Dated, Member, OwnPage, Site, Source, Story, Summary, Topic
 from digest.summarise.account import accounts
@@ -51,10 +51,9 @@ class Linker:
         """
         wishes = wishes or Wishes()
         by_day = days([summary.article for summary in summaries])
-        known = vectors(by_day)
-        groups = self.finder(by_day, known, wishes.held)
+        copies = duplicates([summary.article for summary in summaries])
+        groups, known = self.finder(by_day, copies, wishes.held)
         dated = _dated(summaries, groups, known, first_commits)
-        copies = duplicates([summary.article for summary in dated.values()])
         slugs, warnings = _slugs(dated.values())
         stories = _stories(groups, dated, copies, slugs)
         story_of = {one: number for number, group in enumerate(groups) for one in group.ids}
@@ -72,7 +71,7 @@ class Linker:
 def _dated(
     summaries: Sequence[Summary],
     groups: Sequence[Group],
-    known: Mapping[str, Vector],
+    known: Known,
     first_commits: Mapping[str, date],
 ) -> dict[str, Summary]:
     """The summaries by article id; one without a date gets its story's nearest, else its file's first commit's."""

@@ -15,7 +15,7 @@ from datetime import date
 from typing import Literal
 
 from digest.link.headlines import speaking
-from digest.link.vectors import Vector, centroid, likeness
+from digest.link.vectors import Known, centroid, likeness
 from digest.model import Account, Edition, Entry, Member, Story
 
 _WITNESS = 2.0
@@ -40,7 +40,7 @@ class Tiers:
         return "key" if rank < self.lead + self.key else "brief"
 
 
-def editions(stories: Sequence[Story], tiers: Tiers, known: Mapping[str, Vector]) -> tuple[Edition, ...]:
+def editions(stories: Sequence[Story], tiers: Tiers, known: Known) -> tuple[Edition, ...]:
     """One edition for each day with an article, oldest first, numbered from 1; a story is in those of its days only."""
     days: dict[date, list[Entry]] = defaultdict(list)
     for story in stories:
@@ -49,9 +49,9 @@ def editions(stories: Sequence[Story], tiers: Tiers, known: Mapping[str, Vector]
     return tuple(Edition(day, number, _ranked(days[day], tiers)) for number, day in enumerate(sorted(days), 1))
 
 
-def _entry(story: Story, day: date, known: Mapping[str, Vector]) -> Entry:
+def _entry(story: Story, day: date, known: Known) -> Entry:
     members = [member for member in story.members if member.day == day]
-    so_far = centroid([m.article.id for m in story.members if m.day and m.day <= day], known)
+    so_far = centroid([known[m.article.id] for m in story.members if m.day and m.day <= day])
     alike = {m.article.id: likeness(known[m.article.id], so_far) for m in members}
     account = next(one for one in story.accounts if one.day == day)
     members = _ordered(members, alike, account)

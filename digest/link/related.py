@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from digest.link.vectors import Day, Vector, sure
+from digest.link.vectors import Day, Known
 
 _MOST = 4
 _LEAST = 0.03
@@ -13,14 +13,12 @@ _TERMS = 40
 _TOO_COMMON = 400
 
 
-def related(
-    by_day: Sequence[Day], known: Mapping[str, Vector], story_of: Mapping[str, int]
-) -> dict[str, tuple[str, ...]]:
+def related(by_day: Sequence[Day], known: Known, story_of: Mapping[str, int]) -> dict[str, tuple[str, ...]]:
     """For each article up to four others of its day or before, from other stories, one a story, the most like first."""
     postings: dict[str, list[tuple[str, float]]] = defaultdict(list)
     found: dict[str, tuple[str, ...]] = {}
     for day in by_day:
-        tops = {article.id: _top(known[article.id]) for article in day.articles}
+        tops = {article.id: known.top(article.id, _TERMS) for article in day.articles}
         for one, terms in tops.items():
             found[one] = _likest(one, terms, postings, story_of)
         for one, terms in tops.items():
@@ -28,11 +26,6 @@ def related(
                 if len(postings[term]) < _TOO_COMMON:
                     postings[term].append((one, value))
     return found
-
-
-def _top(vector: Vector) -> list[tuple[str, float]]:
-    """The terms that say most of what an article is about."""
-    return sorted(vector.items(), key=lambda pair: (-pair[1], pair[0]))[:_TERMS]
 
 
 def _likest(
@@ -47,9 +40,7 @@ def _likest(
         for other, weight in postings.get(term, ()):
             total[other] += value * weight
             shared[other] += 1
-    ranked = sorted(
-        ((sure(value, shared[other]), other) for other, value in total.items()), key=lambda pair: (-pair[0], pair[1])
-    )
+    ranked = sorted(((value, other) for other, value in total.items()), key=lambda pair: (-pair[0], pair[1]))
     chosen: dict[int, str] = {}
     for value, other in ranked:
         if value >= _LEAST and story_of[other] != story_of[one] and len(chosen) < _MOST:

@@ -1,39 +1,78 @@
 """Articles as vectors of terms: how often, how rare among the articles up to their day (TF-IDF, Spärck Jones 1972).
 
-Words of the headline and the lede count more, names more still. An article's vector is made on its own day and never
-changes after, so nothing that comes later changes what was decided with it.
+Rare terms weigh more than by the usual formula, for the words of a subject are common to all its stories. A vector is
+made on its own day and never changes after, so nothing that comes later changes what was decided with it. Weights are
+whole numbers, so that sums of their products are exact and the same on every machine.
 """
 
 from __future__ import annotations
 
-import math
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from pathlib import Path
+from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array, vstack
+
+from digest.link.terms import PAIRS, WORDS, Terms, Vocabulary, counted
 from digest.model import Article
-from digest.words import STOP, WORD, content_words, fold, stem
 
-Vector = Mapping[str, float]
+COMMON = Path(__file__).with_name("common.txt")
+"""The words that many news have: on each line a share of articles in hundredths, and the stems that have it."""
 
-_PRIOR = 20.0
+_ONE = 1 << 14
+_MOST = np.iinfo(np.uint16).max
+_PRIOR = 300.0
 _RAREST = 0.5
-_NAME = 3
-_HEADLINE = 3
-_LEDE = 2
-_LEDE_WORDS = 60
-_DOUBT = 8.0
-_SENTENCE_BEFORE = frozenset('.!?”"\n:')
+_POWER = 1.5
+_UNSHARED = 0.6
+_AGAIN = 0.25
+_CENTROID = 600
+_ROWS = 256
+_NOTHING = 0.01
+
+Weights = NDArray[np.uint16]
+Sparse = Any
+"""A scipy matrix of compressed rows; scipy brings no types."""
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """The articles of one day, in order of path, with their vectors; ``date.max`` stands for those without a date."""
+    """The articles of one day, in order of path; ``date.max`` stands for those without a date."""
 
     day: date
     articles: tuple[Article, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Vector:
+    """What an article is about: its terms, sorted, and their weights in units of 1/16384; its length is about 1."""
+
+    terms: Terms
+    weights: Weights
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The vectors of all articles by their ids, and the words that their terms stand for."""
+
+    vectors: Mapping[str, Vector]
+    words: Sequence[str]
+
+    def __getitem__(self, one: str) -> Vector:
+        return self.vectors[one]
+
+    def top(self, one: str, most: int) -> list[tuple[str, float]]:
+        """The words that say most of what the article with id ``one`` is about, with their weights, 0 to about 1."""
+        vector = self.vectors[one]
+        end = int(np.searchsorted(vector.terms, WORDS))
+        best = np.argsort(-vector.weights[:end].astype(np.int32), kind="stable")[:most]
+        weights = (vector.weights[best] / _ONE).tolist()
+        return [(self.words[term], weight) for term, weight in zip(vector.terms[best].tolist(), weights, strict=True)]
 
 
 def days(articles: Sequence[Article]) -> list[Day]:
@@ -42,105 +81,108 @@ def days(articles: Sequence[Article]) -> list[Day]:
     return [Day(day, tuple(group)) for day, group in groupby(ordered, key=lambda a: a.dated.day or date.max)]
 
 
-def vectors(by_day: Sequence[Day]) -> dict[str, Vector]:
-    """The vector of every article by its id; all have length 1."""
-    df: Counter[str] = Counter()
-    found: dict[str, Vector] = {}
-    seen = 0
-    for day in by_day:
-        counts = {article.id: term_counts(article) for article in day.articles}
-        seen += len(counts)
-        for terms in counts.values():
-            df.update(terms.keys())
-        found |= {one: _vector(terms, df, seen) for one, terms in counts.items()}
-    return found
+class Weigher:
+    """Makes vectors, and remembers which terms the stories until now had: what is rare is what few stories tell.
+
+    Articles of a day count one by one until their stories are known; then a story counts once, and a quarter for each
+    of its articles. Else the name of a ship would mean less and less the longer its story is followed.
+    """
+
+    def __init__(self) -> None:
+        self.vocabulary = Vocabulary()
+        self._expected = np.full(WORDS + PAIRS, _RAREST, np.float32)
+        for word, share in _common():
+            self._expected[self.vocabulary.number(word)] += share * _PRIOR
+        self._holders = np.zeros(WORDS + PAIRS, np.float32)
+        self._stories = 0.0
+
+    def __call__(self, articles: Sequence[Article]) -> list[Vector]:
+        """The vectors of ``articles``, all of one day."""
+        made = [counted(article, self.vocabulary) for article in articles]
+        for terms, _ in made:
+            self._holders[terms] += 1
+        every = self._stories + len(made) + _PRIOR
+        found = []
+        for terms, counts in made:
+            having = self._holders[terms]
+            rare = np.log(every / (having + self._expected[terms])) ** _POWER
+            found.append(_vector(terms, (1 + np.log(counts)) * rare, having > 1))
+        for terms, _ in made:
+            self._holders[terms] -= 1
+        return found
+
+    def settle(self, before: Terms, new: Sequence[Vector]) -> Terms:
+        """Counts ``new`` as of one story, which had the terms ``before``; gives all its terms."""
+        terms = np.unique(np.concatenate([before, *(one.terms for one in new)]))
+        fresh = np.setdiff1d(terms, before, assume_unique=True)
+        for one in new:
+            self._holders[one.terms] += _AGAIN
+        self._holders[fresh] += 1 - _AGAIN
+        self._stories += _AGAIN * len(new) + (0 if len(before) else 1 - _AGAIN)
+        return terms
 
 
-def term_counts(article: Article) -> Counter[str]:
-    """How often each term stands in ``article``: stems of content words; names, headline and lede counted more."""
-    counts: Counter[str] = Counter(content_words(article.text))
-    for word in _names(article.text) & counts.keys():
-        counts[word] *= _NAME
-    for word in content_words(article.title.value):
-        counts[word] += _HEADLINE
-    for word in content_words(" ".join(article.text.split(None, _LEDE_WORDS)[:_LEDE_WORDS])):
-        counts[word] += _LEDE
-    return counts
+def _common() -> Iterator[tuple[str, float]]:
+    """Words that many news have, and the share of articles that do; see ``benchmarks/train_words.py``."""
+    for line in COMMON.read_text(encoding="utf-8").splitlines():
+        share, *words = line.split()
+        yield from ((word, int(share) / 100) for word in words)
 
 
-def _names(text: str) -> set[str]:
-    """Stems of words that are capitalised where no sentence begins."""
-    found: set[str] = set()
-    for match in WORD.finditer(text):
-        before = text[max(0, match.start() - 2) : match.start()]
-        if match[0][0].isupper() and before[-1:] == " " and before[:1] not in _SENTENCE_BEFORE:
-            word = fold(match[0])
-            if word not in STOP and len(word) > 1:
-                found.add(stem(word))
-    return found
-
-
-def _vector(counts: Mapping[str, int], df: Mapping[str, int], seen: int) -> Vector:
-    raw = {
-        term: (1 + math.log(count)) * math.log((seen + _PRIOR) / (df[term] + _RAREST))
-        for term, count in counts.items()
-        if count > 0
-    }
-    length = math.sqrt(math.fsum(value * value for value in raw.values())) or 1.0
-    return {term: value / length for term, value in raw.items()}
+def _vector(terms: Terms, raw: NDArray[np.float64], shared: NDArray[np.bool_] | None = None) -> Vector:
+    """A vector of length 1 in the direction of ``raw``. What nobody else says until now, so is not ``shared``, tells
+    less against its likeness to another: it adds less length."""
+    measure = raw if shared is None else raw * np.where(shared, 1, _UNSHARED)
+    length = float(np.sqrt(np.sum(measure * measure))) or 1.0
+    return Vector(terms, np.minimum(np.rint(raw * (_ONE / length)), _MOST).astype(np.uint16))
 
 
 def likeness(one: Vector, other: Vector) -> float:
-    """How alike two articles are, 0 to 1: their cosine, shrunk where it rests on few terms."""
-    shared = sorted(one.keys() & other.keys())
-    return sure(math.fsum(one[term] * other[term] for term in shared), len(shared))
+    """How alike two articles are, 0 to 1: their cosine."""
+    shared, here, there = np.intersect1d(one.terms, other.terms, assume_unique=True, return_indices=True)
+    if not len(shared):
+        return 0.0
+    return min(1.0, float(one.weights[here].astype(np.int64) @ other.weights[there]) / _ONE**2)
 
 
-def sure(cosine: float, shared: int) -> float:
-    """``cosine`` shrunk by how few terms it rests on: two short texts that share three words are not yet alike."""
-    return round(cosine * shared / (shared + _DOUBT), 9)
+class Likenesses:
+    """The likenesses of many articles to many at once. It keeps a table from call to call, and nothing else."""
+
+    def __init__(self) -> None:
+        self._place = np.zeros(WORDS + PAIRS, np.int32)
+
+    def __call__(self, ones: Sequence[Vector], others: Sequence[Vector]) -> Sparse:
+        """How alike each of ``ones`` (rows) is to each of ``others`` (columns); what is next to nothing is left out."""
+        if not others:
+            return csr_array((len(ones), 0))
+        columns = np.unique(np.concatenate([one.terms for one in ones]))
+        self._place[columns] = np.arange(1, len(columns) + 1)
+        right = self._rows(others, len(columns)).T.tocsr()
+        parts = [self._rows(ones[at : at + _ROWS], len(columns)) @ right for at in range(0, len(ones), _ROWS)]
+        self._place[columns] = 0
+        for part in parts:
+            part.data /= float(_ONE**2)
+            np.minimum(part.data, 1.0, out=part.data)
+            part.data[part.data < _NOTHING] = 0
+            part.eliminate_zeros()
+        return vstack(parts, format="csr")
+
+    def _rows(self, group: Sequence[Vector], width: int) -> Sparse:
+        """``group`` as rows of a matrix with only the columns that have a place."""
+        columns = self._place[np.concatenate([one.terms for one in group])]
+        held = columns > 0
+        ends = np.concatenate([[0], np.cumsum(held)])[np.cumsum([0, *(len(one.terms) for one in group)])]
+        weights = np.concatenate([one.weights for one in group])[held].astype(np.float64)
+        return csr_array((weights, columns[held] - 1, ends), shape=(len(group), width))
 
 
-def centroid(ids: Sequence[str], known: Mapping[str, Vector]) -> Vector:
-    """The mean of the articles' vectors, of length 1: what they are about together."""
-    total: dict[str, float] = defaultdict(float)
-    for one in ids:
-        for term, value in known[one].items():
-            total[term] += value
-    length = math.sqrt(math.fsum(value * value for value in total.values())) or 1.0
-    return {term: value / length for term, value in total.items()}
-
-
-class Index:
-    """Articles by their terms, so that one is held only against those it shares a term with."""
-
-    def __init__(self, known: Mapping[str, Vector]) -> None:
-        self._known = known
-        self._postings: dict[str, list[tuple[str, float]]] = defaultdict(list)
-
-    def add(self, one: str) -> None:
-        """From now on the article with id ``one`` is found."""
-        for term, value in self._known[one].items():
-            self._postings[term].append((one, value))
-
-    def alike(self, one: str) -> dict[str, float]:
-        """The likeness of the article with id ``one`` to each added article that shares a term with it."""
-        total: dict[str, float] = defaultdict(float)
-        shared: dict[str, int] = defaultdict(int)
-        for term, value in self._known[one].items():
-            for other, weight in self._postings.get(term, ()):
-                total[other] += value * weight
-                shared[other] += 1
-        return {other: sure(cosine, shared[other]) for other, cosine in total.items()}
-
-
-def likenesses(ids: Sequence[str], known: Mapping[str, Vector]) -> dict[int, dict[int, float]]:
-    """The likeness of each pair that shares a term, by position in ``ids`` and both ways."""
-    index = Index(known)
-    place = {one: number for number, one in enumerate(ids)}
-    pairs: dict[int, dict[int, float]] = {number: {} for number in range(len(ids))}
-    for number, one in enumerate(ids):
-        for other, alike in index.alike(one).items():
-            pairs[place[other]][number] = pairs[number][place[other]] = alike
-        index.add(one)
-    return pairs
+def centroid(members: Sequence[Vector]) -> Vector:
+    """What ``members`` are about together, of length 1: its weightiest terms."""
+    if len(members) == 1:
+        return members[0]
+    terms, where = np.unique(np.concatenate([one.terms for one in members]), return_inverse=True)
+    total = np.bincount(where, np.concatenate([one.weights for one in members]), len(terms)).astype(np.float64)
+    if len(terms) > _CENTROID:
+        best = np.sort(np.argsort(-total, kind="stable")[:_CENTROID])
+        terms, total = terms[best], total[best]
+    return _vector(terms, total)

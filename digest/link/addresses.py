@@ -1,0 +1,27 @@
+"""When two addresses are one page's: what trackers and share buttons add says nothing."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+_ADDED = re.compile(
+    r"utm_\w+|(?:fb|gc|dc|ms|tw|yc|igsh|wbra|gbra)lid|igshid|mc_[ce]id|at_\w+|_?ga|_gl|ref(?:_?src|errer)?|source|src|cmp|cmpid"
+    r"|ito|ns_\w+|smid|smtyp|partner|xtor|share|shared|feature|spm|rss|feed|output|amp|guccounter|guce_\w+|ocid|taid|cid",
+    re.IGNORECASE,
+)
+_HOST = re.compile(r"^(?:www\d?|m|mobile|amp)\.")
+_END = re.compile(r"(?:/amp|/index\.\w{3,5}|\.amp)?/*$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=50_000)
+def same_page(address: str) -> str | None:
+    """What all addresses of the page at ``address`` have in common; None for a front page, which is no article's."""
+    parts = urlsplit(address)
+    path = _END.sub("", parts.path)
+    kept = sorted(pair for pair in parse_qsl(parts.query) if not _ADDED.fullmatch(pair[0]))
+    if not path and not kept:
+        return None
+    host = _HOST.sub("", parts.netloc.lower())
+    return f"{host}{path}?{urlencode(kept)}" if kept else f"{host}{path}"

@@ -11,6 +11,7 @@ from digest.clean import reasons
 from digest.config import SiteSettings
 from digest.model import Edition, File, Member
 from digest.pages import paths
+from digest.pages.corrections import of_story
 from digest.pages.views import Views
 
 _TEXT = {"type": "string"}
@@ -23,12 +24,15 @@ def files(views: Views, settings: SiteSettings) -> Iterator[File]:
     rows: list[str] = []
     why = reasons(views.site.rules)
     for story in views.site.stories:
-        table = contracts.story(story) | {"path": paths.pretty(paths.story(story))}
+        put_right = [contracts.correction(one) for one in of_story(story, views.site.editions)]
+        table = contracts.story(story) | {"path": paths.pretty(paths.story(story)), "corrections": put_right}
         yield _file(f"data/stories/{story.slug}.json", {"schema": contracts.SCHEMA, "story": table})
         for member in story.members:
             article = _article(member, why) | {
                 "story": story.slug,
                 "url": settings.base_url + paths.pretty(paths.article(member)),
+                "edited": list(member.article.edited),
+                "corrected": [contracts.correction(one) for one in views.corrections.get(member.article.id, ())],
             }
             yield _file(f"data/articles/{member.article.id}.json", article)
             rows.append(contracts.line(article))
@@ -80,9 +84,11 @@ def _edition(edition: Edition) -> dict[str, Any]:
                 "summary": [contracts.told(one) for one in entry.account.told] if entry.account else [],
                 "figures": [contracts.differing(one) for one in entry.account.figures] if entry.account else [],
                 "new": [contracts.told(one) for one in entry.account.new] if entry.account else [],
+                "edited": [*entry.edited, *entry.story.edited],
             }
             for entry in edition.entries
         ],
+        "corrections": [contracts.correction(one) for one in edition.corrections],
     }
 
 

@@ -48,7 +48,7 @@ class Decisions:
             return site
         titles = {one.ids[0]: one.order for one in self.things["retitle"] if one.order.table.article}
         corrected = _corrections(self.things["correct"], site)
-        members = {m.article.id: _member(m, titles, corrected) for story in site.stories for m in story.members}
+        members = {m.article.id: _member(m, titles) for story in site.stories for m in story.members}
         table = Table(site.stories)
         said = _said(self.things, table)
         stories = {one.slug: _story(one, members, said, corrected) for one in site.stories}
@@ -68,9 +68,13 @@ class Decisions:
         )
 
 
+_OF_DATES = ("two dates: ", "the date '")
+"""How the warnings begin that a date given by hand settles."""
+
+
 def _dated(article: Article, value: str, order: Order) -> Article:
     dated = Dated(value, "hand", 1.0, article.dated.candidates)
-    warnings = tuple(one for one in article.warnings if one != NO_DATE)
+    warnings = tuple(one for one in article.warnings if one != NO_DATE and not one.startswith(_OF_DATES))
     return replace(article, dated=dated, warnings=warnings, edited=(*article.edited, order.told("dated")))
 
 
@@ -106,23 +110,14 @@ def holds(article: Article, words: str) -> bool:
     return words in article.title.value or words in article.text
 
 
-def _member(member: Member, titles: Mapping[str, Order], corrected: Sequence[Correction]) -> Member:
-    article, summary = member.article, member.summary
-    order = titles.get(article.id)
-    edited = [*article.edited]
-    if order:
-        article = replace(article, title=Guess(order.table.title, "hand", 1.0))
-        summary = replace(summary, headline=order.table.title)
-        edited.append(order.told("headline given"))
-    edited += [_told(one) for one in corrected if article.id in one.articles]
-    if tuple(edited) == member.article.edited and not order:
+def _member(member: Member, titles: Mapping[str, Order]) -> Member:
+    order = titles.get(member.article.id)
+    if not order:
         return member
-    return replace(member, summary=replace(summary, article=replace(article, edited=tuple(dict.fromkeys(edited)))))
-
-
-def _told(one: Correction) -> str:
-    by = f" by {one.by}" if one.by else ""
-    return f"“{one.before}” corrected to “{one.after}”{by}{f': {one.reason}' if one.reason else ''}"
+    title = Guess(order.table.title, "hand", 1.0)
+    edited = (*member.article.edited, order.told("headline given"))
+    article = replace(member.article, title=title, edited=edited)
+    return replace(member, summary=replace(member.summary, headline=title.value, article=article))
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +160,10 @@ def _story(story: Story, members: Mapping[str, Member], said: _Said, corrected: 
 
 def _edition(edition: Edition, stories: Mapping[str, Story], members: Mapping[str, Member]) -> Edition:
     entries = tuple(
-        replace(one, story=stories[one.story.slug], members=tuple(members[m.article.id] for m in one.members))
+        replace(one, story=story, members=shown, edited=(*story.edited, *shown[0].article.edited))
         for one in edition.entries
+        for story in [stories[one.story.slug]]
+        for shown in [tuple(members[m.article.id] for m in one.members)]
     )
     found = [c for entry in entries for c in entry.story.corrections if c.edition == edition.day]
     return replace(edition, entries=entries, corrections=(*edition.corrections, *found))

@@ -29,4 +29,4 @@ def placed(entries: Sequence[Entry], pins: Mapping[str, Order], tiers: Tiers) ->
 
 def _pinned(entry: Entry, order: Order) -> Entry:
     why, said = order.told("pinned by hand"), order.told(f"pinned as {order.table.tier}")
-    return replace(entry, tier=order.table.tier, why=(*entry.why, why), edited=(*entry.edited, said))
+    return replace(entry, tier=order.table.tier, why=(*entry.why, why), edited=(said, *entry.edited))

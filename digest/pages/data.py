@@ -84,7 +84,7 @@ def _edition(edition: Edition) -> dict[str, Any]:
                 "summary": [contracts.told(one) for one in entry.account.told] if entry.account else [],
                 "figures": [contracts.differing(one) for one in entry.account.figures] if entry.account else [],
                 "new": [contracts.told(one) for one in entry.account.new] if entry.account else [],
-                "edited": [*entry.edited, *entry.story.edited],
+                "edited": list(entry.edited),
             }
             for entry in edition.entries
         ],

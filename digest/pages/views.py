@@ -226,7 +226,7 @@ class Views:
             figures=self.figures(account, day) if account else (),
             model=lead.summary.model if written else None,
             reviewed_by=lead.summary.reviewed_by if written else None,
-            edited=(*entry.edited, *entry.story.edited),
+            edited=entry.edited,
             corrected=put_right(lead.article.title.value, lead, self.corrections),
         )
 

@@ -77,7 +77,8 @@ class Linker:
         groups = wishes.settled(self.finder(by_day, known, wishes.held), by_day, known)
         bare = [Summary(article, article.title.value, Point("", ()), "", (), ()) for article in articles]
         dated = _dated(bare, groups, known, first_commits)
-        return _stories(groups, dated, {}, _slugs(dated.values())[0], wishes.slugs)
+        copies = duplicates([summary.article for summary in dated.values()])
+        return _stories(groups, dated, copies, _slugs(dated.values())[0], wishes.slugs)
 
 
 def _dated(

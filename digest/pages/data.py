@@ -149,9 +149,22 @@ _DIFFERING = {
 _FIGURES = {"type": "array", "items": _DIFFERING}
 _ENTRY = {
     "type": "object",
-    "properties": {"story": _TEXT, "articles": _LIST, "summary": _TOLD_LIST, "figures": _FIGURES, "new": _TOLD_LIST},
+    "properties": {
+        "story": _TEXT,
+        "articles": _LIST,
+        "summary": _TOLD_LIST,
+        "figures": _FIGURES,
+        "new": _TOLD_LIST,
+        "edited": _LIST,
+    },
     "required": ["story", "tier", "score", "update", "why", "articles", "summary", "figures", "new"],
 }
+_CORRECTION = {
+    "type": "object",
+    "properties": {"day": _TEXT, "edition": _TEXT, "before": _TEXT, "after": _TEXT, "by_hand": {"type": "boolean"}},
+    "required": ["day", "edition", "story", "what", "before", "after", "by_hand", "reason", "by", "articles"],
+}
+_CORRECTIONS = {"type": "array", "items": _CORRECTION}
 _SPAN = {"type": "array", "items": {"type": "integer"}, "minItems": 2, "maxItems": 2}
 _BLOCK = {
     "type": "object",
@@ -212,13 +225,20 @@ SCHEMAS: dict[str, dict[str, Any]] = {
             "summary": _TOLD_LIST,
             "figures": _FIGURES,
             "new": {"type": "object", "additionalProperties": _TOLD_LIST},
+            "edited": _LIST,
+            "corrections": _CORRECTIONS,
         },
         ["story", "title", "first", "last", "witnesses", "articles", "why", "summary", "figures", "new"],
     ),
     "edition": _schema(
         "The paper of one day",
         "edition",
-        {"day": _TEXT, "number": {"type": "integer"}, "entries": {"type": "array", "items": _ENTRY}},
+        {
+            "day": _TEXT,
+            "number": {"type": "integer"},
+            "entries": {"type": "array", "items": _ENTRY},
+            "corrections": _CORRECTIONS,
+        },
         ["day", "number", "entries"],
     ),
 }
@@ -235,3 +255,4 @@ SCHEMAS["article"]["properties"]["summary"] = {
     },
     "required": ["headline", "brief", "method", "summary"],
 }
+SCHEMAS["article"]["properties"] |= {"edited": _LIST, "corrected": _CORRECTIONS}

@@ -90,6 +90,14 @@ WRONG = {
         "[[split]]\narticles = []\n",
         "overrides/2026-03-04.toml:2: 'split.articles': names no article",
     ),
+    "an empty title": (
+        '[[retitle]]\narticle = "c/cheese.md"\ntitle = " "\n',
+        "overrides/2026-03-04.toml:3: 'retitle.title': says nothing",
+    ),
+    "no address": (
+        drop("http://[cheese"),
+        "overrides/2026-03-04.toml:2: there is no article 'http://[cheese'",
+    ),
     "not TOML": ("[[drop]]\narticle = \n", "overrides/2026-03-04.toml: is not TOML: Invalid value (at line 2"),
     "words that nobody said": (
         '[[correct]]\narticle = "c/cheese.md"\nwas = "a 14-kilogram wheel"\nnow = "x"\n',

@@ -41,7 +41,7 @@ class Meant:
     things: Mapping[str, Sequence[Thing]]
     merges: Sequence[tuple[Thing, ...]]
     dropped: Mapping[str, Order]
-    rests: Sequence[tuple[Thing, frozenset[str]]]
+    rests: Sequence[tuple[Thing, Thing]]
     unions: Sequence[Union]
 
     def story_key(self, thing: Thing) -> Key:
@@ -130,15 +130,18 @@ def _merges_and_drops(meant: Meant) -> Iterator[str]:
 
 
 def _merges_and_splits(meant: Meant) -> Iterator[str]:
-    for split, rest in meant.rests:
-        for union in meant.unions:
-            if union.ids & rest and union.ids.intersection(split.ids):
-                yield _both(union.orders[0], split.order, "merges again what is split")
-                break
-        else:
-            for things in meant.merges:
-                if any(not one.slug and one.ids[0] in split.ids for one in things):
-                    yield _both(things[0].order, split.order, "merges an article that is split from its story")
+    again = [
+        (union.orders[0], split.order)
+        for split, rest in meant.rests
+        for union in meant.unions
+        if union.ids.intersection(rest.ids) and union.ids.intersection(split.ids)
+    ]
+    yield from (_both(merge, split, "merges again what is split") for merge, split in again)
+    for split in meant.things["split"]:
+        for things in meant.merges:
+            named = any(not one.slug and one.ids[0] in split.ids for one in things)
+            if named and not any(order is split.order for _, order in again):
+                yield _both(things[0].order, split.order, "merges an article that is split from its story")
 
 
 def _slugs(meant: Meant) -> Iterator[str]:

@@ -14,7 +14,7 @@ from digest.overrides.against import Meant, contradictions
 from digest.overrides.asked import not_said, off_day, on_day, said_by
 from digest.overrides.decisions import Decisions
 from digest.overrides.names import Names, Table, Thing, UnknownNameError
-from digest.overrides.settle import apart, rest, unions, wished
+from digest.overrides.settle import apart, rests, unions, wished
 from digest.overrides.tables import Order, Overrides
 
 
@@ -50,7 +50,7 @@ def decide(overrides: Overrides, given: Given) -> Decisions:
     names = Names(given.articles, given.keys, (plain,), lambda: given.everything(Decisions()), given.base)
     redates = list(_found(overrides.of("redate"), names.article, errors))
     splits = list(_splits(overrides, names, errors))
-    rests = [(one, rest(one, splits, plain)) for one in splits]
+    left = rests(splits, plain)
     first = Decisions(redated=_redated(redates, given.zone), wishes=apart(redates, splits, plain))
     after = given.table(first) if redates or splits else plain
     names = replace(names, tables=(after, plain), everything=lambda: given.everything(first))
@@ -62,11 +62,11 @@ def decide(overrides: Overrides, given: Given) -> Decisions:
     things = {
         "redate": redates,
         "split": splits,
-        "rest": [Thing(one.order, tuple(sorted(ids))) for one, ids in rests if ids],
+        "rest": [rest for _, rest in left],
         "merge": [Thing(things[0].order, one.ids) for things in merges for one in things],
         **{kind: list(_things(overrides.of(kind), final, errors)) for kind in ("pin", "retitle", "correct")},
     }
-    meant = Meant(names, things, merges, dropped, rests, united)
+    meant = Meant(names, things, merges, dropped, left, united)
     errors += contradictions(meant)
     errors += [off_day(one, names, united) for one in things["pin"] if not on_day(one, names, united)]
     errors += [not_said(one, names) for one in things["correct"] if not said_by(one, names)]

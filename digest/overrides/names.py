@@ -143,4 +143,8 @@ class Names:
 
 def _bare(address: str) -> str:
     """The path of a page without what may be left out."""
-    return unquote(urlsplit(address).path).removesuffix(paths.INDEX).strip("/")
+    try:
+        path = urlsplit(address).path
+    except ValueError:
+        path = address
+    return unquote(path).removesuffix(paths.INDEX).strip("/")

@@ -10,11 +10,15 @@ from digest.overrides.names import Names, Table, Thing
 from digest.overrides.tables import Order
 
 
-def rest(split: Thing, splits: Sequence[Thing], plain: Table) -> frozenset[str]:
-    """The other articles of the stories that ``split`` is taken from."""
+def rests(splits: Sequence[Thing], plain: Table) -> list[tuple[Thing, Thing]]:
+    """Each of ``splits`` with what it leaves of a story, where that is something."""
     gone = {one for each in splits for one in each.ids}
-    homes = [plain.home[one] for one in split.ids if one in plain.home]
-    return frozenset(m.article.id for story in homes for m in story.members) - gone
+    found: list[tuple[Thing, Thing]] = []
+    for split in splits:
+        for story in {plain.home[one].slug: plain.home[one] for one in split.ids if one in plain.home}.values():
+            ids = tuple(m.article.id for m in story.members if m.article.id not in gone)
+            found += [(split, Thing(split.order, ids, story.slug))] if ids else []
+    return found
 
 
 def apart(redates: Sequence[Thing], splits: Sequence[Thing], plain: Table) -> Wishes:

@@ -8,13 +8,24 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, Field, PlainValidator, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, PlainValidator, model_validator
 
+from digest import border
 from digest.config import Part, checked, line_of, parsed, text_of
 from digest.errors import DigestError
 
-Said = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Tier = Literal["lead", "key", "brief"]
+
+
+def _said(text: str) -> str:
+    text = border.plain(text)
+    if not text:
+        raise ValueError("says nothing; write something, or take it out")
+    return text
+
+
+Said = Annotated[str, AfterValidator(_said)]
+"""Text on one line, without control characters."""
 
 
 def _a_day(value: object) -> date:

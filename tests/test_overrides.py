@@ -228,6 +228,9 @@ def test_a_sentence_that_says_what_was_corrected_is_marked_and_leads_to_the_corr
     marks = [a for a in folder.html["2026/03/03/index.html"].xpath("//a") if a.text_content() == "corrected"]
     assert marks
     assert {a.get("href") for a in marks} == {"ferry-isolde-strikes-reef/index.html#correction-1"}
+    said = [one.text_content() for one in own.xpath("//ul[@class='points']/li")]
+    assert len(said) > 1
+    assert ["corrected" in one for one in said] == [WAS in one for one in said]
 
 
 def test_a_correction_is_in_the_data_and_the_linked_data(paper: Folder) -> None:

@@ -14,7 +14,7 @@ from digest.link.wishes import Wishes
 from digest.overrides.names import Table
 from digest.pages import paths
 from tests.conftest import Command, SiteMaker
-from tests.factories import CHEESE, FERRY_OTHER, STRIKE, STRIKE_OTHER
+from tests.factories import CHEESE, FERRY_AGAIN, FERRY_OTHER, STRIKE, STRIKE_OTHER
 from tests.sites import NOW, Folder
 from tests.test_overrides import (
     CORRECT,
@@ -60,8 +60,12 @@ def test_a_story_is_named_by_its_slug_its_page_or_an_article(paper: Folder, name
     assert edition(folder, "2026-03-04")[0] == (WHEEL, "lead")
 
 
-def test_every_story_of_the_demonstration_is_found_by_its_slug_and_every_article_by_its_page(demo: Folder) -> None:
+@pytest.mark.parametrize("paper", ["demo", "small"])
+def test_every_story_is_found_by_its_slug_and_every_article_by_its_page(
+    request: pytest.FixtureRequest, paper: str
+) -> None:
     """Slugs depend on copies, guessed dates and time: an override must find them as the pages have them."""
+    demo: Folder = request.getfixturevalue(paper)
     config = demo.config
     documents = [one for item in gather(config.folder("content"))[0] for one in read(item)]
     articles, _ = Engine().map("clean", cleaner(config), documents, lambda one: one.key)
@@ -131,6 +135,15 @@ def test_overrides_hold_in_a_later_build_with_more_articles(paper: Folder) -> No
     assert edition(folder, "2026-03-04")[0] == (WHEEL, "lead")
     assert folder.members["b/ferry.md"].article.title.value == "Quay"
     assert TOLD in text(folder, folder.page("a/ferry.md"))
+
+
+def test_a_later_article_goes_to_that_part_of_a_split_story_that_it_is_most_like(paper: Folder) -> None:
+    override(paper, "2026-03-04", '[[split]]\narticles = ["a/buoy.md"]\n')
+    paper.put("d/buoy.md", page("Why the buoy was dark", "2026-03-05", "d", FERRY_AGAIN + "\n\nThe lamp is mended."))
+    paper.put("d/quay.md", page("At the quay", "2026-03-06", "d", FERRY_OTHER + "\n\nTea was made."))
+    found = stories(Folder(paper.root))
+    assert {"a/buoy.md", "d/buoy.md"} in found.values()
+    assert found[FIRST] == {"a/ferry.md", "b/ferry.md", "d/quay.md"}
 
 
 @pytest.mark.parametrize(

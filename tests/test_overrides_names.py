@@ -15,7 +15,7 @@ from digest.overrides.names import Table
 from digest.pages import paths
 from tests.conftest import Command, SiteMaker
 from tests.factories import CHEESE, FERRY_AGAIN, FERRY_OTHER, STRIKE, STRIKE_OTHER
-from tests.sites import NOW, Folder
+from tests.sites import NOW, Folder, xml
 from tests.test_overrides import (
     CORRECT,
     FILES,
@@ -172,3 +172,20 @@ def test_a_date_given_by_hand_settles_what_was_warned_of(site: SiteMaker) -> Non
     assert "two dates" in " ".join(folder.made.warnings)
     override(folder, "2026-03-04", '[[redate]]\narticle = "a/2026-03-01-cheese.md"\ndate = 2026-03-04\n')
     assert Folder(folder.root).made.warnings == ()
+
+
+def test_markup_in_an_override_is_text_on_every_page(paper: Folder) -> None:
+    evil = "<script>alert(1)</script>]]>&\\u0007"
+    tables = f'[[retitle]]\narticle = "c/cheese.md"\ntitle = "{evil}"\nreason = "{evil}"\n'
+    tables += f'[[correct]]\narticle = "c/cheese.md"\nwas = "curd"\nnow = "{evil}"\nby = "{evil}"\n'
+    folder = override(paper, "2026-03-04", tables)
+    assert not [path for path, data in folder.files.items() if path.endswith(".html") and b"<script>" in data]
+    assert all(xml(data) is not None for path, data in folder.files.items() if path.endswith(".xml"))
+    assert "<script>alert(1)</script>]]>&" in text(folder, folder.page("c/cheese.md"))
+
+
+def test_explain_says_of_a_dropped_file_that_it_was_dropped_and_where(paper: Folder, digest: Command) -> None:
+    override(paper, "2026-03-04", '[[drop]]\narticle = "c/cheese.md"\nreason = "An advertisement."\n')
+    run = digest("explain", paper.root / "content/c/cheese.md", "-c", paper.toml)
+    assert run.code == 1
+    assert "was dropped by hand (overrides/2026-03-04.toml): An advertisement." in run.err

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from digest import __version__
 from digest.clean import Cleaner, article_id
@@ -16,8 +17,10 @@ from digest.engine import Engine
 from digest.errors import ContentError, SettingsError, Skipped
 from digest.ingest import first_commits, gather, own_pages, read
 from digest.link import Linker, StoryFinder, Tiers
+from digest.link.wishes import Wishes
 from digest.model import Article, File, Site, Story, Summary
 from digest.notes import counts, notes, strangers, waiting, warnings
+from digest.overrides import Decisions, Given, Overrides, decide, load_overrides
 from digest.pages import plan, site_view
 from digest.render import Renderer
 from digest.summarise import SUMMARISERS, Summariser, checks, follows, leads, speaks
@@ -45,7 +48,8 @@ class Request:
 @dataclass(frozen=True, slots=True)
 class Build:
     """A finished site in memory, what was left out and why, and what an editor should look at. ``answers`` are those of
-    a model to be kept in the file that digest.toml names, None without a model."""
+    a model to be kept in the file that digest.toml names, None without a model; ``dropped`` the ids of the articles
+    that are withheld by hand."""
 
     site: Site
     files: tuple[File, ...]
@@ -55,6 +59,7 @@ class Build:
     counts: Mapping[str, int]
     seconds: Mapping[str, float] = field(default_factory=dict)
     answers: bytes | None = None
+    dropped: tuple[str, ...] = ()
 
 
 def build(config: Config, request: Request, engine: Engine | None = None) -> Build:
@@ -68,17 +73,22 @@ def build(config: Config, request: Request, engine: Engine | None = None) -> Bui
     articles, refused = engine.map("clean", clean, documents, lambda item: item.key)
     with engine.stage("clean"):
         articles = without_repeated(articles, clean.budget, clean.own_rules)
-    current, withheld = withhold(articles, request)
+    with engine.stage("link"):
+        commits = first_commits(content) if any(not a.dated.value for a in articles) else {}
+        decided = by_hand(config, request, articles, [one.key for one in documents], commits)
+    kept, dropped = decided.kept(decided.dated(articles))
+    current, withheld = withhold(kept, request)
+    withheld = [*dropped, *withheld]
     if not current:
         raise _nothing(content, (*unread, *unparsed, *refused, *withheld))
     summarise = summariser(config, key=request.key if request.ask else None)
     summaries, _ = engine.map("summarise", summarise, current, lambda item: item.path)
     own, unusable = own_pages(content, drafts=request.drafts)
     with engine.stage("link"):
-        commits = first_commits(content) if any(not a.dated.value for a in current) else {}
-        linked = linker(config)(summaries, commits, own)
+        linked = linker(config)(summaries, commits, own, decided.wishes)
         _check_receipts(linked.site)
-        site = replace(linked.site, rules=tuple(note for one in clean.own_rules for note in one.notes))
+        site = decided.applied(linked.site, linker(config).tiers)
+        site = replace(site, rules=tuple(note for one in clean.own_rules for note in one.notes))
     raw = {article_id(one.key): one.body for one in documents} if request.audit else {}
     files, pages = _files(site, config, engine, raw)
     skipped = (*unread, *unparsed, *refused, *withheld, *unusable)
@@ -92,6 +102,7 @@ def build(config: Config, request: Request, engine: Engine | None = None) -> Bui
         counts(payloads, documents, site, skipped, pages),
         dict(engine.seconds),
         kept_answers(summarise),
+        tuple(sorted(decided.dropped)),
     )
 
 
@@ -155,6 +166,27 @@ def linker(config: Config) -> Linker:
     return Linker(
         StoryFinder(config.stories.likeness, config.stories.days), Tiers(config.edition.lead, config.edition.key)
     )
+
+
+def by_hand(
+    config: Config,
+    request: Request,
+    articles: Sequence[Article],
+    keys: Sequence[str],
+    commits: Mapping[str, date],
+) -> Decisions:
+    """What the files of overrides beside digest.toml decide about ``articles``, of documents with ``keys``; raises
+    :class:`ContentError` with all that is wrong in them."""
+    overrides = load_overrides(config.folder("overrides")) if config.root.is_absolute() else Overrides()
+
+    def shown(some: Sequence[Article]) -> Sequence[Article]:
+        return withhold(some, request)[0]
+
+    def stories(some: Sequence[Article], wishes: Wishes) -> tuple[Story, ...]:
+        return linker(config).names(some, commits, wishes)
+
+    base = urlsplit(config.site.base_url).path
+    return decide(overrides, Given(articles, keys, shown, stories, base, config.zone))
 
 
 def withhold(articles: Sequence[Article], request: Request) -> tuple[list[Article], list[Skipped]]:

@@ -80,6 +80,7 @@ class Folders(Part):
     output: str = "output"
     templates: str = "templates"
     rules: str = "rules"
+    overrides: str = "overrides"
 
 
 class CleanSettings(Part):
@@ -163,7 +164,7 @@ class Config(Part):
         """The configured outlets in the owner's order."""
         return tuple(one.value() for one in self.source)
 
-    def folder(self, which: Literal["content", "output", "templates", "rules"]) -> Path:
+    def folder(self, which: Literal["content", "output", "templates", "rules", "overrides"]) -> Path:
         """The absolute path of one of the site's folders."""
         return (self.root / str(getattr(self.folders, which))).resolve()
 

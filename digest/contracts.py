@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from digest.errors import DigestError, Skipped
-from digest.model import Article, Differing, Point, Receipt, Source, Story, Summary, Told
+from digest.model import Article, Correction, Differing, Point, Receipt, Source, Story, Summary, Told
 
 SCHEMA = 1
 Table = dict[str, Any]
@@ -131,6 +131,23 @@ def story(one: Story, paths: Mapping[str, str] | None = None) -> Table:
         "summary": [told(each) for each in one.accounts[-1].told] if one.accounts else [],
         "figures": [differing(each) for each in one.accounts[-1].figures] if one.accounts else [],
         "new": {each.day.isoformat(): [told(new) for new in each.new] for each in one.accounts[1:] if each.day},
+        "edited": list(one.edited),
+    }
+
+
+def correction(one: Correction) -> Table:
+    """What was put right in an edition after it was published."""
+    return {
+        "day": one.day.isoformat(),
+        "edition": one.edition.isoformat(),
+        "story": one.story,
+        "what": one.what,
+        "before": one.before,
+        "after": one.after,
+        "by_hand": one.by_hand,
+        "reason": one.reason,
+        "by": one.by,
+        "articles": list(one.articles),
     }
 
 

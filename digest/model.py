@@ -195,7 +195,7 @@ class Field:
 @dataclass(frozen=True, slots=True)
 class Article:
     """A clean article. ``text`` is its blocks joined by blank lines; all offsets of receipts count in it. ``left_out``
-    is what its page shows and the cleaner was not given."""
+    is what its page shows and the cleaner was not given, ``edited`` what was changed by hand, a sentence each."""
 
     id: str
     path: str
@@ -222,6 +222,7 @@ class Article:
     slug: str | None = None
     warnings: tuple[str, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    edited: tuple[str, ...] = ()
 
     @property
     def words(self) -> int:
@@ -365,13 +366,16 @@ class Account:
 @dataclass(frozen=True, slots=True)
 class Story:
     """One event through time: its members in order of date, the words that hold it together, its account as of each of
-    its days, oldest first, and the headline that says what it has come to."""
+    its days, oldest first, the headline that says what it has come to, and what was ``edited`` and put right in it by
+    hand."""
 
     slug: str
     members: tuple[Member, ...]
     why: tuple[str, ...]
     accounts: tuple[Account, ...] = ()
     title: str = ""
+    edited: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def first(self) -> date | None:
@@ -391,8 +395,8 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A story as one edition shows it: that day's members, the leading one first, how they were placed, and the story's
-    account as of that day."""
+    """A story as one edition shows it: that day's members, the leading one first, how they were placed, the story's
+    account as of that day, and what was ``edited`` in it by hand."""
 
     story: Story
     members: tuple[Member, ...]
@@ -401,12 +405,14 @@ class Entry:
     update: bool
     why: tuple[str, ...] = ()
     account: Account | None = None
+    edited: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
     """What the published ``edition`` said ``before`` of ``story`` (a slug), and says ``after`` it was put right on
-    ``day``; ``what`` names the part (headline, lede, articles). One ``by_hand`` is the editor's, with a ``reason``."""
+    ``day``; ``what`` names the part (headline, lede, articles). One ``by_hand`` is the editor's, with a ``reason``,
+    ``by`` whom, and the ids of the ``articles`` that said so."""
 
     day: date
     edition: date
@@ -416,6 +422,8 @@ class Correction:
     after: str
     by_hand: bool = False
     reason: str = ""
+    by: str = ""
+    articles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

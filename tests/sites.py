@@ -122,6 +122,7 @@ def make(root: Path, files: Mapping[str, str | bytes], toml: str = "") -> Folder
 def demonstration(root: Path) -> Folder:
     """The demonstration, copied into ``root``."""
     shutil.copytree(DEMO, root / "content")
+    shutil.copytree(ROOT / "overrides", root / "overrides")
     shutil.copy(ROOT / "digest.toml", root / "digest.toml")
     return Folder(root)
 

@@ -23,7 +23,8 @@ RENEW = "if that is meant, run 'python -m tests.test_golden' and commit tests/go
 
 def golden(root: Path) -> Folder:
     """The golden site, copied into ``root`` so that no Git history tells on it."""
-    shutil.copytree(HERE / "content", root / "content")
+    for part in ("content", "overrides"):
+        shutil.copytree(HERE / part, root / part)
     shutil.copy(HERE / "digest.toml", root / "digest.toml")
     return Folder(root)
 

@@ -108,7 +108,7 @@ def test_an_edition_shows_what_is_new_since_the_story_s_last_day(paper: Folder) 
 def test_the_data_holds_the_account_the_figures_and_what_was_new_by_day(paper: Folder) -> None:
     (story,) = paper.made.site.stories
     table = contracts.story(story)
-    assert list(table)[-3:] == ["summary", "figures", "new"]
+    assert list(table)[-4:] == ["summary", "figures", "new", "edited"]
     assert table["summary"][0]["witnesses"] == 2
     assert [one["value"] for one in table["figures"][0]["values"]] == [12, 14]
     assert {day: [one["text"] for one in new] for day, new in table["new"].items()} == {

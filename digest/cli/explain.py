@@ -81,7 +81,7 @@ def explain_command(*, what: str, config_path: Path | None, everything: bool, as
     for story, member in found:
         rank = [list(e.why) for e in _entries(made, story, member)]
         body = "" if as_json else _body(member.article, config)
-        more = {"story": contracts.story(story), "rank": rank}
+        more = {"story": contracts.story(story), "rank": rank, "edited": list(member.article.edited)}
         show(member.article, body, None, tuple(_placed(made, story, member)), more)
     return 0
 
@@ -195,6 +195,8 @@ def _placed(made: Build, story: Story, member: Member) -> Iterator[tuple[str, st
     yield "story", f"{story.slug}: {count}, {why}"
     if member.duplicate_of:
         yield "copy of", next(one.article.path for one in story.members if one.article.id == member.duplicate_of)
+    for one in (*member.article.edited, *story.edited):
+        yield "edited", one
     for entry in _entries(made, story, member):
         yield "rank", f"{entry.tier}, score {entry.score:g}: {'; '.join(entry.why)}"
 

@@ -86,7 +86,7 @@ def list_command(*, what: str, config_path: Path | None, as_json: bool) -> int:
 
 
 _COUNTED = {"articles": "article", "stories": "story", "witnesses": "independent source"}
-_FOR_SCRIPTS = frozenset({"schema", "why", "summary", "figures", "new"})
+_FOR_SCRIPTS = frozenset({"schema", "why", "summary", "figures", "new", "edited"})
 
 
 def _shown(row: Row) -> Iterator[str]:

@@ -58,6 +58,6 @@ def serve_command(*, config_path: Path | None, port: int, drafts: bool, future: 
     def failed(error: DigestError) -> None:
         tell("error", f"{error}; the last good site is still shown")
 
-    folders = (config.folder("content"), config.folder("templates"), config.folder("rules"))
+    folders = [config.folder(one) for one in ("content", "templates", "rules", "overrides")]
     serve(rebuild, [*(f"{folder}/**" for folder in folders), str(path)], failed, port=port)
     return 0

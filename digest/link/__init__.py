@@ -16,7 +16,7 @@ from digest.link.related import related
 from digest.link.stories import Group, StoryFinder, nearest_dated
 from digest.link.vectors import Known, days
 from digest.link.wishes import Wishes
-from digest.model import Account, Dated, Member, OwnPage, Site, Source, Story, Summary, Topic
+from digest.model import Account, Article, Dated, Member, OwnPage, Point, Site, Source, Story, Summary, Topic
 from digest.summarise.account import accounts
 
 __all__ = ["Linked", "Linker", "StoryFinder", "Tiers", "duplicates"]
@@ -53,9 +53,10 @@ class Linker:
         by_day = days([summary.article for summary in summaries])
         copies = duplicates([summary.article for summary in summaries])
         groups, known = self.finder(by_day, copies, wishes.held)
+        groups = wishes.settled(groups, by_day, known)
         dated = _dated(summaries, groups, known, first_commits)
         slugs, warnings = _slugs(dated.values())
-        stories = _stories(groups, dated, copies, slugs)
+        stories = tuple(_told(story) for story in _stories(groups, dated, copies, slugs, wishes.slugs))
         story_of = {one: number for number, group in enumerate(groups) for one in group.ids}
         site = Site(
             editions=editions(stories, self.tiers, known),
@@ -66,6 +67,18 @@ class Linker:
             own=tuple(own),
         )
         return Linked(site, tuple(warnings))
+
+    def names(
+        self, articles: Sequence[Article], first_commits: Mapping[str, date], wishes: Wishes
+    ) -> tuple[Story, ...]:
+        """The stories that ``articles`` would make, with their slugs and members and nothing that they tell."""
+        by_day = days(articles)
+        copies = duplicates(articles)
+        groups, known = self.finder(by_day, copies, wishes.held)
+        groups = wishes.settled(groups, by_day, known)
+        bare = [Summary(article, article.title.value, Point("", ()), "", (), ()) for article in articles]
+        dated = _dated(bare, groups, known, first_commits)
+        return _stories(groups, dated, copies, _slugs(dated.values())[0], wishes.slugs)
 
 
 def _dated(
@@ -121,9 +134,14 @@ def _slugs(summaries: Iterable[Summary]) -> tuple[dict[str, str], list[str]]:
 
 
 def _stories(
-    groups: Sequence[Group], dated: Mapping[str, Summary], copies: Mapping[str, str], slugs: Mapping[str, str]
+    groups: Sequence[Group],
+    dated: Mapping[str, Summary],
+    copies: Mapping[str, str],
+    slugs: Mapping[str, str],
+    wished: Mapping[str, str],
 ) -> tuple[Story, ...]:
-    """The stories, oldest first. A story is named by its first article; a later one of that name adds its first day."""
+    """The stories, oldest first. A story has the slug that is ``wished`` for one of its articles, else that of its
+    first article's headline; a later one of that name adds its first day."""
     made: list[Story] = []
     for group in groups:
         members = [Member(dated[one], dated[one].article.dated.day, copies.get(one), slugs[one]) for one in group.ids]
@@ -138,19 +156,30 @@ def _stories(
         )
         made.append(Story("", tuple(members), group.why))
     made.sort(key=lambda s: (s.first or date.max, s.members[0].article.path, s.members[0].article.id))
+    made_of = {story.members[0].article.id: _wished(story, wished) for story in made}
     taken: set[str] = set()
-    named: list[Story] = []
-    for story in made:
-        first = story.members[0]
-        slug = border.slug(first.article.title.value, otherwise=f"story-{first.article.id}")
-        for another in (slug, f"{slug}-{story.first or 'undated'}", f"{slug}-{first.article.id}"):
+    named: dict[str, str] = {}
+    for story in sorted(made, key=lambda s: not made_of[s.members[0].article.id]):
+        first = story.members[0].article
+        slug = made_of[first.id] or border.slug(first.title.value, otherwise=f"story-{first.id}")
+        for another in (slug, f"{slug}-{story.first or 'undated'}", f"{slug}-{first.id}"):
             if another not in taken:
                 slug = another
                 break
         taken.add(slug)
-        told = accounts(story.members)
-        named.append(replace(story, slug=slug, accounts=told, title=_title(story.members, told[-1])))
-    return tuple(named)
+        named[first.id] = slug
+    return tuple(replace(story, slug=named[story.members[0].article.id]) for story in made)
+
+
+def _wished(story: Story, wished: Mapping[str, str]) -> str:
+    """The slug that is ``wished`` for the earliest of its articles that one is wished for, or nothing."""
+    return next((wished[m.article.id] for m in story.members if m.article.id in wished), "")
+
+
+def _told(story: Story) -> Story:
+    """``story`` with its accounts and its title."""
+    told = accounts(story.members)
+    return replace(story, accounts=told, title=_title(story.members, told[-1]))
 
 
 def _title(members: Sequence[Member], account: Account) -> str:

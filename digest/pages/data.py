@@ -11,6 +11,7 @@ from digest.clean import reasons
 from digest.config import SiteSettings
 from digest.model import Edition, File, Member
 from digest.pages import paths
+from digest.pages.corrections import of_story
 from digest.pages.views import Views
 
 _TEXT = {"type": "string"}
@@ -23,12 +24,15 @@ def files(views: Views, settings: SiteSettings) -> Iterator[File]:
     rows: list[str] = []
     why = reasons(views.site.rules)
     for story in views.site.stories:
-        table = contracts.story(story) | {"path": paths.pretty(paths.story(story))}
+        put_right = [contracts.correction(one) for one in of_story(story, views.site.editions)]
+        table = contracts.story(story) | {"path": paths.pretty(paths.story(story)), "corrections": put_right}
         yield _file(f"data/stories/{story.slug}.json", {"schema": contracts.SCHEMA, "story": table})
         for member in story.members:
             article = _article(member, why) | {
                 "story": story.slug,
                 "url": settings.base_url + paths.pretty(paths.article(member)),
+                "edited": list(member.article.edited),
+                "corrected": [contracts.correction(one) for one in views.corrections.get(member.article.id, ())],
             }
             yield _file(f"data/articles/{member.article.id}.json", article)
             rows.append(contracts.line(article))
@@ -80,9 +84,11 @@ def _edition(edition: Edition) -> dict[str, Any]:
                 "summary": [contracts.told(one) for one in entry.account.told] if entry.account else [],
                 "figures": [contracts.differing(one) for one in entry.account.figures] if entry.account else [],
                 "new": [contracts.told(one) for one in entry.account.new] if entry.account else [],
+                "edited": list(entry.edited),
             }
             for entry in edition.entries
         ],
+        "corrections": [contracts.correction(one) for one in edition.corrections],
     }
 
 
@@ -143,9 +149,22 @@ _DIFFERING = {
 _FIGURES = {"type": "array", "items": _DIFFERING}
 _ENTRY = {
     "type": "object",
-    "properties": {"story": _TEXT, "articles": _LIST, "summary": _TOLD_LIST, "figures": _FIGURES, "new": _TOLD_LIST},
+    "properties": {
+        "story": _TEXT,
+        "articles": _LIST,
+        "summary": _TOLD_LIST,
+        "figures": _FIGURES,
+        "new": _TOLD_LIST,
+        "edited": _LIST,
+    },
     "required": ["story", "tier", "score", "update", "why", "articles", "summary", "figures", "new"],
 }
+_CORRECTION = {
+    "type": "object",
+    "properties": {"day": _TEXT, "edition": _TEXT, "before": _TEXT, "after": _TEXT, "by_hand": {"type": "boolean"}},
+    "required": ["day", "edition", "story", "what", "before", "after", "by_hand", "reason", "by", "articles"],
+}
+_CORRECTIONS = {"type": "array", "items": _CORRECTION}
 _SPAN = {"type": "array", "items": {"type": "integer"}, "minItems": 2, "maxItems": 2}
 _BLOCK = {
     "type": "object",
@@ -206,13 +225,20 @@ SCHEMAS: dict[str, dict[str, Any]] = {
             "summary": _TOLD_LIST,
             "figures": _FIGURES,
             "new": {"type": "object", "additionalProperties": _TOLD_LIST},
+            "edited": _LIST,
+            "corrections": _CORRECTIONS,
         },
         ["story", "title", "first", "last", "witnesses", "articles", "why", "summary", "figures", "new"],
     ),
     "edition": _schema(
         "The paper of one day",
         "edition",
-        {"day": _TEXT, "number": {"type": "integer"}, "entries": {"type": "array", "items": _ENTRY}},
+        {
+            "day": _TEXT,
+            "number": {"type": "integer"},
+            "entries": {"type": "array", "items": _ENTRY},
+            "corrections": _CORRECTIONS,
+        },
         ["day", "number", "entries"],
     ),
 }
@@ -229,3 +255,4 @@ SCHEMAS["article"]["properties"]["summary"] = {
     },
     "required": ["headline", "brief", "method", "summary"],
 }
+SCHEMAS["article"]["properties"] |= {"edited": _LIST, "corrected": _CORRECTIONS}

@@ -13,8 +13,9 @@ from digest import border
 from digest.config import SiteSettings
 from digest.model import Edition, File, Member, OutPath, Page
 from digest.pages import paths
+from digest.pages.corrections import shown
 from digest.pages.days import long_day
-from digest.pages.shapes import EntryView, Mark
+from digest.pages.shapes import CorrectionView, EntryView, Mark
 from digest.pages.views import Views
 
 _NEWEST = 30
@@ -35,6 +36,7 @@ class FeedEntry:
     method: str = ""
     model: str | None = None
     reviewed_by: str | None = None
+    corrections: tuple[CorrectionView, ...] = ()
 
     @property
     def iso(self) -> str:
@@ -75,6 +77,7 @@ class Feeds:
             max([midnight, *moments]),
             entries=entries,
             author=self.settings.title,
+            corrections=shown(edition.corrections),
         )
 
     def article(self, member: Member) -> FeedEntry:
@@ -91,6 +94,7 @@ class Feeds:
             method=member.summary.method,
             model=member.summary.model,
             reviewed_by=member.summary.reviewed_by,
+            corrections=shown(self.views.corrections.get(article.id, ())),
         )
 
     def pages(self) -> Iterator[Page]:
@@ -142,7 +146,10 @@ class Feeds:
 
     def _json_item(self, entry: FeedEntry) -> dict[str, object]:
         text = "\n\n".join(
-            f"{one.headline.text}\n{' '.join(mark.text for mark in one.summary)}" for one in entry.entries
+            [
+                *(f"{one.headline.text}\n{' '.join(mark.text for mark in one.summary)}" for one in entry.entries),
+                *(one.text for one in entry.corrections),
+            ]
         )
         return {
             "id": entry.id,

@@ -12,6 +12,7 @@ from digest.model import Edition, Member, Page, RuleNote, Source, Story, Url
 from digest.pages import paths
 from digest.pages.archive import archive
 from digest.pages.audit import audits
+from digest.pages.corrections import of_story, shown
 from digest.pages.days import long_day, month_name, short_day
 from digest.pages.linked import linked_data
 from digest.pages.shapes import Around, Link
@@ -50,6 +51,7 @@ def _edition(views: Views, edition: Edition) -> dict[str, object]:
         "lead": [entry for entry in entries if entry.tier == "lead"],
         "key": [entry for entry in entries if entry.tier == "key"],
         "brief": [entry for entry in entries if entry.tier == "brief"],
+        "put_right": shown(edition.corrections),
         "stories": len(entries),
         "articles": sum(len(entry.items) for entry in entries),
         "outlets": len(outlets),
@@ -92,6 +94,7 @@ def _article(views: Views, story: Story, member: Member) -> Page:
             "dated": article.dated,
             "minutes": reading_minutes(article.words),
             **_written(member),
+            **_by_hand(views, member),
             "summary": views.marks(summary.sentences),
             "further": views.further(member),
             "passages": views.passages(member),
@@ -112,7 +115,7 @@ def _article(views: Views, story: Story, member: Member) -> Page:
 
 
 def _written(member: Member) -> dict[str, object]:
-    """Who wrote the article's summary and how, for its page and for machines."""
+    """Who wrote the article's summary and how."""
     summary = member.summary
     return {
         "method": summary.method,
@@ -120,8 +123,13 @@ def _written(member: Member) -> dict[str, object]:
         "refused": summary.refused,
         "unanswered": summary.unanswered,
         "reviewed_by": summary.reviewed_by,
-        "about": linked_data(member),
     }
+
+
+def _by_hand(views: Views, member: Member) -> dict[str, object]:
+    """What was changed and put right in the article, for its page and for machines."""
+    put_right = shown(views.corrections.get(member.article.id, ()))
+    return {"edited": member.article.edited, "put_right": put_right, "about": linked_data(member, put_right)}
 
 
 def _nearest(story: Story, member: Member) -> list[Member]:
@@ -166,6 +174,8 @@ def _story(views: Views, story: Story) -> Page:
             "count": len(story.members),
             "sources": [views.source_link(one) for one in _outlets(story)],
             "why": story.why,
+            "edited": story.edited,
+            "put_right": shown(of_story(story, views.site.editions)),
             "told": told,
             "several": several(told),
             "figures": views.figures(story.accounts[-1]) if story.accounts else (),

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from digest.model import Member, Summary
 from digest.pages import paths
+from digest.pages.corrections import comments
+from digest.pages.shapes import CorrectionView
 
 _MODEL = "https://schema.org/TrainedAlgorithmicMediaDigitalSource"
 
 
-def linked_data(member: Member) -> dict[str, Any]:
-    """The NewsArticle of ``member``, with its summary as a part that says its method; its page is a path to be made
-    absolute."""
+def linked_data(member: Member, corrections: Sequence[CorrectionView] = ()) -> dict[str, Any]:
+    """The NewsArticle of ``member``, with its summary as a part that says its method, and its ``corrections``; its page
+    is a path to be made absolute."""
     article = member.article
     table: dict[str, Any] = {
         "@context": "https://schema.org",
@@ -25,6 +28,7 @@ def linked_data(member: Member) -> dict[str, Any]:
         "datePublished": None if article.dated.approximate else article.dated.value,
         "isBasedOn": article.url,
         "hasPart": _summary(member.summary),
+        "correction": comments(corrections),
     }
     return {name: value for name, value in table.items() if value not in (None, [], {})}
 

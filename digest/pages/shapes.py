@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from digest.model import BlockKind, OutPath, SafeHtml
@@ -30,13 +31,36 @@ class Proof:
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A sentence of a summary as shown: its text, its edits, what it rests on, and, in a story's account, how many
-    independent sources tell it and ``when``, where that is another day than the reader is shown."""
+    independent sources tell it and ``when``, where that is another day than the reader is shown; ``corrected`` leads
+    to what is right where it says what was put right."""
 
     text: str
     edits: tuple[str, ...] = ()
     receipts: tuple[Proof, ...] = ()
     witnesses: int = 0
     when: str = ""
+    corrected: tuple[Proof, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionView:
+    """What was put right on ``day``, and where that stands on its article's page."""
+
+    day: date
+    date: str
+    before: str
+    after: str
+    reason: str = ""
+    by: str = ""
+    anchor: str = ""
+
+    @property
+    def text(self) -> str:
+        """All of it in a line."""
+        more = f". {self.reason[:1].upper()}{self.reason[1:]}" if self.reason else ""
+        return (
+            f"Correction, {self.date}: not “{self.before}” but “{self.after}”{more}{f' ({self.by})' if self.by else ''}"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +146,8 @@ class EntryView:
     model: str | None = None
     reviewed_by: str | None = None
     several: bool = False
+    edited: tuple[str, ...] = ()
+    corrected: tuple[Proof, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

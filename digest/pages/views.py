@@ -25,6 +25,7 @@ from digest.model import (
     Url,
 )
 from digest.pages import paths
+from digest.pages.corrections import ByArticle, by_article, put_right
 from digest.pages.days import bare_day, long_day, short_day
 from digest.pages.differing import in_short, some
 from digest.pages.shapes import EntryView, FiguresView, Further, Item, Link, Mark, Paragraph, Passage, Proof, Segment
@@ -51,6 +52,7 @@ class Views:
     topics_of: Mapping[str, tuple[Topic, ...]] = field(init=False, repr=False)
     days: Mapping[date, Edition] = field(init=False, repr=False)
     shown: Mapping[str, int] = field(init=False, repr=False)
+    corrections: ByArticle = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         topics: dict[str, tuple[Topic, ...]] = {}
@@ -62,6 +64,7 @@ class Views:
             "story_of": {m.article.id: story for story in self.site.stories for m in story.members},
             "topics_of": topics,
             "days": {edition.day: edition for edition in self.site.editions},
+            "corrections": by_article(self.site),
             "shown": {m.article.id: _sentences_shown(m) for story in self.site.stories for m in story.members},
         }
         for name, table in tables.items():
@@ -140,7 +143,7 @@ class Views:
         marks: list[Mark] = []
         for number, point in enumerate(points, first):
             proofs = tuple(self._receipt(one.article, one.sentence, number) for one in point.receipts)
-            marks.append(Mark(point.text, point.edits, proofs))
+            marks.append(Mark(point.text, point.edits, proofs, corrected=self.corrected(point)))
         return tuple(marks)
 
     def told(self, sentences: Sequence[Told], today: date | None = None) -> tuple[Mark, ...]:
@@ -157,9 +160,15 @@ class Views:
                 tuple(self._receipt(r.article, r.sentence, numbers[r.article]) for r in one.point.receipts),
                 one.witnesses,
                 self._when(one.point, today),
+                self.corrected(one.point),
             )
             for one in sentences
         )
+
+    def corrected(self, point: Point) -> tuple[Proof, ...]:
+        """Where it stands that ``point`` was put right."""
+        ids = dict.fromkeys(receipt.article for receipt in point.receipts if receipt.article in self.corrections)
+        return tuple(p for one in ids for p in put_right(point.text, self.members[one], self.corrections))
 
     def _when(self, point: Point, today: date | None) -> str:
         day = self.members[point.receipts[0].article].day if point.receipts else None
@@ -217,6 +226,8 @@ class Views:
             figures=self.figures(account, day) if account else (),
             model=lead.summary.model if written else None,
             reviewed_by=lead.summary.reviewed_by if written else None,
+            edited=entry.edited,
+            corrected=put_right(lead.article.title.value, lead, self.corrections),
         )
 
     def passages(self, member: Member) -> tuple[Passage, ...]:

@@ -1,0 +1,53 @@
+"""Whether what a table asks for is there: a story on that day, the words that are to be put right."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+
+from digest.overrides.against import Union
+from digest.overrides.decisions import holds
+from digest.overrides.names import Names, Thing
+from digest.summarise import sentences
+
+
+def on_day(thing: Thing, names: Names, united: Iterable[Union] = ()) -> tuple[str, ...]:
+    """The articles of the story of ``thing``, or of what it is merged with, of the day of its file."""
+    return tuple(one for one in _all_of(thing, names, united) if names.day(one) == thing.order.day)
+
+
+def off_day(thing: Thing, names: Names, united: Iterable[Union] = ()) -> str:
+    """The error that there is none, with the days on which there is."""
+    days = sorted({str(names.day(one) or "no day") for one in _all_of(thing, names, united)})
+    return (
+        f"{thing.order.at('story')}: the story '{thing.order.table.story}' has no article of {thing.order.day}, the "
+        f"day of this file; it has articles of {', '.join(days)}"
+    )
+
+
+def _all_of(thing: Thing, names: Names, united: Iterable[Union]) -> list[str]:
+    ids = {member.article.id for member in names.whole(thing).members}
+    return sorted(ids.union(*(one.ids for one in united if one.ids & ids)))
+
+
+def said_by(thing: Thing, names: Names) -> tuple[str, ...]:
+    """The ids of the articles that say what ``thing`` puts right."""
+    ids = thing.ids if thing.order.table.article else _all_of(thing, names, ())
+    return tuple(one for one in ids if holds(names.by_id[one], thing.order.table.was))
+
+
+def not_said(thing: Thing, names: Names) -> str:
+    """The error that no article does, with the sentence that comes nearest."""
+    wish = thing.order.table
+    ids = thing.ids if wish.article else _all_of(thing, names, ())
+    lines = [names.by_id[one].title.value for one in ids]
+    lines += [sentence.text for one in ids for sentence in sentences(names.by_id[one])]
+    near = max(lines, key=lambda line: _alike(wish.was, line))
+    return f"{thing.order.at('was')}: '{wish.was}' stands nowhere in {wish.named[1]}; the nearest is: '{near}'"
+
+
+def _alike(words: str, line: str) -> float:
+    """How like ``words`` is the piece of ``line`` that is most like them, of as many words."""
+    said, count = line.split(), len(words.split())
+    pieces = [" ".join(said[at : at + count]) for at in range(max(1, len(said) - count + 1))]
+    return max(difflib.SequenceMatcher(None, words, piece).ratio() for piece in pieces)

@@ -1,0 +1,32 @@
+"""Where pinned stories stand in an edition: first in their tier, in the order of the file; the others fill up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from digest.link import Tiers
+from digest.model import Entry
+from digest.overrides.tables import Order, Tier
+
+
+def placed(entries: Sequence[Entry], pins: Mapping[str, Order], tiers: Tiers) -> tuple[Entry, ...]:
+    """``entries`` with those of ``pins`` (by slug, in the order of the file) in their tiers; a tier that pins have
+    filled takes no other."""
+    by_slug = {one.story.slug: one for one in entries}
+    pinned = [_pinned(by_slug[slug], order) for slug, order in pins.items() if slug in by_slug]
+    others = [one for one in entries if one.story.slug not in pins]
+    room: tuple[tuple[Tier, int], ...] = (("lead", tiers.lead), ("key", tiers.key), ("brief", len(entries)))
+    placed: list[Entry] = []
+    for tier, most in room:
+        here = [one for one in pinned if one.tier == tier]
+        free = max(0, most - len(here))
+        here += [replace(one, tier=tier) for one in others[:free]]
+        others = others[free:]
+        placed += here
+    return tuple(placed)
+
+
+def _pinned(entry: Entry, order: Order) -> Entry:
+    why, said = order.told("pinned by hand"), order.told(f"pinned as {order.table.tier}")
+    return replace(entry, tier=order.table.tier, why=(*entry.why, why), edited=(said, *entry.edited))

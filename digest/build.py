@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -15,8 +16,10 @@ from digest.config import FILE_NAME, Config
 from digest.engine import Engine
 from digest.errors import ContentError, SettingsError, Skipped
 from digest.ingest import first_commits, gather, own_pages, read
+from digest.ledger import Ledger, Occasion, corrected, followed, held, texts
 from digest.link import Linker, StoryFinder, Tiers
-from digest.model import Article, File, Site, Story, Summary
+from digest.link.wishes import Wishes
+from digest.model import Article, File, Page, Site, Story, Summary
 from digest.notes import counts, notes, strangers, waiting, warnings
 from digest.pages import plan, site_view
 from digest.render import Renderer
@@ -45,7 +48,8 @@ class Request:
 @dataclass(frozen=True, slots=True)
 class Build:
     """A finished site in memory, what was left out and why, and what an editor should look at. ``answers`` are those of
-    a model to be kept in the file that digest.toml names, None without a model."""
+    a model to be kept in the file that digest.toml names, None without a model. ``ledger`` holds the files of the
+    ledger as this site makes it, by name, None without a ledger and where the site is no more than a preview."""
 
     site: Site
     files: tuple[File, ...]
@@ -55,10 +59,20 @@ class Build:
     counts: Mapping[str, int]
     seconds: Mapping[str, float] = field(default_factory=dict)
     answers: bytes | None = None
+    ledger: Mapping[str, bytes] | None = None
 
 
-def build(config: Config, request: Request, engine: Engine | None = None) -> Build:
-    """The site of ``config``'s content; raises :class:`ContentError` where there is no content folder."""
+def build(
+    config: Config,
+    request: Request,
+    engine: Engine | None = None,
+    ledger: Ledger | None = None,
+    dropped: AbstractSet[str] = frozenset(),
+) -> Build:
+    """The site of ``config``'s content; raises :class:`ContentError` where there is no content folder.
+
+    ``ledger`` is what was published before; of its articles those with ids in ``dropped`` were taken out by hand.
+    """
     engine = engine or Engine()
     clean = cleaner(config)
     content = config.folder("content")
@@ -76,35 +90,54 @@ def build(config: Config, request: Request, engine: Engine | None = None) -> Bui
     own, unusable = own_pages(content, drafts=request.drafts)
     with engine.stage("link"):
         commits = first_commits(content) if any(not a.dated.value for a in current) else {}
-        linked = linker(config)(summaries, commits, own)
+        labels = held(ledger or Ledger(), current)
+        linked = linker(config)(summaries, commits, own, Wishes(labels))
         _check_receipts(linked.site)
         site = replace(linked.site, rules=tuple(note for one in clean.own_rules for note in one.notes))
+        out = frozenset(dropped) | {a.id for a in articles if a.expires and a.expires < request.now.date()}
+        faulty = frozenset(article_id(one.item) for one in (*unread, *unparsed, *refused))
+        past, site = corrected(ledger or Ledger(), site, Occasion(request.now.date(), faulty, out))
     raw = {article_id(one.key): one.body for one in documents} if request.audit else {}
-    files, pages = _files(site, config, engine, raw)
+    with engine.stage("plan"):
+        pages, files = plan(site, config, raw)
+        traced = followed(past, site, [*pages, *_feeds(files)], out, labels)
     skipped = (*unread, *unparsed, *refused, *withheld, *unusable)
     asked = summarise.asked if isinstance(summarise, Modelled) else Asked()
     return Build(
         site,
-        files,
+        _files(site, config, engine, [*pages, *traced.pages], files),
         skipped,
-        (*warnings(site), *linked.warnings, *strangers(clean.own_rules, articles, config.sources), *asked.warnings()),
-        (*notes(site), *asked.notes(), *waiting(clean.own_rules)),
-        counts(payloads, documents, site, skipped, pages),
+        (
+            *warnings(site),
+            *linked.warnings,
+            *strangers(clean.own_rules, articles, config.sources),
+            *asked.warnings(),
+            *traced.warnings,
+        ),
+        (*notes(site), *asked.notes(), *waiting(clean.own_rules), *traced.notes),
+        counts(payloads, documents, site, skipped, len(pages)),
         dict(engine.seconds),
         kept_answers(summarise),
+        None if ledger is None or request.drafts or request.future or request.audit else texts(traced.ledger),
     )
 
 
-def _files(site: Site, config: Config, engine: Engine, raw: Mapping[str, str]) -> tuple[tuple[File, ...], int]:
-    """Every file of the site in the order of their paths, and how many of them are pages; audit pages of ``raw``."""
+def _feeds(files: Sequence[File]) -> list[Page]:
+    """The feeds among the files that need no template, for the ledger."""
+    return [Page(file.path, "") for file in files if file.path == "feed.json"]
+
+
+def _files(
+    site: Site, config: Config, engine: Engine, pages: Sequence[Page], files: Sequence[File]
+) -> tuple[File, ...]:
+    """Every file of the site in the order of their paths: ``pages`` rendered, ``files`` and the theme's as they are."""
     with engine.stage("plan"):
-        pages, files = plan(site, config, raw)
         renderer = Renderer(config.folder("templates"), config.site.base_url)
         static = list(renderer.static())
         style = next(file.path for file in static if file.path.startswith("static/style."))
         shared = site_view(config, site.own, style, __version__)
     rendered, _ = engine.map("render", lambda page: renderer(page, shared), pages, lambda page: page.path)
-    return tuple(sorted([*rendered, *files, *static], key=lambda file: file.path)), len(pages)
+    return tuple(sorted([*rendered, *files, *static], key=lambda file: file.path))
 
 
 def _nothing(content: Path, skipped: Sequence[Skipped]) -> ContentError:

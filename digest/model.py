@@ -406,7 +406,8 @@ class Entry:
 @dataclass(frozen=True, slots=True)
 class Correction:
     """What the published ``edition`` said ``before`` of ``story`` (a slug), and says ``after`` it was put right on
-    ``day``; ``what`` names the part (headline, lede, articles). One ``by_hand`` is the editor's, with a ``reason``."""
+    ``day``; ``what`` names the part (headline, lede, articles). One ``by_hand`` is the editor's, with a ``reason``;
+    ``article`` is the id of the article it concerns most, where it concerns one."""
 
     day: date
     edition: date
@@ -416,17 +417,19 @@ class Correction:
     after: str
     by_hand: bool = False
     reason: str = ""
+    article: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """The paper of one day: its number (the first is 1), its entries, most important first, and what was put right in
-    it after it had been published."""
+    """The paper of one day: its number (the first is 1), its entries, most important first, what was put right in it
+    after it had been published, and, where it was ``sealed``, the first 12 digits of its hash."""
 
     day: date
     number: int
     entries: tuple[Entry, ...]
     corrections: tuple[Correction, ...] = ()
+    sealed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ FLOORS = [
     {"cli"},
     {"serve"},
     {"build", "write", "evaluate"},
+    {"ledger"},
     {"pages", "notes"},
     {"link"},
     {"ingest", "clean", "summarise", "render"},

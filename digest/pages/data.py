@@ -9,7 +9,7 @@ from typing import Any
 from digest import border, contracts
 from digest.clean import reasons
 from digest.config import SiteSettings
-from digest.model import Edition, File, Member
+from digest.model import Correction, Edition, File, Member
 from digest.pages import paths
 from digest.pages.views import Views
 
@@ -83,6 +83,21 @@ def _edition(edition: Edition) -> dict[str, Any]:
             }
             for entry in edition.entries
         ],
+        "sealed": edition.sealed or None,
+        "corrections": [_correction(one) for one in edition.corrections],
+    }
+
+
+def _correction(one: Correction) -> dict[str, Any]:
+    return {
+        "day": one.day.isoformat(),
+        "story": one.story,
+        "article": one.article or None,
+        "what": one.what,
+        "before": one.before,
+        "after": one.after,
+        "by_hand": one.by_hand,
+        "reason": one.reason,
     }
 
 
@@ -145,6 +160,20 @@ _ENTRY = {
     "type": "object",
     "properties": {"story": _TEXT, "articles": _LIST, "summary": _TOLD_LIST, "figures": _FIGURES, "new": _TOLD_LIST},
     "required": ["story", "tier", "score", "update", "why", "articles", "summary", "figures", "new"],
+}
+_CORRECTION = {
+    "type": "object",
+    "properties": {
+        "day": _TEXT,
+        "story": _TEXT,
+        "article": _MAYBE,
+        "what": _TEXT,
+        "before": _TEXT,
+        "after": _TEXT,
+        "by_hand": {"type": "boolean"},
+        "reason": _TEXT,
+    },
+    "required": ["day", "story", "article", "what", "before", "after", "by_hand", "reason"],
 }
 _SPAN = {"type": "array", "items": {"type": "integer"}, "minItems": 2, "maxItems": 2}
 _BLOCK = {
@@ -212,8 +241,14 @@ SCHEMAS: dict[str, dict[str, Any]] = {
     "edition": _schema(
         "The paper of one day",
         "edition",
-        {"day": _TEXT, "number": {"type": "integer"}, "entries": {"type": "array", "items": _ENTRY}},
-        ["day", "number", "entries"],
+        {
+            "day": _TEXT,
+            "number": {"type": "integer"},
+            "entries": {"type": "array", "items": _ENTRY},
+            "sealed": {"type": ["string", "null"], "description": "the first 12 digits of the sealed edition's hash"},
+            "corrections": {"type": "array", "items": _CORRECTION},
+        },
+        ["day", "number", "entries", "sealed", "corrections"],
     ),
 }
 SCHEMAS["article"]["properties"]["summary"] = {

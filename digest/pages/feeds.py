@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, tzinfo
 from email.utils import format_datetime
+from typing import TypedDict
 from urllib.parse import urljoin, urlsplit
 
 from digest import border
 from digest.config import SiteSettings
 from digest.model import Edition, File, Member, OutPath, Page
 from digest.pages import paths
+from digest.pages.corrections import CorrectionView, newest, of_article, of_edition, sentence
 from digest.pages.days import long_day
 from digest.pages.shapes import EntryView, Mark
 from digest.pages.views import Views
@@ -22,7 +24,8 @@ _NEWEST = 30
 
 @dataclass(frozen=True, slots=True)
 class FeedEntry:
-    """An entry of a feed: absolute address, lasting id (tag URI, RFC 4151), moment, title, summary."""
+    """An entry of a feed: absolute address, lasting id (tag URI, RFC 4151), moment, title, summary, and the corrections
+    of what it says, with the moment of the last, ``changed``."""
 
     id: str
     url: str
@@ -35,6 +38,13 @@ class FeedEntry:
     method: str = ""
     model: str | None = None
     reviewed_by: str | None = None
+    corrections: tuple[str, ...] = ()
+    changed: datetime | None = None
+
+    @property
+    def updated(self) -> datetime:
+        """The moment it was last changed; that of its appearance where it never was."""
+        return max(self.moment, self.changed or self.moment)
 
     @property
     def iso(self) -> str:
@@ -75,6 +85,7 @@ class Feeds:
             max([midnight, *moments]),
             entries=entries,
             author=self.settings.title,
+            **_put_right(of_edition(self.views, edition), self.views.zone),
         )
 
     def article(self, member: Member) -> FeedEntry:
@@ -91,6 +102,7 @@ class Feeds:
             method=member.summary.method,
             model=member.summary.model,
             reviewed_by=member.summary.reviewed_by,
+            **_put_right(of_article(self.views, member), self.views.zone),
         )
 
     def pages(self) -> Iterator[Page]:
@@ -114,7 +126,7 @@ class Feeds:
         )
 
     def _feed(self, path: str, template: str, title: str, page: str, entries: list[FeedEntry]) -> Page:
-        updated = max((entry.moment for entry in entries), default=datetime(1970, 1, 1, tzinfo=UTC))
+        updated = max((entry.updated for entry in entries), default=datetime(1970, 1, 1, tzinfo=UTC))
         facts = {
             "title": title,
             "id": self.tag(path),
@@ -144,12 +156,14 @@ class Feeds:
         text = "\n\n".join(
             f"{one.headline.text}\n{' '.join(mark.text for mark in one.summary)}" for one in entry.entries
         )
+        modified = {"date_modified": entry.updated.isoformat()} if entry.changed else {}
         return {
             "id": entry.id,
             "url": entry.url,
             "title": entry.title,
             "date_published": entry.iso,
-            "content_text": text,
+            **modified,
+            "content_text": "\n\n".join([*entry.corrections, text]),
             "_digest": {
                 "summaries": [
                     {"story": one.anchor, "method": one.method, "model": one.model, "reviewed_by": one.reviewed_by}
@@ -164,3 +178,15 @@ class Feeds:
         listed = sorted(self.address(path) for path in pages if path.endswith(".html") and path != "404.html")
         yield Page(border.out_path("sitemap.xml"), "sitemap.xml", {"addresses": listed})
         yield Page(border.out_path("robots.txt"), "robots.txt", {"sitemap": self.address("sitemap.xml")})
+
+
+class _PutRight(TypedDict):
+    corrections: tuple[str, ...]
+    changed: datetime | None
+
+
+def _put_right(found: Sequence[CorrectionView], zone: tzinfo) -> _PutRight:
+    """The corrections of an entry as lines, and midnight of the day of the last."""
+    last = newest(found)
+    changed = datetime.combine(last, time(), zone) if last else None
+    return _PutRight(corrections=tuple(sentence(one) for one in found), changed=changed)

@@ -12,6 +12,7 @@ from digest.model import Edition, Member, Page, RuleNote, Source, Story, Url
 from digest.pages import paths
 from digest.pages.archive import archive
 from digest.pages.audit import audits
+from digest.pages.corrections import of_article, of_edition, of_story
 from digest.pages.days import long_day, month_name, short_day
 from digest.pages.linked import linked_data
 from digest.pages.shapes import Around, Link
@@ -47,6 +48,8 @@ def _edition(views: Views, edition: Edition) -> dict[str, object]:
         "day": edition.day,
         "number": edition.number,
         "path": paths.edition(edition.day),
+        "put_right": of_edition(views, edition),
+        "sealed": edition.sealed,
         "lead": [entry for entry in entries if entry.tier == "lead"],
         "key": [entry for entry in entries if entry.tier == "key"],
         "brief": [entry for entry in entries if entry.tier == "brief"],
@@ -91,11 +94,12 @@ def _article(views: Views, story: Story, member: Member) -> Page:
             "moment": article.dated.value,
             "dated": article.dated,
             "minutes": reading_minutes(article.words),
-            **_written(member),
+            **_written(views, member),
             "summary": views.marks(summary.sentences),
             "further": views.further(member),
             "passages": views.passages(member),
             "corrections": article.corrections,
+            "put_right": of_article(views, member),
             "copy_of": views.article_link(original) if original else None,
             "copy_source": views.source_link(original.article.source) if original else None,
             "story": views.story_link(story),
@@ -111,7 +115,7 @@ def _article(views: Views, story: Story, member: Member) -> Page:
     )
 
 
-def _written(member: Member) -> dict[str, object]:
+def _written(views: Views, member: Member) -> dict[str, object]:
     """Who wrote the article's summary and how, for its page and for machines."""
     summary = member.summary
     return {
@@ -120,7 +124,7 @@ def _written(member: Member) -> dict[str, object]:
         "refused": summary.refused,
         "unanswered": summary.unanswered,
         "reviewed_by": summary.reviewed_by,
-        "about": linked_data(member),
+        "about": linked_data(member, of_article(views, member)),
     }
 
 
@@ -173,6 +177,7 @@ def _story(views: Views, story: Story) -> Page:
             "undated": [views.item(member) for member in story.members if member.day is None],
             "topics": _story_topics(views, story),
             "related": _related_stories(views, story),
+            "put_right": of_story(views, story),
             "feed": paths.beside(paths.story(story), "feed.xml"),
             "data": f"data/stories/{story.slug}.json",
         },

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from digest.model import Member, Summary
 from digest.pages import paths
+from digest.pages.corrections import CorrectionView, newest
 
 _MODEL = "https://schema.org/TrainedAlgorithmicMediaDigitalSource"
 
 
-def linked_data(member: Member) -> dict[str, Any]:
-    """The NewsArticle of ``member``, with its summary as a part that says its method; its page is a path to be made
-    absolute."""
+def linked_data(member: Member, corrections: Sequence[CorrectionView] = ()) -> dict[str, Any]:
+    """The NewsArticle of ``member``, with its summary as a part that says its method and the ``corrections`` that
+    concern it; its page is a path to be made absolute."""
+    changed = newest(corrections)
     article = member.article
     table: dict[str, Any] = {
         "@context": "https://schema.org",
@@ -23,6 +26,11 @@ def linked_data(member: Member) -> dict[str, Any]:
         "author": [{"@type": "Person", "name": name} for name in article.authors],
         "publisher": {"@type": "Organization", "name": article.source.name, "url": article.source.home},
         "datePublished": None if article.dated.approximate else article.dated.value,
+        "dateModified": changed.isoformat() if changed else None,
+        "correction": [
+            {"@type": "CorrectionComment", "text": one.text, "datePublished": one.day.isoformat()}
+            for one in corrections
+        ],
         "isBasedOn": article.url,
         "hasPart": _summary(member.summary),
     }

@@ -10,7 +10,9 @@ from itertools import groupby
 from digest import border
 from digest.model import (
     Account,
+    Article,
     Block,
+    Correction,
     Differing,
     Edition,
     Entry,
@@ -51,18 +53,20 @@ class Views:
     topics_of: Mapping[str, tuple[Topic, ...]] = field(init=False, repr=False)
     days: Mapping[date, Edition] = field(init=False, repr=False)
     shown: Mapping[str, int] = field(init=False, repr=False)
+    corrections: tuple[Correction, ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         topics: dict[str, tuple[Topic, ...]] = {}
         for topic in self.site.topics:
             for one in topic.articles:
                 topics[one] = (*topics.get(one, ()), topic)
-        tables = {
+        tables: dict[str, object] = {
             "members": {m.article.id: m for story in self.site.stories for m in story.members},
             "story_of": {m.article.id: story for story in self.site.stories for m in story.members},
             "topics_of": topics,
             "days": {edition.day: edition for edition in self.site.editions},
             "shown": {m.article.id: _sentences_shown(m) for story in self.site.stories for m in story.members},
+            "corrections": tuple(one for edition in self.site.editions for one in edition.corrections),
         }
         for name, table in tables.items():
             object.__setattr__(self, name, table)
@@ -221,7 +225,7 @@ class Views:
 
     def passages(self, member: Member) -> tuple[Passage, ...]:
         """The article's text as far as its outlet's policy lets it be shown; cited sentences carry an anchor."""
-        blocks = member.article.blocks[: _MOST_BLOCKS[member.article.source.text]]
+        blocks = shown_blocks(member.article)
         by_block: dict[int, list[Sentence]] = {}
         for sentence in sentences(member.article):
             by_block.setdefault(sentence.block, []).append(sentence)
@@ -233,6 +237,11 @@ class Views:
         value = member.article.dated.value or "1970-01-01"
         found = datetime.fromisoformat(value)
         return found if found.tzinfo else found.replace(tzinfo=self.zone)
+
+
+def shown_blocks(article: Article) -> tuple[Block, ...]:
+    """The blocks of ``article`` that its outlet's policy lets a page show."""
+    return article.blocks[: _MOST_BLOCKS[article.source.text]]
 
 
 def cited(summary: Summary) -> set[int]:

@@ -90,7 +90,7 @@ def _of_entry(said: Standing, now: SealedEntry, paper: Paper) -> Iterator[Change
     for one, new in now.articles:
         if one not in old:
             begins = now.lede if before is None and one == lead else ""
-            yield replace(_change(now.story, "added", one, after=paper.titles[one], text=new), lede=begins)
+            yield replace(_change(now.story, "added", one, after=paper.titles[one]), text=new, lede=begins)
         elif old[one] != new:
             yield replace(_change(now.story, "text", one, old[one], new), text=new)
 

@@ -16,7 +16,7 @@ from digest.config import FILE_NAME, Config
 from digest.engine import Engine
 from digest.errors import ContentError, SettingsError, Skipped
 from digest.ingest import first_commits, gather, own_pages, read
-from digest.ledger import Ledger, Occasion, corrected, followed, held, texts
+from digest.ledger import Followed, Ledger, Occasion, corrected, followed, held, texts
 from digest.link import Linker, StoryFinder, Tiers
 from digest.link.wishes import Wishes
 from digest.model import Article, File, Page, Site, Story, Summary
@@ -43,6 +43,11 @@ class Request:
     audit: bool = False
     ask: bool = False
     key: str = field(default="", repr=False)
+
+    @property
+    def preview(self) -> bool:
+        """Whether it shows what is not to be published."""
+        return self.drafts or self.future or self.audit
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,41 +95,49 @@ def build(
     own, unusable = own_pages(content, drafts=request.drafts)
     with engine.stage("link"):
         commits = first_commits(content) if any(not a.dated.value for a in current) else {}
-        labels = held(ledger or Ledger(), current)
-        linked = linker(config)(summaries, commits, own, Wishes(labels))
+        linked = linker(config)(summaries, commits, own, Wishes(held(ledger or Ledger(), current)))
         _check_receipts(linked.site)
         site = replace(linked.site, rules=tuple(note for one in clean.own_rules for note in one.notes))
-        out = frozenset(dropped) | {a.id for a in articles if a.expires and a.expires < request.now.date()}
-        faulty = frozenset(article_id(one.item) for one in (*unread, *unparsed, *refused))
-        past, site = corrected(ledger or Ledger(), site, Occasion(request.now.date(), faulty, out))
     raw = {article_id(one.key): one.body for one in documents} if request.audit else {}
+    occasion = _occasion(request, (*unread, *unparsed, *refused), articles, dropped)
     with engine.stage("plan"):
-        pages, files = plan(site, config, raw)
-        traced = followed(past, site, [*pages, *_feeds(files)], out, labels)
+        site, pages, files, traced = _laid_out(site, config, raw, ledger or Ledger(), occasion)
     skipped = (*unread, *unparsed, *refused, *withheld, *unusable)
+    told = (*linked.warnings, *traced.warnings)
     asked = summarise.asked if isinstance(summarise, Modelled) else Asked()
     return Build(
         site,
-        _files(site, config, engine, [*pages, *traced.pages], files),
+        _files(site, config, engine, pages, files),
         skipped,
-        (
-            *warnings(site),
-            *linked.warnings,
-            *strangers(clean.own_rules, articles, config.sources),
-            *asked.warnings(),
-            *traced.warnings,
-        ),
+        (*warnings(site), *told, *strangers(clean.own_rules, articles, config.sources), *asked.warnings()),
         (*notes(site), *asked.notes(), *waiting(clean.own_rules), *traced.notes),
         counts(payloads, documents, site, skipped, len(pages)),
         dict(engine.seconds),
         kept_answers(summarise),
-        None if ledger is None or request.drafts or request.future or request.audit else texts(traced.ledger),
+        None if ledger is None or request.preview else texts(traced.ledger),
     )
 
 
-def _feeds(files: Sequence[File]) -> list[Page]:
-    """The feeds among the files that need no template, for the ledger."""
-    return [Page(file.path, "") for file in files if file.path == "feed.json"]
+def _occasion(
+    request: Request, faults: Sequence[Skipped], articles: Sequence[Article], dropped: AbstractSet[str]
+) -> Occasion:
+    """This build as the ledger sees it: files with ``faults`` hide their articles for once, and an article past its
+    last day was taken out by hand like those ``dropped``."""
+    today = request.now.date()
+    expired = {article.id for article in articles if article.expires and article.expires < today}
+    return Occasion(today, frozenset(article_id(one.item) for one in faults), dropped | expired)
+
+
+def _laid_out(
+    site: Site, config: Config, raw: Mapping[str, str], ledger: Ledger, occasion: Occasion
+) -> tuple[Site, list[Page], list[File], Followed]:
+    """``site`` with its corrections, all its pages with those for old addresses, its other files, and the ledger then;
+    audit pages of ``raw``."""
+    past, site = corrected(ledger, site, occasion)
+    pages, files = plan(site, config, raw)
+    feeds = [Page(file.path, "") for file in files if file.path == "feed.json"]
+    traced = followed(past, site, [*pages, *feeds], occasion.dropped)
+    return site, [*pages, *traced.pages], files, traced
 
 
 def _files(

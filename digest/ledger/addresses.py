@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from digest import border
 from digest.ledger.lines import UNDATED, Ledger, Published, month_of
+from digest.ledger.sealing import held
 from digest.model import OutPath, Page, Site
 from digest.pages import paths
 from digest.pages.days import long_day
@@ -94,12 +95,10 @@ def _is_address(page: Page) -> bool:
     return page.path == "feed.json" or (page.path.endswith(".xml") and not page.path.endswith("sitemap.xml"))
 
 
-def followed(
-    ledger: Ledger, site: Site, pages: Sequence[Page], dropped: AbstractSet[str], labels: Mapping[str, str]
-) -> Followed:
+def followed(ledger: Ledger, site: Site, pages: Sequence[Page], dropped: AbstractSet[str]) -> Followed:
     """Every address of ``ledger`` followed to where its thing stands in ``site``, whose ``pages`` are all there are.
     An article that was ``dropped`` by hand is no cause for a warning."""
-    here = places(site, pages, labels)
+    here = places(site, pages, held(ledger, [m.article for story in site.stories for m in story.members]))
     urls = dict(ledger.urls)
     old: list[Page] = []
     gone: list[Published] = []

@@ -16,7 +16,7 @@ from digest.config import FILE_NAME, Config
 from digest.engine import Engine
 from digest.errors import ContentError, SettingsError, Skipped
 from digest.ingest import first_commits, gather, own_pages, read
-from digest.ledger import Followed, Ledger, Occasion, corrected, followed, held, texts
+from digest.ledger import Followed, Ledger, Occasion, corrected, followed, held, published, texts
 from digest.link import Linker, StoryFinder, Tiers
 from digest.link.wishes import Wishes
 from digest.model import Article, File, Page, Site, Story, Summary
@@ -95,13 +95,14 @@ def build(
     own, unusable = own_pages(content, drafts=request.drafts)
     with engine.stage("link"):
         commits = first_commits(content) if any(not a.dated.value for a in current) else {}
-        linked = linker(config)(summaries, commits, own, Wishes(held(ledger or Ledger(), current)))
+        before = ledger or Ledger()
+        linked = linker(config)(summaries, commits, own, Wishes(held(before, current), published(before)))
         _check_receipts(linked.site)
         site = replace(linked.site, rules=tuple(note for one in clean.own_rules for note in one.notes))
     raw = {article_id(one.key): one.body for one in documents} if request.audit else {}
     occasion = _occasion(request, (*unread, *unparsed, *refused), articles, dropped)
     with engine.stage("plan"):
-        site, pages, files, traced = _laid_out(site, config, raw, ledger or Ledger(), occasion)
+        site, pages, files, traced = _laid_out(site, config, raw, before, occasion)
     skipped = (*unread, *unparsed, *refused, *withheld, *unusable)
     told = (*linked.warnings, *traced.warnings)
     asked = summarise.asked if isinstance(summarise, Modelled) else Asked()

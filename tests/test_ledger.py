@@ -149,10 +149,36 @@ def test_a_feed_at_an_old_address_goes_on_and_names_its_new_one(paper: Paper) ->
     assert len(feed.findall("{http://www.w3.org/2005/Atom}entry")) == 2
 
 
-def test_a_story_with_a_new_beginning_is_found_at_its_old_address(paper: Paper) -> None:
+def test_a_story_with_a_new_beginning_keeps_its_address(paper: Paper) -> None:
+    before = paper.urls
     paper.folder.put("first.md", story("Ferry in trouble", FERRY_OTHER, "2026-03-02"))
     paper.build("2026-03-11", "--strict")
-    assert paper.leads_to(FERRY_STORY) == "stories/ferry-in-trouble/index.html"
+    assert "Ferry in trouble" in paper.page(FERRY_STORY)
+    assert before.items() <= paper.urls.items()
+    assert not [path for path, data in paper.site.items() if b"http-equiv" in data]
+
+
+@pytest.mark.parametrize("name", ["a.md", "z.md"])
+def test_a_newcomer_takes_no_address_that_was_published(paper: Paper, name: str) -> None:
+    """Wherever its file sorts; and it keeps the one it gets, also when the other is gone."""
+    paper.folder.put(name, story("Ferry strikes reef in fog", CHEESE))
+    done = paper.build("2026-03-11")
+    own = f"2026/03/03/ferry-strikes-reef-in-fog-{article_id(name)[:6]}/"
+    assert f"{name}: has the headline and day of ferry.md" in done.err
+    assert "153 passengers" in paper.page(FERRY_AT)
+    assert paper.urls[own] == f"article:{article_id(name)}"
+    assert "warning" not in paper.build("2026-03-12", "--strict").err
+    (paper.folder.root / "content" / "ferry.md").unlink()
+    paper.build("2026-03-13")
+    assert "withdrawn" in paper.page(FERRY_AT)
+    assert "wheel of curd" in paper.page(own)
+
+
+def test_an_earlier_story_of_the_same_headline_takes_no_address_that_was_published(paper: Paper) -> None:
+    paper.folder.put("early.md", story("Cheesemaker wins wager", STRIKE.replace("strike", "march"), "2026-01-02"))
+    paper.build("2026-03-11", "--strict")
+    assert "wheel of curd" in paper.page("stories/cheesemaker-wins-wager/")
+    assert paper.urls["stories/cheesemaker-wins-wager-2026-01-02/"] == f"story:{article_id('early.md')}"
 
 
 def test_an_article_that_is_gone_leaves_a_word_and_a_way_to_its_edition_and_a_warning(paper: Paper) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
@@ -86,6 +87,15 @@ def places(site: Site, pages: Iterable[Page], labels: Mapping[str, str]) -> Plac
         if f"story:{one}" in urls:
             urls.setdefault(f"story:{label}", urls[f"story:{one}"])
     return Places(whats, urls, months, {paths.pretty(page.path): page for page in pages if _is_address(page)})
+
+
+def published(ledger: Ledger) -> dict[str, frozenset[str]]:
+    """The slugs under which articles and stories were published, for ``Wishes``."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for line in ledger.urls.values():
+        if line.what.startswith(("article:", "story:")) and "/" not in line.what:
+            found[line.what].add(line.url.rstrip("/").rpartition("/")[2])
+    return {what: frozenset(slugs) for what, slugs in found.items()}
 
 
 def _is_address(page: Page) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -16,7 +17,7 @@ from digest.link.related import related
 from digest.link.stories import Group, StoryFinder, nearest_dated
 from digest.link.vectors import Vector, days, vectors
 from digest.link.wishes import Wishes
-from digest.model import Account, Dated, Member, OwnPage, Site, Source, Story, Summary, Topic
+from digest.model import Account, Article, Dated, Member, OwnPage, Site, Source, Story, Summary, Topic
 from digest.summarise.account import accounts
 
 __all__ = ["Linked", "Linker", "StoryFinder", "Tiers", "duplicates"]
@@ -55,8 +56,8 @@ class Linker:
         groups = self.finder(by_day, known, wishes.held)
         dated = _dated(summaries, groups, known, first_commits)
         copies = duplicates([summary.article for summary in dated.values()])
-        slugs, warnings = _slugs(dated.values())
-        stories = _stories(groups, dated, copies, slugs)
+        slugs, warnings = _slugs(dated.values(), wishes)
+        stories = _stories(groups, dated, copies, slugs, wishes)
         story_of = {one: number for number, group in enumerate(groups) for one in group.ids}
         site = Site(
             editions=editions(stories, self.tiers, known),
@@ -99,17 +100,21 @@ def _with_date(summary: Summary, day: date, origin: str, confidence: float) -> S
     return replace(summary, article=replace(article, dated=dated, warnings=warnings))
 
 
-def _slugs(summaries: Iterable[Summary]) -> tuple[dict[str, str], list[str]]:
+def _slugs(summaries: Iterable[Summary], wishes: Wishes) -> tuple[dict[str, str], list[str]]:
     """A slug for each article, no two of a day alike; who comes second by path gets a piece of its id, and is named.
+    Who was published under its slug comes before all who were not, and keeps a piece of its id that it had.
 
     All whose day is unknown or inferred stand together, so that a better guess moves no address.
     """
     taken: dict[tuple[date | None, str], str] = {}
     slugs: dict[str, str] = {}
     warnings: list[str] = []
-    for article in sorted((s.article for s in summaries), key=lambda a: (a.slug is None, a.path, a.id)):
+    articles = [(_published(s.article, wishes), s.article) for s in summaries]
+    for old, article in sorted(
+        articles, key=lambda pair: (not pair[0], pair[1].slug is None, pair[1].path, pair[1].id)
+    ):
         day = None if article.dated.approximate else article.dated.day
-        slug = border.slug(article.slug or article.title.value, otherwise=f"article-{article.id}")
+        slug = old or _slug(article)
         first = taken.get((day, slug))
         while (day, slug) in taken:
             slug = f"{slug}-{article.id[:6]}"
@@ -121,10 +126,26 @@ def _slugs(summaries: Iterable[Summary]) -> tuple[dict[str, str], list[str]]:
     return slugs, warnings
 
 
+def _slug(article: Article) -> str:
+    return border.slug(article.slug or article.title.value, otherwise=f"article-{article.id}")
+
+
+def _published(article: Article, wishes: Wishes) -> str:
+    """The slug that ``article`` would have today and was published under, or nothing."""
+    slug = _slug(article)
+    known = wishes.published.get(f"article:{article.id}", ())
+    return next((one for one in (slug, f"{slug}-{article.id[:6]}") if one in known), "")
+
+
 def _stories(
-    groups: Sequence[Group], dated: Mapping[str, Summary], copies: Mapping[str, str], slugs: Mapping[str, str]
+    groups: Sequence[Group],
+    dated: Mapping[str, Summary],
+    copies: Mapping[str, str],
+    slugs: Mapping[str, str],
+    wishes: Wishes,
 ) -> tuple[Story, ...]:
-    """The stories, oldest first. A story is named by its first article; a later one of that name adds its first day."""
+    """The stories, oldest first. A story is named by its first article; a later one of that name adds its first day.
+    One that was published keeps its name while an article of it still gives that name."""
     made: list[Story] = []
     for group in groups:
         members = [Member(dated[one], dated[one].article.dated.day, copies.get(one), slugs[one]) for one in group.ids]
@@ -139,19 +160,29 @@ def _stories(
         )
         made.append(Story("", tuple(members), group.why))
     made.sort(key=lambda s: (s.first or date.max, s.members[0].article.path, s.members[0].article.id))
+    old = [[one for m in story.members for one in _names(m) if one in _known(m, wishes)] for story in made]
+    names: dict[int, str] = {}
     taken: set[str] = set()
+    for number in sorted(range(len(made)), key=lambda number: not old[number]):
+        free = [*old[number], *_names(made[number].members[0])]
+        names[number] = next((one for one in free if one not in taken), free[-1])
+        taken.add(names[number])
     named: list[Story] = []
-    for story in made:
-        first = story.members[0]
-        slug = border.slug(first.article.title.value, otherwise=f"story-{first.article.id}")
-        for another in (slug, f"{slug}-{story.first or 'undated'}", f"{slug}-{first.article.id}"):
-            if another not in taken:
-                slug = another
-                break
-        taken.add(slug)
+    for number, story in enumerate(made):
         told = accounts(story.members)
-        named.append(replace(story, slug=slug, accounts=told, title=_title(story.members, told[-1])))
+        named.append(replace(story, slug=names[number], accounts=told, title=_title(story.members, told[-1])))
     return tuple(named)
+
+
+def _names(first: Member) -> tuple[str, ...]:
+    """The slugs that a story may have whose first article is ``first``, the best before the others."""
+    slug = border.slug(first.article.title.value, otherwise=f"story-{first.article.id}")
+    return slug, f"{slug}-{first.day or 'undated'}", f"{slug}-{first.article.id}"
+
+
+def _known(first: Member, wishes: Wishes) -> AbstractSet[str]:
+    """The slugs under which a story was published whose first article was ``first``."""
+    return wishes.published.get(f"story:{first.article.id}", frozenset())
 
 
 def _title(members: Sequence[Member], account: Account) -> str:

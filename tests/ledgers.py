@@ -72,7 +72,12 @@ class Paper:
     @property
     def urls(self) -> dict[str, str]:
         """What the ledger says stands at each address."""
-        return {line["url"]: line["is"] for line in self.lines if "url" in line}
+        return {
+            line["url"] + rest: "/".join([line["is"], *([rest] if rest else [])])
+            for line in self.lines
+            if "url" in line
+            for rest in ("", *line.get("with", ()))
+        }
 
     @property
     def corrections(self) -> list[tuple[str, str, str, str]]:

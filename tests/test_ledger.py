@@ -15,6 +15,7 @@ from tests.factories import CHEESE, FERRY, FERRY_OTHER, STRIKE
 from tests.ledgers import PAPER, Paper, paper, story
 from tests.links import broken
 from tests.sites import NOW, tree, written
+from tests.test_serve import free_port, preview, wait_for
 
 __all__ = ["paper"]
 
@@ -82,6 +83,16 @@ def test_the_preview_has_nothing_to_record(paper: Paper) -> None:
     config = paper.folder.config
     assert build(config, Request(NOW, audit=True), ledger=read_ledger(config.root)).ledger is None
     assert build(config, Request(NOW), ledger=read_ledger(config.root)).ledger is not None
+
+
+def test_the_preview_shows_old_addresses_and_writes_nothing_to_the_ledger(paper: Paper) -> None:
+    before = paper.kept
+    paper.folder.put("ferry.md", story("Ferry aground", FERRY))
+    port = free_port()
+    with preview(paper.folder, port):
+        assert "This page has moved" in wait_for(port, FERRY_AT, "Ferry aground")
+        assert "153 passengers" in wait_for(port, "2026/03/03/ferry-aground/", "Ferry aground")
+    assert paper.kept == before
 
 
 def test_a_headline_that_was_changed_leaves_a_way_from_the_old_address(paper: Paper) -> None:

@@ -20,11 +20,15 @@ _MONTH = re.compile(r"(\d{4})/(0[1-9]|1[0-2])/")
 class Published:
     """An address, as from the site's root without ``index.html``, what stands there, and the ledger's file (a month)
     that says so. ``what`` is ``article:ID``, ``story:ID`` of its first article, ``edition:DAY``, one of these with the
-    rest of an address below it (``story:ID/feed.xml``), or ``page`` for what is known by its address alone."""
+    rest of an address below it (``story:ID/feed.xml``), or ``page`` for what is known by its address alone.
+
+    In a file, and nowhere else, what was published below it stands with it, by the rest of the address: ``below``.
+    """
 
     url: str
     what: str
     file: str
+    below: tuple[str, ...] = ()
 
     @property
     def order(self) -> tuple[str, str, int]:
@@ -34,7 +38,7 @@ class Published:
     @property
     def table(self) -> dict[str, Any]:
         """The line as JSON."""
-        return {"url": self.url, "is": self.what}
+        return {"url": self.url, "is": self.what} | ({"with": list(self.below)} if self.below else {})
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any, NoReturn
 
@@ -26,7 +27,7 @@ Line = Published | Sealed | Change
 def texts(ledger: Ledger) -> dict[str, bytes]:
     """The files of ``ledger`` by name: the same ledger gives the same bytes."""
     files: dict[str, list[Line]] = defaultdict(list)
-    for one in ledger.urls.values():
+    for one in _folded(ledger.urls):
         files[one.file].append(one)
     for sealed in ledger.sealed.values():
         files[f"{sealed.edition:%Y-%m}"].append(sealed)
@@ -41,6 +42,25 @@ def texts(ledger: Ledger) -> dict[str, bytes]:
     }
 
 
+def _folded(urls: Mapping[str, Published]) -> Iterator[Published]:
+    """Each address with those below it that are the same thing's, so that a feed costs a word and not a line."""
+    below: dict[str, list[str]] = defaultdict(list)
+    alone: list[Published] = []
+    for url, one in sorted(urls.items()):
+        thing, _, rest = one.what.partition("/")
+        base = urls.get(url.removesuffix(rest)) if rest else None
+        if base and (base.what, base.file) == (thing, one.file):
+            below[base.url].append(rest)
+        else:
+            alone.append(one)
+    yield from (replace(one, below=tuple(below.get(one.url, ()))) for one in alone)
+
+
+def _unfolded(one: Published) -> Iterator[Published]:
+    yield replace(one, below=())
+    yield from (Published(f"{one.url}{rest}", f"{one.what}/{rest}", one.file) for rest in one.below)
+
+
 def parsed(files: Mapping[str, bytes], folder: str = "ledger") -> Ledger:
     """The ledger in ``files``, by name; raises :class:`ContentError` with file and line for whatever is wrong."""
     urls: dict[str, Published] = {}
@@ -50,9 +70,10 @@ def parsed(files: Mapping[str, bytes], folder: str = "ledger") -> Ledger:
     for name, data in sorted(files.items()):
         for where, one in _lines(name, data, folder):
             if isinstance(one, Published):
-                if one.url in urls:
-                    _refuse(where, f"{one.url} stands in {urls[one.url].file}.jsonl too")
-                urls[one.url] = one
+                for each in _unfolded(one):
+                    if each.url in urls:
+                        _refuse(where, f"{each.url} stands in {urls[each.url].file}.jsonl too")
+                    urls[each.url] = each
             elif isinstance(one, Sealed):
                 sealed[one.edition] = one
             else:
@@ -142,8 +163,10 @@ def _line(where: str, row: str, month: str) -> Line:
 def _value(table: dict[str, Any], month: str) -> Line:
     """The line that ``table`` says; raises what Python raises where it says none."""
     if "url" in table:
-        border.out_path(f"{table['url']}index.html" if table["url"][-1:] in {"", "/"} else table["url"])
-        return Published(table["url"], _text(table["is"]), month)
+        one = Published(_text(table["url"]), _text(table["is"]), month, tuple(_text(x) for x in table.get("with", ())))
+        for each in _unfolded(one):
+            border.out_path(f"{each.url}index.html" if each.url[-1:] in {"", "/"} else each.url)
+        return one
     if "edition" in table:
         entries = tuple(_entry(one) for one in table["entries"])
         days = date.fromisoformat(table["edition"]), date.fromisoformat(table["sealed"])

@@ -14,6 +14,7 @@ from tests.conftest import Command, SiteMaker
 from tests.factories import CHEESE, FERRY, FERRY_OTHER, STRIKE
 from tests.ledgers import PAPER, Paper, paper, story
 from tests.links import broken
+from tests.output import tables
 from tests.sites import NOW, tree, written
 from tests.test_serve import free_port, preview, wait_for
 
@@ -53,6 +54,15 @@ def test_a_ledger_has_a_file_a_month_and_one_for_what_has_none(paper: Paper) -> 
     assert sorted(paper.kept) == ["2026-03.jsonl", "2026-04.jsonl", "undated.jsonl"]
     assert "2026/04/02/mill-to-become-flats/" in paper.kept["2026-04.jsonl"].decode()
     assert all(json.loads(data.splitlines()[0]) == {"digest": "ledger", "version": 1} for data in paper.kept.values())
+
+
+def test_a_build_says_what_it_recorded(paper: Paper) -> None:
+    assert "ledger/" not in paper.build().out
+    paper.folder.put("new.md", story("Something new", CHEESE, "2026-03-06"))
+    assert "in 2026-03.jsonl of ledger/; commit it" in paper.build().out
+    paper.folder.put("newer.md", story("Something newer", CHEESE, "2026-04-06"))
+    (table,) = tables(paper.build("2026-04-10", "--json").out)
+    assert table["ledger"] == ["2026-04.jsonl"]
 
 
 def test_a_second_build_changes_no_byte_of_the_ledger(paper: Paper) -> None:

@@ -60,6 +60,11 @@ DAMAGES: dict[str, tuple[Damage, str, str]] = {
     "a line of another kind": (lambda rows: [rows[0], b"[1]", *rows[1:]], ":2: is no line of a ledger", "restore"),
     "an address that climbs": (changed(b'{"url":"2026/03/"', b'{"url":"../03/"'), "is no line of a ledger", "restore"),
     "an address of another month": (changed(b'{"url":"2026/03/"', b'{"url":"2026/02/"'), "belongs into", "restore"),
+    "an address that is a file of ours": (
+        changed(b'{"url":"2026/03/"', b'{"url":"2026/03/index.html"'),
+        "is no page and no feed",
+        "restore",
+    ),
     "a feed that is there already": (
         changed(b'"with":["feed.xml"]', b'"with":["feed.xml","feed.xml"]'),
         "too",

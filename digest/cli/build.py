@@ -65,12 +65,13 @@ def build_command(
     ignored = any(one.stage == "ignore" for one in made.skipped)
     blocked = strict and bool(_errors(made) or made.warnings or ignored)
     done = None if blocked else write(made.files, root)
-    if done:
-        keep_ledger(made.ledger, config)
+    kept = keep_ledger(made.ledger, config) if done else []
     if as_json:
-        print_json(_table(made, done))
+        print_json(_table(made, done) | {"ledger": kept})
     else:
         _tell(made, done, root)
+        if kept:
+            click.echo(f"Recorded what is new in {', '.join(kept)} of ledger/; commit it to keep it.")
     errors = len(_errors(made)) + (len(done.skipped) if done else 0)
     return 1 if errors or blocked else 0
 

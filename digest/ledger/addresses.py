@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from digest import border
-from digest.ledger.lines import UNDATED, Ledger, Published, month_of
+from digest.ledger.lines import UNDATED, Ledger, Published, is_address, month_of
 from digest.ledger.sealing import held
 from digest.model import OutPath, Page, Site
 from digest.pages import paths
@@ -86,7 +86,7 @@ def places(site: Site, pages: Iterable[Page], labels: Mapping[str, str]) -> Plac
     for one, label in sorted(labels.items()):
         if f"story:{one}" in urls:
             urls.setdefault(f"story:{label}", urls[f"story:{one}"])
-    return Places(whats, urls, months, {paths.pretty(page.path): page for page in pages if _is_address(page)})
+    return Places(whats, urls, months, {url: page for page in pages if is_address(url := paths.pretty(page.path))})
 
 
 def published(ledger: Ledger) -> dict[str, frozenset[str]]:
@@ -96,13 +96,6 @@ def published(ledger: Ledger) -> dict[str, frozenset[str]]:
         if line.what.startswith(("article:", "story:")) and "/" not in line.what:
             found[line.what].add(line.url.rstrip("/").rpartition("/")[2])
     return {what: frozenset(slugs) for what, slugs in found.items()}
-
-
-def _is_address(page: Page) -> bool:
-    """Whether readers may link to ``page``: a page or a feed, not what only machines or editors look at."""
-    if page.path.endswith(".html"):
-        return page.path != "404.html" and page.template != "audit.html"
-    return page.path == "feed.json" or (page.path.endswith(".xml") and not page.path.endswith("sitemap.xml"))
 
 
 def followed(ledger: Ledger, site: Site, pages: Sequence[Page], dropped: AbstractSet[str]) -> Followed:

@@ -151,3 +151,10 @@ def month_of(url: str) -> str:
     """The month (``2026-03``) that an address names at its beginning, or nothing."""
     found = _MONTH.match(url)
     return f"{found[1]}-{found[2]}" if found else ""
+
+
+def is_address(url: str) -> bool:
+    """Whether readers may link to what stands at ``url``: a page or a feed, not what only machines look at."""
+    name = url.rpartition("/")[2]
+    feed = name == "feed.json" or (name.endswith(".xml") and not name.endswith("sitemap.xml"))
+    return (not name or feed) and not url.startswith(("static/", "data/"))

@@ -57,9 +57,7 @@ def seal(ledger: Ledger, site: Site, days: Iterable[date], today: date) -> Ledge
     labels = held(ledger, articles)
     sealed = dict(ledger.sealed)
     for day in sorted(set(days) - ledger.sealed.keys()):
-        made = Sealed(day, editions[day].number, today, _paper(editions[day], labels, {}).entries)
-        labels |= {one: entry.story for entry in made.entries for one, _ in entry.articles}
-        sealed[day] = made
+        sealed[day] = Sealed(day, editions[day].number, today, _paper(editions[day], labels, {}).entries)
     return replace(ledger, sealed=sealed)
 
 

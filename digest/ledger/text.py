@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 from digest import border
 from digest.contracts import line
 from digest.errors import ContentError, OutputError
-from digest.ledger.lines import UNDATED, Change, Ledger, Published, Sealed, SealedEntry, month_of
+from digest.ledger.lines import UNDATED, Change, Ledger, Published, Sealed, SealedEntry, is_address, month_of
 
 VERSION = 1
 HEADER = {"digest": "ledger", "version": VERSION}
@@ -166,6 +166,8 @@ def _value(table: dict[str, Any], month: str) -> Line:
         one = Published(_text(table["url"]), _text(table["is"]), month, tuple(_text(x) for x in table.get("with", ())))
         for each in _unfolded(one):
             border.out_path(f"{each.url}index.html" if each.url[-1:] in {"", "/"} else each.url)
+            if not is_address(each.url):
+                raise ValueError(f"{each.url} is no page and no feed")
         return one
     if "edition" in table:
         entries = tuple(_entry(one) for one in table["entries"])

@@ -120,6 +120,7 @@ def test_a_date_that_was_changed_leaves_a_way_from_the_old_address(paper: Paper)
     done = paper.build("2026-03-11", "--strict")
     assert paper.leads_to(CHEESE_AT) == "2026/02/05/cheesemaker-wins-wager/index.html"
     assert "2026/03/05/ was published and is no more" in done.err
+    assert "This edition was withdrawn" in paper.page("2026/03/05/")
     assert "archive" in paper.page("2026/03/05/")
 
 

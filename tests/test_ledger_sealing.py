@@ -98,6 +98,14 @@ def test_a_day_that_cannot_be_sealed_is_an_error_that_says_what_there_is(paper: 
     assert paper.kept == before
 
 
+def test_seal_names_the_files_that_are_in_no_edition(paper: Paper) -> None:
+    paper.folder.put("strike.md", "---\ntitle: [unclosed\n---\n\nText.")
+    done = paper.on("2026-03-10", "seal")
+    assert done.code == 0
+    assert "strike.md: is in no edition" in done.err
+    assert [one["title"] for one in edition_of(paper, "2026-03-03")["entries"]] == ["Ferry strikes reef in fog"]
+
+
 def test_a_sealed_edition_says_so_on_its_page_and_in_its_data(sealed: Paper) -> None:
     digits = edition_of(sealed, "2026-03-03")["sha256"][:12]
     assert f"Sealed: {digits}" in sealed.page("2026/03/03/")
@@ -142,7 +150,9 @@ def test_a_changed_text_is_a_correction_in_pages_feeds_data_and_linked_data(seal
     assert entry.findtext(f"{ATOM}published") == "2026-03-03T00:00:00+00:00"
     assert "Correction, 20 March 2026: the text was changed" in str(entry.findtext(f"{ATOM}content"))
     assert feed.findtext(f"{ATOM}updated") == "2026-03-20T00:00:00+00:00"
-    assert "Correction, 20 March 2026" in sealed.site["rss.xml"].decode()
+    rss = sealed.site["rss.xml"].decode()
+    assert "Correction, 20 March 2026" in rss
+    assert rss.count("<atom:updated>2026-03-20T00:00:00+00:00</atom:updated>") == 1
     assert "Correction, 20 March 2026" in sealed.site[f"{FERRY_STORY}feed.xml"].decode()
     item = next(one for one in sealed.json("feed.json")["items"] if "2026/03/03" in one["url"])
     assert item["date_modified"] == "2026-03-20T00:00:00+00:00"

@@ -10,7 +10,7 @@ import click
 
 from digest import contracts
 from digest.build import Request, build
-from digest.cli.common import config_option, json_option, many, now, print_json, site_config
+from digest.cli.common import config_option, json_option, many, now, print_json, sentence, site_config, tell_all
 from digest.cli.ledger import keep_ledger, site_ledger
 from digest.errors import SettingsError
 from digest.ledger import Ledger, seal, texts
@@ -30,7 +30,10 @@ def seal_command(*, day: str | None, config_path: Path | None, as_json: bool) ->
     config = site_config(config_path)
     before = site_ledger(config) or Ledger()
     time = now(config)
-    site = build(config, Request(time), ledger=before).site
+    made = build(config, Request(time), ledger=before)
+    site = made.site
+    faults = [one for one in made.skipped if one.stage not in {"withhold", "ignore"}]
+    tell_all("warning", [(one.item, f"is in no edition: {sentence(one)}") for one in faults])
     today = time.date()
     days = [_named(day, site, today)] if day else [one.day for one in site.editions if one.day < today]
     after = seal(before, site, days, today)

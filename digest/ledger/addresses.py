@@ -118,7 +118,7 @@ def followed(ledger: Ledger, site: Site, pages: Sequence[Page], dropped: Abstrac
         elif now is not None:
             old.append(_moved(url, here.pages[now]))
         else:
-            old.append(_withdrawn(url, here))
+            old.append(_withdrawn(line, here))
             gone.append(line)
     urls |= {url: here.published(url) for url in here.pages if url not in urls}
     lost, meant = _told(gone, dropped)
@@ -159,15 +159,15 @@ def _moved(url: str, target: Page) -> Page:
     return Page(path, "redirect.html", {"title": title, "target": Link(target.path, title)})
 
 
-def _withdrawn(url: str, here: Places) -> Page:
-    """What stands at the address ``url`` of something that is gone: a word of it and a way to its day's edition."""
-    path = _file(url)
+def _withdrawn(line: Published, here: Places) -> Page:
+    """What stands at the address of something that is gone: a word of it and a way to its day's edition."""
+    url, path = line.url, _file(line.url)
     if path.endswith(".xml"):
         return _empty_feed(path, here.pages)
     day = here.pages.get("/".join(url.split("/")[:3]) + "/") if month_of(url) else None
     day = day if day and day.template == "edition.html" else None
     edition = Link(day.path, long_day(day.it["day"])) if day else None
-    kind = "article" if month_of(url) or url.startswith(f"{UNDATED}/") else "page"
+    kind = line.what.partition(":")[0]
     return Page(path, "withdrawn.html", {"title": f"This {kind} was withdrawn", "kind": kind, "edition": edition})
 
 

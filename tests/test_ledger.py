@@ -162,6 +162,20 @@ def test_a_story_that_went_into_another_leads_to_it_and_so_does_its_feed(paper: 
     assert files["stories/buoy-was-dark-for-a-week/feed.xml"] == files[f"{FERRY_STORY}feed.xml"]
 
 
+def test_a_sealed_story_whose_first_article_is_gone_is_found_by_the_others(paper: Paper) -> None:
+    """Unsealed, nothing but its first article leads to it."""
+    content = paper.folder.root / "content"
+    (content / "ferry.md").rename(paper.folder.root / "ferry.md")
+    paper.build("2026-03-11")
+    assert "This story was withdrawn" in paper.page(FERRY_STORY)
+    (paper.folder.root / "ferry.md").rename(content / "ferry.md")
+    assert paper.on("2026-03-11", "seal").code == 0
+    (content / "ferry.md").unlink()
+    paper.build("2026-03-12")
+    assert paper.leads_to(FERRY_STORY) == "stories/buoy-was-dark-for-a-week/index.html"
+    assert "withdrawn" in paper.page(FERRY_AT)
+
+
 def test_a_feed_at_an_old_address_goes_on_and_names_its_new_one(paper: Paper) -> None:
     paper.folder.put("ferry.md", story("Ferry aground", FERRY))
     paper.build("2026-03-11")

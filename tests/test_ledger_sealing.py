@@ -133,6 +133,7 @@ def test_a_changed_headline_is_a_correction_with_both_wordings_wherever_it_conce
     (one,) = sealed.json("data/editions/2026-03-03.json")["edition"]["corrections"]
     assert (one["day"], one["before"], one["after"]) == ("2026-03-20", "Ferry strikes reef in fog", "Ferry aground")
     assert "Correction" not in sealed.page("2026/03/05/")
+    assert sealed.page("2026/03/03/").count("Ferry aground") == 2, "as headline, and once in the correction"
 
 
 def test_a_changed_text_is_a_correction_in_pages_feeds_data_and_linked_data(sealed: Paper) -> None:
@@ -144,6 +145,7 @@ def test_a_changed_text_is_a_correction_in_pages_feeds_data_and_linked_data(seal
     for url in ("2026/03/03/", FERRY_AT, FERRY_STORY):
         assert "the text was changed" in sealed.page(url)
         assert "153 passengers" in sealed.page(url)
+    assert "). Ferry strikes reef in fog" in sealed.page("2026/03/03/"), "a link says whose text it was"
     feed = etree.fromstring(sealed.site["feed.xml"])
     (entry,) = [one for one in feed.iter(f"{ATOM}entry") if "2026-03-03" in str(one.findtext(f"{ATOM}id"))]
     assert entry.findtext(f"{ATOM}updated") == "2026-03-20T00:00:00+00:00"

@@ -18,6 +18,8 @@ _WORDS = {
     "removed": "removed: {before}.",
     "text": "the text was changed (its hash was {before} and is now {after}).",
 }
+_NAMELESS = {"lede", "text"}
+"""Parts whose words do not say which article they are of."""
 _CHANGED, _GIVEN_UP, _NEW = "{what}: “{before}” is now “{after}”.", "{what} given up: {before}.", "new {what}: {after}."
 
 
@@ -61,7 +63,7 @@ def _view(views: Views, one: Correction, *, named: bool, linked: bool = True) ->
         one.day,
         short_day(one.day),
         _words(one),
-        views.article_link(member) if member and linked and one.what != "removed" else None,
+        views.article_link(member) if member and linked and one.what in _NAMELESS else None,
         views.edition_link(edition) if edition else None,
     )
 

@@ -32,11 +32,13 @@ class Followed:
 @dataclass(frozen=True, slots=True)
 class Places:
     """Where things stand: ``whats`` says by address what stands there, ``urls`` the address of each thing, ``months``
-    the month of a story's first day by its address, ``pages`` what is at each address a reader can link to."""
+    the month of a story's first day and ``members`` the ids of its articles by its address, ``pages`` what is at each
+    address a reader can link to."""
 
     whats: Mapping[str, str]
     urls: Mapping[str, str]
     months: Mapping[str, str]
+    members: Mapping[str, tuple[str, ...]]
     pages: Mapping[str, Page]
 
     def what(self, url: str) -> str:
@@ -62,18 +64,26 @@ class Places:
     def published(self, url: str) -> Published:
         """The line for ``url``, which is new."""
         folder = url.rpartition("/")[0] + "/"
-        return Published(url, self.what(url), month_of(url) or self.months.get(folder, UNDATED))
+        line = Published(url, self.what(url), month_of(url) or self.months.get(folder, UNDATED))
+        return self.with_spare(line)
+
+    def with_spare(self, line: Published) -> Published:
+        """``line``, of a story that stands where it was published, with another of its articles, if it has one."""
+        others = [one for one in self.members.get(line.url, ()) if line.what != f"story:{one}"]
+        return replace(line, spare=others[0]) if others and not line.spare else line
 
 
-def places(site: Site, pages: Iterable[Page], labels: Mapping[str, str]) -> Places:
+def places(site: Site, pages: Iterable[Page], labels: Iterable[tuple[str, str]]) -> Places:
     """Where everything of ``site`` stands; ``labels`` lead from articles to stories whose first article is gone."""
     whats: dict[str, str] = {}
     urls: dict[str, str] = {}
     months: dict[str, str] = {}
+    members: dict[str, tuple[str, ...]] = {}
     for story in site.stories:
         at = paths.pretty(paths.story(story))
         whats[at] = f"story:{story.members[0].article.id}"
         months[at] = f"{story.first:%Y-%m}" if story.first else UNDATED
+        members[at] = tuple(member.article.id for member in story.members)
         for member in story.members:
             one = member.article.id
             own = paths.pretty(paths.article(member))
@@ -83,10 +93,12 @@ def places(site: Site, pages: Iterable[Page], labels: Mapping[str, str]) -> Plac
         own = paths.pretty(paths.edition(edition.day))
         whats[own] = f"edition:{edition.day.isoformat()}"
         urls[whats[own]] = own
-    for one, label in sorted(labels.items()):
+    for one, label in labels:
         if f"story:{one}" in urls:
             urls.setdefault(f"story:{label}", urls[f"story:{one}"])
-    return Places(whats, urls, months, {url: page for page in pages if is_address(url := paths.pretty(page.path))})
+    return Places(
+        whats, urls, months, members, {url: page for page in pages if is_address(url := paths.pretty(page.path))}
+    )
 
 
 def published(ledger: Ledger) -> dict[str, frozenset[str]]:
@@ -101,7 +113,9 @@ def published(ledger: Ledger) -> dict[str, frozenset[str]]:
 def followed(ledger: Ledger, site: Site, pages: Sequence[Page], dropped: AbstractSet[str]) -> Followed:
     """Every address of ``ledger`` followed to where its thing stands in ``site``, whose ``pages`` are all there are.
     An article that was ``dropped`` by hand is no cause for a warning."""
-    here = places(site, pages, held(ledger, [m.article for story in site.stories for m in story.members]))
+    labels = sorted(held(ledger, [m.article for story in site.stories for m in story.members]).items())
+    spares = [(one.spare, one.what.removeprefix("story:")) for _, one in sorted(ledger.urls.items()) if one.spare]
+    here = places(site, pages, [*labels, *spares])
     urls = dict(ledger.urls)
     old: list[Page] = []
     gone: list[Published] = []
@@ -111,10 +125,12 @@ def followed(ledger: Ledger, site: Site, pages: Sequence[Page], dropped: Abstrac
         now = here.now(line)
         if url in here.pages:
             if now is None:
-                urls[url] = replace(line, what=here.what(url))
+                urls[url] = replace(line, what=here.what(url), spare="")
                 notes.append(f"{url} was {line.what}, which is gone, and is {here.what(url)} from now on")
             elif now != url:
                 warnings.append(_taken(line, here.what(url), now))
+            else:
+                urls[url] = here.with_spare(line)
         elif now is not None:
             old.append(_moved(url, here.pages[now]))
         else:

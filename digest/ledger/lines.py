@@ -22,12 +22,14 @@ class Published:
     that says so. ``what`` is ``article:ID``, ``story:ID`` of its first article, ``edition:DAY``, one of these with the
     rest of an address below it (``story:ID/feed.xml``), or ``page`` for what is known by its address alone.
 
-    In a file, and nowhere else, what was published below it stands with it, by the rest of the address: ``below``.
+    ``spare`` is the id of another article of a story, by which it is found when the first is gone. In a file, and
+    nowhere else, what was published below it stands with it, by the rest of the address: ``below``.
     """
 
     url: str
     what: str
     file: str
+    spare: str = ""
     below: tuple[str, ...] = ()
 
     @property
@@ -38,7 +40,9 @@ class Published:
     @property
     def table(self) -> dict[str, Any]:
         """The line as JSON."""
-        return {"url": self.url, "is": self.what} | ({"with": list(self.below)} if self.below else {})
+        table: dict[str, Any] = {"url": self.url, "is": self.what}
+        table |= {"or": self.spare} if self.spare else {}
+        return table | ({"with": list(self.below)} if self.below else {})
 
 
 @dataclass(frozen=True, slots=True)

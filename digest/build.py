@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -16,9 +17,10 @@ from digest.config import FILE_NAME, Config
 from digest.engine import Engine
 from digest.errors import ContentError, SettingsError, Skipped
 from digest.ingest import first_commits, gather, own_pages, read
+from digest.ledger import Followed, Ledger, Occasion, corrected, followed, held, published, texts
 from digest.link import Linker, StoryFinder, Tiers
 from digest.link.wishes import Wishes
-from digest.model import Article, File, Site, Story, Summary
+from digest.model import Article, File, Page, Site, Story, Summary
 from digest.notes import counts, notes, strangers, waiting, warnings
 from digest.overrides import Decisions, Given, Overrides, decide, load_overrides
 from digest.pages import plan, site_view
@@ -44,12 +46,18 @@ class Request:
     ask: bool = False
     key: str = field(default="", repr=False)
 
+    @property
+    def preview(self) -> bool:
+        """Whether it shows what is not to be published."""
+        return self.drafts or self.future or self.audit
+
 
 @dataclass(frozen=True, slots=True)
 class Build:
     """A finished site in memory, what was left out and why, and what an editor should look at. ``answers`` are those of
     a model to be kept in the file that digest.toml names, None without a model; ``dropped`` the ids of the articles
-    that are withheld by hand."""
+    that are withheld by hand. ``ledger`` holds the files of the ledger as this site makes it, by name, None without a
+    ledger and where the site is no more than a preview."""
 
     site: Site
     files: tuple[File, ...]
@@ -60,10 +68,19 @@ class Build:
     seconds: Mapping[str, float] = field(default_factory=dict)
     answers: bytes | None = None
     dropped: tuple[str, ...] = ()
+    ledger: Mapping[str, bytes] | None = None
 
 
-def build(config: Config, request: Request, engine: Engine | None = None) -> Build:
-    """The site of ``config``'s content; raises :class:`ContentError` where there is no content folder."""
+def build(
+    config: Config,
+    request: Request,
+    engine: Engine | None = None,
+    ledger: Ledger | None = None,
+) -> Build:
+    """The site of ``config``'s content; raises :class:`ContentError` where there is no content folder.
+
+    ``ledger`` is what was published before.
+    """
     engine = engine or Engine()
     clean = cleaner(config)
     content = config.folder("content")
@@ -75,7 +92,13 @@ def build(config: Config, request: Request, engine: Engine | None = None) -> Bui
         articles = without_repeated(articles, clean.budget, clean.own_rules)
     with engine.stage("link"):
         commits = first_commits(content) if any(not a.dated.value for a in articles) else {}
-        decided = by_hand(config, request, articles, [one.key for one in documents], commits)
+        before = ledger or Ledger()
+        known = Wishes(held(before, articles), published=published(before))
+
+        def stories(some: Sequence[Article], wishes: Wishes) -> tuple[Story, ...]:
+            return linker(config).names(some, commits, wishes.over(known))
+
+        decided = by_hand(config, request, articles, [one.key for one in documents], stories)
     kept, dropped = decided.kept(decided.dated(articles))
     current, withheld = withhold(kept, request)
     withheld = [*dropped, *withheld]
@@ -85,37 +108,64 @@ def build(config: Config, request: Request, engine: Engine | None = None) -> Bui
     summaries, _ = engine.map("summarise", summarise, current, lambda item: item.path)
     own, unusable = own_pages(content, drafts=request.drafts)
     with engine.stage("link"):
-        linked = linker(config)(summaries, commits, own, decided.wishes)
+        linked = linker(config)(summaries, commits, own, decided.wishes.over(known))
         _check_receipts(linked.site)
         site = decided.applied(linked.site, linker(config).tiers)
         site = replace(site, rules=tuple(note for one in clean.own_rules for note in one.notes))
     raw = {article_id(one.key): one.body for one in documents} if request.audit else {}
-    files, pages = _files(site, config, engine, raw)
+    occasion = _occasion(request, (*unread, *unparsed, *refused), articles, decided.dropped.keys())
+    with engine.stage("plan"):
+        site, pages, files, traced = _laid_out(site, config, raw, before, occasion)
     skipped = (*unread, *unparsed, *refused, *withheld, *unusable)
+    told = (*linked.warnings, *traced.warnings)
     asked = summarise.asked if isinstance(summarise, Modelled) else Asked()
     return Build(
         site,
-        files,
+        _files(site, config, engine, pages, files),
         skipped,
-        (*warnings(site), *linked.warnings, *strangers(clean.own_rules, articles, config.sources), *asked.warnings()),
-        (*notes(site), *asked.notes(), *waiting(clean.own_rules)),
-        counts(payloads, documents, site, skipped, pages),
+        (*warnings(site), *told, *strangers(clean.own_rules, articles, config.sources), *asked.warnings()),
+        (*notes(site), *asked.notes(), *waiting(clean.own_rules), *traced.notes),
+        counts(payloads, documents, site, skipped, len(pages)),
         dict(engine.seconds),
         kept_answers(summarise),
         tuple(sorted(decided.dropped)),
+        None if ledger is None or request.preview else texts(traced.ledger),
     )
 
 
-def _files(site: Site, config: Config, engine: Engine, raw: Mapping[str, str]) -> tuple[tuple[File, ...], int]:
-    """Every file of the site in the order of their paths, and how many of them are pages; audit pages of ``raw``."""
+def _occasion(
+    request: Request, faults: Sequence[Skipped], articles: Sequence[Article], dropped: AbstractSet[str]
+) -> Occasion:
+    """This build as the ledger sees it: files with ``faults`` hide their articles for once, and an article past its
+    last day was taken out by hand like those ``dropped``."""
+    today = request.now.date()
+    expired = {article.id for article in articles if article.expires and article.expires < today}
+    return Occasion(today, frozenset(article_id(one.item) for one in faults), dropped | expired)
+
+
+def _laid_out(
+    site: Site, config: Config, raw: Mapping[str, str], ledger: Ledger, occasion: Occasion
+) -> tuple[Site, list[Page], list[File], Followed]:
+    """``site`` with its corrections, all its pages with those for old addresses, its other files, and the ledger then;
+    audit pages of ``raw``."""
+    past, site = corrected(ledger, site, occasion)
+    pages, files = plan(site, config, raw)
+    feeds = [Page(file.path, "") for file in files if file.path == "feed.json"]
+    traced = followed(past, site, [*pages, *feeds], occasion.dropped)
+    return site, [*pages, *traced.pages], files, traced
+
+
+def _files(
+    site: Site, config: Config, engine: Engine, pages: Sequence[Page], files: Sequence[File]
+) -> tuple[File, ...]:
+    """Every file of the site in the order of their paths: ``pages`` rendered, ``files`` and the theme's as they are."""
     with engine.stage("plan"):
-        pages, files = plan(site, config, raw)
         renderer = Renderer(config.folder("templates"), config.site.base_url)
         static = list(renderer.static())
         style = next(file.path for file in static if file.path.startswith("static/style."))
         shared = site_view(config, site.own, style, __version__)
     rendered, _ = engine.map("render", lambda page: renderer(page, shared), pages, lambda page: page.path)
-    return tuple(sorted([*rendered, *files, *static], key=lambda file: file.path)), len(pages)
+    return tuple(sorted([*rendered, *files, *static], key=lambda file: file.path))
 
 
 def _nothing(content: Path, skipped: Sequence[Skipped]) -> ContentError:
@@ -168,12 +218,12 @@ def linker(config: Config) -> Linker:
     )
 
 
+Named = Callable[[Sequence[Article], Wishes], tuple[Story, ...]]
+"""The stories that articles make under wishes."""
+
+
 def by_hand(
-    config: Config,
-    request: Request,
-    articles: Sequence[Article],
-    keys: Sequence[str],
-    commits: Mapping[str, date],
+    config: Config, request: Request, articles: Sequence[Article], keys: Sequence[str], stories: Named
 ) -> Decisions:
     """What the files of overrides beside digest.toml decide about ``articles``, of documents with ``keys``; raises
     :class:`ContentError` with all that is wrong in them."""
@@ -182,11 +232,7 @@ def by_hand(
     def shown(some: Sequence[Article]) -> Sequence[Article]:
         return withhold(some, request)[0]
 
-    def stories(some: Sequence[Article], wishes: Wishes) -> tuple[Story, ...]:
-        return linker(config).names(some, commits, wishes)
-
-    base = urlsplit(config.site.base_url).path
-    return decide(overrides, Given(articles, keys, shown, stories, base, config.zone))
+    return decide(overrides, Given(articles, keys, shown, stories, urlsplit(config.site.base_url).path, config.zone))
 
 
 def withhold(articles: Sequence[Article], request: Request) -> tuple[list[Article], list[Skipped]]:

@@ -428,13 +428,14 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """The paper of one day: its number (the first is 1), its entries, most important first, and what was put right in
-    it after it had been published."""
+    """The paper of one day: its number (the first is 1), its entries, most important first, what was put right in it
+    after it had been published, and, where it was ``sealed``, the first 12 digits of its hash."""
 
     day: date
     number: int
     entries: tuple[Entry, ...]
     corrections: tuple[Correction, ...] = ()
+    sealed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

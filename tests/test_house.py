@@ -21,6 +21,7 @@ FLOORS = [
     {"serve"},
     {"build", "write", "evaluate"},
     {"overrides"},
+    {"ledger"},
     {"pages", "notes"},
     {"link"},
     {"ingest", "clean", "summarise", "render"},

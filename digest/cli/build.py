@@ -25,8 +25,10 @@ from digest.cli.common import (
     tell_all,
     with_base_url,
 )
+from digest.cli.ledger import keep_ledger, site_ledger
 from digest.config import Config
 from digest.errors import SettingsError
+from digest.ledger import FOLDER
 from digest.write import Written, write
 
 
@@ -56,22 +58,29 @@ def build_command(
     config = with_base_url(site_config(config_path), base_url)
     root = (output or config.folder("output")).resolve()
     _refuse(root, config)
-    made = build(config, Request(now(config), drafts, future, ask=True, key=model_key()), engine(quiet=as_json))
+    ledger = site_ledger(config)
+    request = Request(now(config), drafts, future, ask=True, key=model_key())
+    made = build(config, request, engine(quiet=as_json), ledger)
     keep_answers(made.answers, config)
     ignored = any(one.stage == "ignore" for one in made.skipped)
     blocked = strict and bool(_errors(made) or made.warnings or ignored)
     done = None if blocked else write(made.files, root)
+    kept = keep_ledger(made.ledger, config) if done else []
     if as_json:
-        print_json(_table(made, done))
+        print_json(_table(made, done) | {"ledger": kept})
     else:
         _tell(made, done, root)
+        if kept:
+            click.echo(f"Recorded what is new in {', '.join(kept)} of ledger/; commit it to keep it.")
     errors = len(_errors(made)) + (len(done.skipped) if done else 0)
     return 1 if errors or blocked else 0
 
 
 def _refuse(root: Path, config: Config) -> None:
-    """An output folder that holds the content, the templates or the rules, or lies in them, would mix with them."""
-    folders = [(which, config.folder(which)) for which in ("content", "templates", "rules")]
+    """An output folder that holds the content, the templates, the rules or the ledger, or lies in them, would mix with
+    them."""
+    folders: list[tuple[str, Path]] = [(which, config.folder(which)) for which in ("content", "templates", "rules")]
+    folders.append((FOLDER, config.root.resolve() / FOLDER))
     for which, other in folders:
         if root.is_relative_to(other) or other.is_relative_to(root):
             raise SettingsError(f"the output and the {which} folder lie in each other", where=str(root), hint="use -o")

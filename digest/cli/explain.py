@@ -27,6 +27,7 @@ from digest.cli.common import (
     site_config,
     tell,
 )
+from digest.cli.ledger import site_ledger
 from digest.config import FILE_NAME, Config
 from digest.errors import ContentError, SettingsError
 from digest.ingest import payload, read
@@ -149,8 +150,9 @@ def _asked(what: str, config: Config) -> set[str]:
 
 def _built(what: str, config: Config, show: _Shown) -> Build:
     """The site; where it has no article that can be shown, the file ``what`` is explained before that is raised."""
+    ledger = site_ledger(config)
     try:
-        return build(config, Request(now(config), drafts=True, future=True))
+        return build(config, Request(now(config), drafts=True, future=True), ledger=ledger)
     except ContentError:
         path, content = Path(what).resolve(), config.folder("content")
         if path.is_file() and path.is_relative_to(content):

@@ -11,6 +11,7 @@ import click
 from digest import contracts
 from digest.build import Request, build
 from digest.cli.common import config_option, json_option, many, now, print_json, site_config
+from digest.cli.ledger import site_ledger
 from digest.model import Site
 from digest.pages import paths
 
@@ -76,7 +77,7 @@ LISTS: dict[str, Callable[[Site], Iterator[Row]]] = {
 def list_command(*, what: str, config_path: Path | None, as_json: bool) -> int:
     """List what the site holds."""
     config = site_config(config_path)
-    made = build(config, Request(now(config)))
+    made = build(config, Request(now(config)), ledger=site_ledger(config))
     for row in LISTS[what](made.site):
         if as_json:
             print_json(row if "schema" in row else {"schema": contracts.SCHEMA, **row})

@@ -19,6 +19,7 @@ from digest.cli.common import (
     tell_all,
     with_base_url,
 )
+from digest.cli.ledger import site_ledger
 from digest.config import FILE_NAME
 from digest.errors import DigestError
 from digest.serve import serve
@@ -43,7 +44,8 @@ def serve_command(*, config_path: Path | None, port: int, drafts: bool, future: 
 
     def rebuild(root: Path) -> None:
         fresh = with_base_url(site_config(path), f"http://127.0.0.1:{port}/")
-        made = build(fresh, Request(now(fresh), drafts, future, audit=True, ask=True, key=model_key()))
+        request = Request(now(fresh), drafts, future, audit=True, ask=True, key=model_key())
+        made = build(fresh, request, ledger=site_ledger(fresh))
         keep_answers(made.answers, fresh)
         done = write(made.files, root)
         tell_all(

@@ -12,6 +12,7 @@ from digest.clean import NO_DATE
 from digest.link.duplicates import duplicates
 from digest.link.editions import Tiers, editions
 from digest.link.headlines import speaking
+from digest.link.naming import article_slugs, story_slugs
 from digest.link.related import related
 from digest.link.stories import Group, StoryFinder, nearest_dated
 from digest.link.vectors import Known, days
@@ -55,8 +56,8 @@ class Linker:
         groups, known = self.finder(by_day, copies, wishes.held)
         groups = wishes.settled(groups, by_day, known)
         dated = _dated(summaries, groups, known, first_commits)
-        slugs, warnings = _slugs(dated.values())
-        stories = tuple(_told(story) for story in _stories(groups, dated, copies, slugs, wishes.slugs))
+        slugs, warnings = article_slugs(dated.values(), wishes)
+        stories = tuple(_told(story) for story in _stories(groups, dated, copies, slugs, wishes))
         story_of = {one: number for number, group in enumerate(groups) for one in group.ids}
         site = Site(
             editions=editions(stories, self.tiers, known),
@@ -78,7 +79,7 @@ class Linker:
         groups = wishes.settled(groups, by_day, known)
         bare = [Summary(article, article.title.value, Point("", ()), "", (), ()) for article in articles]
         dated = _dated(bare, groups, known, first_commits)
-        return _stories(groups, dated, copies, _slugs(dated.values())[0], wishes.slugs)
+        return _stories(groups, dated, copies, article_slugs(dated.values(), wishes)[0], wishes)
 
 
 def _dated(
@@ -111,37 +112,14 @@ def _with_date(summary: Summary, day: date, origin: str, confidence: float) -> S
     return replace(summary, article=replace(article, dated=dated, warnings=warnings))
 
 
-def _slugs(summaries: Iterable[Summary]) -> tuple[dict[str, str], list[str]]:
-    """A slug for each article, no two of a day alike; who comes second by path gets a piece of its id, and is named.
-
-    All whose day is unknown or inferred stand together, so that a better guess moves no address.
-    """
-    taken: dict[tuple[date | None, str], str] = {}
-    slugs: dict[str, str] = {}
-    warnings: list[str] = []
-    for article in sorted((s.article for s in summaries), key=lambda a: (a.slug is None, a.path, a.id)):
-        day = None if article.dated.approximate else article.dated.day
-        slug = border.slug(article.slug or article.title.value, otherwise=f"article-{article.id}")
-        first = taken.get((day, slug))
-        while (day, slug) in taken:
-            slug = f"{slug}-{article.id[:6]}"
-        if first:
-            told = f"has the headline and day of {first}, so its address ends in '-{article.id[:6]}'"
-            warnings.append(f"{article.path}: {told}; give one of them a 'slug:' of its own")
-        taken[day, slug] = article.path
-        slugs[article.id] = slug
-    return slugs, warnings
-
-
 def _stories(
     groups: Sequence[Group],
     dated: Mapping[str, Summary],
     copies: Mapping[str, str],
     slugs: Mapping[str, str],
-    wished: Mapping[str, str],
+    wishes: Wishes,
 ) -> tuple[Story, ...]:
-    """The stories, oldest first. A story has the slug that is ``wished`` for one of its articles, else that of its
-    first article's headline; a later one of that name adds its first day."""
+    """The stories, oldest first, with their slugs and members and nothing that they tell."""
     made: list[Story] = []
     for group in groups:
         members = [Member(dated[one], dated[one].article.dated.day, copies.get(one), slugs[one]) for one in group.ids]
@@ -156,24 +134,7 @@ def _stories(
         )
         made.append(Story("", tuple(members), group.why))
     made.sort(key=lambda s: (s.first or date.max, s.members[0].article.path, s.members[0].article.id))
-    made_of = {story.members[0].article.id: _wished(story, wished) for story in made}
-    taken: set[str] = set()
-    named: dict[str, str] = {}
-    for story in sorted(made, key=lambda s: not made_of[s.members[0].article.id]):
-        first = story.members[0].article
-        slug = made_of[first.id] or border.slug(first.title.value, otherwise=f"story-{first.id}")
-        for another in (slug, f"{slug}-{story.first or 'undated'}", f"{slug}-{first.id}"):
-            if another not in taken:
-                slug = another
-                break
-        taken.add(slug)
-        named[first.id] = slug
-    return tuple(replace(story, slug=named[story.members[0].article.id]) for story in made)
-
-
-def _wished(story: Story, wished: Mapping[str, str]) -> str:
-    """The slug that is ``wished`` for the earliest of its articles that one is wished for, or nothing."""
-    return next((wished[m.article.id] for m in story.members if m.article.id in wished), "")
+    return tuple(replace(story, slug=slug) for story, slug in zip(made, story_slugs(made, wishes), strict=True))
 
 
 def _told(story: Story) -> Story:

@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from digest.link.stories import Group, why
 from digest.link.vectors import Day, Known
+
+STAYS = "stays "
+"""A label that begins so is of articles that stay in the story where they were."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
     """``held`` gives labels to articles by their ids: those of one label stand in one story, those of two labels never;
     an article without a label goes where it belongs. The stories that hold the articles of one of ``merged`` are one,
-    and a story with an article of ``slugs`` has the slug given there."""
+    and a story with an article of ``slugs`` has the slug given there. ``published`` gives the slugs under which an
+    article (``article:ID``) or a story (``story:ID`` of its first article then) was published: no newcomer takes them.
+    """
 
     held: Mapping[str, str] = field(default_factory=dict)
     merged: tuple[tuple[str, ...], ...] = ()
     slugs: Mapping[str, str] = field(default_factory=dict)
+    published: Mapping[str, AbstractSet[str]] = field(default_factory=dict)
+
+    def over(self, before: Wishes) -> Wishes:
+        """These wishes above those of ``before``. What stays where it was has the label that it had before."""
+        same = {self.held[one]: label for one, label in before.held.items() if self.held.get(one, "").startswith(STAYS)}
+        held = {one: same.get(label, label) for one, label in self.held.items()}
+        return Wishes({**before.held, **held}, self.merged, self.slugs, before.published)
 
     def settled(self, groups: Sequence[Group], by_day: Sequence[Day], known: Known) -> list[Group]:
         """``groups`` as ``merged`` wants them; those it does not concern are left as they are."""

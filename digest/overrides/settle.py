@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from digest.link.wishes import Wishes
+from digest.link.wishes import STAYS, Wishes
 from digest.overrides.against import Union
 from digest.overrides.names import Names, Table, Thing
 from digest.overrides.tables import Order
@@ -30,7 +30,7 @@ def apart(redates: Sequence[Thing], splits: Sequence[Thing], plain: Table) -> Wi
     for thing in splits:
         for story in {plain.home[one].slug: plain.home[one] for one in thing.ids if one in plain.home}.values():
             stays = [m for m in story.members if m.day is None or m.day <= thing.order.day]
-            held |= {m.article.id: f"rest {story.slug}" for m in stays}
+            held |= {m.article.id: f"{STAYS}{story.slug}" for m in stays}
     held |= {one: f"split {min(thing.ids)}" for thing in splits for one in thing.ids}
     gone = {one for thing in (*redates, *splits) for one in thing.ids}
     return Wishes(held, (), _kept_slugs(gone, plain))

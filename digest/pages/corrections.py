@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from digest.model import Correction, Edition, Member, Site, Story
@@ -13,28 +14,69 @@ from digest.pages.shapes import CorrectionView, Proof
 
 ByArticle = Mapping[str, tuple[Correction, ...]]
 
+_WORDS = {
+    "headline": "the headline was “{before}” and is now “{after}”",
+    "lede": "the lede was “{before}” and is now “{after}”",
+    "added": "added: {after}",
+    "removed": "removed: {before}",
+    "text": "the text was changed (its hash was {before} and is now {after})",
+}
+_NAMELESS = {"lede", "text"}
+"""Parts whose words do not say which article they are of."""
+_CHANGED, _GIVEN_UP, _NEW = "{what}: “{before}” is now “{after}”", "{what} given up: {before}", "new {what}: {after}"
+
 
 def by_article(site: Site) -> ByArticle:
     """The corrections of each article, by its id, the oldest first."""
     found: dict[str, list[Correction]] = defaultdict(list)
-    for one in (one for story in site.stories for one in story.corrections):
+    told = [one for story in site.stories for one in story.corrections]
+    for one in dict.fromkeys([*told, *(one for edition in site.editions for one in edition.corrections)]):
         for article in one.articles:
             found[article].append(one)
-    return {article: tuple(some) for article, some in found.items()}
+    return {article: tuple(sorted(some, key=_age)) for article, some in found.items()}
 
 
 def of_story(story: Story, editions: Iterable[Edition]) -> tuple[Correction, ...]:
     """The corrections of ``story``: its own, and those of its entries in ``editions``."""
     printed = [one for edition in editions for one in edition.corrections if one.story == story.slug]
-    return tuple(sorted(dict.fromkeys((*story.corrections, *printed)), key=lambda one: (one.day, one.edition)))
+    return tuple(sorted(dict.fromkeys((*story.corrections, *printed)), key=_age))
 
 
-def shown(corrections: Iterable[Correction]) -> tuple[CorrectionView, ...]:
-    """``corrections`` as a page shows them; on an article's page each has the anchor that marks lead to."""
+def _age(one: Correction) -> tuple[date, date]:
+    return one.day, one.edition
+
+
+def shown(
+    corrections: Iterable[Correction], members: Mapping[str, Member], here: date | None = None
+) -> tuple[CorrectionView, ...]:
+    """``corrections`` as a page shows them; on an article's page each has the anchor that marks lead to.
+
+    ``members`` by their articles' ids name the articles. What was found in another edition than that of ``here`` says
+    in which.
+    """
     return tuple(
-        CorrectionView(one.day, short_day(one.day), one.before, one.after, one.reason, one.by, _anchor(number))
+        CorrectionView(one.day, short_day(one.day), _words(one, members, here), _anchor(number))
         for number, one in enumerate(corrections)
     )
+
+
+def _words(one: Correction, members: Mapping[str, Member], here: date | None) -> str:
+    if one.by_hand and one.before and one.after:
+        text = f"not “{one.before}” but “{one.after}”"
+    else:
+        other = _CHANGED if one.before and one.after else _GIVEN_UP if one.before else _NEW
+        text = _WORDS.get(one.what, other).format(what=one.what, before=one.before, after=one.after)
+        article = next((members[each].article for each in one.articles if each in members), None)
+        text += f" in “{article.title.value}”" if article and one.what in _NAMELESS else ""
+        text += f" (edition of {short_day(one.edition)})" if here != one.edition else ""
+        text += ". Done by hand." if one.by_hand else "."
+    reason = f". {one.reason[:1].upper()}{one.reason[1:]}" if one.reason else ""
+    return text.removesuffix("." if reason else "\n") + reason + (f" ({one.by})" if one.by else "")
+
+
+def newest(found: Iterable[CorrectionView]) -> date | None:
+    """The day of the newest of ``found``."""
+    return max((one.day for one in found), default=None)
 
 
 def put_right(text: str, member: Member, known: ByArticle) -> tuple[Proof, ...]:
@@ -43,7 +85,7 @@ def put_right(text: str, member: Member, known: ByArticle) -> tuple[Proof, ...]:
     return tuple(
         Proof(paths.article(member), _anchor(number), number + 1, f"not “{one.before}” but “{one.after}”")
         for number, one in enumerate(found)
-        if one.before in text
+        if one.by_hand and one.before and one.before in text
     )
 
 

@@ -88,6 +88,7 @@ def _edition(edition: Edition) -> dict[str, Any]:
             }
             for entry in edition.entries
         ],
+        "sealed": edition.sealed or None,
         "corrections": [contracts.correction(one) for one in edition.corrections],
     }
 
@@ -237,9 +238,10 @@ SCHEMAS: dict[str, dict[str, Any]] = {
             "day": _TEXT,
             "number": {"type": "integer"},
             "entries": {"type": "array", "items": _ENTRY},
+            "sealed": {"type": ["string", "null"], "description": "the first 12 digits of the sealed edition's hash"},
             "corrections": _CORRECTIONS,
         },
-        ["day", "number", "entries"],
+        ["day", "number", "entries", "sealed", "corrections"],
     ),
 }
 SCHEMAS["article"]["properties"]["summary"] = {

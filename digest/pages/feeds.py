@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, tzinfo
 from email.utils import format_datetime
+from typing import TypedDict
 from urllib.parse import urljoin, urlsplit
 
 from digest import border
 from digest.config import SiteSettings
 from digest.model import Edition, File, Member, OutPath, Page
 from digest.pages import paths
-from digest.pages.corrections import shown
+from digest.pages.corrections import newest, shown
 from digest.pages.days import long_day
 from digest.pages.shapes import CorrectionView, EntryView, Mark
 from digest.pages.views import Views
@@ -23,7 +24,8 @@ _NEWEST = 30
 
 @dataclass(frozen=True, slots=True)
 class FeedEntry:
-    """An entry of a feed: absolute address, lasting id (tag URI, RFC 4151), moment, title, summary."""
+    """An entry of a feed: absolute address, lasting id (tag URI, RFC 4151), moment, title, summary, and the corrections
+    of what it says, with the moment of the last, ``changed``."""
 
     id: str
     url: str
@@ -37,6 +39,12 @@ class FeedEntry:
     model: str | None = None
     reviewed_by: str | None = None
     corrections: tuple[CorrectionView, ...] = ()
+    changed: datetime | None = None
+
+    @property
+    def updated(self) -> datetime:
+        """The moment it was last changed; that of its appearance where it never was."""
+        return max(self.moment, self.changed or self.moment)
 
     @property
     def iso(self) -> str:
@@ -77,12 +85,13 @@ class Feeds:
             max([midnight, *moments]),
             entries=entries,
             author=self.settings.title,
-            corrections=shown(edition.corrections),
+            **_put_right(shown(edition.corrections, self.views.members, edition.day), self.views.zone),
         )
 
     def article(self, member: Member) -> FeedEntry:
         """An article as one entry."""
         article = member.article
+        corrections = shown(self.views.corrections.get(article.id, ()), self.views.members, member.day)
         return FeedEntry(
             self.tag(f"article/{article.id}"),
             self.address(paths.article(member)),
@@ -94,7 +103,7 @@ class Feeds:
             method=member.summary.method,
             model=member.summary.model,
             reviewed_by=member.summary.reviewed_by,
-            corrections=shown(self.views.corrections.get(article.id, ())),
+            **_put_right(corrections, self.views.zone),
         )
 
     def pages(self) -> Iterator[Page]:
@@ -118,7 +127,7 @@ class Feeds:
         )
 
     def _feed(self, path: str, template: str, title: str, page: str, entries: list[FeedEntry]) -> Page:
-        updated = max((entry.moment for entry in entries), default=datetime(1970, 1, 1, tzinfo=UTC))
+        updated = max((entry.updated for entry in entries), default=datetime(1970, 1, 1, tzinfo=UTC))
         facts = {
             "title": title,
             "id": self.tag(path),
@@ -151,11 +160,13 @@ class Feeds:
                 *(one.text for one in entry.corrections),
             ]
         )
+        modified = {"date_modified": entry.updated.isoformat()} if entry.changed else {}
         return {
             "id": entry.id,
             "url": entry.url,
             "title": entry.title,
             "date_published": entry.iso,
+            **modified,
             "content_text": text,
             "_digest": {
                 "summaries": [
@@ -171,3 +182,15 @@ class Feeds:
         listed = sorted(self.address(path) for path in pages if path.endswith(".html") and path != "404.html")
         yield Page(border.out_path("sitemap.xml"), "sitemap.xml", {"addresses": listed})
         yield Page(border.out_path("robots.txt"), "robots.txt", {"sitemap": self.address("sitemap.xml")})
+
+
+class _PutRight(TypedDict):
+    corrections: tuple[CorrectionView, ...]
+    changed: datetime | None
+
+
+def _put_right(found: Sequence[CorrectionView], zone: tzinfo) -> _PutRight:
+    """The corrections of an entry as lines, and midnight of the day of the last."""
+    last = newest(found)
+    changed = datetime.combine(last, time(), zone) if last else None
+    return _PutRight(corrections=tuple(found), changed=changed)

@@ -48,10 +48,11 @@ def _edition(views: Views, edition: Edition) -> dict[str, object]:
         "day": edition.day,
         "number": edition.number,
         "path": paths.edition(edition.day),
+        "sealed": edition.sealed,
         "lead": [entry for entry in entries if entry.tier == "lead"],
         "key": [entry for entry in entries if entry.tier == "key"],
         "brief": [entry for entry in entries if entry.tier == "brief"],
-        "put_right": shown(edition.corrections),
+        "put_right": shown(edition.corrections, views.members, edition.day),
         "stories": len(entries),
         "articles": sum(len(entry.items) for entry in entries),
         "outlets": len(outlets),
@@ -128,7 +129,7 @@ def _written(member: Member) -> dict[str, object]:
 
 def _by_hand(views: Views, member: Member) -> dict[str, object]:
     """What was changed and put right in the article, for its page and for machines."""
-    put_right = shown(views.corrections.get(member.article.id, ()))
+    put_right = shown(views.corrections.get(member.article.id, ()), views.members, member.day)
     return {"edited": member.article.edited, "put_right": put_right, "about": linked_data(member, put_right)}
 
 
@@ -175,7 +176,7 @@ def _story(views: Views, story: Story) -> Page:
             "sources": [views.source_link(one) for one in _outlets(story)],
             "why": story.why,
             "edited": story.edited,
-            "put_right": shown(of_story(story, views.site.editions)),
+            "put_right": shown(of_story(story, views.site.editions), views.members),
             "told": told,
             "several": several(told),
             "figures": views.figures(story.accounts[-1]) if story.accounts else (),

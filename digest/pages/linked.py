@@ -7,7 +7,7 @@ from typing import Any
 
 from digest.model import Member, Summary
 from digest.pages import paths
-from digest.pages.corrections import comments
+from digest.pages.corrections import comments, newest
 from digest.pages.shapes import CorrectionView
 
 _MODEL = "https://schema.org/TrainedAlgorithmicMediaDigitalSource"
@@ -16,7 +16,7 @@ _MODEL = "https://schema.org/TrainedAlgorithmicMediaDigitalSource"
 def linked_data(member: Member, corrections: Sequence[CorrectionView] = ()) -> dict[str, Any]:
     """The NewsArticle of ``member``, with its summary as a part that says its method, and its ``corrections``; its page
     is a path to be made absolute."""
-    article = member.article
+    article, changed = member.article, newest(corrections)
     table: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
@@ -26,6 +26,7 @@ def linked_data(member: Member, corrections: Sequence[CorrectionView] = ()) -> d
         "author": [{"@type": "Person", "name": name} for name in article.authors],
         "publisher": {"@type": "Organization", "name": article.source.name, "url": article.source.home},
         "datePublished": None if article.dated.approximate else article.dated.value,
+        "dateModified": changed.isoformat() if changed else None,
         "isBasedOn": article.url,
         "hasPart": _summary(member.summary),
         "correction": comments(corrections),

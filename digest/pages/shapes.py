@@ -44,23 +44,17 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class CorrectionView:
-    """What was put right on ``day``, and where that stands on its article's page."""
+    """What was put right on ``day``, in words, and where that stands on its article's page."""
 
     day: date
     date: str
-    before: str
-    after: str
-    reason: str = ""
-    by: str = ""
+    words: str
     anchor: str = ""
 
     @property
     def text(self) -> str:
         """All of it in a line."""
-        more = f". {self.reason[:1].upper()}{self.reason[1:]}" if self.reason else ""
-        return (
-            f"Correction, {self.date}: not “{self.before}” but “{self.after}”{more}{f' ({self.by})' if self.by else ''}"
-        )
+        return f"Correction, {self.date}: {self.words}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from itertools import groupby
 from digest import border
 from digest.model import (
     Account,
+    Article,
     Block,
     Differing,
     Edition,
@@ -232,7 +233,7 @@ class Views:
 
     def passages(self, member: Member) -> tuple[Passage, ...]:
         """The article's text as far as its outlet's policy lets it be shown; cited sentences carry an anchor."""
-        blocks = member.article.blocks[: _MOST_BLOCKS[member.article.source.text]]
+        blocks = shown_blocks(member.article)
         by_block: dict[int, list[Sentence]] = {}
         for sentence in sentences(member.article):
             by_block.setdefault(sentence.block, []).append(sentence)
@@ -244,6 +245,11 @@ class Views:
         value = member.article.dated.value or "1970-01-01"
         found = datetime.fromisoformat(value)
         return found if found.tzinfo else found.replace(tzinfo=self.zone)
+
+
+def shown_blocks(article: Article) -> tuple[Block, ...]:
+    """The blocks of ``article`` that its outlet's policy lets a page show."""
+    return article.blocks[: _MOST_BLOCKS[article.source.text]]
 
 
 def cited(summary: Summary) -> set[int]:

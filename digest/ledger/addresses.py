@@ -1,0 +1,205 @@
+"""Addresses for ever: what was published stays, as itself, as a way to where it went, or as a word that it is gone."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+
+from digest import border
+from digest.ledger.lines import UNDATED, Ledger, Published, is_address, month_of
+from digest.ledger.sealing import held
+from digest.model import OutPath, Page, Site
+from digest.pages import paths
+from digest.pages.days import long_day
+from digest.pages.shapes import Link
+
+_FEEDS = ("atom.xml", "rss.xml")
+_LONG_AGO = {"updated": "1970-01-01T00:00:00+00:00", "updated_rfc822": "Thu, 01 Jan 1970 00:00:00 +0000"}
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """The ledger with what is new in it, the pages for old addresses, and what an editor should know."""
+
+    ledger: Ledger
+    pages: tuple[Page, ...]
+    warnings: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where things stand: ``whats`` says by address what stands there, ``urls`` the address of each thing, ``months``
+    the month of a story's first day and ``members`` the ids of its articles by its address, ``pages`` what is at each
+    address a reader can link to."""
+
+    whats: Mapping[str, str]
+    urls: Mapping[str, str]
+    months: Mapping[str, str]
+    members: Mapping[str, tuple[str, ...]]
+    pages: Mapping[str, Page]
+
+    def what(self, url: str) -> str:
+        """What stands at ``url``: itself, something below an article, a story or an edition, or a mere page."""
+        folder = url
+        while folder:
+            if folder in self.whats:
+                rest = url.removeprefix(folder)
+                return f"{self.whats[folder]}/{rest}" if rest else self.whats[folder]
+            folder = folder.rstrip("/").rpartition("/")[0] + "/" if "/" in folder.rstrip("/") else ""
+        return "page"
+
+    def now(self, line: Published) -> str | None:
+        """The address at which what ``line`` published stands now, None where it is gone."""
+        if line.what == "page":
+            return line.url if line.url in self.pages else None
+        thing, _, rest = line.what.partition("/")
+        base = self.urls.get(thing)
+        if base is None or f"{base}{rest}" in self.pages:
+            return None if base is None else f"{base}{rest}"
+        return base if rest.endswith("/") else None
+
+    def published(self, url: str) -> Published:
+        """The line for ``url``, which is new."""
+        folder = url.rpartition("/")[0] + "/"
+        line = Published(url, self.what(url), month_of(url) or self.months.get(folder, UNDATED))
+        return self.with_spare(line)
+
+    def with_spare(self, line: Published) -> Published:
+        """``line``, of a story that stands where it was published, with another of its articles, if it has one."""
+        others = [one for one in self.members.get(line.url, ()) if line.what != f"story:{one}"]
+        return replace(line, spare=others[0]) if others and not line.spare else line
+
+
+def places(site: Site, pages: Iterable[Page], labels: Iterable[tuple[str, str]]) -> Places:
+    """Where everything of ``site`` stands; ``labels`` lead from articles to stories whose first article is gone."""
+    whats: dict[str, str] = {}
+    urls: dict[str, str] = {}
+    months: dict[str, str] = {}
+    members: dict[str, tuple[str, ...]] = {}
+    for story in site.stories:
+        at = paths.pretty(paths.story(story))
+        whats[at] = f"story:{story.members[0].article.id}"
+        months[at] = f"{story.first:%Y-%m}" if story.first else UNDATED
+        members[at] = tuple(member.article.id for member in story.members)
+        for member in story.members:
+            one = member.article.id
+            own = paths.pretty(paths.article(member))
+            whats[own] = f"article:{one}"
+            urls |= {f"article:{one}": own, f"story:{one}": at}
+    for edition in site.editions:
+        own = paths.pretty(paths.edition(edition.day))
+        whats[own] = f"edition:{edition.day.isoformat()}"
+        urls[whats[own]] = own
+    for one, label in labels:
+        if f"story:{one}" in urls:
+            urls.setdefault(f"story:{label}", urls[f"story:{one}"])
+    return Places(
+        whats, urls, months, members, {url: page for page in pages if is_address(url := paths.pretty(page.path))}
+    )
+
+
+def published(ledger: Ledger) -> dict[str, frozenset[str]]:
+    """The slugs under which articles and stories were published, for ``Wishes``."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for line in ledger.urls.values():
+        if line.what.startswith(("article:", "story:")) and "/" not in line.what:
+            found[line.what].add(line.url.rstrip("/").rpartition("/")[2])
+    return {what: frozenset(slugs) for what, slugs in found.items()}
+
+
+def followed(ledger: Ledger, site: Site, pages: Sequence[Page], dropped: AbstractSet[str]) -> Followed:
+    """Every address of ``ledger`` followed to where its thing stands in ``site``, whose ``pages`` are all there are.
+    An article that was ``dropped`` by hand is no cause for a warning."""
+    labels = sorted(held(ledger, [m.article for story in site.stories for m in story.members]).items())
+    spares = [(one.spare, one.what.removeprefix("story:")) for _, one in sorted(ledger.urls.items()) if one.spare]
+    here = places(site, pages, [*labels, *spares])
+    urls = dict(ledger.urls)
+    old: list[Page] = []
+    gone: list[Published] = []
+    warnings: list[str] = []
+    notes: list[str] = []
+    for url, line in sorted(ledger.urls.items()):
+        now = here.now(line)
+        if url in here.pages:
+            if now is None:
+                urls[url] = replace(line, what=here.what(url), spare="")
+                notes.append(f"{url} was {line.what}, which is gone, and is {here.what(url)} from now on")
+            elif now != url:
+                warnings.append(_taken(line, here.what(url), now))
+            else:
+                urls[url] = here.with_spare(line)
+        elif now is not None:
+            old.append(_moved(url, here.pages[now]))
+        else:
+            old.append(_withdrawn(line, here))
+            gone.append(line)
+    urls |= {url: here.published(url) for url in here.pages if url not in urls}
+    lost, meant = _told(gone, dropped)
+    return Followed(replace(ledger, urls=urls), tuple(old), (*warnings, *lost), (*notes, *meant))
+
+
+def _told(gone: Iterable[Published], dropped: AbstractSet[str]) -> tuple[list[str], list[str]]:
+    """What to tell of the addresses that are ``gone``: warnings, each article once; notes where nobody is to act."""
+    warnings: dict[str, str] = {}
+    notes: dict[str, str] = {}
+    for line in gone:
+        kind, _, one = line.what.partition("/")[0].partition(":")
+        if kind not in {"article", "story"}:
+            notes[line.url] = f"{line.url} was published and is no more: a page there says so"
+            continue
+        said = f"{line.url} was published and its article ({one}) is gone: a page there says that it was withdrawn"
+        if one in dropped:
+            notes.setdefault(one, said)
+        else:
+            warnings.setdefault(one, f"{said}; put its file back, or drop it by hand where that is meant")
+    return list(warnings.values()), list(notes.values())
+
+
+def _taken(line: Published, what: str, now: str) -> str:
+    return (
+        f"{line.url} was published as {line.what}, which now stands at {now}, and is {what} now: links to the one lead "
+        f"to the other; give the newer one a 'slug:' of its own"
+    )
+
+
+def _moved(url: str, target: Page) -> Page:
+    """What stands at the old address ``url``: a page that leads on; a feed as it is, for readers of feeds follow no
+    page, and what their owner does not see nobody acts on. Its link to itself names the new address."""
+    path = _file(url)
+    if target.template in _FEEDS:
+        return replace(target, path=path)
+    title = str(target.it["title"])
+    return Page(path, "redirect.html", {"title": title, "target": Link(target.path, title)})
+
+
+def _withdrawn(line: Published, here: Places) -> Page:
+    """What stands at the address of something that is gone: a word of it and a way to its day's edition."""
+    url, path = line.url, _file(line.url)
+    if path.endswith(".xml"):
+        return _empty_feed(path, here.pages)
+    day = here.pages.get("/".join(url.split("/")[:3]) + "/") if month_of(url) else None
+    day = day if day and day.template == "edition.html" else None
+    edition = Link(day.path, long_day(day.it["day"])) if day else None
+    kind = line.what.partition(":")[0]
+    return Page(path, "withdrawn.html", {"title": f"This {kind} was withdrawn", "kind": kind, "edition": edition})
+
+
+def _empty_feed(path: OutPath, pages: Mapping[str, Page]) -> Page:
+    """A valid feed without an entry, made after the site's own."""
+    own = pages["rss.xml" if path.endswith("rss.xml") else "feed.xml"]
+    root, name = str(own.it["page"]), str(own.path)
+    facts = {
+        "title": f"Withdrawn – {own.it['title']}",
+        "id": str(own.it["id"]).removesuffix(name) + path,
+        "self": f"{root}{path}",
+        "page": f"{root}archive/",
+        "entries": [],
+    }
+    return Page(path, own.template, {**own.it, **facts, **_LONG_AGO})
+
+
+def _file(url: str) -> OutPath:
+    return border.out_path(f"{url}index.html" if not url or url.endswith("/") else url)

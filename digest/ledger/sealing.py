@@ -1,0 +1,148 @@
+"""Sealing an edition, keeping its stories together, and finding what it says otherwise since."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+from datetime import date
+
+from digest.ledger.changes import Paper, changes, standing
+from digest.ledger.lines import SHORT, Change, Ledger, Sealed, SealedEntry, short_hash
+from digest.model import Article, Correction, Edition, Entry, Member, Site
+from digest.pages.views import shown_blocks
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """The build that looks at the ledger: its day, the articles that are missing because their files could not be used
+    this time, and those that were taken out by hand."""
+
+    day: date
+    missing: AbstractSet[str] = frozenset()
+    dropped: AbstractSet[str] = frozenset()
+
+
+def held(ledger: Ledger, articles: Sequence[Article]) -> dict[str, str]:
+    """The labels of the stories that sealed editions tell, by the ids of their articles, for ``Wishes``; an article
+    that came to a sealed edition later has that of its entry, one whose file was renamed that of the old one."""
+    labels: dict[str, str] = {}
+    for day in sorted(ledger.sealed):
+        labels |= {one: entry.story for entry in ledger.sealed[day].entries for one, _ in entry.articles}
+        labels |= {one.article: one.story for one in ledger.changes.get(day, ()) if one.what == "added"}
+    return labels | {new: labels[old] for new, old in renamed(ledger, articles).items()}
+
+
+def renamed(ledger: Ledger, articles: Sequence[Article]) -> dict[str, str]:
+    """Articles whose files were renamed since their edition was sealed: new id to old, where headline and text are the
+    same and the old one is gone."""
+    here = {article.id for article in articles}
+    known: dict[str, str] = {}
+    lost: dict[str, str] = {}
+    for day in sorted(ledger.sealed):
+        said = standing(ledger.sealed[day], ledger.changes.get(day, ()))
+        known |= said.articles
+        lost |= {text: one for one, text in said.articles.items() if one not in here}
+    if not lost:
+        return {}
+    found = {a.id: lost[text] for a in articles if a.id not in known and (text := _hash(a)) in lost}
+    first = {old: new for new, old in sorted(found.items(), reverse=True)}
+    return {new: old for old, new in first.items()}
+
+
+def seal(ledger: Ledger, site: Site, days: Iterable[date], today: date) -> Ledger:
+    """``ledger`` with the editions of ``days`` sealed ``today``; those that are sealed already stay as they are."""
+    articles = [member.article for story in site.stories for member in story.members]
+    editions = {edition.day: edition for edition in site.editions}
+    labels = held(ledger, articles)
+    sealed = dict(ledger.sealed)
+    for day in sorted(set(days) - ledger.sealed.keys()):
+        sealed[day] = Sealed(day, editions[day].number, today, _paper(editions[day], labels, {}).entries)
+    return replace(ledger, sealed=sealed)
+
+
+def corrected(ledger: Ledger, site: Site, occasion: Occasion) -> tuple[Ledger, Site]:
+    """``ledger`` with what sealed editions now say otherwise, dated with the occasion's day, and ``site`` with all
+    corrections there ever were in its editions."""
+    if not ledger.sealed:
+        return ledger, site
+    articles = [member.article for story in site.stories for member in story.members]
+    same, labels, urls = renamed(ledger, articles), held(ledger, articles), _known(ledger)
+    here = {edition.day: edition for edition in site.editions}
+    found = dict(ledger.changes)
+    editions = dict(here)
+    for day, sealed in sorted(ledger.sealed.items()):
+        paper = _paper(here.get(day), labels, same)
+        old = found.get(day, ())
+        new = [
+            replace(one, edition=day, number=number, on=occasion.day, by_hand=one.article in occasion.dropped)
+            for number, one in enumerate(changes(standing(sealed, old), paper, occasion.missing, urls), len(old) + 1)
+        ]
+        found |= {day: (*old, *new)} if new else {}
+        if day in here:
+            put_right = (*here[day].corrections, *_corrections((*old, *new), paper, site))
+            editions[day] = replace(here[day], corrections=put_right, sealed=sealed.sha256[:SHORT])
+    return replace(ledger, changes=found), replace(site, editions=tuple(editions[one.day] for one in site.editions))
+
+
+def _known(ledger: Ledger) -> dict[str, str]:
+    """The address of every published article by its id, to name one that is gone by."""
+    return {one.what.removeprefix("article:"): one.url for one in ledger.urls.values()}
+
+
+def _corrections(found: Sequence[Change], paper: Paper, site: Site) -> list[Correction]:
+    """The ``found`` changes as pages show them, with the present slugs of their stories."""
+    slugs = {member.article.id: story.slug for story in site.stories for member in story.members}
+    labelled = {e.story: slugs[e.articles[0][0]] for e in paper.entries if e.articles[0][0] in slugs}
+    now = {old: new for new, old in paper.renamed.items()}
+    return [
+        Correction(
+            one.on,
+            one.edition,
+            labelled.get(one.story) or slugs.get(now.get(one.article, one.article)) or slugs.get(one.story, ""),
+            one.what,
+            one.before,
+            one.after,
+            by_hand=one.by_hand,
+            articles=(now.get(one.article, one.article),) if one.article else (),
+        )
+        for one in found
+    ]
+
+
+def _paper(edition: Edition | None, labels: Mapping[str, str], same: Mapping[str, str]) -> Paper:
+    """What ``edition`` says now, its entries under the ``labels`` they were sealed with, where they were, and its
+    articles under the ids they had then, which are the ``same`` as theirs."""
+    taken: set[str] = set()
+    entries: list[SealedEntry] = []
+    members: dict[str, Member] = {}
+    for entry in sorted(edition.entries, key=lambda entry: entry.story.slug) if edition else ():
+        label = next(one for one in _labels(entry, labels) if one not in taken)
+        taken.add(label)
+        entries.append(_entry(entry, label, same))
+        members |= {same.get(m.article.id, m.article.id): m for m in entry.members}
+    titles = {one: m.article.title.value for one, m in members.items()}
+    texts = {one: _text(m.article) for one, m in members.items()}
+    return Paper(tuple(sorted(entries, key=lambda e: e.story)), titles, texts, same)
+
+
+def _labels(entry: Entry, labels: Mapping[str, str]) -> Iterable[str]:
+    """The labels that ``entry`` may have, the best first: those it is held by, then the ids of its story's articles."""
+    story = entry.story.members
+    yield from (labels[m.article.id] for m in (*entry.members, *story) if m.article.id in labels)
+    yield from (m.article.id for m in story)
+    yield f"{story[0].article.id}-{entry.story.slug}"
+
+
+def _entry(entry: Entry, label: str, same: Mapping[str, str]) -> SealedEntry:
+    lead, *others = [(same.get(m.article.id, m.article.id), _hash(m.article)) for m in entry.members]
+    said = entry.members[0]
+    return SealedEntry(label, said.article.title.value, said.summary.brief, (lead, *sorted(others)))
+
+
+def _text(article: Article) -> str:
+    return "\n\n".join(block.text for block in shown_blocks(article))
+
+
+def _hash(article: Article) -> str:
+    return short_hash(article.title.value, _text(article))

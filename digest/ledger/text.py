@@ -1,0 +1,206 @@
+"""The ledger as text and back: JSON a line, in one order, in one wording. What is otherwise is refused, not mended."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any, NoReturn
+
+from digest import border
+from digest.contracts import line
+from digest.errors import ContentError, OutputError
+from digest.ledger.lines import UNDATED, Change, Ledger, Published, Sealed, SealedEntry, is_address, month_of
+
+VERSION = 1
+HEADER = {"digest": "ledger", "version": VERSION}
+NAME = re.compile(rf"(\d{{4}}-(?:0[1-9]|1[0-2])|{UNDATED})\.jsonl")
+RESTORE = "restore the file from git, or from another copy; digest does not write over it"
+_CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
+
+Line = Published | Sealed | Change
+
+
+def texts(ledger: Ledger) -> dict[str, bytes]:
+    """The files of ``ledger`` by name: the same ledger gives the same bytes."""
+    files: dict[str, list[Line]] = defaultdict(list)
+    for one in _folded(ledger.urls):
+        files[one.file].append(one)
+    for sealed in ledger.sealed.values():
+        files[f"{sealed.edition:%Y-%m}"].append(sealed)
+    for changes in ledger.changes.values():
+        for change in changes:
+            files[f"{change.edition:%Y-%m}"].append(change)
+    return {
+        f"{name}.jsonl": "".join(
+            f"{line(table)}\n" for table in (HEADER, *(one.table for one in sorted(lines, key=lambda one: one.order)))
+        ).encode()
+        for name, lines in sorted(files.items())
+    }
+
+
+def _folded(urls: Mapping[str, Published]) -> Iterator[Published]:
+    """Each address with those below it that are the same thing's, so that a feed costs a word and not a line."""
+    below: dict[str, list[str]] = defaultdict(list)
+    alone: list[Published] = []
+    for url, one in sorted(urls.items()):
+        thing, _, rest = one.what.partition("/")
+        base = urls.get(url.removesuffix(rest)) if rest else None
+        if base and (base.what, base.file) == (thing, one.file):
+            below[base.url].append(rest)
+        else:
+            alone.append(one)
+    yield from (replace(one, below=tuple(below.get(one.url, ()))) for one in alone)
+
+
+def _unfolded(one: Published) -> Iterator[Published]:
+    yield replace(one, below=())
+    yield from (Published(f"{one.url}{rest}", f"{one.what}/{rest}", one.file) for rest in one.below)
+
+
+def parsed(files: Mapping[str, bytes], folder: str = "ledger") -> Ledger:
+    """The ledger in ``files``, by name; raises :class:`ContentError` with file and line for whatever is wrong."""
+    urls: dict[str, Published] = {}
+    sealed: dict[date, Sealed] = {}
+    changes: dict[date, list[Change]] = defaultdict(list)
+    places: dict[date, str] = {}
+    for name, data in sorted(files.items()):
+        for where, one in _lines(name, data, folder):
+            if isinstance(one, Published):
+                for each in _unfolded(one):
+                    if each.url in urls:
+                        _refuse(where, f"{each.url} stands in {urls[each.url].file}.jsonl too")
+                    urls[each.url] = each
+            elif isinstance(one, Sealed):
+                sealed[one.edition] = one
+            else:
+                changes[one.edition].append(one)
+                places.setdefault(one.edition, where)
+                if one.number != len(changes[one.edition]):
+                    _refuse(where, f"correction {len(changes[one.edition])} of {one.edition} is missing")
+    for day, where in places.items():
+        if day not in sealed:
+            _refuse(where, f"corrects the edition of {day}, which is not sealed")
+    return Ledger(urls, sealed, {day: tuple(found) for day, found in changes.items()})
+
+
+def _refuse(where: str, what: str, hint: str = RESTORE) -> NoReturn:
+    raise ContentError(what, where=where, hint=hint)
+
+
+def _lines(name: str, data: bytes, folder: str) -> Iterator[tuple[str, Line]]:
+    """Each line of a file below its header, with its place, checked as far as one file can be."""
+    path = f"{folder}/{name}"
+    if not NAME.fullmatch(name):
+        _refuse(path, "is no file of a ledger", "they are called 2026-03.jsonl or undated.jsonl; move it elsewhere")
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        at = data.count(b"\n", 0, error.start) + 1
+        _refuse(f"{path}:{at}", "is not UTF-8")
+    rows = text.split("\n")
+    _header(path, rows[0])
+    before: tuple[str, str, int] | None = None
+    for number, row in enumerate(rows[1:-1], 2):
+        where = f"{path}:{number}"
+        one = _line(where, row, name.removesuffix(".jsonl"))
+        if before is not None and one.order <= before:
+            _refuse(where, "stands out of its place: the lines of a ledger are sorted and none stands twice")
+        before = one.order
+        yield where, one
+    if rows[-1]:
+        _refuse(f"{path}:{len(rows)}", "is cut off: a ledger ends with a whole line")
+
+
+def _header(path: str, row: str) -> None:
+    _readable(f"{path}:1", row)
+    try:
+        table = json.loads(row)
+        found = table["version"] if table["digest"] == "ledger" else None
+    except (ValueError, TypeError, KeyError, RecursionError):
+        found = None
+    if found is None:
+        _refuse(f"{path}:1", f"is not the first line of a ledger, {line(HEADER)}")
+    if row != line(HEADER):
+        hint = "use the digest that wrote it, or a newer one; this one does not write over it"
+        _refuse(f"{path}:1", f"has the version {found!r}, and this digest knows {VERSION} alone", hint)
+
+
+def _readable(where: str, row: str) -> None:
+    """Refuses what Git leaves in a file: marks of a conflict, line ends of another system."""
+    if row.startswith(_CONFLICT):
+        hint = "take one side whole (git checkout --ours, or --theirs, and the file), then build again"
+        _refuse(where, "holds a conflict that git could not settle", hint)
+    if row.endswith("\r"):
+        hint = "put 'ledger/*.jsonl -text' into .gitattributes, then restore the file from git"
+        _refuse(where, "has the line ends of Windows", hint)
+
+
+def _line(where: str, row: str, month: str) -> Line:
+    _readable(where, row)
+    try:
+        table = json.loads(row)
+    except (ValueError, RecursionError) as error:
+        _refuse(where, f"is not JSON: {error}")
+    try:
+        one = _value(table, month)
+        same = line(one.table | ({"sha256": table["sha256"]} if isinstance(one, Sealed) else {})) == row
+    except (KeyError, TypeError, ValueError, AttributeError, UnicodeError, OutputError) as error:
+        _refuse(where, f"is no line of a ledger ({type(error).__name__}: {error})")
+    if not same:
+        _refuse(where, "is not written as digest writes it")
+    if isinstance(one, Sealed) and one.sha256 != table["sha256"]:
+        _refuse(where, f"the edition of {one.edition} is not what was sealed: its hash is {one.sha256[:12]}…")
+    belongs = month_of(one.url) if isinstance(one, Published) else f"{one.edition:%Y-%m}"
+    if belongs and belongs != month:
+        _refuse(where, f"belongs into {belongs}.jsonl")
+    return one
+
+
+def _value(table: dict[str, Any], month: str) -> Line:
+    """The line that ``table`` says; raises what Python raises where it says none."""
+    if "url" in table:
+        below = tuple(_text(rest) for rest in table.get("with", ()))
+        one = Published(_text(table["url"]), _text(table["is"]), month, _text(table.get("or", "")), below)
+        for each in _unfolded(one):
+            border.out_path(f"{each.url}index.html" if each.url[-1:] in {"", "/"} else each.url)
+            if not is_address(each.url):
+                raise ValueError(f"{each.url} is no page and no feed")
+        return one
+    if "edition" in table:
+        entries = tuple(_entry(one) for one in table["entries"])
+        days = date.fromisoformat(table["edition"]), date.fromisoformat(table["sealed"])
+        return Sealed(days[0], _number(table["number"]), days[1], entries)
+    return Change(
+        date.fromisoformat(table["correction"]),
+        _number(table["number"]),
+        date.fromisoformat(table["on"]),
+        _text(table["story"]),
+        _text(table["what"]),
+        _text(table["article"]),
+        _text(table["before"]),
+        _text(table["after"]),
+        _text(table.get("text", "")),
+        _text(table.get("lede", "")),
+        table.get("by_hand") is True,
+    )
+
+
+def _entry(table: dict[str, Any]) -> SealedEntry:
+    articles = tuple((_text(one), _text(text)) for one, text in table["articles"])
+    return SealedEntry(_text(table["story"]), _text(table["title"]), _text(table["lede"]), articles)
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r} is no text")
+    return value
+
+
+def _number(value: object) -> int:
+    if type(value) is not int:
+        raise TypeError(f"{value!r} is no whole number")
+    return value

@@ -9,14 +9,15 @@ from datetime import date
 
 from digest import border
 from digest.clean import NO_DATE
+from digest.link.coverage import covered
 from digest.link.duplicates import duplicates
 from digest.link.editions import Tiers, editions
-from digest.link.headlines import speaking
+from digest.link.headlines import led
 from digest.link.related import related
 from digest.link.stories import Group, StoryFinder, nearest_dated
 from digest.link.vectors import Vector, days, vectors
 from digest.link.wishes import Wishes
-from digest.model import Account, Dated, Member, OwnPage, Site, Source, Story, Summary, Topic
+from digest.model import Dated, Member, OwnPage, Site, Source, Story, Summary, Topic
 from digest.summarise.account import accounts
 
 __all__ = ["Linked", "Linker", "StoryFinder", "Tiers", "duplicates"]
@@ -56,10 +57,10 @@ class Linker:
         dated = _dated(summaries, groups, known, first_commits)
         copies = duplicates([summary.article for summary in dated.values()])
         slugs, warnings = _slugs(dated.values())
-        stories = _stories(groups, dated, copies, slugs)
+        stories = _stories(groups, dated, copies, slugs, known)
         story_of = {one: number for number, group in enumerate(groups) for one in group.ids}
         site = Site(
-            editions=editions(stories, self.tiers, known),
+            editions=covered(editions(stories, self.tiers)),
             stories=stories,
             topics=_topics(dated.values()),
             sources=_sources(dated.values()),
@@ -122,7 +123,11 @@ def _slugs(summaries: Iterable[Summary]) -> tuple[dict[str, str], list[str]]:
 
 
 def _stories(
-    groups: Sequence[Group], dated: Mapping[str, Summary], copies: Mapping[str, str], slugs: Mapping[str, str]
+    groups: Sequence[Group],
+    dated: Mapping[str, Summary],
+    copies: Mapping[str, str],
+    slugs: Mapping[str, str],
+    known: Mapping[str, Vector],
 ) -> tuple[Story, ...]:
     """The stories, oldest first. A story is named by its first article; a later one of that name adds its first day."""
     made: list[Story] = []
@@ -149,17 +154,9 @@ def _stories(
                 slug = another
                 break
         taken.add(slug)
-        told = accounts(story.members)
-        named.append(replace(story, slug=slug, accounts=told, title=_title(story.members, told[-1])))
+        told = led(story.members, accounts(story.members), known)
+        named.append(replace(story, slug=slug, accounts=told, title=told[-1].title))
     return tuple(named)
-
-
-def _title(members: Sequence[Member], account: Account) -> str:
-    """The headline of the newest article that is no copy, of its day rather one whose figures are not in doubt: what
-    the story has come to."""
-    own = [member for member in members if not member.duplicate_of] or members
-    newest = [member for member in own if member.day == own[-1].day]
-    return speaking(newest[::-1], account).article.title.value
 
 
 def _topics(summaries: Iterable[Summary]) -> tuple[Topic, ...]:

@@ -15,7 +15,8 @@ from digest.config import FILE_NAME, Config
 from digest.engine import Engine
 from digest.errors import ContentError, SettingsError, Skipped
 from digest.ingest import first_commits, gather, own_pages, read
-from digest.link import Linker, StoryFinder, Tiers
+from digest.link import Linker, StoryFinder, Subject, Tiers
+from digest.link.coverage import Withheld, covered
 from digest.model import Article, File, Site, Story, Summary
 from digest.notes import counts, notes, strangers, waiting, warnings
 from digest.pages import plan, site_view
@@ -78,7 +79,9 @@ def build(config: Config, request: Request, engine: Engine | None = None) -> Bui
         commits = first_commits(content) if any(not a.dated.value for a in current) else {}
         linked = linker(config)(summaries, commits, own)
         _check_receipts(linked.site)
-        site = replace(linked.site, rules=tuple(note for one in clean.own_rules for note in one.notes))
+        papers = covered(linked.site.editions, left_out(articles, current, request))
+        own_rules = tuple(note for one in clean.own_rules for note in one.notes)
+        site = replace(linked.site, rules=own_rules, editions=papers)
     raw = {article_id(one.key): one.body for one in documents} if request.audit else {}
     files, pages = _files(site, config, engine, raw)
     skipped = (*unread, *unparsed, *refused, *withheld, *unusable)
@@ -153,7 +156,9 @@ def warnings_of(summarise: Summariser) -> tuple[str, ...]:
 def linker(config: Config) -> Linker:
     """The linker as ``config`` sets it."""
     return Linker(
-        StoryFinder(config.stories.likeness, config.stories.days), Tiers(config.edition.lead, config.edition.key)
+        StoryFinder(config.stories.likeness, config.stories.days),
+        Tiers(config.edition.lead, config.edition.key),
+        tuple(Subject(one.name, one.words, one.least) for one in config.topic),
     )
 
 
@@ -187,6 +192,19 @@ def withhold(articles: Sequence[Article], request: Request) -> tuple[list[Articl
         else:
             shown.append(article)
     return shown, withheld
+
+
+def left_out(articles: Sequence[Article], current: Sequence[Article], request: Request) -> list[Withheld]:
+    """The day of each of ``articles`` that is not ``current``, and why it is withheld."""
+    shown = {article.id for article in current}
+    return [(one.dated.day, _why_withheld(one, request)) for one in articles if one.id not in shown]
+
+
+def _why_withheld(article: Article, request: Request) -> str:
+    if article.draft and not request.drafts:
+        return "a draft"
+    day = article.dated.day
+    return "still to come" if day and _is_future(article, day, request) else "past its last day"
 
 
 def _is_future(article: Article, day: date, request: Request) -> bool:

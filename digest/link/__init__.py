@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -14,13 +13,15 @@ from digest.link.duplicates import duplicates
 from digest.link.editions import Tiers, editions
 from digest.link.headlines import led
 from digest.link.related import related
+from digest.link.rollups import rollups
 from digest.link.stories import Group, StoryFinder, nearest_dated
+from digest.link.topics import Subject, topics
 from digest.link.vectors import Vector, days, vectors
 from digest.link.wishes import Wishes
-from digest.model import Dated, Member, OwnPage, Site, Source, Story, Summary, Topic
+from digest.model import Dated, Member, OwnPage, Site, Source, Story, Summary
 from digest.summarise.account import accounts
 
-__all__ = ["Linked", "Linker", "StoryFinder", "Tiers", "duplicates"]
+__all__ = ["Linked", "Linker", "StoryFinder", "Subject", "Tiers", "duplicates"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +34,11 @@ class Linked:
 
 @dataclass(frozen=True, slots=True)
 class Linker:
-    """Links with ``finder`` and ``tiers`` as its settings."""
+    """Links with ``finder``, ``tiers`` and the owner's ``subjects`` as its settings."""
 
     finder: StoryFinder = field(default_factory=StoryFinder)
     tiers: Tiers = field(default_factory=Tiers)
+    subjects: tuple[Subject, ...] = ()
 
     def __call__(
         self,
@@ -59,13 +61,15 @@ class Linker:
         slugs, warnings = _slugs(dated.values())
         stories = _stories(groups, dated, copies, slugs, known)
         story_of = {one: number for number, group in enumerate(groups) for one in group.ids}
+        papers = covered(editions(stories, self.tiers))
         site = Site(
-            editions=covered(editions(stories, self.tiers)),
+            editions=papers,
             stories=stories,
-            topics=_topics(dated.values()),
+            topics=topics([summary.article for summary in dated.values()], self.subjects),
             sources=_sources(dated.values()),
             related=related(by_day, known, story_of),
             own=tuple(own),
+            rollups=rollups(papers),
         )
         return Linked(site, tuple(warnings))
 
@@ -157,21 +161,6 @@ def _stories(
         told = led(story.members, accounts(story.members), known)
         named.append(replace(story, slug=slug, accounts=told, title=told[-1].title))
     return tuple(named)
-
-
-def _topics(summaries: Iterable[Summary]) -> tuple[Topic, ...]:
-    """A topic for each tag, in the order of their names; its articles newest first."""
-    names: dict[str, str] = {}
-    articles: dict[str, list[Summary]] = defaultdict(list)
-    for summary in sorted(summaries, key=lambda s: (s.article.dated.value or "", s.article.path)):
-        for tag in summary.article.tags:
-            slug = border.slug(tag)
-            names.setdefault(slug, tag[:1].upper() + tag[1:])
-            if summary not in articles[slug]:
-                articles[slug].append(summary)
-    return tuple(
-        Topic(slug, names[slug], tuple(s.article.id for s in reversed(articles[slug]))) for slug in sorted(names)
-    )
 
 
 def _sources(summaries: Iterable[Summary]) -> tuple[Source, ...]:

@@ -87,7 +87,7 @@ def _speaker(
 
 
 def _ordered(members: Sequence[Member], alike: Mapping[str, float], account: Account) -> list[Member]:
-    """The leading article first, then those most like all that was told; copies and those of a guessed day come last."""
+    """The leading article first, then those most like all that was told; copies and those of a guessed day last."""
     ordered = sorted(members, key=lambda m: (_last(m), -alike[m.article.id], m.article.path))
     first = ordered[0]
     near = _NEAR * alike[first.article.id]

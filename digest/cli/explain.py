@@ -182,7 +182,7 @@ def _entries(made: Build, story: Story, member: Member) -> list[Entry]:
         e
         for edition in made.site.editions
         if edition.day == member.day
-        for e in edition.entries
+        for e in edition.all
         if e.story.slug == story.slug
     ]
 
@@ -196,7 +196,8 @@ def _placed(made: Build, story: Story, member: Member) -> Iterator[tuple[str, st
     if member.duplicate_of:
         yield "copy of", next(one.article.path for one in story.members if one.article.id == member.duplicate_of)
     for entry in _entries(made, story, member):
-        yield "rank", f"{entry.tier}, score {entry.score:g}: {'; '.join(entry.why)}"
+        placed = f"{entry.tier}, score {entry.score:g}" if entry.score else "listed as unchanged"
+        yield "rank", f"{placed}: {'; '.join(entry.why)}"
 
 
 def _known(article: Article) -> Iterator[tuple[str, str]]:

@@ -19,8 +19,9 @@ Row = dict[str, Any]
 
 def _editions(site: Site) -> Iterator[Row]:
     for edition in site.editions:
-        articles = sum(len(entry.members) for entry in edition.entries)
-        lead = edition.entries[0].members[0].article.title.value
+        articles = sum(len(entry.members) for entry in edition.all)
+        first = edition.all[0]
+        lead = first.account.title if first.account else first.members[0].article.title.value
         yield {
             "day": edition.day.isoformat(),
             "number": edition.number,

@@ -9,7 +9,8 @@ from typing import Any
 from digest import border, contracts
 from digest.clean import reasons
 from digest.config import SiteSettings
-from digest.model import Edition, File, Member
+from digest.link.phases import Tellers, tellers
+from digest.model import Coverage, Edition, File, Member
 from digest.pages import paths
 from digest.pages.views import Views
 
@@ -23,7 +24,8 @@ def files(views: Views, settings: SiteSettings) -> Iterator[File]:
     rows: list[str] = []
     why = reasons(views.site.rules)
     for story in views.site.stories:
-        table = contracts.story(story) | {"path": paths.pretty(paths.story(story))}
+        table = contracts.story(story) | {"path": paths.pretty(paths.story(story)), "phase": views.phases[story.slug]}
+        table |= {"days": [_day(one) for one in tellers(story)]}
         yield _file(f"data/stories/{story.slug}.json", {"schema": contracts.SCHEMA, "story": table})
         for member in story.members:
             article = _article(member, why) | {
@@ -83,6 +85,33 @@ def _edition(edition: Edition) -> dict[str, Any]:
             }
             for entry in edition.entries
         ],
+        "unchanged": [
+            {"story": e.story.slug, "why": list(e.why), "articles": [m.article.id for m in e.members]}
+            for e in edition.unchanged
+        ],
+        "coverage": _coverage(edition.coverage),
+    }
+
+
+def _coverage(one: Coverage) -> dict[str, Any]:
+    return {
+        "read": one.read,
+        "sources": one.sources,
+        "used": one.used,
+        "undated": one.undated,
+        "copies": one.copies,
+        "unchanged": one.unchanged,
+        "withheld": [{"why": why, "articles": count} for why, count in one.withheld],
+        "as_of": one.freshest,
+    }
+
+
+def _day(one: Tellers) -> dict[str, Any]:
+    return {
+        "day": one.day.isoformat(),
+        "sources": [source.key for source in one.sources],
+        "new": [source.key for source in one.new],
+        "witnesses": one.witnesses,
     }
 
 
@@ -146,6 +175,27 @@ _ENTRY = {
     "properties": {"story": _TEXT, "articles": _LIST, "summary": _TOLD_LIST, "figures": _FIGURES, "new": _TOLD_LIST},
     "required": ["story", "tier", "score", "update", "why", "articles", "summary", "figures", "new"],
 }
+_UNCHANGED = {
+    "type": "object",
+    "properties": {"story": _TEXT, "why": _LIST, "articles": _LIST},
+    "required": ["story", "why", "articles"],
+}
+_COUNT = {"type": "integer", "minimum": 0}
+_COVERAGE = {
+    "type": "object",
+    "description": "used + copies + unchanged + those withheld = read, in articles; undated are among those used",
+    "properties": {
+        **dict.fromkeys(("read", "sources", "used", "undated", "copies", "unchanged"), _COUNT),
+        "withheld": _LIST,
+        "as_of": _TEXT,
+    },
+    "required": ["read", "sources", "used", "undated", "copies", "unchanged", "withheld", "as_of"],
+}
+_DAY = {
+    "type": "object",
+    "properties": {"day": _TEXT, "sources": _LIST, "new": _LIST, "witnesses": _COUNT},
+    "required": ["day", "sources", "new", "witnesses"],
+}
 _SPAN = {"type": "array", "items": {"type": "integer"}, "minItems": 2, "maxItems": 2}
 _BLOCK = {
     "type": "object",
@@ -206,14 +256,22 @@ SCHEMAS: dict[str, dict[str, Any]] = {
             "summary": _TOLD_LIST,
             "figures": _FIGURES,
             "new": {"type": "object", "additionalProperties": _TOLD_LIST},
+            "phase": {"enum": ["new", "developing", "quiet"]},
+            "days": {"type": "array", "items": _DAY},
         },
         ["story", "title", "first", "last", "witnesses", "articles", "why", "summary", "figures", "new"],
     ),
     "edition": _schema(
         "The paper of one day",
         "edition",
-        {"day": _TEXT, "number": {"type": "integer"}, "entries": {"type": "array", "items": _ENTRY}},
-        ["day", "number", "entries"],
+        {
+            "day": _TEXT,
+            "number": {"type": "integer"},
+            "entries": {"type": "array", "items": _ENTRY},
+            "unchanged": {"type": "array", "items": _UNCHANGED},
+            "coverage": _COVERAGE,
+        },
+        ["day", "number", "entries", "unchanged", "coverage"],
     ),
 }
 SCHEMAS["article"]["properties"]["summary"] = {

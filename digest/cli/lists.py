@@ -11,6 +11,8 @@ import click
 from digest import contracts
 from digest.build import Request, build
 from digest.cli.common import config_option, json_option, many, now, print_json, site_config
+from digest.errors import SettingsError
+from digest.link.topics import proposed
 from digest.model import Site
 from digest.pages import paths
 
@@ -61,6 +63,12 @@ def _topics(site: Site) -> Iterator[Row]:
         yield {"topic": topic.slug, "name": topic.name, "articles": len(topic.articles)}
 
 
+def _proposed(site: Site) -> Iterator[Row]:
+    stories = [[member.article for member in story.members] for story in site.stories]
+    for one in proposed(stories, site.topics):
+        yield {"topic": one.words, "stories": one.stories, "articles": one.articles}
+
+
 LISTS: dict[str, Callable[[Site], Iterator[Row]]] = {
     "editions": _editions,
     "stories": _stories,
@@ -73,12 +81,15 @@ LISTS: dict[str, Callable[[Site], Iterator[Row]]] = {
 @click.command("list")
 @click.argument("what", type=click.Choice(list(LISTS)))
 @config_option
+@click.option("--proposed", "propose", is_flag=True, help="Of topics, list words that several stories share instead.")
 @json_option
-def list_command(*, what: str, config_path: Path | None, as_json: bool) -> int:
+def list_command(*, what: str, config_path: Path | None, propose: bool, as_json: bool) -> int:
     """List what the site holds."""
+    if propose and what != "topics":
+        raise SettingsError(f"'--proposed' is of no use with {what}", hint="run 'digest list topics --proposed'")
     config = site_config(config_path)
     made = build(config, Request(now(config)))
-    for row in LISTS[what](made.site):
+    for row in (_proposed if propose else LISTS[what])(made.site):
         if as_json:
             print_json(row if "schema" in row else {"schema": contracts.SCHEMA, **row})
         else:

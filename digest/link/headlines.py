@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from heapq import nsmallest
 
 from digest.link.vectors import Vector, sure
 from digest.model import Account, Differing, Member
@@ -33,10 +34,11 @@ class _About:
     total: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     length: float = 1.0
     top: frozenset[str] = frozenset()
+    headlines: set[str] = field(default_factory=set)
 
     def add(self, vectors: Sequence[Vector]) -> None:
         """Takes the articles of a day in; ``top`` is what told most before."""
-        self.top = frozenset(sorted(self.total, key=lambda term: (-self.total[term], term))[:_TOP])
+        self.top = frozenset(nsmallest(_TOP, self.total, key=lambda term: (-self.total[term], term)))
         for vector in vectors:
             for term, value in vector.items():
                 self.total[term] += value
@@ -48,8 +50,9 @@ class _About:
         return sure(math.fsum(shared) / self.length, len(shared))
 
     def named(self, member: Member) -> bool:
-        """Whether the headline of ``member`` names what the story was about before."""
-        return not self.top.isdisjoint(content_words(member.article.title.value))
+        """Whether the headline of ``member`` names what the story was about before, or what headlines before it did."""
+        words = content_words(member.article.title.value)
+        return not (self.top.isdisjoint(words) and self.headlines.isdisjoint(words))
 
 
 def led(members: Sequence[Member], accounts: Sequence[Account], known: Mapping[str, Vector]) -> tuple[Account, ...]:
@@ -67,6 +70,7 @@ def led(members: Sequence[Member], accounts: Sequence[Account], known: Mapping[s
         alike = {m.article.id: about.like(known[m.article.id]) for m in today}
         ordered = _ordered(today, alike, account) if len(today) > 1 else today
         speaker = _speaker(ordered[0], speaker, account, about, known)
+        about.headlines.update(content_words(ordered[0].article.title.value))
         order = tuple(member.article.id for member in ordered)
         found.append(replace(account, title=speaker.article.title.value, order=order))
     return tuple(found)

@@ -17,6 +17,8 @@ _SHARE = 0.25
 _MOST = 20
 _PLAIN = 0.8
 """Which share of a word's occurrences must be in small letters, or it is a name."""
+_OFTEN, _PAIR = 4, 2
+"""How often a text must hold a word, or a pair of words, that its headline has not."""
 _BREAK = re.compile(r"[^\w\s’'-]")
 
 
@@ -113,7 +115,7 @@ class Proposal:
 
 def proposed(stories: Iterable[Sequence[Article]], known: Iterable[Topic] = ()) -> list[Proposal]:
     """Up to twenty subjects that ``stories`` share, the likeliest first: words and pairs of words, neither names nor
-    stop words, that each article holds twice or in its headline, in at least three stories but in no more than a
+    stop words, that articles of at least three stories are about, but of no more than a
     quarter of all. Those that are ``known`` already, and words of which a pair says more, are left out."""
     every = [list(story) for story in stories]
     plain = _plain(article for story in every for article in story)
@@ -149,9 +151,10 @@ def _plain(articles: Iterable[Article]) -> Mapping[str, str]:
 
 
 def _terms(article: Article, plain: Mapping[str, str]) -> frozenset[str]:
-    """The words and the pairs of words beside each other that ``article`` is about, as stems."""
-    text = _grams(article.text, plain)
-    return frozenset(_grams(article.title.value, plain)) | {term for term, count in text.items() if count > 1}
+    """The words and the pairs of words beside each other that ``article`` is about, as stems: in its headline and its
+    text, or often in its text."""
+    text, headline = _grams(article.text, plain), _grams(article.title.value, plain)
+    return frozenset(t for t, count in text.items() if count >= (1 if t in headline else _PAIR if " " in t else _OFTEN))
 
 
 def _grams(text: str, plain: Mapping[str, str]) -> Counter[str]:

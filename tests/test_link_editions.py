@@ -41,7 +41,7 @@ def test_there_is_one_edition_for_each_day_with_an_article_numbered_from_one() -
 
 def test_an_edition_holds_just_the_articles_of_its_day() -> None:
     for edition in link(*paper()).editions:
-        shown = {m.article.path for entry in edition.entries for m in entry.members}
+        shown = {m.article.path for entry in edition.all for m in entry.members}
         assert shown == {one.path for one in paper() if one.dated.day == edition.day}
 
 

@@ -113,6 +113,15 @@ def test_nothing_is_related_to_what_shares_no_subject_with_it() -> None:
     assert found["b/1.md"] == []
 
 
+def test_a_table_and_a_poem_that_share_only_names_with_an_article_are_not_related_to_it() -> None:
+    table = (
+        "Tides at Gannet reef and aboard Isolde: 03.10, 09.25, 15.40, 21.55.\n\nIsolde 4.1 metres, Gannet 3.9 metres."
+    )
+    poem = "O Gannet, O Isolde, how the moon hangs over you,\n\nand Gannet sleeps, and Isolde dreams of plums."
+    older = [article("a/1.md", table, "2026-01-05"), article("a/2.md", poem, "2026-01-05")]
+    assert related(link(*older, article("b/1.md", FERRY, "2026-03-05")))["b/1.md"] == []
+
+
 def test_a_topic_holds_the_articles_tagged_with_it_newest_first_whatever_the_case() -> None:
     site = link(
         article("a/1.md", FERRY, "2026-03-03", tags=["Sea", "fog"]),

@@ -14,10 +14,13 @@ from digest.link.ranking import WEIGHTS, Weights
 from digest.model import Article, Edition, Entry, Site
 from digest.pages.foot import as_of, made_of
 from tests.factories import (
+    BUOY,
     CHEESE,
     FERRY,
     FERRY_AGAIN,
     FERRY_OTHER,
+    RESCUE,
+    RESCUED,
     STRIKE,
     STRIKE_OTHER,
     article,
@@ -124,12 +127,12 @@ def test_an_agency_s_text_that_comes_after_its_copy_does_not_make_the_first_day_
 
 
 def test_a_day_that_says_in_its_own_words_only_what_was_said_is_listed_as_unchanged() -> None:
-    said, *_, last = FERRY.split("\n\n")
-    again = f"{last}\n\n{said}\n\nThe ferry Isolde, the coastguard, passengers, the Gannet reef."
-    one, other = article("a/1.md", FERRY, MONDAY), article("b/1.md", again, TUESDAY)
-    second = link(one, other).editions[1]
+    one = article("a/1.md", f"{RESCUE}\n\n{BUOY}", MONDAY)
+    second = link(one, article("b/1.md", RESCUED, TUESDAY)).editions[1]
     assert second.entries == ()
-    assert second.coverage.unchanged + second.coverage.copies == 1
+    assert [e.why for e in second.unchanged] == [("no sentence that was not told before",)]
+    made = second.coverage
+    assert (made.read, made.used, made.copies, made.unchanged) == (1, 0, 0, 1)
 
 
 def entry_of(edition: Edition, path: str) -> Entry:

@@ -96,6 +96,16 @@ def test_the_order_of_input_changes_no_rank(articles: list[Article], dice: st.Da
     assert link(*articles).editions == link(*turned).editions
 
 
+@settings(max_examples=40, deadline=None)
+@given(papers())
+def test_a_story_has_the_headline_of_the_newest_edition_that_holds_it(articles: list[Article]) -> None:
+    site = link(*articles)
+    newest = {e.story.slug: e.account for edition in site.editions for e in edition.all}
+    for story in site.stories:
+        account = newest.get(story.slug, story.accounts[-1])
+        assert account is not None and story.title == account.title
+
+
 def test_one_article_alone_leads() -> None:
     (edition,) = link(article("a/1.md", CHEESE)).editions
     assert [entry.tier for entry in edition.entries] == ["lead"]

@@ -123,7 +123,7 @@ def test_a_later_headline_that_names_nothing_of_the_story_does_not_speak_for_it(
 
 
 @pytest.mark.parametrize(("share", "speaks"), [(0.2, False), (0.9, True)])
-def test_a_later_article_that_is_hardly_of_the_story_does_not_speak_for_it(share: float, speaks: bool) -> None:
+def test_a_later_article_that_is_hardly_of_the_story_does_not_speak_for_it(*, share: float, speaks: bool) -> None:
     """``share`` is how much of the later article is of the story's twelve terms; its headline names one of them."""
     told = [article(f"a/{n}.md", FERRY, TUESDAY, title=f"Ferry {n}") for n in range(3)]
     late = article("b/1.md", FERRY, WEDNESDAY, title="Ferry and cheese")

@@ -23,7 +23,7 @@ _NEAR = 0.5
 """How like the story, beside the leading article, another of the day must be to speak in its place."""
 _REALLY = 0.6
 """How like the story, beside the article whose headline it has, one of a new day must be to take the headline over."""
-_TOP = 30
+_TOP = 60
 """Of how many of the words that tell most of a story its headline must name one, where it named one before."""
 
 

@@ -18,7 +18,8 @@ from digest.engine import Engine
 from digest.errors import ContentError, SettingsError, Skipped
 from digest.ingest import first_commits, gather, own_pages, read
 from digest.ledger import Followed, Ledger, Occasion, corrected, followed, held, published, texts
-from digest.link import Linker, StoryFinder, Tiers
+from digest.link import Linker, StoryFinder, Subject, Tiers
+from digest.link.coverage import Withheld, covered
 from digest.link.wishes import Wishes
 from digest.model import Article, File, Page, Site, Story, Summary
 from digest.notes import counts, notes, strangers, waiting, warnings
@@ -111,7 +112,9 @@ def build(
         linked = linker(config)(summaries, commits, own, decided.wishes.over(known))
         _check_receipts(linked.site)
         site = decided.applied(linked.site, linker(config).tiers)
-        site = replace(site, rules=tuple(note for one in clean.own_rules for note in one.notes))
+        papers = covered(site.editions, left_out(articles, current, request))
+        own_rules = tuple(note for one in clean.own_rules for note in one.notes)
+        site = replace(site, rules=own_rules, editions=papers)
     raw = {article_id(one.key): one.body for one in documents} if request.audit else {}
     occasion = _occasion(request, (*unread, *unparsed, *refused), articles, decided.dropped.keys())
     with engine.stage("plan"):
@@ -214,7 +217,9 @@ def warnings_of(summarise: Summariser) -> tuple[str, ...]:
 def linker(config: Config) -> Linker:
     """The linker as ``config`` sets it."""
     return Linker(
-        StoryFinder(config.stories.likeness, config.stories.days), Tiers(config.edition.lead, config.edition.key)
+        StoryFinder(config.stories.likeness, config.stories.days),
+        Tiers(config.edition.lead, config.edition.key),
+        tuple(Subject(one.name, one.words, one.least) for one in config.topic),
     )
 
 
@@ -265,6 +270,19 @@ def withhold(articles: Sequence[Article], request: Request) -> tuple[list[Articl
         else:
             shown.append(article)
     return shown, withheld
+
+
+def left_out(articles: Sequence[Article], current: Sequence[Article], request: Request) -> list[Withheld]:
+    """The day of each of ``articles`` that is not ``current``, and why it is withheld."""
+    shown = {article.id for article in current}
+    return [(one.dated.day, _why_withheld(one, request)) for one in articles if one.id not in shown]
+
+
+def _why_withheld(article: Article, request: Request) -> str:
+    if article.draft and not request.drafts:
+        return "a draft"
+    day = article.dated.day
+    return "still to come" if day and _is_future(article, day, request) else "past its last day"
 
 
 def _is_future(article: Article, day: date, request: Request) -> bool:

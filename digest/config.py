@@ -136,10 +136,22 @@ class SourceSettings(Part):
     home: Annotated[str, AfterValidator(_web_address)] | None = None
     language: str | None = None
     text: TextPolicy = "full"
+    tier: Annotated[int, Field(ge=1, le=3)] = 2
 
     def value(self) -> Source:
         """The outlet as the stages know it."""
-        return Source(self.key, self.name, border.url(self.home), self.language, self.text)
+        return Source(self.key, self.name, border.url(self.home), self.language, self.text, self.tier)
+
+
+_Word = Annotated[str, Field(min_length=1)]
+
+
+class TopicSettings(Part):
+    """One ``[[topic]]``: its words, and how many of them a text must hold where its headline has none."""
+
+    name: _Word
+    words: Annotated[tuple[_Word, ...], Field(min_length=1)]
+    least: Annotated[int, Field(ge=1)] = 2
 
 
 class Config(Part):
@@ -153,6 +165,7 @@ class Config(Part):
     stories: StorySettings = StorySettings()
     edition: EditionSettings = EditionSettings()
     source: tuple[SourceSettings, ...] = ()
+    topic: tuple[TopicSettings, ...] = ()
 
     @property
     def zone(self) -> ZoneInfo:

@@ -33,13 +33,15 @@ TextPolicy = Literal["full", "excerpt", "none"]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An outlet: ``key`` is its short name in files and URLs, ``text`` how much of its articles may be shown."""
+    """An outlet: ``key`` is its short name in files and URLs, ``text`` how much of its articles may be shown, ``tier``
+    how much it counts as a witness (1: most, 3: least)."""
 
     key: str
     name: str
     home: Url | None = None
     language: str | None = None
     text: TextPolicy = "full"
+    tier: int = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -355,12 +357,15 @@ class Differing:
 @dataclass(frozen=True, slots=True)
 class Account:
     """A story as all articles up to ``day`` tell it: what most of them bear out first; what was ``new`` that day, if
-    there were days before; the figures that differ."""
+    there were days before; the figures that differ; the headline that speaks for it; and the ids of the articles of
+    ``day``, the leading one first."""
 
     day: date | None
     told: tuple[Told, ...]
     new: tuple[Told, ...] = ()
     figures: tuple[Differing, ...] = ()
+    title: str = ""
+    order: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -427,20 +432,83 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class Coverage:
+    """What an edition was made of, in articles: ``used`` + ``copies`` + ``unchanged`` (told in nothing new) + those
+    ``withheld``, each with its reason, are all that were ``read`` for its day. Of those used some are ``undated``, for
+    their day was inferred. ``freshest`` is the newest time that one gives, an ISO date-time in the site's zone, or the
+    day."""
+
+    read: int = 0
+    sources: int = 0
+    used: int = 0
+    copies: int = 0
+    unchanged: int = 0
+    withheld: tuple[tuple[str, int], ...] = ()
+    undated: int = 0
+    freshest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """The paper of one day: its number (the first is 1), its entries, most important first, what was put right in it
-    after it had been published, and, where it was ``sealed``, the first 12 digits of its hash."""
+    after it had been published, the stories of the day of which it has nothing new to tell, what it was made of, and,
+    where it was ``sealed``, the first 12 digits of its hash."""
 
     day: date
     number: int
     entries: tuple[Entry, ...]
     corrections: tuple[Correction, ...] = ()
+    unchanged: tuple[Entry, ...] = ()
+    coverage: Coverage = Coverage()
     sealed: str = ""
+
+    @property
+    def all(self) -> tuple[Entry, ...]:
+        """Every story with an article of the day: those with news, then those without."""
+        return (*self.entries, *self.unchanged)
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A story in a week, a month or a year: its ``days`` with news then, its best tier, its score and how that came to
+    be, its outlets and articles, what was told first and last of it, and how its figures moved."""
+
+    story: Story
+    days: tuple[date, ...]
+    tier: Literal["lead", "key", "brief"]
+    score: float
+    why: tuple[str, ...]
+    sources: tuple[Source, ...]
+    articles: int
+    title: str
+    first: Told | None = None
+    last: Told | None = None
+    figures: tuple[Differing, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rollup:
+    """The editions of a week (by ISO 8601: ``year`` is the year that the week belongs to), a month or a year: its
+    biggest stories first, how many stories had news at all, and the articles of each day with an edition."""
+
+    kind: Literal["week", "month", "year"]
+    year: int
+    number: int
+    first: date
+    last: date
+    moved: tuple[Moved, ...]
+    stories: int
+    counts: tuple[tuple[date, int], ...]
+
+    @property
+    def articles(self) -> int:
+        """How many articles its editions have."""
+        return sum(count for _, count in self.counts)
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A subject named by tags, with the ids of its articles, newest first."""
+    """A subject named by tags or by the owner's words, with the ids of its articles, newest first."""
 
     slug: str
     name: str
@@ -467,6 +535,7 @@ class Site:
     related: Mapping[str, tuple[str, ...]]
     own: tuple[OwnPage, ...] = ()
     rules: tuple[RuleNote, ...] = ()
+    rollups: tuple[Rollup, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ def test_there_is_one_edition_for_each_day_with_an_article_numbered_from_one() -
 
 def test_an_edition_holds_just_the_articles_of_its_day() -> None:
     for edition in link(*paper()).editions:
-        shown = {m.article.path for entry in edition.entries for m in entry.members}
+        shown = {m.article.path for entry in edition.all for m in entry.members}
         assert shown == {one.path for one in paper() if one.dated.day == edition.day}
 
 
@@ -111,6 +111,13 @@ def test_of_one_other_story_only_one_article_is_related() -> None:
 def test_nothing_is_related_to_what_shares_no_subject_with_it() -> None:
     found = related(link(article("a/1.md", CHEESE, "2026-01-05"), article("b/1.md", FERRY, "2026-03-05")))
     assert found["b/1.md"] == []
+
+
+def test_a_table_and_a_poem_that_share_only_names_with_an_article_are_not_related_to_it() -> None:
+    table = "Tides at Gannet, and where the Isolde lies: 03.10, 09.25, 15.40.\n\nIsolde 4.1 metres, Gannet 3.9 metres."
+    poem = "O Gannet, O Isolde, how the moon hangs over you,\n\nand Gannet sleeps, and Isolde dreams of plums."
+    older = [article("a/1.md", table, "2026-01-05"), article("a/2.md", poem, "2026-01-05")]
+    assert related(link(*older, article("b/1.md", FERRY, "2026-03-05")))["b/1.md"] == []
 
 
 def test_a_topic_holds_the_articles_tagged_with_it_newest_first_whatever_the_case() -> None:

@@ -184,7 +184,7 @@ def _entries(made: Build, story: Story, member: Member) -> list[Entry]:
         e
         for edition in made.site.editions
         if edition.day == member.day
-        for e in edition.entries
+        for e in edition.all
         if e.story.slug == story.slug
     ]
 
@@ -200,7 +200,8 @@ def _placed(made: Build, story: Story, member: Member) -> Iterator[tuple[str, st
     for one in (*member.article.edited, *story.edited):
         yield "edited", one
     for entry in _entries(made, story, member):
-        yield "rank", f"{entry.tier}, score {entry.score:g}: {'; '.join(entry.why)}"
+        placed = f"{entry.tier}, score {entry.score:g}" if entry.score else "listed as unchanged"
+        yield "rank", f"{placed}: {'; '.join(entry.why)}"
 
 
 def _known(article: Article) -> Iterator[tuple[str, str]]:

@@ -12,6 +12,8 @@ from digest import contracts
 from digest.build import Request, build
 from digest.cli.common import config_option, json_option, many, now, print_json, site_config
 from digest.cli.ledger import site_ledger
+from digest.errors import SettingsError
+from digest.link.topics import proposed
 from digest.model import Site
 from digest.pages import paths
 
@@ -20,8 +22,9 @@ Row = dict[str, Any]
 
 def _editions(site: Site) -> Iterator[Row]:
     for edition in site.editions:
-        articles = sum(len(entry.members) for entry in edition.entries)
-        lead = edition.entries[0].members[0].article.title.value
+        articles = sum(len(entry.members) for entry in edition.all)
+        first = edition.all[0]
+        lead = first.account.title if first.account else first.members[0].article.title.value
         yield {
             "day": edition.day.isoformat(),
             "number": edition.number,
@@ -61,6 +64,12 @@ def _topics(site: Site) -> Iterator[Row]:
         yield {"topic": topic.slug, "name": topic.name, "articles": len(topic.articles)}
 
 
+def _proposed(site: Site) -> Iterator[Row]:
+    stories = [[member.article for member in story.members] for story in site.stories]
+    for one in proposed(stories, site.topics):
+        yield {"topic": one.words, "stories": one.stories, "articles": one.articles}
+
+
 LISTS: dict[str, Callable[[Site], Iterator[Row]]] = {
     "editions": _editions,
     "stories": _stories,
@@ -73,12 +82,15 @@ LISTS: dict[str, Callable[[Site], Iterator[Row]]] = {
 @click.command("list")
 @click.argument("what", type=click.Choice(list(LISTS)))
 @config_option
+@click.option("--proposed", "propose", is_flag=True, help="Of topics, list words that several stories share instead.")
 @json_option
-def list_command(*, what: str, config_path: Path | None, as_json: bool) -> int:
+def list_command(*, what: str, config_path: Path | None, propose: bool, as_json: bool) -> int:
     """List what the site holds."""
+    if propose and what != "topics":
+        raise SettingsError(f"'--proposed' is of no use with {what}", hint="run 'digest list topics --proposed'")
     config = site_config(config_path)
     made = build(config, Request(now(config)), ledger=site_ledger(config))
-    for row in LISTS[what](made.site):
+    for row in (_proposed if propose else LISTS[what])(made.site):
         if as_json:
             print_json(row if "schema" in row else {"schema": contracts.SCHEMA, **row})
         else:

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from digest import border
 from digest.clean import NO_DATE
+from digest.link.coverage import covered
 from digest.link.duplicates import duplicates
 from digest.link.editions import Tiers, editions
-from digest.link.headlines import speaking
+from digest.link.headlines import led
 from digest.link.naming import article_slugs, story_slugs
 from digest.link.related import related
+from digest.link.rollups import rollups
 from digest.link.stories import Group, StoryFinder, nearest_dated
+from digest.link.topics import Subject, topics
 from digest.link.vectors import Known, days
 from digest.link.wishes import Wishes
-from digest.model import Account, Article, Dated, Member, OwnPage, Point, Site, Source, Story, Summary, Topic
+from digest.model import Article, Dated, Member, OwnPage, Point, Site, Source, Story, Summary
 from digest.summarise.account import accounts
 
-__all__ = ["Linked", "Linker", "StoryFinder", "Tiers", "duplicates"]
+__all__ = ["Linked", "Linker", "StoryFinder", "Subject", "Tiers", "duplicates"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +34,11 @@ class Linked:
 
 @dataclass(frozen=True, slots=True)
 class Linker:
-    """Links with ``finder`` and ``tiers`` as its settings."""
+    """Links with ``finder``, ``tiers`` and the owner's ``subjects`` as its settings."""
 
     finder: StoryFinder = field(default_factory=StoryFinder)
     tiers: Tiers = field(default_factory=Tiers)
+    subjects: tuple[Subject, ...] = ()
 
     def __call__(
         self,
@@ -57,15 +59,17 @@ class Linker:
         groups = wishes.settled(groups, by_day, known)
         dated = _dated(summaries, groups, known, first_commits)
         slugs, warnings = article_slugs(dated.values(), wishes)
-        stories = tuple(_told(story) for story in _stories(groups, dated, copies, slugs, wishes))
+        stories = tuple(_told(story, known) for story in _stories(groups, dated, copies, slugs, wishes))
         story_of = {one: number for number, group in enumerate(groups) for one in group.ids}
+        papers = covered(editions(stories, self.tiers))
         site = Site(
-            editions=editions(stories, self.tiers, known),
+            editions=papers,
             stories=stories,
-            topics=_topics(dated.values()),
+            topics=topics([summary.article for summary in dated.values()], self.subjects),
             sources=_sources(dated.values()),
             related=related(by_day, known, story_of),
             own=tuple(own),
+            rollups=rollups(papers),
         )
         return Linked(site, tuple(warnings))
 
@@ -137,33 +141,10 @@ def _stories(
     return tuple(replace(story, slug=slug) for story, slug in zip(made, story_slugs(made, wishes), strict=True))
 
 
-def _told(story: Story) -> Story:
+def _told(story: Story, known: Known) -> Story:
     """``story`` with its accounts and its title."""
-    told = accounts(story.members)
-    return replace(story, accounts=told, title=_title(story.members, told[-1]))
-
-
-def _title(members: Sequence[Member], account: Account) -> str:
-    """The headline of the newest article that is no copy, of its day rather one whose figures are not in doubt: what
-    the story has come to."""
-    own = [member for member in members if not member.duplicate_of] or members
-    newest = [member for member in own if member.day == own[-1].day]
-    return speaking(newest[::-1], account).article.title.value
-
-
-def _topics(summaries: Iterable[Summary]) -> tuple[Topic, ...]:
-    """A topic for each tag, in the order of their names; its articles newest first."""
-    names: dict[str, str] = {}
-    articles: dict[str, list[Summary]] = defaultdict(list)
-    for summary in sorted(summaries, key=lambda s: (s.article.dated.value or "", s.article.path)):
-        for tag in summary.article.tags:
-            slug = border.slug(tag)
-            names.setdefault(slug, tag[:1].upper() + tag[1:])
-            if summary not in articles[slug]:
-                articles[slug].append(summary)
-    return tuple(
-        Topic(slug, names[slug], tuple(s.article.id for s in reversed(articles[slug]))) for slug in sorted(names)
-    )
+    told = led(story.members, accounts(story.members), known)
+    return replace(story, accounts=told, title=told[-1].title)
 
 
 def _sources(summaries: Iterable[Summary]) -> tuple[Source, ...]:

@@ -1,48 +1,84 @@
-"""Related articles: those of other stories that share the rarest terms. Only older ones, so old pages stay still."""
+"""Related articles: those of other stories that share the rarest terms. Only older ones, so old pages stay still.
+
+What costs time is bounded for each article, however many there are: its few telling terms, and of each the newest
+articles that share it.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import defaultdict, deque
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from digest.link.vectors import Day, Known
+from digest.model import Article
 
 _MOST = 4
-_LEAST = 0.03
-_TERMS = 40
-_TOO_COMMON = 400
+_LEAST = 0.02
+_TERMS = 24
+_NEWEST = 24
+_RARE = 0.04
+_RARE_AT_LEAST = 8
+_SHARED = 2
+_STEM = 4
+
+Term = tuple[str, float, bool]
+"""A term, its weight, and whether the text has it in small letters: then it is no name."""
+
+
+@dataclass(slots=True)
+class _Held:
+    """The newest articles that hold a term among those that tell most of them, and how many there were in all."""
+
+    newest: deque[tuple[str, float]] = field(default_factory=lambda: deque(maxlen=_NEWEST))
+    count: int = 0
 
 
 def related(by_day: Sequence[Day], known: Known, story_of: Mapping[str, int]) -> dict[str, tuple[str, ...]]:
-    """For each article up to four others of its day or before, from other stories, one a story, the most like first."""
-    postings: dict[str, list[tuple[str, float]]] = defaultdict(list)
+    """For each article up to four others of days before, from other stories, one a story, the most like first. They
+    share at least two rare terms that are not both names: one place does not make two articles akin."""
+    postings: dict[str, _Held] = defaultdict(_Held)
     found: dict[str, tuple[str, ...]] = {}
+    seen = 0
     for day in by_day:
-        tops = {article.id: known.top(article.id, _TERMS) for article in day.articles}
+        tops = {article.id: _top(article, known) for article in day.articles}
+        rare = max(_RARE_AT_LEAST, _RARE * seen)
         for one, terms in tops.items():
-            found[one] = _likest(one, terms, postings, story_of)
+            found[one] = _likest(one, _rare(terms, postings, rare), story_of)
         for one, terms in tops.items():
-            for term, value in terms:
-                if len(postings[term]) < _TOO_COMMON:
-                    postings[term].append((one, value))
+            for term, value, _ in terms:
+                postings[term].newest.append((one, value))
+                postings[term].count += 1
+        seen += len(tops)
     return found
 
 
-def _likest(
-    one: str,
-    terms: Sequence[tuple[str, float]],
-    postings: Mapping[str, Sequence[tuple[str, float]]],
-    story_of: Mapping[str, int],
-) -> tuple[str, ...]:
+def _top(article: Article, known: Known) -> list[Term]:
+    """The terms that say most of what an article is about."""
+    top = known.top(article.id, _TERMS)
+    return [(term, value, f" {term[: max(_STEM, len(term) - 1)]}" in article.text) for term, value in top]
+
+
+def _rare(terms: Iterable[Term], postings: Mapping[str, _Held], most: float) -> list[tuple[Term, _Held]]:
+    held = ((term, postings.get(term[0])) for term in terms)
+    return [(term, one) for term, one in held if one is not None and one.count <= most]
+
+
+def _likest(one: str, terms: Sequence[tuple[Term, _Held]], story_of: Mapping[str, int]) -> tuple[str, ...]:
     total: dict[str, float] = defaultdict(float)
     shared: dict[str, int] = defaultdict(int)
-    for term, value in terms:
-        for other, weight in postings.get(term, ()):
+    plain: set[str] = set()
+    for (_, value, small), held in terms:
+        for other, weight in held.newest:
             total[other] += value * weight
             shared[other] += 1
-    ranked = sorted(((value, other) for other, value in total.items()), key=lambda pair: (-pair[0], pair[1]))
+        if small:
+            plain.update(other for other, _ in held.newest)
+    ranked = sorted((-total[o], o) for o in plain if shared[o] >= _SHARED)
     chosen: dict[int, str] = {}
     for value, other in ranked:
-        if value >= _LEAST and story_of[other] != story_of[one] and len(chosen) < _MOST:
+        if -value < _LEAST or len(chosen) == _MOST:
+            break
+        if story_of[other] != story_of[one]:
             chosen.setdefault(story_of[other], other)
     return tuple(chosen.values())

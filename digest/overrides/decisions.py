@@ -10,6 +10,7 @@ from datetime import date
 from digest.clean import NO_DATE
 from digest.errors import Skipped
 from digest.link import Tiers
+from digest.link.rollups import rollups
 from digest.link.wishes import Wishes
 from digest.model import Article, Correction, Dated, Edition, Guess, Member, Site, Story
 from digest.overrides.names import Table, Thing
@@ -57,15 +58,10 @@ class Decisions:
             story = _in(table, thing)
             if story:
                 pins[thing.order.day].setdefault(story.slug, thing.order)
-        editions = [_edition(one, stories, members) for one in site.editions]
-        return replace(
-            site,
-            stories=tuple(stories[one.slug] for one in site.stories),
-            editions=tuple(
-                replace(one, entries=placed(one.entries, pins[one.day], tiers)) if one.day in pins else one
-                for one in editions
-            ),
-        )
+        editions = tuple(_edition(one, stories, members) for one in site.editions)
+        editions = tuple(placed(one, pins[one.day], tiers) if one.day in pins else one for one in editions)
+        told = tuple(stories[one.slug] for one in site.stories)
+        return replace(site, stories=told, editions=editions, rollups=rollups(editions))
 
 
 _OF_DATES = ("two dates: ", "the date '")
@@ -147,23 +143,30 @@ def _said(things: Things, table: Table) -> _Said:
 
 
 def _story(story: Story, members: Mapping[str, Member], said: _Said, corrected: Sequence[Correction]) -> Story:
-    told_by = [m for m in story.members if m.article.title.value == story.title]
-    title = members[told_by[-1].article.id].article.title.value if told_by else story.title
+    new = {m.article.title.value: members[m.article.id].article.title.value for m in story.members}
+    accounts = [replace(one, title=new.get(one.title, one.title)) for one in story.accounts]
+    title = said.titles.get(story.slug) or new.get(story.title, story.title)
+    accounts[-1:] = [replace(one, title=title) for one in accounts[-1:]]
     return replace(
         story,
         members=tuple(members[one.article.id] for one in story.members),
-        title=said.titles.get(story.slug, title),
+        accounts=tuple(accounts),
+        title=title,
         edited=tuple(sorted(set(said.edited.get(story.slug, ())))),
         corrections=tuple(one for one in corrected if one.story == story.slug),
     )
 
 
 def _edition(edition: Edition, stories: Mapping[str, Story], members: Mapping[str, Member]) -> Edition:
-    entries = tuple(
-        replace(one, story=story, members=shown, edited=(*story.edited, *shown[0].article.edited))
-        for one in edition.entries
-        for story in [stories[one.story.slug]]
-        for shown in [tuple(members[m.article.id] for m in one.members)]
+    entries, unchanged = (
+        tuple(_entry(one, stories[one.story.slug], members) for one in some)
+        for some in (edition.entries, edition.unchanged)
     )
-    found = [c for entry in entries for c in entry.story.corrections if c.edition == edition.day]
-    return replace(edition, entries=entries, corrections=(*edition.corrections, *found))
+    found = [c for entry in (*entries, *unchanged) for c in entry.story.corrections if c.edition == edition.day]
+    return replace(edition, entries=entries, unchanged=unchanged, corrections=(*edition.corrections, *found))
+
+
+def _entry(entry: Entry, story: Story, members: Mapping[str, Member]) -> Entry:
+    shown = tuple(members[m.article.id] for m in entry.members)
+    account = next((one for one in story.accounts if entry.account and one.day == entry.account.day), entry.account)
+    return replace(entry, story=story, members=shown, account=account, edited=(*story.edited, *shown[0].article.edited))

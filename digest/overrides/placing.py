@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 from digest.link import Tiers
-from digest.model import Entry
+from digest.model import Edition, Entry
 from digest.overrides.tables import Order, Tier
 
 
-def placed(entries: Sequence[Entry], pins: Mapping[str, Order], tiers: Tiers) -> tuple[Entry, ...]:
-    """``entries`` with those of ``pins`` (by slug, in the order of the file) in their tiers; a tier that pins have
-    filled takes no other."""
-    by_slug = {one.story.slug: one for one in entries}
+def placed(edition: Edition, pins: Mapping[str, Order], tiers: Tiers) -> Edition:
+    """``edition`` with the stories of ``pins`` (by slug, in the order of the file) in their tiers, news or not; a tier
+    that pins have filled takes no other."""
+    by_slug = {one.story.slug: one for one in edition.all}
     pinned = [_pinned(by_slug[slug], order) for slug, order in pins.items() if slug in by_slug]
-    others = [one for one in entries if one.story.slug not in pins]
-    room: tuple[tuple[Tier, int], ...] = (("lead", tiers.lead), ("key", tiers.key), ("brief", len(entries)))
+    others = [one for one in edition.entries if one.story.slug not in pins]
+    room: tuple[tuple[Tier, int], ...] = (("lead", tiers.lead), ("key", tiers.key), ("brief", len(by_slug)))
     placed: list[Entry] = []
     for tier, most in room:
         here = [one for one in pinned if one.tier == tier]
@@ -24,7 +24,8 @@ def placed(entries: Sequence[Entry], pins: Mapping[str, Order], tiers: Tiers) ->
         here += [replace(one, tier=tier) for one in others[:free]]
         others = others[free:]
         placed += here
-    return tuple(placed)
+    unchanged = tuple(one for one in edition.unchanged if one.story.slug not in pins)
+    return replace(edition, entries=tuple(placed), unchanged=unchanged)
 
 
 def _pinned(entry: Entry, order: Order) -> Entry:

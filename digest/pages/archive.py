@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from digest.model import Edition, Page
 from digest.pages import paths
 from digest.pages.days import month_name
+from digest.pages.rollups import of_kind, rollup_facts, week_link
 from digest.pages.shapes import Around, Link
 from digest.pages.views import Views
 
@@ -20,6 +21,7 @@ def archive(views: Views) -> Iterator[Page]:
         months[edition.day.year, edition.day.month].append(edition)
     sheets = {key: _sheet(views, *key, found) for key, found in months.items()}
     order = sorted(months)
+    rolled = {(one.kind, one.year, one.number): one for one in views.site.rollups}
     for place, (year, number) in enumerate(order):
         around = Around(
             _month_link(order[place - 1], months) if place else None,
@@ -30,12 +32,19 @@ def archive(views: Views) -> Iterator[Page]:
             "sheet": sheets[year, number],
             "around": around,
             "editions": _rows(views, months[year, number]),
+            "weeks": _weeks(views, months[year, number]),
+            **rollup_facts(views, rolled["month", year, number]),
         }
         yield Page(paths.month(year, number), "month.html", facts | {"year": Link(paths.year(year), str(year))})
     years = sorted({year for year, _ in order}, reverse=True)
     for year in years:
         found = [sheets[key] for key in order if key[0] == year]
-        yield Page(paths.year(year), "year.html", {"title": str(year), "sheets": found})
+        facts = {
+            "title": str(year),
+            "sheets": found,
+            "weeks": _weeks(views, [e for e in views.site.editions if e.day.year == year]),
+        }
+        yield Page(paths.year(year), "year.html", facts | rollup_facts(views, rolled["year", year, 0]))
     undated = [views.item(m) for m in views.newest_first() if m.day is None or m.article.dated.approximate]
     by_year = [
         (Link(paths.year(year), str(year)), [sheets[key] for key in reversed(order) if key[0] == year])
@@ -54,10 +63,16 @@ def _rows(views: Views, found: Iterable[Edition]) -> list[tuple[Link, int, list[
         (
             views.edition_link(edition),
             edition.number,
-            [views.article_link(entry.members[0]) for entry in edition.entries[:4]],
+            [views.headline(entry) for entry in edition.entries[:4]],
         )
         for edition in sorted(found, key=lambda e: e.day, reverse=True)
     ]
+
+
+def _weeks(views: Views, found: Iterable[Edition]) -> list[Link]:
+    """The weeks that the editions of a month or a year lie in."""
+    wanted = {edition.day.isocalendar()[:2] for edition in found}
+    return [week_link(one) for one in of_kind(views, "week") if (one.year, one.number) in wanted]
 
 
 def _sheet(views: Views, year: int, number: int, found: Iterable[Edition]) -> dict[str, object]:

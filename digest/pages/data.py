@@ -9,7 +9,8 @@ from typing import Any
 from digest import border, contracts
 from digest.clean import reasons
 from digest.config import SiteSettings
-from digest.model import Edition, File, Member
+from digest.link.phases import Tellers, tellers
+from digest.model import Coverage, Edition, File, Member
 from digest.pages import paths
 from digest.pages.corrections import of_story
 from digest.pages.views import Views
@@ -25,7 +26,8 @@ def files(views: Views, settings: SiteSettings) -> Iterator[File]:
     why = reasons(views.site.rules)
     for story in views.site.stories:
         put_right = [contracts.correction(one) for one in of_story(story, views.site.editions)]
-        table = contracts.story(story) | {"path": paths.pretty(paths.story(story)), "corrections": put_right}
+        table = contracts.story(story) | {"path": paths.pretty(paths.story(story)), "phase": views.phases[story.slug]}
+        table |= {"days": [_day(one) for one in tellers(story)], "corrections": put_right}
         yield _file(f"data/stories/{story.slug}.json", {"schema": contracts.SCHEMA, "story": table})
         for member in story.members:
             article = _article(member, why) | {
@@ -90,6 +92,33 @@ def _edition(edition: Edition) -> dict[str, Any]:
         ],
         "sealed": edition.sealed or None,
         "corrections": [contracts.correction(one) for one in edition.corrections],
+        "unchanged": [
+            {"story": e.story.slug, "why": list(e.why), "articles": [m.article.id for m in e.members]}
+            for e in edition.unchanged
+        ],
+        "coverage": _coverage(edition.coverage),
+    }
+
+
+def _coverage(one: Coverage) -> dict[str, Any]:
+    return {
+        "read": one.read,
+        "sources": one.sources,
+        "used": one.used,
+        "undated": one.undated,
+        "copies": one.copies,
+        "unchanged": one.unchanged,
+        "withheld": [{"why": why, "articles": count} for why, count in one.withheld],
+        "as_of": one.freshest,
+    }
+
+
+def _day(one: Tellers) -> dict[str, Any]:
+    return {
+        "day": one.day.isoformat(),
+        "sources": [source.key for source in one.sources],
+        "new": [source.key for source in one.new],
+        "witnesses": one.witnesses,
     }
 
 
@@ -166,6 +195,27 @@ _CORRECTION = {
     "required": ["day", "edition", "story", "what", "before", "after", "by_hand", "reason", "by", "articles"],
 }
 _CORRECTIONS = {"type": "array", "items": _CORRECTION}
+_UNCHANGED = {
+    "type": "object",
+    "properties": {"story": _TEXT, "why": _LIST, "articles": _LIST},
+    "required": ["story", "why", "articles"],
+}
+_COUNT = {"type": "integer", "minimum": 0}
+_COVERAGE = {
+    "type": "object",
+    "description": "used + copies + unchanged + those withheld = read, in articles; undated are among those used",
+    "properties": {
+        **dict.fromkeys(("read", "sources", "used", "undated", "copies", "unchanged"), _COUNT),
+        "withheld": _LIST,
+        "as_of": _TEXT,
+    },
+    "required": ["read", "sources", "used", "undated", "copies", "unchanged", "withheld", "as_of"],
+}
+_DAY = {
+    "type": "object",
+    "properties": {"day": _TEXT, "sources": _LIST, "new": _LIST, "witnesses": _COUNT},
+    "required": ["day", "sources", "new", "witnesses"],
+}
 _SPAN = {"type": "array", "items": {"type": "integer"}, "minItems": 2, "maxItems": 2}
 _BLOCK = {
     "type": "object",
@@ -228,6 +278,8 @@ SCHEMAS: dict[str, dict[str, Any]] = {
             "new": {"type": "object", "additionalProperties": _TOLD_LIST},
             "edited": _LIST,
             "corrections": _CORRECTIONS,
+            "phase": {"enum": ["new", "developing", "quiet"]},
+            "days": {"type": "array", "items": _DAY},
         },
         ["story", "title", "first", "last", "witnesses", "articles", "why", "summary", "figures", "new"],
     ),
@@ -238,10 +290,12 @@ SCHEMAS: dict[str, dict[str, Any]] = {
             "day": _TEXT,
             "number": {"type": "integer"},
             "entries": {"type": "array", "items": _ENTRY},
+            "unchanged": {"type": "array", "items": _UNCHANGED},
+            "coverage": _COVERAGE,
             "sealed": {"type": ["string", "null"], "description": "the first 12 digits of the sealed edition's hash"},
             "corrections": _CORRECTIONS,
         },
-        ["day", "number", "entries", "sealed", "corrections"],
+        ["day", "number", "entries", "unchanged", "coverage", "sealed", "corrections"],
     ),
 }
 SCHEMAS["article"]["properties"]["summary"] = {

@@ -20,6 +20,8 @@ from digest.pages.shapes import CorrectionView, EntryView, Mark
 from digest.pages.views import Views
 
 _NEWEST = 30
+_IN_A_FEED = 25
+"""How many stories of an edition a feed tells; the edition's page tells them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +77,9 @@ class Feeds:
 
     def edition(self, edition: Edition) -> FeedEntry:
         """An edition as one entry."""
-        moments = [self.views.moment(m) for e in edition.entries for m in e.members]
+        moments = [self.views.moment(m) for e in edition.all for m in e.members]
         midnight = datetime.combine(edition.day, time(), self.views.zone)
-        entries = tuple(self.views.entry(entry) for entry in edition.entries)
+        entries = tuple(self.views.entry(entry) for entry in edition.entries[:_IN_A_FEED])
         return FeedEntry(
             self.tag(f"edition/{edition.day.isoformat()}"),
             self.address(paths.edition(edition.day)),
@@ -87,6 +89,11 @@ class Feeds:
             author=self.settings.title,
             **_put_right(shown(edition.corrections, self.views.members, edition.day), self.views.zone),
         )
+
+    def _newest(self) -> list[FeedEntry]:
+        """The newest editions with news, the newest first."""
+        told = [edition for edition in self.views.site.editions if edition.entries]
+        return [self.edition(edition) for edition in reversed(told[-_NEWEST:])]
 
     def article(self, member: Member) -> FeedEntry:
         """An article as one entry."""
@@ -108,7 +115,7 @@ class Feeds:
 
     def pages(self) -> Iterator[Page]:
         """The Atom and RSS feeds of the site, and an Atom feed for each story, source and topic."""
-        newest = [self.edition(edition) for edition in reversed(self.views.site.editions[-_NEWEST:])]
+        newest = self._newest()
         yield self._feed("feed.xml", "atom.xml", self.settings.title, "", newest)
         yield self._feed("rss.xml", "rss.xml", self.settings.title, "", newest)
         for story in self.views.site.stories:
@@ -141,7 +148,7 @@ class Feeds:
 
     def json_feed(self) -> File:
         """The newest editions as JSON Feed 1.1."""
-        items = [self._json_item(self.edition(edition)) for edition in reversed(self.views.site.editions[-_NEWEST:])]
+        items = [self._json_item(one) for one in self._newest()]
         top = {
             "version": "https://jsonfeed.org/version/1.1",
             "title": self.settings.title,

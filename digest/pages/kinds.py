@@ -6,27 +6,29 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
-from digest import border
-from digest.clean import reasons, rules
-from digest.model import Edition, Member, Page, RuleNote, Source, Story, Url
+from digest.clean import reasons
+from digest.link.phases import Tellers, tellers
+from digest.model import Edition, Member, Page, Source, Story, Url
 from digest.pages import paths
 from digest.pages.archive import archive
 from digest.pages.audit import audits
 from digest.pages.corrections import of_story, shown
 from digest.pages.days import long_day, month_name, short_day
+from digest.pages.foot import IN_FULL, foot
 from digest.pages.linked import linked_data
+from digest.pages.method import method
+from digest.pages.rollups import weeks
 from digest.pages.shapes import Around, Link
 from digest.pages.views import Views, origin_link, reading_minutes, several
-from digest.summarise.ranking import weights
 
 _NEWEST = 6
 _NEAREST = 6
 
 
 def home(views: Views) -> Iterator[Page]:
-    """The front page: the newest edition, or a plain word where no article has a date."""
+    """The front page: the newest edition that has news, or a plain word where no article has a date."""
     if views.site.editions:
-        edition = views.site.editions[-1]
+        edition = next(one for one in reversed(views.site.editions) if one.entries)
         yield Page(paths.home(), "edition.html", _edition(views, edition) | {"home": True})
     else:
         yield Page(paths.home(), "empty.html", {"title": "No edition yet"})
@@ -39,10 +41,12 @@ def editions(views: Views) -> Iterator[Page]:
 
 
 def _edition(views: Views, edition: Edition) -> dict[str, object]:
-    entries = [views.entry(entry) for entry in edition.entries]
+    briefs = [entry for entry in edition.entries if entry.tier == "brief"]
+    upper = [entry for entry in edition.entries if entry.tier != "brief"]
+    entries = [views.entry(entry) for entry in (*upper, *briefs[:IN_FULL])]
     all_editions = views.site.editions
     place = edition.number - 1
-    outlets = {member.article.source.key for entry in edition.entries for member in entry.members}
+    outlets = {member.article.source.key for entry in edition.all for member in entry.members}
     return {
         "title": long_day(edition.day),
         "day": edition.day,
@@ -53,8 +57,8 @@ def _edition(views: Views, edition: Edition) -> dict[str, object]:
         "key": [entry for entry in entries if entry.tier == "key"],
         "brief": [entry for entry in entries if entry.tier == "brief"],
         "put_right": shown(edition.corrections, views.members, edition.day),
-        "stories": len(entries),
-        "articles": sum(len(entry.items) for entry in entries),
+        "stories": len(edition.entries),
+        "articles": sum(len(entry.members) for entry in edition.all),
         "outlets": len(outlets),
         "around": Around(
             views.edition_link(all_editions[place - 1]) if place else None,
@@ -63,6 +67,7 @@ def _edition(views: Views, edition: Edition) -> dict[str, object]:
         "month": Link(
             paths.month(edition.day.year, edition.day.month), month_name(edition.day.year, edition.day.month)
         ),
+        **foot(views, edition, briefs),
     }
 
 
@@ -145,7 +150,7 @@ def _around_article(views: Views, member: Member) -> Around:
     """The article before and after in the edition's own order."""
     if member.day is None:
         return Around()
-    order = [other for entry in views.days[member.day].entries for other in entry.members]
+    order = [other for entry in views.days[member.day].all for other in entry.members]
     place = next(number for number, other in enumerate(order) if other.article.id == member.article.id)
     return Around(
         views.article_link(order[place - 1]) if place else None,
@@ -157,12 +162,13 @@ def stories(views: Views) -> Iterator[Page]:
     """A story through its days, newest first, and the list of all stories, the largest first."""
     yield from (_story(views, story) for story in views.site.stories)
     ordered = sorted(views.site.stories, key=lambda s: (-len(s.members), -(s.last or date.min).toordinal(), s.slug))
-    rows = [(views.story_link(s), len(s.members), s.witnesses, _span(s)) for s in ordered]
+    rows = [(views.story_link(s), len(s.members), s.witnesses, _span(s), views.phases[s.slug]) for s in ordered]
     yield Page(paths.section("stories"), "stories.html", {"title": "Stories", "rows": rows})
 
 
 def _story(views: Views, story: Story) -> Page:
     days = sorted({member.day for member in story.members if member.day}, reverse=True)
+    told_by = {one.day: _told_by(one) for one in tellers(story)}
     told = views.told(story.accounts[-1].told, story.last) if len(story.members) > 1 and story.accounts else ()
     return Page(
         paths.story(story),
@@ -180,7 +186,8 @@ def _story(views: Views, story: Story) -> Page:
             "told": told,
             "several": several(told),
             "figures": views.figures(story.accounts[-1]) if story.accounts else (),
-            "days": [(views.edition_link(views.days[day]), _entry_of(views, story, day)) for day in days],
+            "days": [(views.edition_link(views.days[day]), _entry_of(views, story, day), told_by[day]) for day in days],
+            "phase": views.phases[story.slug],
             "undated": [views.item(member) for member in story.members if member.day is None],
             "topics": _story_topics(views, story),
             "related": _related_stories(views, story),
@@ -190,8 +197,15 @@ def _story(views: Views, story: Story) -> Page:
     )
 
 
+def _told_by(one: Tellers) -> str:
+    """``3 sources, 1 new: Tidemark; 4 independent so far``."""
+    new = f", {len(one.new)} new: {', '.join(source.name for source in one.new)}" if one.new else ""
+    count = len(one.sources)
+    return f"{count} {'source' if count == 1 else 'sources'}{new}; {one.witnesses} independent so far"
+
+
 def _entry_of(views: Views, story: Story, day: date) -> object:
-    return next(views.entry(entry) for entry in views.days[day].entries if entry.story.slug == story.slug)
+    return next(views.entry(entry) for entry in views.days[day].all if entry.story.slug == story.slug)
 
 
 def _span(story: Story) -> str:
@@ -267,23 +281,4 @@ def own(views: Views) -> Iterator[Page]:
         yield Page(paths.own("about"), "about.html", {"title": "About"})
 
 
-def method(views: Views) -> Iterator[Page]:
-    """How the paper is made, from the rules and weights really used; and the page for what is not found."""
-    groups: dict[str, list[str]] = defaultdict(list)
-    notes = [RuleNote(rule.name, rule.group, rule.reason) for rule in rules()]
-    for rule in (*notes, *views.site.rules):
-        groups[rule.group] += [rule.reason] if rule.reason not in groups[rule.group] else []
-    facts = {
-        "title": "Method",
-        "groups": sorted(groups.items()),
-        "rules": len(reasons(views.site.rules)),
-        "weights": weights().of_sentences(),
-        "words": weights().of_words(),
-        "length": weights().length,
-    }
-    if not any(page.slug == "method" for page in views.site.own):
-        yield Page(paths.section("method"), "method.html", facts)
-    yield Page(border.out_path("404.html"), "404.html", {"title": "Page not found"})
-
-
-KINDS = (home, editions, articles, audits, stories, sources, topics, archive, own, method)
+KINDS = (home, editions, articles, audits, stories, sources, topics, archive, weeks, own, method)

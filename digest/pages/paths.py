@@ -30,6 +30,11 @@ def year(number: int) -> OutPath:
     return border.out_path(f"{number:04}/{INDEX}")
 
 
+def week(year: int, number: int) -> OutPath:
+    """A week's biggest stories; ``year`` is the one that the week belongs to by ISO 8601."""
+    return border.out_path(f"{year:04}/week-{number:02}/{INDEX}")
+
+
 def article(member: Member) -> OutPath:
     """An article, below its edition; below ``undated/`` where its day was inferred, for a nearer article may come."""
     folder = f"{member.day:%Y/%m/%d}" if member.day and not member.article.dated.approximate else "undated"

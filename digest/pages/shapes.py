@@ -117,7 +117,8 @@ class Item:
 class EntryView:
     """A story in an edition. Where there is a ``since``, ``new`` is what the day added to the story after it, and
     ``so_far`` the whole account; ``earlier`` is the story's day before this one, whoever wrote the summary, and its
-    sentences may be of ``several`` articles."""
+    sentences may be of ``several`` articles. ``others`` are the day's articles but for that of the headline, ``why``
+    and ``score`` say how it was placed, ``words`` what holds the story together."""
 
     headline: Link
     story: Link
@@ -142,6 +143,9 @@ class EntryView:
     several: bool = False
     edited: tuple[str, ...] = ()
     corrected: tuple[Proof, ...] = ()
+    others: tuple[Item, ...] = ()
+    score: float = 0.0
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from datetime import date, datetime, tzinfo
 from itertools import groupby
 
 from digest import border
+from digest.link.phases import Phase, phases
 from digest.model import (
     Account,
     Article,
@@ -29,7 +30,8 @@ from digest.pages import paths
 from digest.pages.corrections import ByArticle, by_article, put_right
 from digest.pages.days import bare_day, long_day, short_day
 from digest.pages.differing import in_short, some
-from digest.pages.shapes import EntryView, FiguresView, Further, Item, Link, Mark, Paragraph, Passage, Proof, Segment
+from digest.pages.paragraphs import paragraph
+from digest.pages.shapes import EntryView, FiguresView, Further, Item, Link, Mark, Passage, Proof
 from digest.summarise import Sentence, sentences
 
 _MOST_BLOCKS = {"full": None, "excerpt": 2, "none": 0}
@@ -54,6 +56,7 @@ class Views:
     days: Mapping[date, Edition] = field(init=False, repr=False)
     shown: Mapping[str, int] = field(init=False, repr=False)
     corrections: ByArticle = field(init=False, repr=False)
+    phases: Mapping[str, Phase] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         topics: dict[str, tuple[Topic, ...]] = {}
@@ -66,6 +69,7 @@ class Views:
             "topics_of": topics,
             "days": {edition.day: edition for edition in self.site.editions},
             "corrections": by_article(self.site),
+            "phases": phases(self.site.stories, self.site.editions),
             "shown": {m.article.id: _sentences_shown(m) for story in self.site.stories for m in story.members},
         }
         for name, table in tables.items():
@@ -96,7 +100,7 @@ class Views:
 
     def edition_link(self, edition: Edition) -> Link:
         """The edition's page under its date."""
-        return Link(paths.edition(edition.day), long_day(edition.day), sum(len(e.members) for e in edition.entries))
+        return Link(paths.edition(edition.day), long_day(edition.day), sum(len(e.members) for e in edition.all))
 
     def item(self, member: Member) -> Item:
         """``member`` in a list."""
@@ -180,7 +184,11 @@ class Views:
     def figures(self, account: Account, since: date | None = None) -> tuple[FiguresView, ...]:
         """The figures of ``account`` that differ; with ``since`` only those with a value first told that day."""
         shown = [one for one in account.figures if since is None or any(v.since == since for v in one.values)]
-        return tuple(FiguresView(in_short(one), self._values(one), one.develops) for one in shown)
+        return self.differing(shown)
+
+    def differing(self, figures: Sequence[Differing]) -> tuple[FiguresView, ...]:
+        """Figures that differ or develop, each with all its values."""
+        return tuple(FiguresView(in_short(one), self._values(one), one.develops) for one in figures)
 
     def _values(self, one: Differing) -> tuple[tuple[str, Mark], ...]:
         marks = self.told([Told(Point(value.text, value.receipts), value.witnesses) for value in one.values])
@@ -193,9 +201,18 @@ class Views:
         shown = sentence < self.shown[one]
         return Proof(paths.article(member), f"s{sentence}" if shown else "", number, where)
 
+    def headline(self, entry: Entry) -> Link:
+        """The headline that speaks for the story that day: it leads to the day's article that has it, else to the story
+        where it is that of an earlier day."""
+        title = entry.account.title if entry.account else ""
+        lead = next((m for m in entry.members if m.article.title.value == title), entry.members[0])
+        found = self.article_link(lead)
+        return found if title in {"", found.text} else Link(paths.story(entry.story), title)
+
     def entry(self, entry: Entry) -> EntryView:
         """A story as its edition shows it; the day's leading article speaks for it."""
         lead, account = entry.members[0], entry.account
+        headline, items = self.headline(entry), tuple(self.item(member) for member in entry.members)
         day = lead.day
         written = lead.summary.method == "human" or account is None or len(entry.story.members) == 1
         told = self.told(account.told, day) if account else ()
@@ -206,7 +223,7 @@ class Views:
         earlier = [m.day for m in entry.story.members if m.day and day and m.day < day]
         before = self.edition_link(self.days[max(earlier)]) if earlier else None
         return EntryView(
-            headline=self.article_link(lead),
+            headline=headline,
             story=self.story_link(entry.story),
             tier=entry.tier,
             update=entry.update,
@@ -215,10 +232,13 @@ class Views:
             method=lead.summary.method if written else "extractive",
             several=not written and several((*short, *told)),
             source=self.source_link(lead.article.source),
-            items=tuple(self.item(member) for member in entry.members),
+            items=items,
+            others=tuple(item for item in items if item.link != headline),
             witnesses=len({m.article.source.key for m in entry.members if not m.duplicate_of}),
             topics=self.topic_links(lead.article.id),
             why=entry.why,
+            score=entry.score,
+            words=entry.story.why,
             anchor=entry.story.slug,
             earlier=before,
             since=None if written else before,
@@ -237,7 +257,7 @@ class Views:
         by_block: dict[int, list[Sentence]] = {}
         for sentence in sentences(member.article):
             by_block.setdefault(sentence.block, []).append(sentence)
-        shown = [_paragraph(block, by_block.get(number, [])) for number, block in enumerate(blocks)]
+        shown = [paragraph(block, by_block.get(number, [])) for number, block in enumerate(blocks)]
         return tuple(Passage(kind, tuple(run)) for kind, run in groupby(shown, key=lambda one: one.kind))
 
     def moment(self, member: Member) -> datetime:
@@ -272,22 +292,6 @@ def _sentences_shown(member: Member) -> int:
     """How many of the article's sentences its outlet's policy lets its page show, from the first on."""
     most = _MOST_BLOCKS[member.article.source.text]
     return sum(most is None or sentence.block < most for sentence in sentences(member.article))
-
-
-def _paragraph(block: Block, parts: list[Sentence]) -> Paragraph:
-    spans = [(part.start - block.at, part.end - block.at, f"s{part.number}") for part in parts]
-    if block.markup is not None and "<" in block.markup:
-        html = border.anchored(block.markup, block.text, spans) if spans else block.markup
-        if html is not None:
-            return Paragraph(block.kind, html=html)
-    segments: list[Segment] = []
-    at = 0
-    for start, end, anchor in spans:
-        segments += [Segment(block.text[at:start])] if start > at else []
-        segments.append(Segment(block.text[start:end], anchor))
-        at = end
-    segments += [Segment(block.text[at:])] if at < len(block.text) else []
-    return Paragraph(block.kind, tuple(segments))
 
 
 def reading_minutes(words: int) -> int:

@@ -1,0 +1,139 @@
+"""How much a story counts on a day: a sum of parts, each with a sentence that says what it is for.
+
+The weights stand in one place, and the Method page shows them from here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from digest.model import Account, Differing, Member, Story
+
+Part = tuple[str, float]
+"""What a part of a score is for, and how much it is, in hundredths at most, so that the parts shown add up."""
+
+_USUAL = 2
+"""The tier of an outlet of which nothing is said."""
+_DAY = len("2026-03-17")
+"""How long a date without a time is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each thing adds to a story's score on a day. ``witness`` is by the tier of the outlet, ``late`` what an
+    article of midnight gets and one of noon half of, ``length`` what each ``words`` of the leading article add."""
+
+    witness: tuple[float, float, float] = (3.0, 2.0, 1.0)
+    new: float = 1.0
+    sentence: float = 0.25
+    outlet: float = 0.5
+    figure: float = 0.5
+    update_most: float = 2.0
+    late: float = 0.25
+    length: float = 1.0
+    words: int = 400
+    length_most: float = 1.5
+
+    def rows(self) -> list[Part]:
+        """What readers are shown: each thing that counts, and what it adds."""
+        return [
+            *(
+                (f"each independent outlet of tier {n} that tells it that day", w)
+                for n, w in enumerate(self.witness, 1)
+            ),
+            ("a new story", self.new),
+            ("a story that goes on: each new sentence of its account (three at most)", self.sentence),
+            ("a story that goes on: each outlet that tells it for the first time", self.outlet),
+            ("a story that goes on: each figure that differs or moved that day", self.figure),
+            ("a story that goes on: all of this at most", self.update_most),
+            ("the time of its newest article, from nothing at the day’s first minute to its last", self.late),
+            (f"each {self.words} words of its leading article, in parts", self.length),
+            ("its length at most", self.length_most),
+        ]
+
+
+WEIGHTS = Weights()
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A story on a day: the members of ``day``, the leading one first, and its account as of then."""
+
+    story: Story
+    day: date
+    members: tuple[Member, ...]
+    account: Account
+
+    @property
+    def own(self) -> list[Member]:
+        """The members that copy nothing."""
+        return [member for member in self.members if not member.duplicate_of]
+
+    @property
+    def update(self) -> bool:
+        """Whether the story was told before."""
+        first = self.story.first
+        return first is not None and first < self.day
+
+
+def parts(one: Telling, weights: Weights = WEIGHTS) -> tuple[Part, ...]:
+    """The score of a story on a day in its parts; what adds nothing is left out."""
+    found = (_witnesses(one, weights), _news(one, weights), _late(one, weights), _length(one, weights))
+    rounded = [(what, round(value, 2)) for what, value in found]
+    return tuple((what, value) for what, value in rounded if value)
+
+
+def sentences(found: Sequence[Part]) -> tuple[str, ...]:
+    """The parts as readers see them; a number stands behind each colon."""
+    return tuple(f"{what}: {value:g}" for what, value in found)
+
+
+def _witnesses(one: Telling, weights: Weights) -> Part:
+    tiers = sorted({m.article.source.key: m.article.source.tier for m in one.own}.values())
+    named = "" if set(tiers) <= {_USUAL} else f", of tier {' and '.join(str(tier) for tier in sorted(set(tiers)))}"
+    told = f"{_many(len(tiers), 'independent source')} that day{named}"
+    return told, sum(weights.witness[tier - 1] for tier in tiers)
+
+
+def _news(one: Telling, weights: Weights) -> Part:
+    if not one.update:
+        return "a new story", weights.new
+    counts = (len(one.account.new), len(_new_outlets(one)), len(new_figures(one)))
+    names = ("new sentence", "new source", "figure that differs or moved")
+    said = [_many(count, name) for count, name in zip(counts, names, strict=True) if count]
+    worth = zip(counts, (weights.sentence, weights.outlet, weights.figure), strict=True)
+    added = min(weights.update_most, sum(count * weight for count, weight in worth))
+    return f"goes on, with {', '.join(said)}", added
+
+
+def new_figures(one: Telling) -> list[Differing]:
+    """The figures that differ or moved of which a value was first told that day."""
+    return [figure for figure in one.account.figures if any(value.since == one.day for value in figure.values)]
+
+
+def _new_outlets(one: Telling) -> set[str]:
+    before = {m.article.source.key for m in one.story.members if m.day and m.day < one.day and not m.duplicate_of}
+    return {member.article.source.key for member in one.own} - before
+
+
+def _late(one: Telling, weights: Weights) -> Part:
+    times = [value[11:16] for m in one.own if len(value := m.article.dated.value or "") > _DAY]
+    if not times:
+        return "", 0.0
+    newest = max(times)
+    return f"told last at {newest}", weights.late * (60 * int(newest[:2]) + int(newest[3:])) / (24 * 60)
+
+
+def _length(one: Telling, weights: Weights) -> Part:
+    words = one.members[0].article.words
+    said = f"its leading article has {_many(words, 'word')}"
+    return said, min(weights.length_most, weights.length * words / weights.words)
+
+
+def _many(count: int, name: str) -> str:
+    if count == 1:
+        return f"1 {name}"
+    head, _, tail = name.partition(" that ")
+    return f"{count} {head}s that differ or moved" if tail else f"{count} {name}s"

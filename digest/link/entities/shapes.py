@@ -1,0 +1,121 @@
+"""What a name looks like by itself, whatever text it stands in: weights for a person, a body, a place, anything else."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from digest.link.entities.folding import plainly
+from digest.link.entities.gazetteer import gazetteer
+from digest.link.entities.lists import HEADS_OF, HONOURS, ORGANISATION, OTHER, PEOPLES, PLACE, PLACE_FIRST, WORD_NAMES
+
+_UNITS = frozenset(
+    """
+    TV DNA RNA GDP CEO CFO COO AIDS HIV AM PM ID IDs DVD CD PC II III IV VI VII VIII IX XI XII OK DJ MP MPs GPS IQ LGBT
+    LGBTQ IPO PR VIP FAQ URL USB PDF SUV ATM VAT DUI SAT PTSD ACA ET EST EDT GMT BST PST CET AD BC BCE CE PDT Q1 Q2 Q3
+    Q4 UTC RSS SMS HTML HD UFO IT AI VR WMD WMDs ICU ER MRI COVID SARS MERS CO2 F1 PS RIP OMG LOL SOS HQ PS3 PS4 MVP
+    NSFW ICYMI DACA TPP TTIP NAFTA START IED IEDs ICBM EP LP VHS WWII WWI MD PhD JD RN HBCU POTUS FLOTUS SCOTUS
+    """.split()
+)
+_REGION_HEADS = frozenset("Republic Bay Gulf Isle Isles City Lake Kingdom State Cape Strait Sea Mount Province".split())
+_WITHIN = frozenset("van von bin ibn bint al der den ter zu".split())
+_SUFFIXES = frozenset("Jr Sr II III IV".split())
+_INITIAL = re.compile(r"(?:[A-ZÀ-Þ]\.-?)+[A-ZÀ-Þ]?")
+
+
+class Shape(NamedTuple):
+    """Weights: how much speaks for each kind."""
+
+    person: int
+    organisation: int
+    place: int
+    other: int
+
+
+@lru_cache(maxsize=100_000)
+def shape(name: str) -> Shape:
+    """What the words of ``name`` alone say of its kind."""
+    known = gazetteer()
+    if name in known.bodies:
+        return Shape(0, 6, 0, 0)
+    if name in known.places:
+        return Shape(0, 0, 6, 0)
+    if name in PEOPLES:
+        return Shape(0, 0, 0, 6)
+    words = name.split()
+    return _single(words[0]) if len(words) == 1 else _several(words)
+
+
+def _single(word: str) -> Shape:
+    known = gazetteer()
+    common = word.lower() in known.words or word in WORD_NAMES
+    person = 0 if common else (word in known.given) + (word in known.surnames)
+    place = 0
+    if word in known.cities or plainly(word) in known.cities:
+        place = 0 if word in WORD_NAMES else 1 if person else 4
+    if word in _UNITS:
+        return Shape(0, 0, 0, 5)
+    if 2 <= len(word) <= 6 and word.replace(".", "").replace("&", "").isupper():
+        return Shape(0, 3 if word.isalpha() else 2, 0, 1)
+    if "&" in word:
+        return Shape(0, 3, 0, 0)
+    return Shape(person, 0, place, 3 if common else word[-1].isdigit())
+
+
+def _several(words: list[str]) -> Shape:
+    known = gazetteer()
+    name = " ".join(words)
+    last = words[-1].rstrip(".,")
+    if last in _SUFFIXES and len(words) > 2:
+        return Shape(5, 0, 0, 0)
+    common = [word for word in words if word.lower() in known.words and word not in known.given]
+    heads = _heads(words, last)
+    person = 0 if heads.organisation or heads.other or heads.place else _person(words, last, common)
+    place = 4 if name in known.cities or plainly(name) in known.cities else heads.place
+    organisation = heads.organisation
+    if not (person or place or organisation or heads.other) and (words[0] in known.cities or words[0] in known.states):
+        organisation = 2
+    odd = 2 * (len(common) == len(words)) + any(sign.isdigit() for sign in name) + 3 * name.isupper()
+    return Shape(person, organisation, place, max(heads.other, odd))
+
+
+def _heads(words: list[str], last: str) -> Shape:
+    """What the words that name a kind of thing say: the last, or the one before an "of"."""
+    before = words[: words.index("of")] if "of" in words else words[: words.index("for")] if "for" in words else words
+    head = before[-1] if before else ""
+    if before is not words and (head in HEADS_OF or head in ORGANISATION or words[0] in HEADS_OF):
+        return Shape(0, 0, 4, 0) if head in _REGION_HEADS else Shape(0, 4, 0, 0)
+    if "&" in words:
+        return Shape(0, 3, 0, 0)
+    if last in ORGANISATION:
+        return Shape(0, 4, 0, 0)
+    if last in OTHER:
+        return Shape(0, 0, 0, 4)
+    if last in PLACE or words[0] in PLACE_FIRST or words[0] in ("St.", "Mt.", "Ft."):
+        return Shape(0, 0, 3, 0)
+    if head in ORGANISATION or words[0] in ("Bank", "University"):
+        return Shape(0, 3, 0, 0)
+    return Shape(0, 0, 0, 0)
+
+
+def _person(words: list[str], last: str, common: list[str]) -> int:
+    """How much the words speak for a person: a given name first, initials, particles, a frequent surname last."""
+    known = gazetteer()
+    if len(words) > 5 or "and" in words or "of" in words or "for" in words:
+        return 0
+    first = words[0]
+    found = 0
+    if first in HONOURS:
+        return 4
+    if first in known.given:
+        found += 1 if first in WORD_NAMES else 3
+        found -= 2 * (last.lower() in known.words and last not in known.surnames)
+    if any(_INITIAL.fullmatch(word) for word in words[:-1]):
+        found += 3
+    found += 2 * any(word in _WITHIN or word.startswith(("al-", "Al-", "el-")) for word in words)
+    if last in known.surnames:
+        found += 1 if common else 2
+    if not found and not common and len(words) <= 3 and words[0] not in known.cities | known.places:
+        found = 1
+    return max(found, 0)

@@ -16,6 +16,7 @@ from digest.engine import Engine
 from digest.errors import ContentError, SettingsError, Skipped
 from digest.ingest import first_commits, gather, own_pages, read
 from digest.link import Linker, StoryFinder, Tiers
+from digest.link.entities import EntityFinder, kept, load_editor
 from digest.model import Article, File, Site, Story, Summary
 from digest.notes import counts, notes, strangers, waiting, warnings
 from digest.pages import plan, site_view
@@ -24,6 +25,9 @@ from digest.summarise import SUMMARISERS, Summariser, checks, follows, leads, sp
 from digest.summarise.answers import Wanted, answers_text, load_answers
 from digest.summarise.client import Endpoint
 from digest.summarise.model import Asked, Modelled
+
+LEDGER = "ledger"
+"""The folder beside digest.toml that holds what was published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,7 @@ def _files(site: Site, config: Config, engine: Engine, raw: Mapping[str, str]) -
         renderer = Renderer(config.folder("templates"), config.site.base_url)
         static = list(renderer.static())
         style = next(file.path for file in static if file.path.startswith("static/style."))
-        shared = site_view(config, site.own, style, __version__)
+        shared = site_view(config, site.own, style, __version__, site.entities)
     rendered, _ = engine.map("render", lambda page: renderer(page, shared), pages, lambda page: page.path)
     return tuple(sorted([*rendered, *files, *static], key=lambda file: file.path)), len(pages)
 
@@ -152,8 +156,13 @@ def warnings_of(summarise: Summariser) -> tuple[str, ...]:
 
 def linker(config: Config) -> Linker:
     """The linker as ``config`` sets it."""
+    entities = EntityFinder(config.entities.articles, config.entities.days)
+    if config.root.is_absolute():
+        entities = replace(entities, editor=load_editor(config.root), registry=kept(config.root / LEDGER))
     return Linker(
-        StoryFinder(config.stories.likeness, config.stories.days), Tiers(config.edition.lead, config.edition.key)
+        StoryFinder(config.stories.likeness, config.stories.days),
+        Tiers(config.edition.lead, config.edition.key),
+        entities,
     )
 
 

@@ -120,6 +120,14 @@ class StorySettings(Part):
     days: Annotated[int, Field(ge=1, le=366)] = 16
 
 
+class EntitySettings(Part):
+    """``[entities]``: how many articles give a person, an organisation or a place a page of its own, and how many days
+    back a surname alone may mean somebody who was named in full."""
+
+    articles: Annotated[int, Field(ge=1)] = 2
+    days: Annotated[int, Field(ge=0, le=366)] = 16
+
+
 class EditionSettings(Part):
     """``[edition]``: how many stories stand in the upper tiers."""
 
@@ -151,6 +159,7 @@ class Config(Part):
     summary: SummarySettings = SummarySettings()
     stories: StorySettings = StorySettings()
     edition: EditionSettings = EditionSettings()
+    entities: EntitySettings = EntitySettings()
     source: tuple[SourceSettings, ...] = ()
 
     @property

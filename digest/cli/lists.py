@@ -60,12 +60,17 @@ def _topics(site: Site) -> Iterator[Row]:
         yield {"topic": topic.slug, "name": topic.name, "articles": len(topic.articles)}
 
 
+def _entities(site: Site) -> Iterator[Row]:
+    yield from (contracts.entity(one) for one in site.entities)
+
+
 LISTS: dict[str, Callable[[Site], Iterator[Row]]] = {
     "editions": _editions,
     "stories": _stories,
     "articles": _articles,
     "sources": _sources,
     "topics": _topics,
+    "entities": _entities,
 }
 
 
@@ -86,7 +91,7 @@ def list_command(*, what: str, config_path: Path | None, as_json: bool) -> int:
 
 
 _COUNTED = {"articles": "article", "stories": "story", "witnesses": "independent source"}
-_FOR_SCRIPTS = frozenset({"schema", "why", "summary", "figures", "new"})
+_FOR_SCRIPTS = frozenset({"schema", "why", "summary", "figures", "new", "aliases"})
 
 
 def _shown(row: Row) -> Iterator[str]:

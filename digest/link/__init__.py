@@ -11,6 +11,7 @@ from digest import border
 from digest.clean import NO_DATE
 from digest.link.duplicates import duplicates
 from digest.link.editions import Tiers, editions
+from digest.link.entities import EntityFinder
 from digest.link.headlines import speaking
 from digest.link.related import related
 from digest.link.stories import Group, StoryFinder, nearest_dated
@@ -32,10 +33,11 @@ class Linked:
 
 @dataclass(frozen=True, slots=True)
 class Linker:
-    """Links with ``finder`` and ``tiers`` as its settings."""
+    """Links with ``finder``, ``tiers`` and ``entities`` as its settings."""
 
     finder: StoryFinder = field(default_factory=StoryFinder)
     tiers: Tiers = field(default_factory=Tiers)
+    entities: EntityFinder = field(default_factory=EntityFinder)
 
     def __call__(
         self,
@@ -58,6 +60,7 @@ class Linker:
         slugs, warnings = _slugs(dated.values())
         stories = _stories(groups, dated, copies, slugs)
         story_of = {one: number for number, group in enumerate(groups) for one in group.ids}
+        named = self.entities(days([summary.article for summary in dated.values()]))
         site = Site(
             editions=editions(stories, self.tiers, known),
             stories=stories,
@@ -65,8 +68,9 @@ class Linker:
             sources=_sources(dated.values()),
             related=related(by_day, known, story_of),
             own=tuple(own),
+            entities=named.entities,
         )
-        return Linked(site, tuple(warnings))
+        return Linked(site, (*warnings, *named.warnings))
 
 
 def _dated(

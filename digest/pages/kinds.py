@@ -13,6 +13,7 @@ from digest.pages import paths
 from digest.pages.archive import archive
 from digest.pages.audit import audits
 from digest.pages.days import long_day, month_name, short_day
+from digest.pages.entities import entities
 from digest.pages.linked import linked_data
 from digest.pages.shapes import Around, Link
 from digest.pages.views import Views, origin_link, reading_minutes, several
@@ -102,6 +103,7 @@ def _article(views: Views, story: Story, member: Member) -> Page:
             "others": [views.item(other) for other in _nearest(story, member)],
             "edition": views.edition_link(views.days[member.day]) if member.day else None,
             "topics": views.topic_links(article.id),
+            "entities": [(paths.ENTITIES[kind].capitalize(), links) for kind, links in views.names.links(article.id)],
             "related": [views.item(views.members[one]) for one in views.site.related.get(article.id, ())],
             "removed": [(one, cut.get(one.rule, "")) for one in article.removals],
             "data": f"data/articles/{article.id}.json",
@@ -275,4 +277,4 @@ def method(views: Views) -> Iterator[Page]:
     yield Page(border.out_path("404.html"), "404.html", {"title": "Page not found"})
 
 
-KINDS = (home, editions, articles, audits, stories, sources, topics, archive, own, method)
+KINDS = (home, editions, articles, audits, stories, sources, topics, entities, archive, own, method)

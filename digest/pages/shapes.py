@@ -28,15 +28,25 @@ class Proof:
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of a sentence; ``path`` is the page of whom it names, if it is a link."""
+
+    text: str
+    path: OutPath | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
     """A sentence of a summary as shown: its text, its edits, what it rests on, and, in a story's account, how many
-    independent sources tell it and ``when``, where that is another day than the reader is shown."""
+    independent sources tell it and ``when``, where that is another day than the reader is shown. ``pieces`` are its
+    text where some of it is a link."""
 
     text: str
     edits: tuple[str, ...] = ()
     receipts: tuple[Proof, ...] = ()
     witnesses: int = 0
     when: str = ""
+    pieces: tuple[Piece, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

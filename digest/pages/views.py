@@ -27,6 +27,7 @@ from digest.model import (
 from digest.pages import paths
 from digest.pages.days import bare_day, long_day, short_day
 from digest.pages.differing import in_short, some
+from digest.pages.named import Names
 from digest.pages.shapes import EntryView, FiguresView, Further, Item, Link, Mark, Paragraph, Passage, Proof, Segment
 from digest.summarise import Sentence, sentences
 
@@ -51,6 +52,7 @@ class Views:
     topics_of: Mapping[str, tuple[Topic, ...]] = field(init=False, repr=False)
     days: Mapping[date, Edition] = field(init=False, repr=False)
     shown: Mapping[str, int] = field(init=False, repr=False)
+    names: Names = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         topics: dict[str, tuple[Topic, ...]] = {}
@@ -64,6 +66,7 @@ class Views:
             "days": {edition.day: edition for edition in self.site.editions},
             "shown": {m.article.id: _sentences_shown(m) for story in self.site.stories for m in story.members},
         }
+        object.__setattr__(self, "names", Names(self.site.entities))
         for name, table in tables.items():
             object.__setattr__(self, name, table)
 
@@ -141,7 +144,7 @@ class Views:
         for number, point in enumerate(points, first):
             proofs = tuple(self._receipt(one.article, one.sentence, number) for one in point.receipts)
             marks.append(Mark(point.text, point.edits, proofs))
-        return tuple(marks)
+        return self.names.marked(marks, points)
 
     def told(self, sentences: Sequence[Told], today: date | None = None) -> tuple[Mark, ...]:
         """Sentences of a story's account; a note's number stands for the article it leads to. What an article of
@@ -150,7 +153,7 @@ class Views:
         for one in sentences:
             for receipt in one.point.receipts:
                 numbers.setdefault(receipt.article, len(numbers) + 1)
-        return tuple(
+        marks = [
             Mark(
                 one.point.text,
                 one.point.edits,
@@ -159,7 +162,8 @@ class Views:
                 self._when(one.point, today),
             )
             for one in sentences
-        )
+        ]
+        return self.names.marked(marks, [one.point for one in sentences])
 
     def _when(self, point: Point, today: date | None) -> str:
         day = self.members[point.receipts[0].article].day if point.receipts else None

@@ -24,7 +24,7 @@ from digest.words import MONTHS
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶĹĻĽŁŃŅŇŌŐŘŚŞŠȘŢŤȚŪŮŰŹŻŽ"
 _OWNED = "Party|Hospital|Republic|College|Church|Army|Office|Club|Association|Union|School|Court|Cathedral|League|Bench"
-_WORD = rf"[{UPPER}]\w*(?:[’'](?!s\b)\w+|[’']s(?= (?:{_OWNED})\b)|[-–][{UPPER}0-9]\w*|-(?:al|el|sur|upon|de|la)-[{UPPER}]\w*|&[{UPPER}]\w*)*"
+_WORD = rf"[{UPPER}]\w*(?:[’'](?!s\b)\w+|[’']s(?= (?:{_OWNED})\b)|[-–][{UPPER}0-9]\w*|-(?:al|el|sur|upon|de|la)-[{UPPER}]\w*|-(?:un|il|in|hye|ho|jong|hwan|ping|jin|wen|sen|tae|woo|hee|soo|young|hyun|shek|tung|ying|min|yeon|eun|ok)(?![\w-])|&[{UPPER}]\w*)*"
 _TOKEN = (
     rf"(?:(?:[{UPPER}]\.-?)+(?:[{UPPER}](?![\w.]))?"
     r"|(?:St|Mt|Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Sgt|Capt|Maj|Cpl|Rev|Prof|Hon|Adm|Jr|Sr|Ft|Inc|Corp|Co|Ltd|Bros)\."
@@ -84,12 +84,17 @@ def parts(run: str, *, opens: bool) -> tuple[Part, ...]:
                 continue
             start, end = starts[one.at], starts[one.to] - 1
             name = run[start:end]
-            if name not in _NEVER_ALONE and name not in CALENDAR and not _is_office(words[one.at : one.to]):
+            if name not in _NEVER_ALONE and name not in CALENDAR and not _is_no_name(words[one.at : one.to]):
                 found.append(Part(start, end, name, one.titled, opens and one.at == 0))
     return tuple(found)
 
 
-def _is_office(words: list[str]) -> bool:
+def _is_no_name(words: list[str]) -> bool:
+    """Whether ``words`` are an office alone, a party and a state ("R-Ohio"), or say one thing twice."""
+    if words[0].startswith(("R-", "D-", "I-")):
+        return True
+    if len(words) > 2 and len(set(words)) < len(words) and "of" not in words:
+        return True
     return all(word.rstrip(".,") in OFFICE or word in _SMALL or word in ("State", "Staff") for word in words)
 
 
@@ -121,9 +126,9 @@ def _joins(words: list[str], at: int, number: int) -> bool:
         last = words[-1].rstrip(".,")
         inside = any(word in ("of", "for") for word in words[at:number])
         common = before.lower() in gazetteer().words and after[0].lower() in gazetteer().words
-        return common and (last in ORGANISATION or last in ("Act", "Commission") or inside)
+        return (common and (last in ORGANISATION or inside)) or (inside and last in ORGANISATION)
     if before in OFFICE and before not in HEADS_OF:
-        return False
+        return words[at] == "Office"
     if before in HEADS_OF or (join == "for" and before in ORGANISATION):
         return True
     return join == "of" and words[at] in HEADS_OF and before in ORGANISATION | HEADS_OF
@@ -180,7 +185,7 @@ def _unpeopled(words: list[str], chunk: _Words) -> list[_Words]:
     while number < to and words[number] in PEOPLES:
         number += 1
     rest = words[number:to]
-    if number > at and rest and (rest[0] in known.given or number - at > 1):
+    if number > at and rest and (rest[0] in known.given or number - at > 1 or " ".join(rest) in known.bodies):
         return [*(_Words(one, one + 1) for one in range(at, number)), *_unpeopled(words, _Words(number, to, titled))]
     length = to - at
     if length >= 3 and not titled:

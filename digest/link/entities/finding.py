@@ -63,7 +63,7 @@ _BEFORE = {
     "to": (0, 0, 0, 0),
     "from": (0, 0, 1, 0),
     "at": (0, 1, 1, 0),
-    "the": (-3, 1, 0, 0),
+    "the": (-3, 0, 0, 0),
     "a": (-3, 0, -2, 2),
     "an": (-3, 0, -2, 2),
     "his": (-2, 0, 0, 1),
@@ -192,6 +192,8 @@ def _around(text: str, start: int, end: int, part: Part) -> Shape:
             person += 2
     elif before[-1:] in "“\"‘" and before and text[end : end + 1] in ("”", '"', "’", ",", ".") and " " in part.name:
         other += 4 * (text[end : end + 2].strip(",.")[:1] in ("”", '"', "’"))
+    elif text[end : end + 1] == ":" and part.name.isupper():
+        other += 4
     after = _AFTER.match(text, end) if text[end : end + 1] in _GOES_ON else None
     if after:
         which = after.lastgroup or ""

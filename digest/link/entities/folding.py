@@ -7,7 +7,11 @@ import unicodedata
 from functools import lru_cache
 
 _LEGAL = frozenset("inc corp corporation co company ltd limited llc plc ag gmbh sa spa nv lp llp group holdings".split())
+_PARTICLES = frozenset("van von de del della di da du la le der den ter bin ibn".split())
 _SUFFIX = frozenset("jr sr ii iii iv".split())
+_NATIONS = frozenset(("us", "uk"))
+_OF_A_NATION = frozenset("department supreme air army navy marine attorney treasury house senate district court".split())
+"""What a country's name before it adds nothing to, in that country: "U.S. Department of Justice"."""
 _SIGNS = re.compile(r"[’'‘.,]")
 _APART = str.maketrans({"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae"})
 
@@ -20,7 +24,9 @@ def fold(name: str) -> str:
     words = plain.split()
     if len(words) > 1 and words[0] == "the":
         words = words[1:]
-    while len(words) > 1 and words[-1] in _LEGAL | _SUFFIX:
+    if len(words) > 2 and words[0] in _NATIONS and words[1] in _OF_A_NATION:
+        words = words[1:]
+    while len(words) > 1 and words[-1] in _LEGAL:
         words = words[:-1]
     if len(words) > 2:
         words = [words[0], *(word for word in words[1:-1] if len(word) > 1), words[-1]]
@@ -33,6 +39,17 @@ def plainly(name: str) -> str:
         return name
     apart = unicodedata.normalize("NFKD", name.translate(_APART))
     return "".join(sign for sign in apart if not unicodedata.combining(sign))
+
+
+def surname(key: str) -> str:
+    """The last word of a folded name that is no "jr", with a "van" or "de" before it."""
+    words = key.split()
+    if len(words) > 2 and words[-1] in _SUFFIX:
+        words = words[:-1]
+    at = len(words) - 1
+    while at > 0 and words[at - 1] in _PARTICLES:
+        at -= 1
+    return " ".join(words[at:])
 
 
 def near(one: str, other: str) -> bool:

@@ -24,6 +24,7 @@ class Gazetteer:
     states: frozenset[str]
     cities: frozenset[str]
     bodies: frozenset[str]
+    persons: frozenset[str]
     given: frozenset[str]
     surnames: frozenset[str]
     words: frozenset[str]
@@ -42,6 +43,7 @@ def gazetteer() -> Gazetteer:
             rows.add(line)
     places, bodies = list(_rows(lists.ALIASES)), list(_rows(lists.BODIES_BY_INITIALS))
     regions = {" ".join(name.split()) for name in lists.REGIONS.replace("\n", " ").split("|")}
+    persons = list(_rows(lists.PERSONS_BY_INITIALS))
     known = sections["countries"] | sections["states"] | regions | {name for row in places for name in row}
     given = (sections["given"] | GIVEN | MEN | WOMEN | EITHER) - known - lists.CALENDAR | {"Jordan", "Virginia", "Chad"}
     return Gazetteer(
@@ -49,10 +51,11 @@ def gazetteer() -> Gazetteer:
         states=frozenset(sections["states"]),
         cities=frozenset(sections["cities"] - known),
         bodies=frozenset(name for row in bodies for name in row),
+        persons=frozenset(name for row in persons for name in row),
         given=frozenset(given),
         surnames=frozenset(sections["surnames"]),
         words=frozenset(sections["words"]) | frozenset(name.lower() for name in lists.STARTERS),
-        called={fold(name): row[0] for row in (*places, *bodies[:-1]) for name in row},
+        called={fold(name): row[0] for row in (*places, *persons, *bodies[:-1]) for name in row},
     )
 
 

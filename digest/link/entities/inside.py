@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from digest.link.entities.finding import Mention, Named
-from digest.link.entities.folding import fold, initials, near
-from digest.link.entities.gazetteer import gazetteer
+from digest.link.entities.folding import fold, initials, near, surname
 
 _IN_BRACKETS = re.compile(r" \(([A-Z][A-Za-z&.]{1,8})\)")
 _MOST = 6
@@ -50,7 +49,7 @@ def locals_of(text: str, mentions: Sequence[Mention], called: Mapping[str, str])
     found: dict[str, Local] = {}
     for name, (kind, weight) in seen.items():
         full = called.get(fold(name)) or short.get(name) or name
-        bare = full == name and kind == "person" and " " not in name
+        bare = full == name and kind == "person" and _is_bare(name)
         if bare:
             continue
         local = found.setdefault(fold(full), Local(full, kind, weight))
@@ -88,11 +87,11 @@ def _fits(short: str, name: str) -> bool:
 def _join_initialled(found: dict[str, Local]) -> None:
     """Joins "J. Smith" to the one "John Smith"."""
     for key in [key for key, one in found.items() if one.kind == "person" and len(key.partition(" ")[0]) == 1]:
-        last = key.rpartition(" ")[2]
+        last = surname(key)
         owners = [
             other
             for other, one in found.items()
-            if other != key and one.kind == "person" and other[0] == key[0] and other.rpartition(" ")[2] == last
+            if other != key and one.kind == "person" and other[0] == key[0] and surname(other) == last
         ]
         if len(owners) == 1:
             found[owners[0]].forms |= found.pop(key).forms
@@ -104,7 +103,7 @@ def _bare(found: Mapping[str, Local], seen: Mapping[str, _Seen], called: Mapping
     people = [one for one in found.values() if one.kind == "person"]
     left: list[Local] = []
     for name, (kind, weight) in seen.items():
-        if kind != "person" or " " in name or fold(name) in called:
+        if kind != "person" or not _is_bare(name) or fold(name) in called:
             continue
         owners = owners_of(fold(name), people)
         if len(owners) == 1:
@@ -114,12 +113,18 @@ def _bare(found: Mapping[str, Local], seen: Mapping[str, _Seen], called: Mapping
     return left
 
 
+def _is_bare(name: str) -> bool:
+    """Whether ``name`` is a surname or a given name alone."""
+    return surname(fold(name)) == fold(name)
+
+
 def owners_of(word: str, people: Sequence[Local]) -> list[Local]:
     """Those of ``people`` whom ``word`` may mean: by surname, else by one like it, else by given name."""
     for fits in (_is_surname, _is_near, _is_given):
         owners = [one for one in people if fits(word, one.key)]
+        elder = [one for one in owners if one.key.endswith(surname(one.key))]
         if owners:
-            return owners
+            return elder or owners
     return []
 
 
@@ -128,13 +133,10 @@ def _is_surname(word: str, key: str) -> bool:
 
 
 def _is_near(word: str, key: str) -> bool:
-    return near(word, key.rpartition(" ")[2])
+    return near(word, surname(key))
 
 
 def _is_given(word: str, key: str) -> bool:
     return key.startswith(f"{word} ")
 
 
-def called() -> Mapping[str, str]:
-    """The names that digest comes with, for others of the same place or body."""
-    return gazetteer().called

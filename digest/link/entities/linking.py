@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from digest import border
 from digest.link.entities.editor import Editor
-from digest.link.entities.folding import fold, near
+from digest.link.entities.folding import fold, near, surname
 from digest.link.entities.gazetteer import gazetteer
 from digest.link.entities.inside import Local
 from digest.link.entities.registry import Registry
@@ -85,10 +85,10 @@ class Gathering:
         if known is None:
             known = self._known[key] = _Known(local.name, ())
         self._join(key, number, local)
-        if local.kind == "person" and " " in key:
-            surname = key.rpartition(" ")[2]
-            self._recent[surname][key] = ordinal
-            self._like[surname[:3]].add(surname)
+        if local.kind == "person" and surname(key) != key:
+            last = surname(key)
+            self._recent[last][key] = ordinal
+            self._like[last[:3]].add(last)
         return key
 
     def _join(self, key: str, number: int, local: Local) -> None:
@@ -110,21 +110,21 @@ class Gathering:
         alike = sorted(other for other in self._like.get(word[:3], ()) if near(word, other))
         return [key for other in alike for key in self._lately(other, ordinal)]
 
-    def _lately(self, surname: str, ordinal: int) -> list[str]:
-        seen = self._recent.get(surname)
+    def _lately(self, last: str, ordinal: int) -> list[str]:
+        seen = self._recent.get(last)
         if not seen:
             return []
-        for key in [key for key, last in seen.items() if last < ordinal - self._window]:
+        for key in [key for key, day in seen.items() if day < ordinal - self._window]:
             del seen[key]
-        return sorted(seen)
+        elder = sorted(key for key in seen if key.endswith(f" {last}"))
+        return elder or sorted(seen)
 
     def _spelled(self, key: str, ordinal: int) -> str:
         """The key of the one person of late whose given name is that of ``key`` and whose surname is almost so."""
-        first, _, surname = key.partition(" ")
-        surname = surname.rpartition(" ")[2]
-        if len(surname) < 6:
+        last = surname(key)
+        if len(last) < 6:
             return key
-        alike = [other for other in self._owners(surname, ordinal) if other.startswith(f"{first} ")]
+        alike = [other for other in self._owners(last, ordinal) if other == key.replace(last, surname(other))]
         return alike[0] if len(alike) == 1 else key
 
     def _settle(self, key: str) -> None:

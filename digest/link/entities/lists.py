@@ -20,7 +20,7 @@ OFFICE = (
     | HONOURS
     | frozenset(
         """
-    Presidents Premier Presidential Press Spokesman Spokeswoman Spokesperson Co-Chair Co-Founder Founder Editor Host
+    Presidents Counsel Premier Presidential Press Spokesman Spokeswoman Spokesperson Co-Chair Co-Founder Founder Editor Host
     Commissioner Administrator Undersecretary Under-Secretary Envoy Executive CEO CFO COO Manager Player Goalkeeper
     Striker Midfielder Quarterback Pitcher Singer Rapper Author Analyst Correspondent Reporter Journalist Professor
     Principal Dean Rabbi Imam Ayatollah Sheikh Emir Sultan Crown Emperor Empress Duke Duchess Baron Baroness Count
@@ -127,6 +127,7 @@ _NATIONS = """
     Northern Southern Midwestern Anglo-Saxon African-American Native-American Inuit Cherokee Navajo Apache Sioux
     Victorian Elizabethan Edwardian Confederate Yankee Byzantine Balkan Baltic Arctic Bavarian Catalan Basque Flemish
     Sicilian Corsican Breton Cornish Maori Hawaiian Alaskan Quebecois Castilian Andalusian Rohingya Tamil Sinhalese
+    Rican Brit Aussie Dreamer DREAMer Chicagoan Londoner Angeleno Moscovite Muscovite Evangelist Tea-Partier Trotskyist
     Punjabi Bengali Pashtun Berber Zulu Yoruba Hutu Tutsi Roma Gypsy Chechen Crimean Tatar Uighur Uyghur Tory
     """.split()
 PEOPLES = frozenset(_NATIONS) | frozenset(f"{name}s" for name in _NATIONS) | frozenset(("Tories", "Bolsheviks"))
@@ -176,8 +177,19 @@ ALIASES = """
     New York|New York State|New York state
     """
 """A place, and what else it is called."""
+PERSONS_BY_INITIALS = """
+    John F. Kennedy|JFK|J.F.K.
+    Franklin D. Roosevelt|FDR|F.D.R.
+    Theodore Roosevelt|TR|Teddy Roosevelt
+    Lyndon B. Johnson|LBJ|L.B.J.
+    Robert F. Kennedy|RFK
+    Martin Luther King Jr.|MLK|Martin Luther King
+    Ruth Bader Ginsburg|RBG
+    Alexandria Ocasio-Cortez|AOC
+    """
 BODIES_BY_INITIALS = """
     United Nations|UN|U.N.
+    UN Security Council|U.N. Security Council|United Nations Security Council|Security Council
     European Union|EU|E.U.
     European Central Bank|ECB
     World Health Organization|WHO|World Health Organisation

@@ -15,9 +15,19 @@ _UNITS = frozenset(
     TV DNA RNA GDP CEO CFO COO AIDS HIV AM PM ID IDs DVD CD PC II III IV VI VII VIII IX XI XII OK DJ MP MPs GPS IQ LGBT
     LGBTQ IPO PR VIP FAQ URL USB PDF SUV ATM VAT DUI SAT PTSD ACA ET EST EDT GMT BST PST CET AD BC BCE CE PDT Q1 Q2 Q3
     Q4 UTC RSS SMS HTML HD UFO IT AI VR WMD WMDs ICU ER MRI COVID SARS MERS CO2 F1 PS RIP OMG LOL SOS HQ PS3 PS4 MVP
-    NSFW ICYMI DACA TPP TTIP NAFTA START IED IEDs ICBM EP LP VHS WWII WWI MD PhD JD RN HBCU POTUS FLOTUS SCOTUS
+    NSFW ICYMI PAC PACs WH HOST BYLINE CORRECTION UPDATE WATCH ANALYSIS OPINION EDITORIAL DACA TPP TTIP NAFTA START IED IEDs ICBM EP LP VHS WWII WWI MD PhD JD RN HBCU POTUS FLOTUS SCOTUS
     """.split()
 )
+_GENERIC = frozenset(
+    """
+    Congressional District|Circuit Court of Appeals|Court of Appeals|Circuit Court|District Court|Senate Select Committee|
+    Office of the Director|City Council|City Hall|Town Hall|State House|State Police|Police Department|Fire Department|
+    School Board|Board of Directors|Judiciary Committee|Select Committee|Attorney General|Social Media|Super PAC|Super PACs|
+    Central Bank|National Park|State University|High School|Main Street|Court of Appeal|High Court|Foreign Ministry|
+    Health Department|Senate Committee|House Committee|Space and Technology Committee|Trump Administration|Obama Administration|Education Department|Associated Press Writer|United|Special Counsel|Founding Fathers|Oval Office
+    """.replace("\n", " ").replace("    ", "").split("|")
+)
+"""What many have, so that its name alone names none of them."""
 _REGION_HEADS = frozenset("Republic Bay Gulf Isle Isles City Lake Kingdom State Cape Strait Sea Mount Province".split())
 _WITHIN = frozenset("van von bin ibn bint al der den ter zu".split())
 _SUFFIXES = frozenset("Jr Sr II III IV".split())
@@ -41,6 +51,8 @@ def shape(name: str) -> Shape:
         return Shape(0, 6, 0, 0)
     if name in known.places:
         return Shape(0, 0, 6, 0)
+    if name in known.persons:
+        return Shape(6, 0, 0, 0)
     if name in PEOPLES:
         return Shape(0, 0, 0, 6)
     words = name.split()
@@ -56,19 +68,23 @@ def _single(word: str) -> Shape:
         place = 0 if word in WORD_NAMES else 1 if person else 4
     if word in _UNITS:
         return Shape(0, 0, 0, 5)
+    if word.isupper() and common and len(word) > 2:
+        return Shape(0, 0, 0, 4)
     if 2 <= len(word) <= 6 and word.replace(".", "").replace("&", "").isupper():
         return Shape(0, 3 if word.isalpha() else 2, 0, 1)
     if "&" in word:
         return Shape(0, 3, 0, 0)
-    return Shape(person, 0, place, 3 if common else word[-1].isdigit())
+    return Shape(person, 0, place, 5 if common else word[-1].isdigit())
 
 
 def _several(words: list[str]) -> Shape:
     known = gazetteer()
     name = " ".join(words)
     last = words[-1].rstrip(".,")
-    if last in _SUFFIXES and len(words) > 2:
-        return Shape(5, 0, 0, 0)
+    if words[-1] in PEOPLES or name in _GENERIC or (last in _SUFFIXES and words[-2] in OTHER):
+        return Shape(0, 0, 0, 6)
+    if last in _SUFFIXES:
+        return Shape(5, 0, 0, 0) if len(words) > 2 else Shape(0, 0, 0, 6)
     common = [word for word in words if word.lower() in known.words and word not in known.given]
     heads = _heads(words, last)
     person = 0 if heads.organisation or heads.other or heads.place else _person(words, last, common)

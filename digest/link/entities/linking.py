@@ -97,7 +97,7 @@ class Gathering:
             known.articles.append(number)
         new = tuple(form for form in sorted(local.forms) if form not in known.forms)
         known.forms = (*known.forms, *new) if new else known.forms
-        if known.kind is None and not local.bare:
+        if known.kind is None and not local.bare and local.weight > 1:
             person, organisation, place = known.votes
             add = [local.weight * (local.kind == kind) for kind in KINDS]
             known.votes = (person + add[0], organisation + add[1], place + add[2])

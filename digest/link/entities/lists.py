@@ -55,7 +55,7 @@ ORGANISATION = (
     Chargers Redskins Cardinals Seahawks Vikings Warriors Spurs Rockets Nets Pistons Pacers Bucks Hornets Wizards
     Raptors Flyers Penguins Bruins Sabres Canucks Oilers Flames Senators Canadiens Marlins Astros Mariners Padres
     Royals Twins Phillies Orioles Athletics Wildcats Bulldogs Huskies Longhorns Bandits Crusaders Knights Taliban
-    Hezbollah Hamas Brotherhood
+    Hezbollah Hamas Brotherhood Branch Line Lines Desk Bloc Group Groups Union Unions Guild
     """.split()
     )
 ) - frozenset("Museum Center Centre Hospital School College House Church Party Court".split())
@@ -85,6 +85,7 @@ PLACE = frozenset(
     Plateau Plain Plains Prairie Reef County City Town Township Village Borough Parish District Province Region
     Territory Territories State States Republic Kingdom Emirates Bridge Tunnel Airport Station Stadium Arena Tower
     Palace Castle Cathedral Abbey Temple Monument Memorial Cemetery Prison Jail Dam Port Pier Terminal Heights Junction
+    Quay Wharf Head Headland Brae Moor Moors Fell Dale Glen Loch Lough Firth Sound Ness Pass Common Fields Basin Cove
     Crossing Reserve Reservoir Refuge Archipelago Strip Border Straße Platz Allee Rue Calle Via Piazza Place Strand
     """.split()
 )

@@ -91,7 +91,7 @@ def _several(words: list[str]) -> Shape:
     place = 4 if name in known.cities or plainly(name) in known.cities else heads.place
     organisation = heads.organisation
     if not (person or place or organisation or heads.other) and (words[0] in known.cities or words[0] in known.states):
-        organisation = 2
+        organisation = 1
     odd = 2 * (len(common) == len(words)) + any(sign.isdigit() for sign in name) + 3 * name.isupper()
     return Shape(person, organisation, place, max(heads.other, odd))
 
@@ -108,7 +108,7 @@ def _heads(words: list[str], last: str) -> Shape:
         return Shape(0, 4, 0, 0)
     if last in OTHER:
         return Shape(0, 0, 0, 4)
-    if last in PLACE or words[0] in PLACE_FIRST or words[0] in ("St.", "Mt.", "Ft."):
+    if last in PLACE or words[0] in PLACE_FIRST or words[0] in ("St.", "Mt.", "Ft.", "St"):
         return Shape(0, 0, 3, 0)
     if head in ORGANISATION or words[0] in ("Bank", "University"):
         return Shape(0, 3, 0, 0)

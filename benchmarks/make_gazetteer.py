@@ -18,7 +18,9 @@ POPULATION = 100_000
 SURNAMES = 1500
 GIVEN = {"male": 900, "female": 1100}
 WORDS = 4200
-RUDE = frozenset("tits cock dick pussy porn sex sexy xxx anal fuck fucking shit ass bitch slut sluts nude naked".split())
+RUDE = frozenset(
+    "tits cock dick pussy porn sex sexy xxx anal fuck fucking shit ass bitch slut sluts nude naked".split()
+)
 
 
 def cities(folder: Path) -> Iterable[str]:

@@ -109,7 +109,9 @@ def test_the_registry_is_written_sorted_and_read_back_the_same() -> None:
     assert grown.grown(entities).text() == grown.text()
 
 
-@pytest.mark.parametrize("line", ["{", "[]", '{"slug": "a", "kind": "animal", "name": "A"}', '{"slug": "", "kind": "place"}'])
+@pytest.mark.parametrize(
+    "line", ["{", "[]", '{"slug": "a", "kind": "animal", "name": "A"}', '{"slug": "", "kind": "place"}']
+)
 def test_a_line_of_the_registry_that_is_none_is_told(tmp_path: Path, line: str) -> None:
     good = '{"slug": "a", "kind": "place", "name": "A"}\n'
     (tmp_path / "entities.jsonl").write_text(good + line, encoding="utf-8")

@@ -139,7 +139,9 @@ def _made(rows: Sequence[tuple[int, list[str]]]) -> list[Article]:
 
 @settings(max_examples=60, deadline=None)
 @given(_ARTICLES, st.randoms(use_true_random=False))
-def test_the_order_in_which_articles_are_given_changes_nothing(rows: list[tuple[int, list[str]]], random: object) -> None:
+def test_the_order_in_which_articles_are_given_changes_nothing(
+    rows: list[tuple[int, list[str]]], random: object
+) -> None:
     articles = _made(rows)
     turned = list(articles)
     getattr(random, "shuffle")(turned)  # noqa: B009 (hypothesis types its randoms as objects)

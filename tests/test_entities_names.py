@@ -24,7 +24,7 @@ def kinds(text: str, language: str = "en") -> dict[str, str]:
         ("They asked Kessock Town Council for more.", "Kessock Town Council", "organisation"),
         ("A grant went to the University of Saltby in May.", "University of Saltby", "organisation"),
         ("He sold Brack Pumps Inc. to his son.", "Brack Pumps Inc.", "organisation"),
-        ("It fell to the Ministry of Health and Tides to pay.", "Ministry of Health and Tides", "organisation"),
+        ("It fell to the Ministry of Health and Education to pay.", "Ministry of Health and Education", "organisation"),
         ("The boat lay in Germany for a week.", "Germany", "place"),
         ("A house in Harbour Street burned.", "Harbour Street", "place"),
         ("They walked to the River Wend and Mount Sallow.", "Mount Sallow", "place"),

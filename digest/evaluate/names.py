@@ -34,7 +34,11 @@ def evaluate(data: Path) -> Evaluation:
     documents = [_document(number, one) for number, one in enumerate(_documents(_file(data)))]
     found = [{(one.start, one.end): _KINDS[one.kind] for one in names(document.text)} for document in documents]
     parts = []
-    for name, own in (("names", slice(None)), ("even documents", slice(0, None, 2)), ("odd documents", slice(1, None, 2))):
+    for name, own in (
+        ("names", slice(None)),
+        ("even documents", slice(0, None, 2)),
+        ("odd documents", slice(1, None, 2)),
+    ):
         cases = tuple(_case(document, spans) for document, spans in zip(documents[own], found[own], strict=True))
         parts.append(Measured(name, _figures(documents[own], found[own]), cases if name == "names" else ()))
     return Evaluation("names", tuple(parts))

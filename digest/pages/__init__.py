@@ -51,8 +51,8 @@ def plan(site: Site, config: Config, raw: Mapping[str, str]) -> tuple[list[Page]
 def site_view(
     config: Config, own: Sequence[OwnPage], style: str, version: str, entities: Sequence[Entity] = ()
 ) -> SiteView:
-    """The ``site`` of the templates; ``own`` are the owner's pages, ``style`` is the path of the style sheet; a kind of ``entities``
-    of which there is none has no place in the menu."""
+    """The ``site`` of the templates; ``own`` are the owner's pages, ``style`` is the path of the style sheet. A kind of
+    which there are no ``entities`` has no place in the menu."""
     menu = tuple(_menu(own, {one.kind for one in entities}))
     settings = config.site
     return SiteView(

@@ -59,7 +59,7 @@ def link(entity: Entity) -> Link:
 
 
 def _pieces(text: str, forms: Mapping[str, Entity], done: set[str]) -> tuple[Piece, ...]:
-    """``text`` cut where one of ``forms`` stands first that is none of ``done``, which grows; nothing where none does."""
+    """``text`` cut where one of ``forms`` stands first that is none of ``done``, which grows; or nothing."""
     hits = []
     for form, entity in forms.items():
         at = _found(text, form) if entity.slug not in done else -1

@@ -1,4 +1,4 @@
-"""Runs of capitalised words cut into names: without titles before them, peoples, days, and what only begins a sentence."""
+"""Runs of capitalised words cut into names: without titles, peoples, days, and words that only begin a sentence."""
 
 from __future__ import annotations
 
@@ -24,10 +24,15 @@ from digest.words import MONTHS
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶĹĻĽŁŃŅŇŌŐŘŚŞŠȘŢŤȚŪŮŰŹŻŽ"
 _OWNED = "Party|Hospital|Republic|College|Church|Army|Office|Club|Association|Union|School|Court|Cathedral|League|Bench"
-_WORD = rf"[{UPPER}]\w*(?:[’'](?!s\b)\w+|[’']s(?= (?:{_OWNED})\b)|[-–][{UPPER}0-9]\w*|-(?:al|el|sur|upon|de|la)-[{UPPER}]\w*|-(?:un|il|in|hye|ho|jong|hwan|ping|jin|wen|sen|tae|woo|hee|soo|young|hyun|shek|tung|ying|min|yeon|eun|ok)(?![\w-])|&[{UPPER}]\w*)*"
+_KOREAN = "un|il|in|hye|ho|jong|hwan|ping|jin|wen|sen|tae|woo|hee|soo|young|hyun|shek|tung|ying|min|yeon|eun|ok"
+_WORD = (
+    rf"[{UPPER}]\w*(?:[’'](?!s\b)\w+|[’']s(?= (?:{_OWNED})\b)|[-–][{UPPER}0-9]\w*"
+    rf"|-(?:al|el|sur|upon|de|la)-[{UPPER}]\w*|-(?:{_KOREAN})(?![\w-])|&[{UPPER}]\w*)*"
+)
 _TOKEN = (
     rf"(?:(?:[{UPPER}]\.-?)+(?:[{UPPER}](?![\w.]))?"
-    r"|(?:St|Mt|Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Sgt|Capt|Maj|Cpl|Rev|Prof|Hon|Adm|Jr|Sr|Ft|Inc|Corp|Co|Ltd|Bros)\."
+    r"|(?:St|Mt|Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Sgt|Capt|Maj|Cpl|Rev|Prof|Hon|Adm|Jr|Sr|Ft|Inc|Corp|Co|Ltd"
+    r"|Bros)\."
     rf"|(?:al|el|Al|El)-[{UPPER}]\w+|[dl][’'][{UPPER}]\w+|{_WORD})"
 )
 RUN = re.compile(
@@ -36,13 +41,12 @@ RUN = re.compile(
 )
 """Words with capitals in a row, joined by a space or a small word that names hold. One pass finds them all."""
 _SMALL = frozenset(PARTICLES.split("|")) | {"the", "los"}
-_MONTH_NAMES = frozenset(("May", "April", "June", "August", "March", "Jan"))
 _DAYS = CALENDAR - frozenset(("May", "April", "June", "August", "Jan", "Sun", "Sat", "Mar", "Wed", "March")) | {
     month.capitalize() for month in MONTHS if month not in ("may", "april", "june", "august", "march")
 }
 _SUFFIXES = ("Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV")
 _NEVER_ALONE = frozenset(
-    "St. Mt. Ft. Inc. Co. Corp. Ltd. I A An Inc Corp Co Ltd Jr. Sr. Jr Sr No. S I'm I’m I'll I’ll I've I’ve I'd I’d".split()
+    "St. Mt. Ft. Inc. Co. Corp. Ltd. I A An Inc Corp Co Ltd Jr. Sr. Jr Sr No. S I'm I’m I'll I’ll I've I’ve I’d".split()
 )
 
 
@@ -75,8 +79,8 @@ def parts(run: str, *, opens: bool) -> tuple[Part, ...]:
     if run in gazetteer().places or run in gazetteer().bodies:
         return (Part(0, len(run), run, titled=False, first=opens),)
     found: list[Part] = []
-    for chunk in _chunks(words):
-        chunk = _trimmed(words, chunk, opens=opens and chunk.at == 0)
+    for cut in _chunks(words):
+        chunk = _trimmed(words, cut, opens=opens and cut.at == 0)
         name = " ".join(words[chunk.at : chunk.to])
         whole = name in gazetteer().bodies or name in gazetteer().places
         for one in (chunk,) if whole else _untitled(words, chunk):

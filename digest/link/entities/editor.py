@@ -1,4 +1,4 @@
-"""The editor's ``entities.toml``, which stands above every rule: who is one, of what kind, who is two, who is hidden."""
+"""The editor's ``entities.toml``, above every rule: who is one, of what kind, who is two, and who is hidden."""
 
 from __future__ import annotations
 
@@ -91,7 +91,9 @@ class Editor:
         kept = [one for one in mentions if (one.start, one.end) in own]
         spans = {(one.start, one.end) for one in kept}
         made = [
-            Mention(start, end, text[start:end], self.kinds.get(fold(self.called[fold(text[start:end])]), "organisation"), 6)
+            Mention(
+                start, end, text[start:end], self.kinds.get(fold(self.called[fold(text[start:end])]), "organisation"), 6
+            )
             for start, end in own
             if (start, end) not in spans
         ]
@@ -101,8 +103,12 @@ class Editor:
         """A warning for each name that no article holds and each path that is none's, with what may have been meant."""
         names = {fold(name): name for name in known}
         every = [(name, "entity") for one in self.entities for name in (one.name, *one.also)]
-        wanted = [(one.name, "entity") for one in self.entities if not any(fold(n) in names for n in (one.name, *one.also))]
-        wanted += [(one.name, "split") for one in self.splits if fold(one.name) not in names and fold(one.into) not in names]
+        wanted = [
+            (one.name, "entity") for one in self.entities if not any(fold(n) in names for n in (one.name, *one.also))
+        ]
+        wanted += [
+            (one.name, "split") for one in self.splits if fold(one.name) not in names and fold(one.into) not in names
+        ]
         own = {fold(name) for name, _ in every}
         wanted += [(name, "hide") for name in self.hidden if fold(name) not in names and fold(name) not in own]
         files = sorted(set(paths))

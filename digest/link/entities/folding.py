@@ -6,11 +6,15 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_LEGAL = frozenset("inc corp corporation co company ltd limited llc plc ag gmbh sa spa nv lp llp group holdings".split())
+_LEGAL = frozenset(
+    "inc corp corporation co company ltd limited llc plc ag gmbh sa spa nv lp llp group holdings".split()
+)
 _PARTICLES = frozenset("van von de del della di da du la le der den ter bin ibn".split())
 _SUFFIX = frozenset("jr sr ii iii iv".split())
 _NATIONS = frozenset(("us", "uk"))
-_OF_A_NATION = frozenset("department supreme air army navy marine attorney treasury house senate district court".split())
+_OF_A_NATION = frozenset(
+    "department supreme air army navy marine attorney treasury house senate district court".split()
+)
 """What a country's name before it adds nothing to, in that country: "U.S. Department of Justice"."""
 _SIGNS = re.compile(r"[’'‘.,]")
 _APART = str.maketrans({"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae"})

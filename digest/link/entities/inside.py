@@ -71,9 +71,9 @@ def _initials(text: str, mentions: Sequence[Mention], seen: Mapping[str, _Seen])
     by_initials: dict[str, set[str]] = {}
     for name in long:
         by_initials.setdefault(initials(name), set()).add(name)
-    for name, one in seen.items():
+    for name, seen_so in seen.items():
         owners = by_initials.get(name.replace(".", ""), set())
-        if name not in found and one.kind != "place" and len(name) > 2 and len(owners) == 1:
+        if name not in found and seen_so.kind != "place" and len(name) > 2 and len(owners) == 1:
             found[name] = next(iter(owners))
     return found
 
@@ -138,5 +138,3 @@ def _is_near(word: str, key: str) -> bool:
 
 def _is_given(word: str, key: str) -> bool:
     return key.startswith(f"{word} ")
-
-

@@ -20,8 +20,8 @@ OFFICE = (
     | HONOURS
     | frozenset(
         """
-    Presidents Counsel Premier Presidential Press Spokesman Spokeswoman Spokesperson Co-Chair Co-Founder Founder Editor Host
-    Commissioner Administrator Undersecretary Under-Secretary Envoy Executive CEO CFO COO Manager Player Goalkeeper
+    Presidents Counsel Premier Presidential Press Spokesman Spokeswoman Spokesperson Co-Chair Co-Founder Founder Editor
+    Host Commissioner Administrator Undersecretary Under-Secretary Envoy Executive CEO CFO COO Manager Player Goalkeeper
     Striker Midfielder Quarterback Pitcher Singer Rapper Author Analyst Correspondent Reporter Journalist Professor
     Principal Dean Rabbi Imam Ayatollah Sheikh Emir Sultan Crown Emperor Empress Duke Duchess Baron Baroness Count
     Countess Comrade Brother Aunt Uncle Solicitor Treasurer Comptroller Trustee Nominee Whip Minority-Leader Lawyer
@@ -133,7 +133,9 @@ _NATIONS = """
     """.split()
 PEOPLES = frozenset(_NATIONS) | frozenset(f"{name}s" for name in _NATIONS) | frozenset(("Tories", "Bolsheviks"))
 """Nationalities, faiths and parties' followers: names of people in general, never of somebody."""
-COMPASS = frozenset("North South East West Northern Southern Eastern Western Central Upper Lower New Great Greater".split())
+COMPASS = frozenset(
+    "North South East West Northern Southern Eastern Western Central Upper Lower New Great Greater".split()
+)
 REGIONS = """
     Africa|Asia|Europe|North America|South America|Latin America|Central America|Antarctica|Oceania|Australasia|England|
     Scotland|Wales|Northern Ireland|Britain|Great Britain|Holland|Czech Republic|Middle East|Far East|Near East|
@@ -153,7 +155,7 @@ REGIONS = """
     Leningrad|Constantinople|Mecca|Medina|Nazareth|Bethlehem|Tel Aviv|Cambridge|Oxford|Canterbury|Windsor|Ferguson|
     Charleston|Annapolis|Santa Fe|Boulder|Palo Alto|Sacramento|Albany|Burlington|Geneva|Hague|Davos|Strasbourg|Fallujah|
     Raqqa|Kobani|Idlib|Benghazi|Chernobyl|Fukushima|Hiroshima|Falklands|Galapagos|Bali|Java|Sumatra|Borneo|Luzon|
-    Mindanao|Okinawa|Hokkaido|Honshu|Anatolia|Mesopotamia|Kurdistan Region|Dakota|Carolinas|Appalachia|Deep South|Sunbelt
+    Mindanao|Okinawa|Hokkaido|Honshu|Anatolia|Mesopotamia|Kurdistan Region|Dakota|Carolinas|Appalachia|Deep South
     """
 """Places that no list of countries and great cities holds."""
 ALIASES = """
@@ -284,6 +286,8 @@ STARTERS = FUNCTION | frozenset(
     """.split()
 )
 """Words that begin a sentence and no name."""
-PARTICLES = "de|da|di|del|della|der|den|van|von|bin|ibn|bint|la|le|du|des|dos|das|do|el|ter|ten|zu|und|y|e|af|av|of|for|and|&"
+PARTICLES = (
+    "de|da|di|del|della|der|den|van|von|bin|ibn|bint|la|le|du|des|dos|das|do|el|ter|ten|zu|und|y|e|af|av|of|for|and|&"
+)
 CAPITALISING = frozenset(("de", "lb"))
 """Languages in which every noun has a capital."""

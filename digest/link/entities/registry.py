@@ -31,7 +31,9 @@ class Registry:
 
     def text(self) -> str:
         """The registry as JSON lines, in the order of the slugs."""
-        rows = ({"slug": slug, "kind": self.rows[slug].kind, "name": self.rows[slug].name} for slug in sorted(self.rows))
+        rows = (
+            {"slug": slug, "kind": self.rows[slug].kind, "name": self.rows[slug].name} for slug in sorted(self.rows)
+        )
         return "".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows)
 
     def grown(self, entities: Iterable[Entity]) -> Registry:
@@ -71,4 +73,6 @@ def kept(folder: Path) -> Registry:
     try:
         return parsed(path.read_text(encoding="utf-8"), str(path))
     except (OSError, UnicodeDecodeError) as error:
-        raise ContentError(f"cannot be read: {error}", where=str(path), hint="restore it from your repository") from None
+        raise ContentError(
+            f"cannot be read: {error}", where=str(path), hint="restore it from your repository"
+        ) from None

@@ -1,4 +1,4 @@
-"""What a name looks like by itself, whatever text it stands in: weights for a person, a body, a place, anything else."""
+"""What a name looks like by itself, in whatever text: weights for a person, a body, a place, anything else."""
 
 from __future__ import annotations
 
@@ -15,18 +15,19 @@ _UNITS = frozenset(
     TV DNA RNA GDP CEO CFO COO AIDS HIV AM PM ID IDs DVD CD PC II III IV VI VII VIII IX XI XII OK DJ MP MPs GPS IQ LGBT
     LGBTQ IPO PR VIP FAQ URL USB PDF SUV ATM VAT DUI SAT PTSD ACA ET EST EDT GMT BST PST CET AD BC BCE CE PDT Q1 Q2 Q3
     Q4 UTC RSS SMS HTML HD UFO IT AI VR WMD WMDs ICU ER MRI COVID SARS MERS CO2 F1 PS RIP OMG LOL SOS HQ PS3 PS4 MVP
-    NSFW ICYMI PAC PACs WH HOST BYLINE CORRECTION UPDATE WATCH ANALYSIS OPINION EDITORIAL DACA TPP TTIP NAFTA START IED IEDs ICBM EP LP VHS WWII WWI MD PhD JD RN HBCU POTUS FLOTUS SCOTUS
+    NSFW ICYMI PAC PACs WH HOST BYLINE CORRECTION UPDATE WATCH ANALYSIS OPINION EDITORIAL
+    DACA TPP TTIP NAFTA START IED IEDs ICBM EP LP VHS WWII WWI MD PhD JD RN HBCU POTUS FLOTUS SCOTUS
     """.split()
 )
-_GENERIC = frozenset(
-    """
-    Congressional District|Circuit Court of Appeals|Court of Appeals|Circuit Court|District Court|Senate Select Committee|
-    Office of the Director|City Council|City Hall|Town Hall|State House|State Police|Police Department|Fire Department|
-    School Board|Board of Directors|Judiciary Committee|Select Committee|Attorney General|Social Media|Super PAC|Super PACs|
-    Central Bank|National Park|State University|High School|Main Street|Court of Appeal|High Court|Foreign Ministry|
-    Health Department|Senate Committee|House Committee|Space and Technology Committee|Trump Administration|Obama Administration|Education Department|Associated Press Writer|United|Special Counsel|Founding Fathers|Oval Office
-    """.replace("\n", " ").replace("    ", "").split("|")
-)
+_MANY = """
+    Congressional District|Circuit Court of Appeals|Court of Appeals|Circuit Court|District Court|Oval Office
+    Senate Select Committee|Office of the Director|City Council|City Hall|Town Hall|State House|State Police
+    Police Department|Fire Department|School Board|Board of Directors|Judiciary Committee|Select Committee
+    Attorney General|Social Media|Super PAC|Super PACs|Central Bank|National Park|State University|High School
+    Main Street|Court of Appeal|High Court|Foreign Ministry|Health Department|Senate Committee|House Committee
+    Space and Technology Committee|Education Department|Special Counsel|Founding Fathers|United
+"""
+_GENERIC = frozenset(name.strip() for line in _MANY.splitlines() for name in line.split("|"))
 """What many have, so that its name alone names none of them."""
 _REGION_HEADS = frozenset("Republic Bay Gulf Isle Isles City Lake Kingdom State Cape Strait Sea Mount Province".split())
 _WITHIN = frozenset("van von bin ibn bint al der den ter zu".split())
@@ -104,15 +105,11 @@ def _heads(words: list[str], last: str) -> Shape:
         return Shape(0, 0, 4, 0) if head in _REGION_HEADS else Shape(0, 4, 0, 0)
     if "&" in words:
         return Shape(0, 3, 0, 0)
-    if last in ORGANISATION:
-        return Shape(0, 4, 0, 0)
-    if last in OTHER:
-        return Shape(0, 0, 0, 4)
+    if last in ORGANISATION or last in OTHER:
+        return Shape(0, 4, 0, 0) if last in ORGANISATION else Shape(0, 0, 0, 4)
     if last in PLACE or words[0] in PLACE_FIRST or words[0] in ("St.", "Mt.", "Ft.", "St"):
         return Shape(0, 0, 3, 0)
-    if head in ORGANISATION or words[0] in ("Bank", "University"):
-        return Shape(0, 3, 0, 0)
-    return Shape(0, 0, 0, 0)
+    return Shape(0, 3, 0, 0) if head in ORGANISATION or words[0] in ("Bank", "University") else Shape(0, 0, 0, 0)
 
 
 def _person(words: list[str], last: str, common: list[str]) -> int:

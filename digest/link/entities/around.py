@@ -33,7 +33,8 @@ _WORKS = frozenset("album song film movie novel book game single series show ope
 _NOUNS = "|".join(sorted(_PEOPLE | _BODIES | _PLACES | _WORKS | ROLES, key=lambda word: (-len(word), word)))
 _AFTER = re.compile(
     r"(?P<based>-based\b)|(?P<person>,? (?:\d{1,3},|who\b|aged \d)|(?:[’']s (?:wife|husband|son|daughter|mother|"
-    r"father|brother|sister|lawyer|spokes|family|career|own|campaign)))|(?P<says> (?:said|says|told|tweeted|wrote|added|argued|"
+    r"father|brother|sister|lawyer|spokes|family|career|own|campaign)))|"
+    r"(?P<says> (?:said|says|told|tweeted|wrote|added|argued|"
     r"testified|acknowledged|joked|recalled|replied|believes)\b)|(?P<born> \(?(?:born|née|\d{4}\s?[–-])\b)"
     rf"|(?P<state>, [{UPPER}])"
     r"|(?: \([^()\n]{1,60}\))?,? (?:is|was|are|were) (?:an?|the|one of the) (?:[\w-]+ ){0,4}?"
@@ -84,6 +85,8 @@ _FOLLOWED = {
     "born": (3, 0, 0, 0),
     "initials": (0, 2, 0, 0),
 }
+PLAIN = Shape(0, 0, 0, 0)
+"""What surroundings say that say nothing."""
 _NOTHING = (0, 0, 0, 0)
 _TITLED = 4
 _WORK = (0, 0, 0, 4)
@@ -105,6 +108,8 @@ def around(text: str, start: int, end: int, part: Part) -> Shape:
         if after:
             two = _after(text, end, after)
     titled = _TITLED if part.titled else 0
+    if one is two and not titled:
+        return PLAIN
     return Shape(one[0] + two[0] + titled, one[1] + two[1], one[2] + two[2], one[3] + two[3])
 
 

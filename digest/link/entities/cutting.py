@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from digest.link.entities.gazetteer import gazetteer
 from digest.link.entities.lists import (
@@ -50,6 +50,14 @@ _NEVER_ALONE = frozenset(
 )
 
 
+_GRIT = re.compile(r"[a-z](?:[A-Z]{3,}|[a-z]+[A-Z][a-z]{3,}[A-Z])")
+"""Words run together by a scraper: "TrumpGOP"."""
+
+
+_AREAS = frozenset("Foreign Defense Defence Finance Home Interior Health Treasury Education State Press".split())
+"""What a minister or a ministry is for: no title where none follows."""
+
+
 class Part(NamedTuple):
     """A piece of a run: its span there, its words, whether a title stands before it, and whether it is the first of a
     sentence, so that its capital says nothing; ``without`` is how many characters its first word takes then."""
@@ -70,8 +78,9 @@ class _Words(NamedTuple):
 
 
 @lru_cache(maxsize=50_000)
-def parts(run: str, *, opens: bool) -> tuple[Part, ...]:
-    """The names in ``run``; ``opens`` says that a sentence begins with it."""
+def parts(run: str, where: Literal["opens", "inside"]) -> tuple[Part, ...]:
+    """The names in ``run``; ``where`` says whether a sentence begins with it or holds it."""
+    opens = where == "opens"
     words = run.split(" ")
     starts = [0]
     for word in words:
@@ -97,7 +106,9 @@ def _is_no_name(words: list[str]) -> bool:
     """Whether ``words`` are an office alone, a party and a state ("R-Ohio"), or say one thing twice."""
     if words[0].startswith(("R-", "D-", "I-")):
         return True
-    if len(words) > 2 and len(set(words)) < len(words) and "of" not in words:
+    if len(words) > 1 and len(set(words)) < len(words) and "of" not in words:
+        return True
+    if any(_GRIT.search(word) for word in words):
         return True
     return all(word.rstrip(".,") in OFFICE or word in _SMALL or word in ("State", "Staff") for word in words)
 
@@ -166,7 +177,7 @@ def _untitled(words: list[str], chunk: _Words) -> list[_Words]:
     last = plain[end - 1]
     headed = end > 1 and (last in ORGANISATION or last in PLACE or last in OTHER) and plain[0] not in HONOURS
     titles = [n for n in range(end - 1) if plain[n] in OFFICE and not (headed or _is_name(plain, n))]
-    if titles:
+    if titles and plain[titles[-1]] not in _AREAS:
         left = _Words(at, at + titles[0])
         right = _Words(at + titles[-1] + 1, to, titled=True)
         if plain[titles[-1] + 1] in ("of", "and", "for"):
@@ -189,7 +200,11 @@ def _unpeopled(words: list[str], chunk: _Words) -> list[_Words]:
     while number < to and words[number] in PEOPLES:
         number += 1
     rest = words[number:to]
-    if number > at and rest and (rest[0] in known.given or number - at > 1 or " ".join(rest) in known.bodies):
+    if (
+        number > at
+        and rest
+        and (rest[0] in known.given or number - at > 1 or " ".join(rest) in known.bodies or rest == ["House"])
+    ):
         return [*(_Words(one, one + 1) for one in range(at, number)), *_unpeopled(words, _Words(number, to, titled))]
     length = to - at
     if length >= 3 and not titled:

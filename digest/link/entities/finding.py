@@ -7,13 +7,15 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from digest.link.entities.around import around
+from digest.link.entities.around import PLAIN, around
 from digest.link.entities.cutting import RUN, Part, parts
 from digest.link.entities.gazetteer import gazetteer
 from digest.link.entities.lists import CAPITALISING, STARTERS, WORD_NAMES
 from digest.link.entities.shapes import Shape, shape
 
 Named = Literal["person", "organisation", "place", "other"]
+_ENOUGH = 16
+"""A weight above which no more evidence is asked for."""
 KINDS: tuple[Named, ...] = ("person", "organisation", "place", "other")
 
 _SKIPPED = "“”\"‘’'([«»„—–-* \t"
@@ -53,6 +55,7 @@ def names(text: str, language: str = "en") -> tuple[Mention, ...]:
 
 def _found(text: str) -> Iterator[_Found]:
     shut = _headlines(text)
+    common = gazetteer().words
     ahead = 0
     for match in RUN.finditer(text):
         start = match.start()
@@ -63,9 +66,10 @@ def _found(text: str) -> Iterator[_Found]:
         run = match[0]
         if run in STARTERS:
             continue
-        for part in parts(run, opens=_opens(text, start)):
+        for part in parts(run, "opens" if _opens(text, start) else "inside"):
             at, to = start + part.start, start + part.end
-            yield _Found(at, to, part, around(text, at, to, part))
+            dull = part.first and part.name.lower() in common
+            yield _Found(at, to, part, PLAIN if dull else around(text, at, to, part))
 
 
 def _headlines(text: str) -> list[tuple[int, int]]:
@@ -125,8 +129,9 @@ def _weighed(found: list[_Found]) -> tuple[Mention, ...]:
     totals: dict[str, list[int]] = {}
     for one in found:
         total = totals.setdefault(one.part.name, list(shape(one.part.name)))
-        for number, weight in enumerate(one.around):
-            total[number] = total[number] + weight if abs(total[number]) < 12 else total[number]
+        if one.around is not PLAIN and max(total) < _ENOUGH:
+            for number, weight in enumerate(one.around):
+                total[number] += weight
     kinds = {name: _kind(total) for name, total in totals.items()}
     longer: dict[str, set[Named]] = defaultdict(set)
     for name, (kind, weight) in kinds.items():

@@ -238,6 +238,8 @@ BODIES_BY_INITIALS = """
     CNN
     Wall Street Journal|WSJ
     Planned Parenthood
+    Al Jazeera
+    Electoral College
     General Motors|GM
     General Electric|GE
     Goldman Sachs

@@ -104,7 +104,7 @@ def _heads(words: list[str], last: str) -> Shape:
     if before is not words and (head in HEADS_OF or head in ORGANISATION or words[0] in HEADS_OF):
         return Shape(0, 0, 4, 0) if head in _REGION_HEADS else Shape(0, 4, 0, 0)
     if "&" in words:
-        return Shape(0, 3, 0, 0)
+        return Shape(0, 0 if all(word.lower() in gazetteer().words for word in words if word != "&") else 3, 0, 1)
     if last in ORGANISATION or last in OTHER:
         return Shape(0, 4, 0, 0) if last in ORGANISATION else Shape(0, 0, 0, 4)
     if last in PLACE or words[0] in PLACE_FIRST or words[0] in ("St.", "Mt.", "Ft.", "St"):

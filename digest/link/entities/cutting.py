@@ -50,6 +50,8 @@ _NEVER_ALONE = frozenset(
 )
 
 
+_OF_A_COUNTRY = frozenset("National Federal House Senate European American International Royal State U.S. US".split())
+"""First words of bodies whose names hold an "and": "National Oceanic and Atmospheric Administration"."""
 _GRIT = re.compile(r"[a-z](?:[A-Z]{3,}|[a-z]+[A-Z][a-z]{3,}[A-Z])")
 """Words run together by a scraper: "TrumpGOP"."""
 
@@ -141,7 +143,8 @@ def _joins(words: list[str], at: int, number: int) -> bool:
         last = words[-1].rstrip(".,")
         inside = any(word in ("of", "for") for word in words[at:number])
         common = before.lower() in gazetteer().words and after[0].lower() in gazetteer().words
-        return (common and (last in ORGANISATION or inside)) or (inside and last in ORGANISATION)
+        body = last in ORGANISATION and (common or inside or words[at] in _OF_A_COUNTRY)
+        return body or (common and inside)
     if before in OFFICE and before not in HEADS_OF:
         return words[at] == "Office"
     if before in HEADS_OF or (join == "for" and before in ORGANISATION):

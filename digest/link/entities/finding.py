@@ -133,6 +133,10 @@ def _weighed(found: list[_Found]) -> tuple[Mention, ...]:
             for number, weight in enumerate(one.around):
                 total[number] += weight
     kinds = {name: _kind(total) for name, total in totals.items()}
+    for name in [name for name in kinds if name.count(" ") == 2]:
+        first, _, last = name.rpartition(" ")
+        if kinds.get(first, ("other", 0))[0] == "person" and last in gazetteer().given:
+            kinds[name] = ("other", 0)
     longer: dict[str, set[Named]] = defaultdict(set)
     for name, (kind, weight) in kinds.items():
         if " " in name and kind in ("person", "organisation") and weight > 0:

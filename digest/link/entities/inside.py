@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from digest.link.entities.finding import Mention, Named
 from digest.link.entities.folding import fold, initials, near, surname
+from digest.link.entities.gazetteer import gazetteer
 
 _IN_BRACKETS = re.compile(r" \(([A-Z][A-Za-z&.]{1,8})\)")
 _MOST = 6
@@ -73,7 +74,7 @@ def _initials(text: str, mentions: Sequence[Mention], seen: Mapping[str, _Seen])
         by_initials.setdefault(initials(name), set()).add(name)
     for name, seen_so in seen.items():
         owners = by_initials.get(name.replace(".", ""), set())
-        if name not in found and seen_so.kind != "place" and len(name) > 2 and len(owners) == 1:
+        if name not in found and seen_so.kind != "place" and len(name.replace(".", "")) > 2 and len(owners) == 1:
             found[name] = next(iter(owners))
     return found
 
@@ -115,7 +116,7 @@ def _bare(found: Mapping[str, Local], seen: Mapping[str, _Seen], called: Mapping
 
 def _is_bare(name: str) -> bool:
     """Whether ``name`` is a surname or a given name alone."""
-    return surname(fold(name)) == fold(name)
+    return " " not in name or surname(fold(name)) == fold(name)
 
 
 def owners_of(word: str, people: Sequence[Local]) -> list[Local]:
@@ -133,7 +134,7 @@ def _is_surname(word: str, key: str) -> bool:
 
 
 def _is_near(word: str, key: str) -> bool:
-    return near(word, surname(key))
+    return word.capitalize() not in gazetteer().given and near(word, surname(key))
 
 
 def _is_given(word: str, key: str) -> bool:

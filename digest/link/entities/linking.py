@@ -86,9 +86,9 @@ class Gathering:
             known = self._known[key] = _Known(local.name, ())
         self._join(key, number, local)
         if local.kind == "person" and surname(key) != key:
-            last = surname(key)
-            self._recent[last][key] = ordinal
-            self._like[last[:3]].add(last)
+            for last in {surname(key), fold(local.name.rpartition(" ")[2])}:
+                self._recent[last][key] = ordinal
+                self._like[last[:3]].add(last)
         return key
 
     def _join(self, key: str, number: int, local: Local) -> None:
@@ -105,7 +105,7 @@ class Gathering:
     def _owners(self, word: str, ordinal: int) -> list[str]:
         """The persons whom the surname ``word`` may mean on the day ``ordinal``: by it, else by one like it."""
         owners = self._lately(word, ordinal)
-        if owners or len(word) < 6:
+        if owners or len(word) < 6 or word.capitalize() in gazetteer().given:
             return owners
         alike = sorted(other for other in self._like.get(word[:3], ()) if near(word, other))
         return [key for other in alike for key in self._lately(other, ordinal)]

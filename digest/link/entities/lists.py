@@ -55,7 +55,7 @@ ORGANISATION = (
     Chargers Redskins Cardinals Seahawks Vikings Warriors Spurs Rockets Nets Pistons Pacers Bucks Hornets Wizards
     Raptors Flyers Penguins Bruins Sabres Canucks Oilers Flames Senators Canadiens Marlins Astros Mariners Padres
     Royals Twins Phillies Orioles Athletics Wildcats Bulldogs Huskies Longhorns Bandits Crusaders Knights Taliban
-    Hezbollah Hamas Brotherhood Branch Line Lines Desk Bloc Group Groups Union Unions Guild
+    Hezbollah Hamas Brotherhood GOP Branch Line Lines Desk Bloc Group Groups Union Unions Guild
     """.split()
     )
 ) - frozenset("Museum Center Centre Hospital School College House Church Party Court".split())
@@ -147,8 +147,8 @@ REGIONS = """
     Yukon|Nunavut|New South Wales|Queensland|Tasmania|Western Australia|South Australia|Cornwall|Devon|Kent|Essex|
     Sussex|Surrey|Yorkshire|Lancashire|Norfolk|Suffolk|Cumbria|Dorset|Somerset|Midwest|New England|Pacific Northwest|
     Silicon Valley|Wall Street|Hollywood|Manhattan|Brooklyn|Queens|Bronx|Staten Island|Harlem|Long Island|Bay Area|
-    Capitol Hill|Downing Street|Times Square|Guantanamo|Guantanamo Bay|Los Alamos|Pearl Harbor|Atlantic|Pacific|Pacific
-    Ocean|Atlantic Ocean|Indian Ocean|Arctic|Mediterranean|Black Sea|Baltic Sea|North Sea|Red Sea|South China Sea|
+    Capitol Hill|Downing Street|Times Square|Guantanamo|Guantanamo Bay|Los Alamos|Pearl Harbor|Pacific|Pacific Ocean|
+    Atlantic Ocean|Indian Ocean|Arctic|Mediterranean|Black Sea|Baltic Sea|North Sea|Red Sea|South China Sea|
     Persian Gulf|Gulf of Mexico|Caribbean|Alps|Andes|Himalayas|Rockies|Sahara|Amazon|Nile|Danube|Rhine|Thames|Volga|
     Mississippi River|Rio Grande|Kremlin|Soviet Union|USSR|Yugoslavia|Czechoslovakia|Timor-Leste|East Timor|Congo|Burma|
     Cape Verde|Swaziland|Macedonia|Vatican|Vatican City|Palestinian Territories|Kiev|Kyiv|Calcutta|Bombay|Peking|Saigon|

@@ -15,7 +15,7 @@ _UNITS = frozenset(
     TV DNA RNA GDP CEO CFO COO AIDS HIV AM PM ID IDs DVD CD PC II III IV VI VII VIII IX XI XII OK DJ MP MPs GPS IQ LGBT
     LGBTQ IPO PR VIP FAQ URL USB PDF SUV ATM VAT DUI SAT PTSD ACA ET EST EDT GMT BST PST CET AD BC BCE CE PDT Q1 Q2 Q3
     Q4 UTC RSS SMS HTML HD UFO IT AI VR WMD WMDs ICU ER MRI COVID SARS MERS CO2 F1 PS RIP OMG LOL SOS HQ PS3 PS4 MVP
-    NSFW ICYMI PAC PACs WH HOST BYLINE CORRECTION UPDATE WATCH ANALYSIS OPINION EDITORIAL
+    NSFW ICYMI IG PAC PACs WH HOST BYLINE CORRECTION UPDATE WATCH ANALYSIS OPINION EDITORIAL
     DACA TPP TTIP NAFTA START IED IEDs ICBM EP LP VHS WWII WWI MD PhD JD RN HBCU POTUS FLOTUS SCOTUS
     """.split()
 )
@@ -24,6 +24,7 @@ _MANY = """
     Senate Select Committee|Office of the Director|City Council|City Hall|Town Hall|State House|State Police
     Police Department|Fire Department|School Board|Board of Directors|Judiciary Committee|Select Committee
     Attorney General|Social Media|Super PAC|Super PACs|Central Bank|National Park|State University|High School
+    Joint Committee|Permanent Select Committee|House Permanent Select Committee|Board of Contributors
     Main Street|Court of Appeal|High Court|Foreign Ministry|Health Department|Senate Committee|House Committee
     Space and Technology Committee|Education Department|Special Counsel|Founding Fathers|United
 """
@@ -32,6 +33,7 @@ _GENERIC = frozenset(name.strip() for line in _MANY.splitlines() for name in lin
 _REGION_HEADS = frozenset("Republic Bay Gulf Isle Isles City Lake Kingdom State Cape Strait Sea Mount Province".split())
 _WITHIN = frozenset("van von bin ibn bint al der den ter zu".split())
 _SUFFIXES = frozenset("Jr Sr II III IV".split())
+_RUN_TOGETHER = re.compile(r"[a-z]{4}[A-Z][a-z]{3}")
 _INITIAL = re.compile(r"(?:[A-ZÀ-Þ]\.-?)+[A-ZÀ-Þ]?")
 
 
@@ -115,7 +117,7 @@ def _heads(words: list[str], last: str) -> Shape:
 def _person(words: list[str], last: str, common: list[str]) -> int:
     """How much the words speak for a person: a given name first, initials, particles, a frequent surname last."""
     known = gazetteer()
-    if len(words) > 5 or "and" in words or "of" in words or "for" in words:
+    if len(words) > 5 or _RUN_TOGETHER.search(last) or "and" in words or "of" in words or "for" in words:
         return 0
     first = words[0]
     found = 0

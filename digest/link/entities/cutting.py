@@ -52,6 +52,7 @@ _NEVER_ALONE = frozenset(
 
 _OF_A_COUNTRY = frozenset("National Federal House Senate European American International Royal State U.S. US".split())
 """First words of bodies whose names hold an "and": "National Oceanic and Atmospheric Administration"."""
+_BESIDE_OFFICE = frozenset("State Staff U.S. US U.K. UK U.N. UN E.U. EU".split())
 _GRIT = re.compile(r"[a-z](?:[A-Z]{3,}|[a-z]+[A-Z][a-z]{3,}[A-Z])")
 """Words run together by a scraper: "TrumpGOP"."""
 
@@ -112,7 +113,7 @@ def _is_no_name(words: list[str]) -> bool:
         return True
     if any(_GRIT.search(word) for word in words):
         return True
-    return all(word.rstrip(".,") in OFFICE or word in _SMALL or word in ("State", "Staff") for word in words)
+    return all(word.rstrip(".,") in OFFICE or word in _SMALL or word in _BESIDE_OFFICE for word in words)
 
 
 def _chunks(words: list[str]) -> list[_Words]:
@@ -181,7 +182,10 @@ def _untitled(words: list[str], chunk: _Words) -> list[_Words]:
     headed = end > 1 and (last in ORGANISATION or last in PLACE or last in OTHER) and plain[0] not in HONOURS
     titles = [n for n in range(end - 1) if plain[n] in OFFICE and not (headed or _is_name(plain, n))]
     if titles and plain[titles[-1]] not in _AREAS:
-        left = _Words(at, at + titles[0])
+        before = at + titles[0]
+        while before > at and words[before - 1] in _SMALL:
+            before -= 1
+        left = _Words(at, before)
         right = _Words(at + titles[-1] + 1, to, titled=True)
         if plain[titles[-1] + 1] in ("of", "and", "for"):
             right = _Words(at + titles[-1] + 2, to)

@@ -12,6 +12,8 @@ from digest.link.entities.folding import fold
 from digest.link.entities.given import GIVEN
 from digest.summarise.roles import EITHER, MEN, WOMEN
 
+_ALONE = 3
+"""The last rows of bodies hold several each that have one name alone."""
 _FILE = Path(__file__).with_name("gazetteer.txt")
 
 
@@ -55,7 +57,7 @@ def gazetteer() -> Gazetteer:
         given=frozenset(given),
         surnames=frozenset(sections["surnames"]),
         words=frozenset(sections["words"]) | frozenset(name.lower() for name in lists.STARTERS),
-        called={fold(name): row[0] for row in (*places, *persons, *bodies[:-1]) for name in row},
+        called={fold(name): row[0] for row in (*places, *persons, *bodies[:-_ALONE]) for name in row},
     )
 
 

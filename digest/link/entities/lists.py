@@ -220,7 +220,7 @@ BODIES_BY_INITIALS = """
     International Criminal Court|ICC
     World Trade Organization|WTO
     National Health Service|NHS
-    Islamic State|ISIS|ISIL|Isis|Islamic State of Iraq and Syria|Islamic State of Iraq and the Levant
+    Islamic State|ISIS|ISIL|Isis|Islamic State of Iraq and Syria|Islamic State of Iraq
     American Civil Liberties Union|ACLU
     Congressional Budget Office|CBO
     Securities and Exchange Commission|SEC
@@ -245,9 +245,11 @@ BODIES_BY_INITIALS = """
     Goldman Sachs
     Major League Baseball|MLB
     Al Qaeda|al-Qaeda|al-Qaida|Al-Qaeda|al Qaeda|Al Qaida
+    Morgan Stanley|Merrill Lynch|Wells Fargo|Lockheed Martin|Northrop Grumman|Walt Disney|Calvin Klein|Ralph Lauren
+    Eli Lilly|Rolls Royce|Aston Martin|Freddie Mac|Fannie Mae|Charles Schwab|Philip Morris|Sinn Féin|Boko Haram
     Google|Facebook|Twitter|Apple|Microsoft|Amazon|Reuters|Bloomberg|Politico|Netflix|Uber|Tesla|Boeing|Airbus
     """
-"""An organisation, and what else it is called; the last line holds organisations known by one name."""
+"""An organisation, and what else it is called; the last lines hold organisations known by one name."""
 WORD_NAMES = frozenset(
     """
     Reading Nice Bell Split Mobile Male Man Metro Oral Latina Springs Van Bath Battle Beer Best Bury Bulawayo Cork Deal

@@ -9,13 +9,14 @@ from typing import NamedTuple
 from digest.link.entities.folding import plainly
 from digest.link.entities.gazetteer import gazetteer
 from digest.link.entities.lists import HEADS_OF, HONOURS, ORGANISATION, OTHER, PEOPLES, PLACE, PLACE_FIRST, WORD_NAMES
+from digest.summarise.roles import MEN, WOMEN
 
 _UNITS = frozenset(
     """
     TV DNA RNA GDP CEO CFO COO AIDS HIV AM PM ID IDs DVD CD PC II III IV VI VII VIII IX XI XII OK DJ MP MPs GPS IQ LGBT
     LGBTQ IPO PR VIP FAQ URL USB PDF SUV ATM VAT DUI SAT PTSD ACA ET EST EDT GMT BST PST CET AD BC BCE CE PDT Q1 Q2 Q3
     Q4 UTC RSS SMS HTML HD UFO IT AI VR WMD WMDs ICU ER MRI COVID SARS MERS CO2 F1 PS RIP OMG LOL SOS HQ PS3 PS4 MVP
-    NSFW ICYMI IG PAC PACs WH HOST BYLINE CORRECTION UPDATE WATCH ANALYSIS OPINION EDITORIAL
+    NSFW ICYMI IG VP MORE PAC PACs WH HOST BYLINE CORRECTION UPDATE WATCH ANALYSIS OPINION EDITORIAL
     DACA TPP TTIP NAFTA START IED IEDs ICBM EP LP VHS WWII WWI MD PhD JD RN HBCU POTUS FLOTUS SCOTUS
     """.split()
 )
@@ -33,7 +34,7 @@ _GENERIC = frozenset(name.strip() for line in _MANY.splitlines() for name in lin
 _REGION_HEADS = frozenset("Republic Bay Gulf Isle Isles City Lake Kingdom State Cape Strait Sea Mount Province".split())
 _WITHIN = frozenset("van von bin ibn bint al der den ter zu".split())
 _SUFFIXES = frozenset("Jr Sr II III IV".split())
-_RUN_TOGETHER = re.compile(r"[a-z]{4}[A-Z][a-z]{3}")
+_RUN_TOGETHER = re.compile(r"(?!itz)[a-z]{3}[A-Z][a-z]{2}")
 _INITIAL = re.compile(r"(?:[A-ZÀ-Þ]\.-?)+[A-ZÀ-Þ]?")
 
 
@@ -121,6 +122,9 @@ def _person(words: list[str], last: str, common: list[str]) -> int:
         return 0
     first = words[0]
     found = 0
+    three = len(words) == 3 and first in known.given and (last in MEN or last in WOMEN)
+    if three or (first in known.places and first not in known.given):
+        return 0
     if first in HONOURS:
         return 4
     if first in known.given:

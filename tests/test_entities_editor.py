@@ -100,6 +100,11 @@ def test_a_new_entity_takes_no_slug_that_was_published() -> None:
     assert one.slug == "thomas-reed-2"
 
 
+def test_the_registry_is_written_in_the_order_of_its_slugs() -> None:
+    rows = ['{"slug": "b", "kind": "place", "name": "B"}', '{"slug": "a", "kind": "person", "name": "Ä"}']
+    assert parsed_registry("\n".join(rows)).text().splitlines() == sorted(rows)
+
+
 def test_the_registry_is_written_sorted_and_read_back_the_same() -> None:
     entities = EntityFinder(1)(days([article("a/1.md", f"{THOMAS} {ANNA}")])).entities
     grown = Registry().grown(entities)

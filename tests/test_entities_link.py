@@ -73,6 +73,21 @@ def test_accents_and_one_letter_of_a_long_surname_make_no_second_person() -> Non
     assert people == {"Recep Erdoğan": 2, "Oleksiy Marchenko": 2}
 
 
+def test_a_dot_a_tilde_or_none_is_one_letter_in_short_surnames_too() -> None:
+    entities = found(
+        [
+            article("a/1.md", "A speech by President Ayla Yıldız and Dr. Inés Peña.", "2026-03-01"),
+            article("b/2.md", "A speech by President Ayla Yildiz and Dr. Ines Pena.", "2026-03-02"),
+        ]
+    )
+    assert {name: len(one.articles) for name, one in entities.items()} == {"Ayla Yıldız": 2, "Inés Peña": 2}
+
+
+def test_a_short_form_in_brackets_is_the_name_before_it_though_it_is_not_its_initials() -> None:
+    entities = found([article("a/1.md", "They wrote to the Kessock Ferry Company (KEFCO). Then KEFCO was sold.")])
+    assert entities["Kessock Ferry Company"].aliases == ("KEFCO",)
+
+
 def test_initials_in_brackets_and_a_legal_form_make_no_second_body() -> None:
     entities = found(
         [

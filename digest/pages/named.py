@@ -62,7 +62,7 @@ def _pieces(text: str, forms: Mapping[str, Entity], done: set[str]) -> tuple[Pie
     """``text`` cut where one of ``forms`` stands first that is none of ``done``, which grows; or nothing."""
     hits = []
     for form, entity in forms.items():
-        at = _found(text, form) if entity.slug not in done else -1
+        at = _found(text, form)
         if at >= 0:
             hits.append((at, -len(form), entity))
     pieces: list[Piece] = []

@@ -53,6 +53,7 @@ _NEVER_ALONE = frozenset(
 _OF_A_COUNTRY = frozenset("National Federal House Senate European American International Royal State U.S. US".split())
 """First words of bodies whose names hold an "and": "National Oceanic and Atmospheric Administration"."""
 _BESIDE_OFFICE = frozenset("State Staff U.S. US U.K. UK U.N. UN E.U. EU".split())
+_RUN_TOGETHER = re.compile(r"(?!itz)[a-z]{3}[A-Z][a-z]{3}")
 _GRIT = re.compile(r"[a-z](?:[A-Z]{3,}|[a-z]+[A-Z][a-z]{3,}[A-Z])")
 """Words run together by a scraper: "TrumpGOP"."""
 
@@ -111,7 +112,7 @@ def _is_no_name(words: list[str]) -> bool:
         return True
     if len(words) > 1 and len(set(words)) < len(words) and "of" not in words:
         return True
-    if any(_GRIT.search(word) for word in words):
+    if any(_GRIT.search(word) for word in words) or (len(words) > 2 and _RUN_TOGETHER.search(words[-1])):
         return True
     return all(word.rstrip(".,") in OFFICE or word in _SMALL or word in _BESIDE_OFFICE for word in words)
 

@@ -177,7 +177,7 @@ ALIASES = """
     Los Angeles|LA|L.A.
     Washington|Washington, D.C.|Washington D.C.|Washington DC|Washington, DC|D.C.
     Gaza Strip|Gaza
-    New York|New York State|New York state
+    New York|New York State|New York state|N.Y.|NY
     """
 """A place, and what else it is called."""
 PERSONS_BY_INITIALS = """
@@ -247,7 +247,7 @@ BODIES_BY_INITIALS = """
     Al Qaeda|al-Qaeda|al-Qaida|Al-Qaeda|al Qaeda|Al Qaida
     Morgan Stanley|Merrill Lynch|Wells Fargo|Lockheed Martin|Northrop Grumman|Walt Disney|Calvin Klein|Ralph Lauren
     Eli Lilly|Rolls Royce|Aston Martin|Freddie Mac|Fannie Mae|Charles Schwab|Philip Morris|Sinn Féin|Boko Haram
-    Google|Facebook|Twitter|Apple|Microsoft|Amazon|Reuters|Bloomberg|Politico|Netflix|Uber|Tesla|Boeing|Airbus
+    USA Today|Google|Facebook|Twitter|Apple|Microsoft|Amazon|Reuters|Bloomberg|Politico|Netflix|Uber|Tesla|Boeing
     """
 """An organisation, and what else it is called; the last lines hold organisations known by one name."""
 WORD_NAMES = frozenset(

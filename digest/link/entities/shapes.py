@@ -26,8 +26,8 @@ _MANY = """
     Police Department|Fire Department|School Board|Board of Directors|Judiciary Committee|Select Committee
     Attorney General|Social Media|Super PAC|Super PACs|Central Bank|National Park|State University|High School
     Joint Committee|Permanent Select Committee|House Permanent Select Committee|Board of Contributors
-    Main Street|Court of Appeal|High Court|Foreign Ministry|Health Department|Senate Committee|House Committee
-    Space and Technology Committee|Education Department|Special Counsel|Founding Fathers|United
+    Law Center|Main Street|Court of Appeal|High Court|Foreign Ministry|Health Department|Senate Committee|House Committee
+    Human Services|Great Society|Space and Technology Committee|Education Department|Special Counsel|Founding Fathers|United
 """
 _GENERIC = frozenset(name.strip() for line in _MANY.splitlines() for name in line.split("|"))
 """What many have, so that its name alone names none of them."""

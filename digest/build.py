@@ -156,7 +156,7 @@ def warnings_of(summarise: Summariser) -> tuple[str, ...]:
 
 def linker(config: Config) -> Linker:
     """The linker as ``config`` sets it."""
-    entities = EntityFinder(config.entities.articles, config.entities.days)
+    entities = EntityFinder(config.entities.articles, config.entities.days, finder=config.entities.finder)
     if config.root.is_absolute():
         entities = replace(entities, editor=load_editor(config.root), registry=kept(config.root / LEDGER))
     return Linker(

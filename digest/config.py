@@ -122,10 +122,11 @@ class StorySettings(Part):
 
 class EntitySettings(Part):
     """``[entities]``: how many articles give a person, an organisation or a place a page of its own, and how many days
-    back a surname alone may mean somebody who was named in full."""
+    back a surname alone may mean somebody who was named in full; what finds the names."""
 
     articles: Annotated[int, Field(ge=1)] = 2
     days: Annotated[int, Field(ge=0, le=366)] = 16
+    finder: Literal["rules", "spacy"] = "rules"
 
 
 class EditionSettings(Part):

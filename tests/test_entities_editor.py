@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -123,6 +124,14 @@ def test_a_line_of_the_registry_that_is_none_is_told(tmp_path: Path, line: str) 
     with pytest.raises(ContentError) as caught:
         kept(tmp_path)
     assert "entities.jsonl:2" in str(caught.value)
+
+
+@pytest.mark.skipif(importlib.util.find_spec("spacy") is not None, reason="spaCy is installed here")
+def test_a_finder_that_is_not_installed_is_told_with_what_to_do() -> None:
+    with pytest.raises(SettingsError) as caught:
+        EntityFinder(finder="spacy")(days([article("a/1.md", THOMAS)]))
+    assert "digest.toml: the finder 'spacy' is not installed" in str(caught.value)
+    assert "news-digest[nlp]" in str(caught.value)
 
 
 def test_no_registry_is_an_empty_one(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from digest.link.entities.editor import Editor, load_editor
 from digest.link.entities.finding import Mention, names
@@ -13,6 +14,7 @@ from digest.link.entities.inside import Local, locals_of
 from digest.link.entities.linking import Gathering
 from digest.link.entities.registry import Registry, kept
 from digest.link.entities.registry import parsed as parsed_registry
+from digest.link.entities.tagger import FINDERS
 from digest.link.vectors import Day
 from digest.model import Article, Entity
 
@@ -30,12 +32,14 @@ class Found:
 @dataclass(frozen=True, slots=True)
 class EntityFinder:
     """Finds entities: ``least`` articles make a page, a surname alone means somebody named in full within ``window``
-    days before it. ``editor`` stands above the rules, ``registry`` holds the pages there were."""
+    days before it. ``editor`` stands above the rules, ``registry`` holds the pages there were;
+    ``finder`` names what finds the names in a text."""
 
     least: int = 2
     window: int = 16
     editor: Editor = field(default_factory=Editor)
     registry: Registry = field(default_factory=Registry)
+    finder: Literal["rules", "spacy"] = "rules"
 
     def __call__(self, by_day: Sequence[Day]) -> Found:
         """The entities of the articles of ``by_day``, the oldest day first."""
@@ -56,7 +60,7 @@ class EntityFinder:
         return Found(found, tuple(warnings))
 
     def _locals(self, article: Article, called: Mapping[str, str]) -> list[Local]:
-        mentions = self.editor.found(article.text, names(article.text, article.language))
+        mentions = self.editor.found(article.text, FINDERS[self.finder](article.text, article.language))
         found = locals_of(article.text, mentions, called)
         for one in found:
             into = self.editor.parted.get((article.path, one.key))

@@ -21,13 +21,14 @@ _UNITS = frozenset(
     """.split()
 )
 _MANY = """
-    Congressional District|Circuit Court of Appeals|Court of Appeals|Circuit Court|District Court|Oval Office
-    Senate Select Committee|Office of the Director|City Council|City Hall|Town Hall|State House|State Police
-    Police Department|Fire Department|School Board|Board of Directors|Judiciary Committee|Select Committee
-    Attorney General|Social Media|Super PAC|Super PACs|Central Bank|National Park|State University|High School
-    Joint Committee|Permanent Select Committee|House Permanent Select Committee|Board of Contributors
-    Law Center|Main Street|Court of Appeal|High Court|Foreign Ministry|Health Department|Senate Committee|House Committee
-    Human Services|Great Society|Space and Technology Committee|Education Department|Special Counsel|Founding Fathers|United
+    Attorney General|Board of Contributors|Board of Directors|Central Bank|Circuit Court|Circuit Court of Appeals
+    City Council|City Hall|Congressional District|Court of Appeal|Court of Appeals|District Court
+    Education Department|Fire Department|Foreign Ministry|Founding Fathers|Great Society|Health Department
+    High Court|High School|House Committee|House Permanent Select Committee|Human Services|Joint Committee
+    Judiciary Committee|Law Center|Main Street|National Park|Office of the Director|Oval Office
+    Permanent Select Committee|Police Department|School Board|Select Committee|Senate Committee
+    Senate Select Committee|Social Media|Space and Technology Committee|Special Counsel|State House|State Police
+    State University|Super PAC|Super PACs|Town Hall|United
 """
 _GENERIC = frozenset(name.strip() for line in _MANY.splitlines() for name in line.split("|"))
 """What many have, so that its name alone names none of them."""

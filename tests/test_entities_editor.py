@@ -95,6 +95,21 @@ def test_an_entity_keeps_the_slug_kind_and_name_it_was_published_under() -> None
     assert (one.slug, one.kind, one.name) == ("the-mayor", "organisation", "Thomas M. Reed")
 
 
+def test_a_person_takes_no_slug_of_a_place_that_has_the_surname() -> None:
+    registry = parsed_registry('{"slug": "reed", "kind": "place", "name": "Reed"}\n')
+    one = article("a/1.md", f"{THOMAS} Then Reed left.")
+    (found,) = EntityFinder(1, registry=registry)(days([one])).entities
+    assert (found.slug, found.kind, found.aliases) == ("thomas-reed", "person", ("Reed",))
+
+
+def test_an_entity_that_the_editor_renames_keeps_its_slug(tmp_path: Path) -> None:
+    registry = parsed_registry('{"slug": "tom", "kind": "person", "name": "Tom Reed"}\n')
+    (tmp_path / "entities.toml").write_text('[[entity]]\nname = "Thomas Reed"\nalso = ["Tom Reed"]\n', encoding="utf-8")
+    finder = EntityFinder(1, editor=load_editor(tmp_path), registry=registry)
+    (found,) = finder(days([article("a/1.md", TOM)])).entities
+    assert (found.slug, found.name) == ("tom", "Thomas Reed")
+
+
 def test_a_new_entity_takes_no_slug_that_was_published() -> None:
     registry = parsed_registry('{"slug": "thomas-reed", "kind": "place", "name": "Somewhere Else"}\n')
     (one,) = EntityFinder(1, registry=registry)(days([article("a/1.md", THOMAS)])).entities

@@ -132,11 +132,11 @@ class Gathering:
         known = self._known[key]
         if known.kind is not None or key in self._editor.hides:
             return
-        slug = next((self._kept[one] for one in (key, *map(fold, known.forms)) if one in self._kept), None)
+        ranked = sorted(range(3), key=lambda number: (-known.votes[number], number))
+        slug = self._published(key, known, KINDS[ranked[0]])
         ruled = key in self._editor.named or slug is not None
         if len(known.articles) < self._least and not ruled:
             return
-        ranked = sorted(range(3), key=lambda number: (-known.votes[number], number))
         sure = known.votes[ranked[0]] - known.votes[ranked[1]] >= _SURE
         decided = self._editor.kinds.get(key)
         if slug is not None:
@@ -150,6 +150,14 @@ class Gathering:
         known.name = self._editor.called.get(key, known.name)
         known.kind = decided or KINDS[ranked[0]]
         known.slug = slug or self._free(known.name, key)
+
+    def _published(self, key: str, known: _Known, kind: EntityKind) -> str | None:
+        """The slug under which it was published: by its name, or by another form that is no surname alone and was of
+        the same ``kind``."""
+        if key in self._kept:
+            return self._kept[key]
+        forms = [form for form in map(fold, known.forms) if form in self._kept and surname(form) != form]
+        return next((self._kept[form] for form in forms if self._rows[self._kept[form]].kind == kind), None)
 
     def _free(self, name: str, key: str) -> str:
         base = border.slug(name, otherwise=border.slug(key, otherwise="name"))

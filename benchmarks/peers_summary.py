@@ -19,10 +19,10 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from digest.build import cleaner
 from digest.config import Config
 from digest.evaluate import summary
 from digest.model import Article, Point, Receipt, Summary
+from digest.stages import cleaner
 from digest.summarise import Sentence, Summariser, sentences
 
 MISSING = "sumy is not installed: its summarisers are not measured (pip install -e '.[bench]')"

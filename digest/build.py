@@ -2,55 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from digest import __version__
 from digest.clean import Cleaner, article_id
-from digest.clean.own import load_rules
 from digest.clean.repeated import without_repeated
-from digest.config import FILE_NAME, Config
+from digest.config import Config
 from digest.engine import Engine
-from digest.errors import ContentError, SettingsError, Skipped
+from digest.errors import ContentError, Skipped
 from digest.ingest import first_commits, gather, own_pages, read
 from digest.ledger import Followed, Ledger, Occasion, corrected, followed, held, published, texts
-from digest.link import Linker, StoryFinder, Subject, Tiers
-from digest.link.coverage import Withheld, covered
+from digest.link.coverage import covered
+from digest.link.entities import EntityFinder
+from digest.link.entities.registry import FILE_NAME as REGISTRY
 from digest.link.wishes import Wishes
-from digest.model import Article, File, Page, Site, Story, Summary
+from digest.model import Article, File, Page, Payload, RawDocument, Site, Story
 from digest.notes import counts, notes, strangers, waiting, warnings
 from digest.overrides import Decisions, Given, Overrides, decide, load_overrides
 from digest.pages import plan, site_view
+from digest.proofs import check_receipts
 from digest.render import Renderer
-from digest.summarise import SUMMARISERS, Summariser, checks, follows, leads, speaks
-from digest.summarise.answers import Wanted, answers_text, load_answers
-from digest.summarise.client import Endpoint
+from digest.request import Request, left_out, withhold
+from digest.stages import cleaner, kept_answers, linker, summariser
 from digest.summarise.model import Asked, Modelled
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What this build is to show: ``now`` decides what is still to come; a build never asks the clock itself.
-
-    ``audit`` adds a page to each article with its raw text, which is for the editor's eyes and never to be published.
-    ``ask`` lets a model be asked where digest.toml names one, with ``key``; else only its kept answers are used.
-    """
-
-    now: datetime
-    drafts: bool = False
-    future: bool = False
-    audit: bool = False
-    ask: bool = False
-    key: str = field(default="", repr=False)
-
-    @property
-    def preview(self) -> bool:
-        """Whether it shows what is not to be published."""
-        return self.drafts or self.future or self.audit
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +63,62 @@ def build(
     """
     engine = engine or Engine()
     clean = cleaner(config)
+    found = _gathered(config, clean, engine)
+    before = ledger or Ledger()
+    known = Wishes(held(before, found.articles), published=published(before))
+    with engine.stage("link"):
+        decided = _by_hand(config, request, found, known)
+    kept, dropped = decided.kept(decided.dated(found.articles))
+    current, withheld = withhold(kept, request)
+    skipped = (*found.skipped, *dropped, *withheld)
+    if not current:
+        raise _nothing(config.folder("content"), skipped)
+    summarise = summariser(config, key=request.key if request.ask else None)
+    summaries, _ = engine.map("summarise", summarise, current, lambda item: item.path)
+    own, unusable = own_pages(config.folder("content"), drafts=request.drafts)
+    with engine.stage("link"):
+        link = linker(config)
+        linked = link(summaries, found.commits, own, decided.wishes.over(known))
+        check_receipts(linked.site)
+        site = decided.applied(linked.site, link.tiers)
+        papers = covered(site.editions, left_out(found.articles, current, request))
+        site = replace(site, rules=tuple(note for one in clean.own_rules for note in one.notes), editions=papers)
+    occasion = _occasion(request, found, decided.dropped.keys())
+    with engine.stage("plan"):
+        site, pages, files, traced = _laid_out(site, config, found.raw(request), before, occasion)
+    asked = summarise.asked if isinstance(summarise, Modelled) else Asked()
+    told = (*linked.warnings, *traced.warnings, *strangers(clean.own_rules, found.articles, config.sources))
+    return Build(
+        site,
+        _files(site, config, engine, pages, files),
+        (*skipped, *unusable),
+        (*warnings(site), *told, *asked.warnings()),
+        (*notes(site), *asked.notes(), *waiting(clean.own_rules), *traced.notes),
+        counts(found.payloads, found.documents, site, (*skipped, *unusable), len(pages)),
+        dict(engine.seconds),
+        kept_answers(summarise),
+        tuple(sorted(decided.dropped)),
+        None if ledger is None or request.preview else _kept(traced.ledger, link.entities, site),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What the content folder holds: files, documents, clean articles, the days of the files' first commits where a
+    date is missing, and what could not be used."""
+
+    payloads: Sequence[Payload]
+    documents: Sequence[RawDocument]
+    articles: Sequence[Article]
+    commits: Mapping[str, date]
+    skipped: Sequence[Skipped]
+
+    def raw(self, request: Request) -> dict[str, str]:
+        """The raw texts to be shown in audit pages, by article id."""
+        return {article_id(one.key): one.body for one in self.documents} if request.audit else {}
+
+
+def _gathered(config: Config, clean: Cleaner, engine: Engine) -> _Found:
     content = config.folder("content")
     with engine.stage("gather"):
         payloads, unread = gather(content)
@@ -91,59 +126,16 @@ def build(
     articles, refused = engine.map("clean", clean, documents, lambda item: item.key)
     with engine.stage("clean"):
         articles = without_repeated(articles, clean.budget, clean.own_rules)
-    with engine.stage("link"):
         commits = first_commits(content) if any(not a.dated.value for a in articles) else {}
-        before = ledger or Ledger()
-        known = Wishes(held(before, articles), published=published(before))
-
-        def stories(some: Sequence[Article], wishes: Wishes) -> tuple[Story, ...]:
-            return linker(config).names(some, commits, wishes.over(known))
-
-        decided = by_hand(config, request, articles, [one.key for one in documents], stories)
-    kept, dropped = decided.kept(decided.dated(articles))
-    current, withheld = withhold(kept, request)
-    withheld = [*dropped, *withheld]
-    if not current:
-        raise _nothing(content, (*unread, *unparsed, *refused, *withheld))
-    summarise = summariser(config, key=request.key if request.ask else None)
-    summaries, _ = engine.map("summarise", summarise, current, lambda item: item.path)
-    own, unusable = own_pages(content, drafts=request.drafts)
-    with engine.stage("link"):
-        linked = linker(config)(summaries, commits, own, decided.wishes.over(known))
-        _check_receipts(linked.site)
-        site = decided.applied(linked.site, linker(config).tiers)
-        papers = covered(site.editions, left_out(articles, current, request))
-        own_rules = tuple(note for one in clean.own_rules for note in one.notes)
-        site = replace(site, rules=own_rules, editions=papers)
-    raw = {article_id(one.key): one.body for one in documents} if request.audit else {}
-    occasion = _occasion(request, (*unread, *unparsed, *refused), articles, decided.dropped.keys())
-    with engine.stage("plan"):
-        site, pages, files, traced = _laid_out(site, config, raw, before, occasion)
-    skipped = (*unread, *unparsed, *refused, *withheld, *unusable)
-    told = (*linked.warnings, *traced.warnings)
-    asked = summarise.asked if isinstance(summarise, Modelled) else Asked()
-    return Build(
-        site,
-        _files(site, config, engine, pages, files),
-        skipped,
-        (*warnings(site), *told, *strangers(clean.own_rules, articles, config.sources), *asked.warnings()),
-        (*notes(site), *asked.notes(), *waiting(clean.own_rules), *traced.notes),
-        counts(payloads, documents, site, skipped, len(pages)),
-        dict(engine.seconds),
-        kept_answers(summarise),
-        tuple(sorted(decided.dropped)),
-        None if ledger is None or request.preview else texts(traced.ledger),
-    )
+    return _Found(payloads, documents, articles, commits, (*unread, *unparsed, *refused))
 
 
-def _occasion(
-    request: Request, faults: Sequence[Skipped], articles: Sequence[Article], dropped: AbstractSet[str]
-) -> Occasion:
-    """This build as the ledger sees it: files with ``faults`` hide their articles for once, and an article past its
-    last day was taken out by hand like those ``dropped``."""
+def _occasion(request: Request, found: _Found, dropped: AbstractSet[str]) -> Occasion:
+    """This build as the ledger sees it: files with faults hide their articles for once, and an article past its last
+    day was taken out by hand like those ``dropped``."""
     today = request.now.date()
-    expired = {article.id for article in articles if article.expires and article.expires < today}
-    return Occasion(today, frozenset(article_id(one.item) for one in faults), dropped | expired)
+    expired = {article.id for article in found.articles if article.expires and article.expires < today}
+    return Occasion(today, frozenset(article_id(one.item) for one in found.skipped), dropped | expired)
 
 
 def _laid_out(
@@ -166,9 +158,14 @@ def _files(
         renderer = Renderer(config.folder("templates"), config.site.base_url)
         static = list(renderer.static())
         style = next(file.path for file in static if file.path.startswith("static/style."))
-        shared = site_view(config, site.own, style, __version__)
+        shared = site_view(config, site.own, style, __version__, site.entities)
     rendered, _ = engine.map("render", lambda page: renderer(page, shared), pages, lambda page: page.path)
     return tuple(sorted([*rendered, *files, *static], key=lambda file: file.path))
+
+
+def _kept(ledger: Ledger, entities: EntityFinder, site: Site) -> dict[str, bytes]:
+    """The files of the ledger by name, with the names under which people, places and organisations have pages."""
+    return {**texts(ledger), REGISTRY: entities.registry.grown(site.entities).text().encode()}
 
 
 def _nothing(content: Path, skipped: Sequence[Skipped]) -> ContentError:
@@ -179,146 +176,17 @@ def _nothing(content: Path, skipped: Sequence[Skipped]) -> ContentError:
     return ContentError(f"holds no article that can be shown; {first}", where=str(content), hint=skipped[0].hint)
 
 
-def cleaner(config: Config) -> Cleaner:
-    """The cleaner as ``config`` sets it, with the rules that lie beside digest.toml where there is one."""
-    own = load_rules(config.folder("rules")) if config.root.is_absolute() else ()
-    return Cleaner(config.zone, config.site.language, config.sources, config.clean.budget, own)
-
-
-def summariser(config: Config, method: str = "", key: str | None = None) -> Summariser:
-    """The summariser called ``method``, or the one ``config`` names, as it sets it. A model is asked with ``key``, and
-    where that is None only its kept answers are used; raises :class:`SettingsError` where no model is named."""
-    settings = config.summary
-    method = method or settings.method
-    own = SUMMARISERS[method if method != "model" else "extractive"](settings.sentences, settings.words)
-    if method != "model":
-        return own
-    if not (settings.base_url and settings.model):
-        hint = "set base_url and model below [summary]; docs/settings.md shows how"
-        raise SettingsError("the method 'model' needs a model to ask", where=FILE_NAME, hint=hint)
-    endpoint = Endpoint(settings.base_url, settings.model, key or "", settings.timeout, settings.retries)
-    wanted = Wanted(settings.model, settings.sentences, settings.words)
-    kept = load_answers(config.root / settings.cache) if config.root.is_absolute() else {}
-    return Modelled(own, wanted, None if key is None else endpoint, kept, settings.budget)
-
-
-def kept_answers(summarise: Summariser) -> bytes | None:
-    """The file of answers as it is after ``summarise`` did its work; None where it is no model's."""
-    if not isinstance(summarise, Modelled):
-        return None
-    return answers_text(summarise.kept, summarise.asked.used)
-
-
-def warnings_of(summarise: Summariser) -> tuple[str, ...]:
-    """What went wrong with the model that ``summarise`` asks, if it asks one."""
-    return tuple(summarise.asked.warnings()) if isinstance(summarise, Modelled) else ()
-
-
-def linker(config: Config) -> Linker:
-    """The linker as ``config`` sets it."""
-    return Linker(
-        StoryFinder(config.stories.likeness, config.stories.days),
-        Tiers(config.edition.lead, config.edition.key),
-        tuple(Subject(one.name, one.words, one.least) for one in config.topic),
-    )
-
-
-Named = Callable[[Sequence[Article], Wishes], tuple[Story, ...]]
-"""The stories that articles make under wishes."""
-
-
-def by_hand(
-    config: Config, request: Request, articles: Sequence[Article], keys: Sequence[str], stories: Named
-) -> Decisions:
-    """What the files of overrides beside digest.toml decide about ``articles``, of documents with ``keys``; raises
+def _by_hand(config: Config, request: Request, found: _Found, known: Wishes) -> Decisions:
+    """What the files of overrides beside digest.toml decide about the articles of ``found``; raises
     :class:`ContentError` with all that is wrong in them."""
     overrides = load_overrides(config.folder("overrides")) if config.root.is_absolute() else Overrides()
 
     def shown(some: Sequence[Article]) -> Sequence[Article]:
         return withhold(some, request)[0]
 
-    return decide(overrides, Given(articles, keys, shown, stories, urlsplit(config.site.base_url).path, config.zone))
+    def stories(some: Sequence[Article], wishes: Wishes) -> tuple[Story, ...]:
+        return linker(config).names(some, found.commits, wishes.over(known))
 
-
-def withhold(articles: Sequence[Article], request: Request) -> tuple[list[Article], list[Skipped]]:
-    """The articles to show, and those that are drafts, still to come, or past their last day."""
-    today = request.now.date()
-    shown: list[Article] = []
-    withheld: list[Skipped] = []
-    for article in articles:
-        day = article.dated.day
-        if article.draft and not request.drafts:
-            withheld.append(Skipped("withhold", article.path, "is a draft", "build with --drafts to see it"))
-        elif day and _is_future(article, day, request) and not request.future:
-            withheld.append(
-                Skipped(
-                    "withhold",
-                    article.path,
-                    f"is dated {day.isoformat()}, still to come",
-                    "build with --future to see it",
-                )
-            )
-        elif article.expires and article.expires < today:
-            withheld.append(
-                Skipped(
-                    "withhold",
-                    article.path,
-                    f"expired on {article.expires.isoformat()}",
-                    "change 'expires:' to show it again",
-                )
-            )
-        else:
-            shown.append(article)
-    return shown, withheld
-
-
-def left_out(articles: Sequence[Article], current: Sequence[Article], request: Request) -> list[Withheld]:
-    """The day of each of ``articles`` that is not ``current``, and why it is withheld."""
-    shown = {article.id for article in current}
-    return [(one.dated.day, _why_withheld(one, request)) for one in articles if one.id not in shown]
-
-
-def _why_withheld(article: Article, request: Request) -> str:
-    if article.draft and not request.drafts:
-        return "a draft"
-    day = article.dated.day
-    return "still to come" if day and _is_future(article, day, request) else "past its last day"
-
-
-def _is_future(article: Article, day: date, request: Request) -> bool:
-    value = article.dated.value or ""
-    return datetime.fromisoformat(value) > request.now if len(value) > 10 else day > request.now.date()
-
-
-def _check_receipts(site: Site) -> None:
-    """No receipt, no sentence: a summary sentence that its article does not bear out must never reach a page."""
-    articles = {m.article.id: m.article for story in site.stories for m in story.members}
-    for story in site.stories:
-        _check_accounts(story, articles)
-        for member in story.members:
-            summary: Summary = member.summary
-            written = summary.sentences if summary.method == "model" else ()
-            own = (summary.lede, *summary.sentences) if summary.method != "human" and summary.sentences else ()
-            for point in (*summary.points, *summary.matters, *summary.next, *own):
-                if not (follows if point in written else checks)(point, articles):
-                    raise ContentError(f"a summary sentence has no receipt: {point.text!r}", where=member.article.path)
-            for quote in summary.quotes:
-                if not speaks(quote, articles):
-                    raise ContentError(f"a speaker has no receipt: {quote.speaker!r}", where=member.article.path)
-            details = [(one.text, one.receipts) for one in summary.quotes]
-            details += [(one.text, one.receipts) for one in summary.numbers]
-            for text, receipts in details:
-                if not leads(receipts, text, articles):
-                    raise ContentError(f"a quotation or number has no receipt: {text!r}", where=member.article.path)
-
-
-def _check_accounts(story: Story, articles: dict[str, Article]) -> None:
-    """The same for what several articles say together; that of a single article is its own summary."""
-    where = f"stories/{story.slug}"
-    for account in story.accounts:
-        for one in (*account.told, *account.new) if len(story.members) > 1 else ():
-            if not checks(one.point, articles):
-                raise ContentError(f"a sentence of the story has no receipt: {one.point.text!r}", where=where)
-        for value in (value for figure in account.figures for value in figure.values):
-            if not leads(value.receipts, value.text, articles):
-                raise ContentError(f"a figure of the story has no receipt: {value.text!r}", where=where)
+    keys = [one.key for one in found.documents]
+    base = urlsplit(config.site.base_url).path
+    return decide(overrides, Given(found.articles, keys, shown, stories, base, config.zone))

@@ -121,6 +121,15 @@ class StorySettings(Part):
     days: Annotated[int, Field(ge=1, le=366)] = 16
 
 
+class EntitySettings(Part):
+    """``[entities]``: how many articles give a person, an organisation or a place a page of its own, and how many days
+    back a surname alone may mean somebody who was named in full; what finds the names."""
+
+    articles: Annotated[int, Field(ge=1)] = 2
+    days: Annotated[int, Field(ge=0, le=366)] = 16
+    finder: Literal["rules", "spacy"] = "rules"
+
+
 class EditionSettings(Part):
     """``[edition]``: how many stories stand in the upper tiers."""
 
@@ -164,6 +173,7 @@ class Config(Part):
     summary: SummarySettings = SummarySettings()
     stories: StorySettings = StorySettings()
     edition: EditionSettings = EditionSettings()
+    entities: EntitySettings = EntitySettings()
     source: tuple[SourceSettings, ...] = ()
     topic: tuple[TopicSettings, ...] = ()
 

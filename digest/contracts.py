@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from digest.errors import DigestError, Skipped
-from digest.model import Article, Correction, Differing, Point, Receipt, Source, Story, Summary, Told
+from digest.model import Article, Correction, Differing, Entity, Point, Receipt, Source, Story, Summary, Told
 
 SCHEMA = 1
 Table = dict[str, Any]
@@ -172,6 +172,18 @@ def differing(one: Differing) -> Table:
             }
             for value in one.values
         ],
+    }
+
+
+def entity(one: Entity) -> Table:
+    """What ``digest list entities --json`` prints of a person, an organisation or a place."""
+    return {
+        "schema": SCHEMA,
+        "slug": one.slug,
+        "kind": one.kind,
+        "name": one.name,
+        "aliases": list(one.aliases),
+        "articles": list(one.articles),
     }
 
 

@@ -29,6 +29,7 @@ class SafeHtml(Markup):
 Kind = Literal["txt", "md", "html", "feed", "eml"]
 BlockKind = Literal["paragraph", "heading", "quote", "item", "table", "code"]
 TextPolicy = Literal["full", "excerpt", "none"]
+EntityKind = Literal["person", "organisation", "place"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -516,6 +517,18 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
+class Entity:
+    """A person, an organisation or a place: its name, the other forms in which its articles write it, and their ids,
+    newest first. ``slug`` is its page's, among those of its kind."""
+
+    slug: str
+    kind: EntityKind
+    name: str
+    aliases: tuple[str, ...]
+    articles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class OwnPage:
     """A page the owner wrote (About): its slug, title and sanitised text."""
 
@@ -536,6 +549,7 @@ class Site:
     own: tuple[OwnPage, ...] = ()
     rules: tuple[RuleNote, ...] = ()
     rollups: tuple[Rollup, ...] = ()
+    entities: tuple[Entity, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

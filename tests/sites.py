@@ -15,11 +15,12 @@ from pathlib import Path
 import lxml.html
 from lxml import etree
 
-from digest.build import Build, Request, build
+from digest.build import Build, build
 from digest.cli import main
 from digest.config import Config, load
 from digest.model import Member
 from digest.pages import paths
+from digest.request import Request
 from digest.write import Written, write
 
 ROOT = Path(__file__).resolve().parent.parent

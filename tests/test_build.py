@@ -7,8 +7,9 @@ from datetime import timedelta
 
 import pytest
 
-from digest.build import Request, build
+from digest.build import build
 from digest.errors import ContentError, SettingsError
+from digest.request import Request
 from tests.conftest import Command, SiteMaker
 from tests.factories import CHEESE, FERRY, STRIKE
 from tests.sites import NOW, SMALL, SMALL_TOML, Folder, written

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from digest.build import cleaner
 from digest.clean.sides import Row, rows, tally, visible
 from digest.config import Config
 from digest.ingest import gather, read
 from digest.model import Article, Payload, RawDocument
+from digest.stages import cleaner
 from tests.sites import Folder
 
 RAW = """date 2026-03-03 Harbour reopens after storm

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from digest.build import Request, build
+from digest.build import build
+from digest.request import Request
 from tests.sites import NOW, Folder, make, run, tree
 
 SOURCE = '\n[[source]]\nkey = "quayside"\nname = "Quayside Post"\nhome = "https://www.quaysidepost.example/"\n'

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from digest.build import Request, build
+from digest.build import build
 from digest.clean.asking import RULES
 from digest.clean.rules import Spot
 from digest.errors import ContentError, MachineError, SourceError
 from digest.ingest import gather, own_pages, payload, read
 from digest.model import Article, File, OutPath, Summary
+from digest.request import Request
 from digest.summarise import SUMMARISERS, Extractive, Summariser
 from digest.write import write
 from tests.conftest import SiteMaker

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from benchmarks.peers_summary import choosing
-from digest.build import cleaner
 from digest.config import Config
 from digest.evaluate import cases, readability, rouge, summary
 from digest.model import Article, Point, Receipt, Summary
+from digest.stages import cleaner
 from digest.summarise import Extractive, Summariser
 from tests import sets
 from tests.conftest import Command

@@ -7,9 +7,10 @@ import json
 import pytest
 from lxml import etree
 
-from digest.build import Request, build
+from digest.build import build
 from digest.clean import article_id
 from digest.ledger import read_ledger
+from digest.request import Request
 from tests.conftest import Command, SiteMaker
 from tests.factories import CHEESE, FERRY, FERRY_OTHER, STRIKE
 from tests.ledgers import PAPER, Paper, paper, story

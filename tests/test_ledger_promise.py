@@ -9,9 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from digest.build import Request, build
+from digest.build import build
 from digest.ledger import Ledger
 from digest.ledger.text import parsed
+from digest.request import Request
 from tests.factories import CHEESE, FERRY, FERRY_AGAIN, FERRY_OTHER, STRIKE, STRIKE_OTHER
 from tests.ledgers import story
 from tests.sites import NOW, make

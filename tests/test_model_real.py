@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from digest.build import Request, build
+from digest.build import build
+from digest.request import Request
 from tests.sites import NOW, demonstration
 
 PORT = 8767

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from digest.build import Build, Request, build
+from digest.build import Build, build
 from digest.errors import ContentError
+from digest.request import Request
 from tests import factories
 from tests.model_server import Answer as Script
 from tests.model_server import Asked, body, dripping, first_sentence, hanging_up, lines, says, serving, silent

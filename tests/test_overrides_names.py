@@ -7,12 +7,13 @@ from collections.abc import Mapping
 
 import pytest
 
-from digest.build import Request, cleaner, linker, withhold
 from digest.engine import Engine
 from digest.ingest import gather, read
 from digest.link.wishes import Wishes
 from digest.overrides.names import Table
 from digest.pages import paths
+from digest.request import Request, withhold
+from digest.stages import cleaner, linker
 from tests.conftest import Command, SiteMaker
 from tests.factories import CHEESE, FERRY_AGAIN, FERRY_OTHER, STRIKE, STRIKE_OTHER
 from tests.sites import NOW, Folder, xml

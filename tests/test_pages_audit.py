@@ -5,12 +5,14 @@ from __future__ import annotations
 import lxml.html
 import pytest
 
-from digest.build import Build, Request, build, cleaner
+from digest.build import Build, build
 from digest.clean import reasons
 from digest.clean.sides import visible
 from digest.ingest import gather, read
 from digest.model import Article
 from digest.pages import paths
+from digest.request import Request
+from digest.stages import cleaner
 from tests.conftest import SiteMaker
 from tests.factories import FERRY
 from tests.sites import NOW, Folder, tree

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digest import build
 from digest.errors import ContentError
 from digest.link import Linker, StoryFinder
 from digest.model import Account, Article, Member, Point, Source, Told
+from digest.proofs import check_receipts
 from digest.summarise import checks
 from digest.summarise.account import accounts
 from digest.summarise.account.agreement import fact, repeats
@@ -231,4 +231,4 @@ def test_a_sentence_of_a_story_that_no_article_bears_out_stops_the_build(demo: F
     story = next(one for one in site.stories if len(one.members) > 1)
     wrong = replace(story, accounts=(*story.accounts[:-1], broken(story.accounts[-1])))
     with pytest.raises(ContentError, match="never there"):
-        build._check_receipts(replace(site, stories=(wrong,)))
+        check_receipts(replace(site, stories=(wrong,)))

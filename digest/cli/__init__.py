@@ -22,7 +22,7 @@ COMMANDS = {
     "explain": ("digest.cli.explain", "Say why an article looks and stands as it does."),
     "learn-rules": ("digest.cli.learn", "Propose rules for what the articles of a source share."),
     "eval": ("digest.cli.evaluate", "Measure a stage on a labelled set."),
-    "list": ("digest.cli.lists", "List editions, stories, articles, sources or topics."),
+    "list": ("digest.cli.lists", "List editions, stories, articles, sources, topics or entities."),
 }
 """A new command is a click command named after itself in a module here, and a line in this table."""
 

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from digest import contracts
-from digest.build import Build, Request, build
+from digest.build import Build, build
 from digest.cli.common import (
     config_option,
     engine,
@@ -29,6 +29,7 @@ from digest.cli.ledger import keep_ledger, site_ledger
 from digest.config import Config
 from digest.errors import SettingsError
 from digest.ledger import FOLDER
+from digest.request import Request
 from digest.write import Written, write
 
 

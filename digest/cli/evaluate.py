@@ -9,10 +9,10 @@ from typing import Any
 import click
 
 from digest import border, contracts
-from digest.build import cleaner
 from digest.cli.common import any_config, config_option, json_option, print_json
-from digest.evaluate import clean, summary
+from digest.evaluate import clean, names, summary
 from digest.evaluate.cases import Evaluation, Figures, Measured, worst
+from digest.stages import cleaner
 from digest.summarise import SUMMARISERS
 
 _DIGITS = 4
@@ -71,6 +71,24 @@ def summary_command(*, data: Path, count: int, method: str, config_path: Path | 
     return 0
 
 
+@eval_command.command("names")
+@_data
+@_worst
+@json_option
+def names_command(*, data: Path, count: int, as_json: bool) -> int:
+    """Find the names in the texts of DATA and hold them against those that people marked.
+
+    DATA is a file of CoNLL columns or a folder with one; docs/quality.md says what its columns are and what the figures
+    mean.
+    """
+    done = names.evaluate(data)
+    if as_json:
+        print_json(_table(done, data, count))
+    else:
+        _print(done, count, _WIDTH)
+    return 0
+
+
 def _rounded(figures: Figures) -> Figures:
     return {key: round(value, _DIGITS) if isinstance(value, float) else value for key, value in figures.items()}
 
@@ -80,6 +98,9 @@ def _table(done: Evaluation, data: Path, count: int) -> dict[str, Any]:
     table: dict[str, Any] = {"schema": contracts.SCHEMA, "set": done.shape, "data": str(data)}
     if done.shape == "clean_text":
         table["files"] = {part.name: _rounded(part.figures) for part in done.parts}
+    elif done.shape == "names":
+        table |= _rounded(done.parts[0].figures)
+        table["halves"] = {part.name: _rounded(part.figures) for part in done.parts[1:]}
     else:
         for part in done.parts:
             table |= _rounded(part.figures)

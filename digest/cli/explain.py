@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 import click
 
 from digest import contracts
-from digest.build import Build, Request, build, cleaner
+from digest.build import Build, build
 from digest.clean import Cleaner, article_id, reasons
 from digest.clean.repeated import without_repeated
 from digest.clean.sides import EXTRACTED, rows, tally, visible
@@ -33,6 +33,8 @@ from digest.errors import ContentError, SettingsError
 from digest.ingest import payload, read
 from digest.model import Article, Entry, Member, RawDocument, RuleNote, Story
 from digest.pages import paths
+from digest.request import Request
+from digest.stages import cleaner
 
 Facts = Sequence[tuple[str, str]]
 

@@ -8,7 +8,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from digest import contracts
-from digest.build import cleaner
 from digest.clean import Cleaner
 from digest.clean.repeated import without_repeated
 from digest.cli.common import content_name, print_json, tell
@@ -16,6 +15,7 @@ from digest.config import Config
 from digest.errors import ContentError, DigestError
 from digest.ingest import gather, payload, read
 from digest.model import Article, Kind, Payload
+from digest.stages import cleaner
 
 Result = tuple[str, Article | DigestError]
 

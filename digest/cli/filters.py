@@ -10,7 +10,6 @@ from typing import Any
 import click
 
 from digest import contracts
-from digest.build import cleaner, kept_answers, linker, summariser, warnings_of
 from digest.clean import reasons
 from digest.cli.common import (
     any_config,
@@ -30,6 +29,7 @@ from digest.ingest import first_commits
 from digest.link import Linked
 from digest.model import Article, Kind, Point, Summary
 from digest.pages.views import unsaid
+from digest.stages import cleaner, kept_answers, linker, summariser, warnings_of
 from digest.summarise import METHODS, NO_SENTENCE
 
 _paths = click.argument("paths", nargs=-1, required=True, metavar="PATH...")

@@ -10,7 +10,6 @@ from pathlib import Path
 import click
 
 from digest import contracts
-from digest.build import cleaner
 from digest.clean import reasons
 from digest.clean.learned import Proposal, file_with, proposals
 from digest.clean.own import SourceRules
@@ -20,6 +19,7 @@ from digest.cli.files import everything, fail
 from digest.config import parsed
 from digest.errors import ContentError, DigestError, MachineError, SettingsError
 from digest.model import Article, Source
+from digest.stages import cleaner
 from digest.write import replace_whole
 
 

@@ -9,13 +9,14 @@ from typing import Any
 import click
 
 from digest import contracts
-from digest.build import Request, build
+from digest.build import build
 from digest.cli.common import config_option, json_option, many, now, print_json, site_config
 from digest.cli.ledger import site_ledger
 from digest.errors import SettingsError
 from digest.link.topics import proposed
 from digest.model import Site
 from digest.pages import paths
+from digest.request import Request
 
 Row = dict[str, Any]
 
@@ -70,12 +71,17 @@ def _proposed(site: Site) -> Iterator[Row]:
         yield {"topic": one.words, "stories": one.stories, "articles": one.articles}
 
 
+def _entities(site: Site) -> Iterator[Row]:
+    yield from (contracts.entity(one) for one in site.entities)
+
+
 LISTS: dict[str, Callable[[Site], Iterator[Row]]] = {
     "editions": _editions,
     "stories": _stories,
     "articles": _articles,
     "sources": _sources,
     "topics": _topics,
+    "entities": _entities,
 }
 
 
@@ -99,7 +105,7 @@ def list_command(*, what: str, config_path: Path | None, propose: bool, as_json:
 
 
 _COUNTED = {"articles": "article", "stories": "story", "witnesses": "independent source"}
-_FOR_SCRIPTS = frozenset({"schema", "why", "summary", "figures", "new", "edited"})
+_FOR_SCRIPTS = frozenset({"schema", "why", "summary", "figures", "new", "edited", "aliases"})
 
 
 def _shown(row: Row) -> Iterator[str]:

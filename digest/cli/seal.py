@@ -9,12 +9,13 @@ from typing import Any
 import click
 
 from digest import contracts
-from digest.build import Request, build
+from digest.build import build
 from digest.cli.common import config_option, json_option, many, now, print_json, sentence, site_config, tell_all
 from digest.cli.ledger import keep_ledger, site_ledger
 from digest.errors import SettingsError
 from digest.ledger import Ledger, seal, texts
 from digest.model import Site
+from digest.request import Request
 
 
 @click.command("seal")

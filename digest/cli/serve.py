@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from digest.build import Request, build
+from digest.build import build
 from digest.cli.common import (
     config_option,
     keep_answers,
@@ -22,6 +22,7 @@ from digest.cli.common import (
 from digest.cli.ledger import site_ledger
 from digest.config import FILE_NAME
 from digest.errors import DigestError
+from digest.request import Request
 from digest.serve import serve
 from digest.write import write
 

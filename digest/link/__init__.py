@@ -10,6 +10,7 @@ from digest.clean import NO_DATE
 from digest.link.coverage import covered
 from digest.link.duplicates import duplicates
 from digest.link.editions import Tiers, editions
+from digest.link.entities import EntityFinder
 from digest.link.headlines import led
 from digest.link.naming import article_slugs, story_slugs
 from digest.link.related import related
@@ -34,11 +35,12 @@ class Linked:
 
 @dataclass(frozen=True, slots=True)
 class Linker:
-    """Links with ``finder``, ``tiers`` and the owner's ``subjects`` as its settings."""
+    """Links with ``finder``, ``tiers``, the owner's ``subjects`` and ``entities`` as its settings."""
 
     finder: StoryFinder = field(default_factory=StoryFinder)
     tiers: Tiers = field(default_factory=Tiers)
     subjects: tuple[Subject, ...] = ()
+    entities: EntityFinder = field(default_factory=EntityFinder)
 
     def __call__(
         self,
@@ -62,6 +64,7 @@ class Linker:
         stories = tuple(_told(story, known) for story in _stories(groups, dated, copies, slugs, wishes))
         story_of = {one: number for number, group in enumerate(groups) for one in group.ids}
         papers = covered(editions(stories, self.tiers))
+        named = self.entities(days([summary.article for summary in dated.values()]))
         site = Site(
             editions=papers,
             stories=stories,
@@ -70,8 +73,9 @@ class Linker:
             related=related(by_day, known, story_of),
             own=tuple(own),
             rollups=rollups(papers),
+            entities=named.entities,
         )
-        return Linked(site, tuple(warnings))
+        return Linked(site, (*warnings, *named.warnings))
 
     def names(
         self, articles: Sequence[Article], first_commits: Mapping[str, date], wishes: Wishes

@@ -12,7 +12,7 @@ from digest.errors import Skipped
 from digest.link import Tiers
 from digest.link.rollups import rollups
 from digest.link.wishes import Wishes
-from digest.model import Article, Correction, Dated, Edition, Guess, Member, Site, Story
+from digest.model import Article, Correction, Dated, Edition, Entry, Guess, Member, Site, Story
 from digest.overrides.names import Table, Thing
 from digest.overrides.placing import placed
 from digest.overrides.tables import Order

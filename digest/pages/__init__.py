@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from digest import border
 from digest.config import Config
-from digest.model import File, OwnPage, Page, Site
+from digest.model import Entity, EntityKind, File, OwnPage, Page, Site
 from digest.pages import data, paths
 from digest.pages.feeds import Feeds
 from digest.pages.kinds import KINDS
@@ -48,9 +48,12 @@ def plan(site: Site, config: Config, raw: Mapping[str, str]) -> tuple[list[Page]
     return pages, files
 
 
-def site_view(config: Config, own: Sequence[OwnPage], style: str, version: str) -> SiteView:
-    """The ``site`` of the templates; ``own`` are the owner's pages, ``style`` is the path of the style sheet."""
-    menu = tuple(_menu(own))
+def site_view(
+    config: Config, own: Sequence[OwnPage], style: str, version: str, entities: Sequence[Entity] = ()
+) -> SiteView:
+    """The ``site`` of the templates; ``own`` are the owner's pages, ``style`` is the path of the style sheet. A kind of
+    which there are no ``entities`` has no place in the menu."""
+    menu = tuple(_menu(own, {one.kind for one in entities}))
     settings = config.site
     return SiteView(
         settings.title,
@@ -64,7 +67,8 @@ def site_view(config: Config, own: Sequence[OwnPage], style: str, version: str) 
     )
 
 
-def _menu(own: Sequence[OwnPage]) -> Iterator[Link]:
-    for name in ("stories", "topics", "sources", "archive", "method", "about"):
+def _menu(own: Sequence[OwnPage], kinds: set[EntityKind]) -> Iterator[Link]:
+    named = (name for kind, name in paths.ENTITIES.items() if kind in kinds)
+    for name in ("stories", "topics", *named, "sources", "archive", "method", "about"):
         yield Link(paths.own(name), name.capitalize())
     yield from (Link(paths.own(page.slug), page.title) for page in own if page.slug not in {"about", "method"})

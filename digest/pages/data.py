@@ -21,7 +21,8 @@ _LIST = {"type": "array"}
 
 
 def files(views: Views, settings: SiteSettings) -> Iterator[File]:
-    """``data/editions``, ``data/stories``, ``data/articles``, ``data/digest.jsonl`` and their schemas."""
+    """``data/editions``, ``data/stories``, ``data/articles``, ``data/entities.json``, ``data/digest.jsonl`` and their
+    schemas."""
     rows: list[str] = []
     why = reasons(views.site.rules)
     for story in views.site.stories:
@@ -42,6 +43,10 @@ def files(views: Views, settings: SiteSettings) -> Iterator[File]:
         yield _file(
             f"data/editions/{edition.day.isoformat()}.json", {"schema": contracts.SCHEMA, "edition": _edition(edition)}
         )
+    named = [contracts.entity(one) | {"path": paths.pretty(paths.entity(one))} for one in views.site.entities]
+    for table in named:
+        del table["schema"]
+    yield _file("data/entities.json", {"schema": contracts.SCHEMA, "entities": named})
     yield File(border.out_path("data/digest.jsonl"), "".join(f"{row}\n" for row in rows).encode())
     for name, schema in SCHEMAS.items():
         yield _file(f"data/schema/{name}.json", schema)
@@ -298,6 +303,20 @@ SCHEMAS: dict[str, dict[str, Any]] = {
         ["day", "number", "entries", "unchanged", "coverage", "sealed", "corrections"],
     ),
 }
+_ENTITY = {
+    "type": "object",
+    "properties": {
+        "slug": _TEXT,
+        "kind": {"enum": ["person", "organisation", "place"]},
+        "name": _TEXT,
+        "aliases": {"type": "array", "items": _TEXT},
+        "articles": {"type": "array", "items": _TEXT, "minItems": 1},
+        "path": _TEXT,
+    },
+    "required": ["slug", "kind", "name", "aliases", "articles", "path"],
+}
+SCHEMAS["entities"] = _schema("Persons, organisations and places", "entities", {}, [])
+SCHEMAS["entities"]["properties"]["entities"] = {"type": "array", "items": _ENTITY}
 SCHEMAS["article"]["properties"]["summary"] = {
     "type": "object",
     "properties": {

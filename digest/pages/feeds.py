@@ -114,7 +114,7 @@ class Feeds:
         )
 
     def pages(self) -> Iterator[Page]:
-        """The Atom and RSS feeds of the site, and an Atom feed for each story, source and topic."""
+        """The Atom and RSS feeds of the site, and an Atom feed for each story, source, topic and entity."""
         newest = self._newest()
         yield self._feed("feed.xml", "atom.xml", self.settings.title, "", newest)
         yield self._feed("rss.xml", "rss.xml", self.settings.title, "", newest)
@@ -125,6 +125,8 @@ class Feeds:
             yield self._listed(paths.source(source), source.name, members)
         for topic in self.views.site.topics:
             yield self._listed(paths.topic(topic), topic.name, [self.views.members[one] for one in topic.articles])
+        for entity in self.views.site.entities:
+            yield self._listed(paths.entity(entity), entity.name, [self.views.members[one] for one in entity.articles])
 
     def _listed(self, page: OutPath, title: str, members: Iterable[Member]) -> Page:
         entries = [self.article(member) for member in members if member.day]

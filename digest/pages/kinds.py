@@ -14,6 +14,7 @@ from digest.pages.archive import archive
 from digest.pages.audit import audits
 from digest.pages.corrections import of_story, shown
 from digest.pages.days import long_day, month_name, short_day
+from digest.pages.entities import entities
 from digest.pages.foot import IN_FULL, foot
 from digest.pages.linked import linked_data
 from digest.pages.method import method
@@ -111,6 +112,7 @@ def _article(views: Views, story: Story, member: Member) -> Page:
             "others": [views.item(other) for other in _nearest(story, member)],
             "edition": views.edition_link(views.days[member.day]) if member.day else None,
             "topics": views.topic_links(article.id),
+            "entities": [(paths.ENTITIES[kind].capitalize(), links) for kind, links in views.names.links(article.id)],
             "related": [views.item(views.members[one]) for one in views.site.related.get(article.id, ())],
             "removed": [(one, cut.get(one.rule, "")) for one in article.removals],
             "data": f"data/articles/{article.id}.json",
@@ -281,4 +283,4 @@ def own(views: Views) -> Iterator[Page]:
         yield Page(paths.own("about"), "about.html", {"title": "About"})
 
 
-KINDS = (home, editions, articles, audits, stories, sources, topics, archive, weeks, own, method)
+KINDS = (home, editions, articles, audits, stories, sources, topics, entities, archive, weeks, own, method)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from digest import border
-from digest.model import Member, OutPath, Source, Story, Topic
+from digest.model import Entity, EntityKind, Member, OutPath, Source, Story, Topic
 
 INDEX = "index.html"
+ENTITIES: dict[EntityKind, str] = {"person": "people", "organisation": "organisations", "place": "places"}
+"""The folder in which the entities of each kind stand."""
 
 
 def home() -> OutPath:
@@ -59,6 +61,11 @@ def source(one: Source) -> OutPath:
 def topic(one: Topic) -> OutPath:
     """A topic's articles."""
     return border.out_path(f"topics/{one.slug}/{INDEX}")
+
+
+def entity(one: Entity) -> OutPath:
+    """Where a person, an organisation or a place is named."""
+    return border.out_path(f"{ENTITIES[one.kind]}/{one.slug}/{INDEX}")
 
 
 def own(slug: str) -> OutPath:

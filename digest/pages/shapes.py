@@ -29,10 +29,18 @@ class Proof:
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of a sentence; ``path`` is the page of whom it names, if it is a link."""
+
+    text: str
+    path: OutPath | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
     """A sentence of a summary as shown: its text, its edits, what it rests on, and, in a story's account, how many
     independent sources tell it and ``when``, where that is another day than the reader is shown; ``corrected`` leads
-    to what is right where it says what was put right."""
+    to what is right where it says what was put right. ``pieces`` are its text where some of it is a link."""
 
     text: str
     edits: tuple[str, ...] = ()
@@ -40,6 +48,7 @@ class Mark:
     witnesses: int = 0
     when: str = ""
     corrected: tuple[Proof, ...] = ()
+    pieces: tuple[Piece, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

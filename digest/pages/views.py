@@ -30,6 +30,7 @@ from digest.pages import paths
 from digest.pages.corrections import ByArticle, by_article, put_right
 from digest.pages.days import bare_day, long_day, short_day
 from digest.pages.differing import in_short, some
+from digest.pages.named import Names
 from digest.pages.paragraphs import paragraph
 from digest.pages.shapes import EntryView, FiguresView, Further, Item, Link, Mark, Passage, Proof
 from digest.summarise import Sentence, sentences
@@ -57,6 +58,7 @@ class Views:
     shown: Mapping[str, int] = field(init=False, repr=False)
     corrections: ByArticle = field(init=False, repr=False)
     phases: Mapping[str, Phase] = field(init=False, repr=False)
+    names: Names = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         topics: dict[str, tuple[Topic, ...]] = {}
@@ -72,6 +74,7 @@ class Views:
             "phases": phases(self.site.stories, self.site.editions),
             "shown": {m.article.id: _sentences_shown(m) for story in self.site.stories for m in story.members},
         }
+        object.__setattr__(self, "names", Names(self.site.entities))
         for name, table in tables.items():
             object.__setattr__(self, name, table)
 
@@ -149,7 +152,7 @@ class Views:
         for number, point in enumerate(points, first):
             proofs = tuple(self._receipt(one.article, one.sentence, number) for one in point.receipts)
             marks.append(Mark(point.text, point.edits, proofs, corrected=self.corrected(point)))
-        return tuple(marks)
+        return self.names.marked(marks, points)
 
     def told(self, sentences: Sequence[Told], today: date | None = None) -> tuple[Mark, ...]:
         """Sentences of a story's account; a note's number stands for the article it leads to. What an article of
@@ -158,7 +161,7 @@ class Views:
         for one in sentences:
             for receipt in one.point.receipts:
                 numbers.setdefault(receipt.article, len(numbers) + 1)
-        return tuple(
+        marks = [
             Mark(
                 one.point.text,
                 one.point.edits,
@@ -168,7 +171,8 @@ class Views:
                 self.corrected(one.point),
             )
             for one in sentences
-        )
+        ]
+        return self.names.marked(marks, [one.point for one in sentences])
 
     def corrected(self, point: Point) -> tuple[Proof, ...]:
         """Where it stands that ``point`` was put right."""

@@ -8,8 +8,9 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser
 
-from digest.build import Request, build
+from digest.build import build
 from digest.pages import paths
+from digest.request import Request
 from digest.write import write
 from tests.browser.conftest import Watch
 from tests.sites import NOW, Folder

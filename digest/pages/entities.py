@@ -1,0 +1,72 @@
+"""The pages of persons, organisations and places: where each is named, day by day, and beside whom."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+
+from digest.model import Entity, Member, Page
+from digest.pages import paths
+from digest.pages.named import KINDS, link
+from digest.pages.shapes import Item, Link
+from digest.pages.views import Views
+
+_MOST = 300
+"""So many articles a page shows; more would make a page of megabytes for a country."""
+_BESIDE = 12
+_ONE = {"person": "Person", "organisation": "Organisation", "place": "Place"}
+
+
+def entities(views: Views) -> Iterator[Page]:
+    """A page for each person, organisation and place, and the lists of each kind there is, in the order of the
+    alphabet."""
+    by_slug = {entity.slug: entity for entity in views.site.entities}
+    for entity in views.site.entities:
+        yield _entity(views, entity, by_slug)
+    for kind in KINDS:
+        links = [link(one) for one in views.site.entities if one.kind == kind]
+        if links:
+            name = paths.ENTITIES[kind]
+            yield Page(paths.section(name), "index_of.html", {"title": name.capitalize(), "links": links})
+
+
+def _entity(views: Views, entity: Entity, by_slug: Mapping[str, Entity]) -> Page:
+    members = [views.members[one] for one in entity.articles]
+    name = paths.ENTITIES[entity.kind]
+    page = paths.entity(entity)
+    facts = {
+        "title": entity.name,
+        "kind": _ONE[entity.kind],
+        "all": Link(paths.section(name), name.capitalize()),
+        "aliases": entity.aliases,
+        "count": len(members),
+        "older": max(0, len(members) - _MOST),
+        "days": _days(views, members[:_MOST]),
+        "undated": [views.item(member) for member in members[:_MOST] if member.day is None],
+        "beside": _beside(views, entity, by_slug),
+        "feed": paths.beside(page, "feed.xml"),
+    }
+    return Page(page, "entity.html", facts)
+
+
+def _days(views: Views, members: Sequence[Member]) -> list[tuple[Link, list[tuple[Link, list[Item]]]]]:
+    """The stories of each day that name it, the newest day first, with the articles that do."""
+    rows = []
+    for day, group in groupby(members, key=lambda member: member.day):
+        if day is None:
+            continue
+        stories: dict[str, tuple[Link, list[Item]]] = {}
+        for member in group:
+            story = views.story_of[member.article.id]
+            stories.setdefault(story.slug, (views.story_link(story), []))[1].append(views.item(member))
+        rows.append((views.edition_link(views.days[day]), list(stories.values())))
+    return rows
+
+
+def _beside(views: Views, entity: Entity, by_slug: Mapping[str, Entity]) -> list[Link]:
+    """Who is named in most of the same articles; the count of a link is how many."""
+    counts = Counter(other.slug for one in entity.articles for other in views.names.of[one])
+    del counts[entity.slug]
+    ranked = sorted(counts.items(), key=lambda row: (-row[1], row[0]))[:_BESIDE]
+    return [Link(paths.entity(by_slug[slug]), by_slug[slug].name, count) for slug, count in ranked]

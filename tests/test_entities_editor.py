@@ -1,0 +1,153 @@
+"""What the editor decides by hand, and what was published before: both stand above the rules."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from digest.errors import ContentError, SettingsError
+from digest.link.entities import EntityFinder, Registry, kept, load_editor, parsed_registry
+from digest.link.vectors import days
+from digest.model import Article, Entity
+from tests.factories import article
+
+THOMAS = "It was Mayor Thomas Reed who opened the lock, said Thomas Reed."
+ANNA = "It was Mayor Anna Reed who shut the gate, said Anna Reed."
+TOM = "It was Mayor Tom Reed who opened the lock, said Tom Reed."
+
+
+def decided(root: Path, toml: str, articles: Sequence[Article]) -> tuple[dict[str, Entity], tuple[str, ...]]:
+    """The entities by name, and the warnings, with ``toml`` as the editor's file."""
+    (root / "entities.toml").write_text(toml, encoding="utf-8")
+    made = EntityFinder(1, editor=load_editor(root))(days(articles))
+    return {one.name: one for one in made.entities}, made.warnings
+
+
+def test_another_name_is_joined_and_two_entities_are_merged(tmp_path: Path) -> None:
+    both = [article("a/1.md", THOMAS, "2026-03-01"), article("b/2.md", TOM, "2026-03-02")]
+    entities, warnings = decided(tmp_path, '[[entity]]\nname = "Thomas Reed"\nalso = ["Tom Reed"]\n', both)
+    assert len(entities["Thomas Reed"].articles) == 2
+    assert "Tom Reed" not in entities
+    assert warnings == ()
+
+
+def test_a_kind_is_the_editors(tmp_path: Path) -> None:
+    toml = '[[entity]]\nname = "Thomas Reed"\nkind = "organisation"\n'
+    entities, _ = decided(tmp_path, toml, [article("a/1.md", THOMAS)])
+    assert entities["Thomas Reed"].kind == "organisation"
+
+
+def test_a_name_that_no_rule_finds_has_a_page_where_the_editor_names_it(tmp_path: Path) -> None:
+    toml = '[[entity]]\nname = "the night ferry"\nkind = "organisation"\n'
+    entities, _ = decided(tmp_path, toml, [article("a/1.md", "People like the night ferry.")])
+    assert entities["the night ferry"].kind == "organisation"
+
+
+def test_one_name_is_split_by_article(tmp_path: Path) -> None:
+    both = [article("a/1.md", ANNA, "2026-03-01"), article("b/2.md", ANNA, "2026-03-02")]
+    toml = '[[split]]\nname = "Anna Reed"\ninto = "Anna Reed (skipper)"\narticles = ["b/2.md"]\n'
+    entities, warnings = decided(tmp_path, toml, both)
+    assert entities["Anna Reed"].articles == (both[0].id,)
+    assert entities["Anna Reed (skipper)"].articles == (both[1].id,)
+    assert entities["Anna Reed (skipper)"].kind == "person"
+    assert warnings == ()
+
+
+def test_what_is_hidden_has_no_page(tmp_path: Path) -> None:
+    entities, warnings = decided(tmp_path, 'hide = ["Thomas Reed"]\n', [article("a/1.md", THOMAS)])
+    assert "Thomas Reed" not in entities
+    assert warnings == ()
+
+
+def test_a_name_that_no_article_holds_is_a_warning_with_the_nearest(tmp_path: Path) -> None:
+    toml = (
+        'hide = ["Thomas Reid"]\n[[entity]]\nname = "Nobody Atall"\n[[split]]\nname = "Thomas Reed"\ninto = "X"\n'
+        'articles = ["a/11.md"]\n'
+    )
+    _, warnings = decided(tmp_path, toml, [article("a/1.md", THOMAS)])
+    assert any("'Thomas Reid'" in one and "did you mean 'Thomas Reed'?" in one for one in warnings)
+    assert any("'Nobody Atall'" in one for one in warnings)
+    assert any("'a/11.md'" in one and "did you mean 'a/1.md'?" in one for one in warnings)
+
+
+@pytest.mark.parametrize(
+    ("toml", "told"),
+    [
+        ('[[entity]]\nnam = "X"\n', "entities.toml:2: unknown setting 'entity.nam'; did you mean 'name'?"),
+        ('[[entity]]\nname = "X"\nkind = "animal"\n', "entities.toml:3: 'entity.kind' is the text 'animal'"),
+        ("hide = true\n", "entities.toml:1: 'hide' is true"),
+        ("[[entity]\n", "is not TOML"),
+    ],
+)
+def test_what_is_wrong_in_the_file_is_told_with_its_line(tmp_path: Path, toml: str, told: str) -> None:
+    (tmp_path / "entities.toml").write_text(toml, encoding="utf-8")
+    with pytest.raises(SettingsError) as caught:
+        load_editor(tmp_path)
+    assert told in str(caught.value)
+
+
+def test_an_entity_keeps_the_slug_kind_and_name_it_was_published_under() -> None:
+    registry = parsed_registry('{"slug": "the-mayor", "kind": "organisation", "name": "Thomas M. Reed"}\n')
+    (one,) = EntityFinder(2, registry=registry)(days([article("a/1.md", THOMAS)])).entities
+    assert (one.slug, one.kind, one.name) == ("the-mayor", "organisation", "Thomas M. Reed")
+
+
+def test_a_person_takes_no_slug_of_a_place_that_has_the_surname() -> None:
+    registry = parsed_registry('{"slug": "reed", "kind": "place", "name": "Reed"}\n')
+    one = article("a/1.md", f"{THOMAS} Then Reed left.")
+    (found,) = EntityFinder(1, registry=registry)(days([one])).entities
+    assert (found.slug, found.kind, found.aliases) == ("thomas-reed", "person", ("Reed",))
+
+
+def test_an_entity_that_the_editor_renames_keeps_its_slug(tmp_path: Path) -> None:
+    registry = parsed_registry('{"slug": "tom", "kind": "person", "name": "Tom Reed"}\n')
+    (tmp_path / "entities.toml").write_text('[[entity]]\nname = "Thomas Reed"\nalso = ["Tom Reed"]\n', encoding="utf-8")
+    finder = EntityFinder(1, editor=load_editor(tmp_path), registry=registry)
+    (found,) = finder(days([article("a/1.md", TOM)])).entities
+    assert (found.slug, found.name) == ("tom", "Thomas Reed")
+
+
+def test_a_new_entity_takes_no_slug_that_was_published() -> None:
+    registry = parsed_registry('{"slug": "thomas-reed", "kind": "place", "name": "Somewhere Else"}\n')
+    (one,) = EntityFinder(1, registry=registry)(days([article("a/1.md", THOMAS)])).entities
+    assert one.slug == "thomas-reed-2"
+
+
+def test_the_registry_is_written_in_the_order_of_its_slugs() -> None:
+    rows = ['{"slug": "b", "kind": "place", "name": "B"}', '{"slug": "a", "kind": "person", "name": "Ä"}']
+    assert parsed_registry("\n".join(rows)).text().splitlines() == sorted(rows)
+
+
+def test_the_registry_is_written_sorted_and_read_back_the_same() -> None:
+    entities = EntityFinder(1)(days([article("a/1.md", f"{THOMAS} {ANNA}")])).entities
+    grown = Registry().grown(entities)
+    lines = grown.text().splitlines()
+    assert lines == sorted(lines)
+    assert parsed_registry(grown.text()) == grown
+    assert grown.grown(entities).text() == grown.text()
+
+
+@pytest.mark.parametrize(
+    "line", ["{", "[]", '{"slug": "a", "kind": "animal", "name": "A"}', '{"slug": "", "kind": "place"}']
+)
+def test_a_line_of_the_registry_that_is_none_is_told(tmp_path: Path, line: str) -> None:
+    good = '{"slug": "a", "kind": "place", "name": "A"}\n'
+    (tmp_path / "entities.jsonl").write_text(good + line, encoding="utf-8")
+    with pytest.raises(ContentError) as caught:
+        kept(tmp_path)
+    assert "entities.jsonl:2" in str(caught.value)
+
+
+@pytest.mark.skipif(importlib.util.find_spec("spacy") is not None, reason="spaCy is installed here")
+def test_a_finder_that_is_not_installed_is_told_with_what_to_do() -> None:
+    with pytest.raises(SettingsError) as caught:
+        EntityFinder(finder="spacy")(days([article("a/1.md", THOMAS)]))
+    assert "digest.toml: the finder 'spacy' is not installed" in str(caught.value)
+    assert "news-digest[nlp]" in str(caught.value)
+
+
+def test_no_registry_is_an_empty_one(tmp_path: Path) -> None:
+    assert kept(tmp_path) == Registry()

@@ -60,8 +60,8 @@ class Paper:
 
     @property
     def kept(self) -> dict[str, bytes]:
-        """The ledger's files."""
-        return written(self.ledger)
+        """The ledger's files, but for the names of entities."""
+        return {name: data for name, data in written(self.ledger).items() if name != "entities.jsonl"}
 
     @property
     def lines(self) -> list[dict[str, Any]]:

@@ -130,6 +130,14 @@ def test_one_address_is_one_story_inside_the_window_whatever_it_says() -> None:
     assert groups(link(old, new, late)) == {frozenset({"a/1.md", "b/1.md"}), frozenset({"a/2.md"})}
 
 
+def test_a_headline_that_an_outlet_uses_every_day_makes_no_story() -> None:
+    told = [
+        article(f"a/{n}.md", t, f"2026-03-0{1 + n}", title="Isles weather and tides forecast")
+        for n, t in enumerate((FERRY, STRIKE, CHEESE))
+    ]
+    assert len(link(*told).stories) == 3
+
+
 def test_articles_held_by_one_label_are_one_story_and_those_of_two_are_two() -> None:
     made = [article("a/1.md", FERRY), article("b/1.md", FERRY), article("c/1.md", CHEESE), article("d/1.md", FERRY)]
     held = dict(zip((one.id for one in made), ("one", "two", "one"), strict=False))

@@ -116,7 +116,7 @@ def _paper(edition: Edition | None, labels: Mapping[str, str], same: Mapping[str
     taken: set[str] = set()
     entries: list[SealedEntry] = []
     members: dict[str, Member] = {}
-    for entry in sorted(edition.entries, key=lambda entry: entry.story.slug) if edition else ():
+    for entry in sorted(edition.all, key=lambda entry: entry.story.slug) if edition else ():
         label = next(one for one in _labels(entry, labels) if one not in taken)
         taken.add(label)
         entries.append(_entry(entry, label, same))

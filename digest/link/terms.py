@@ -72,12 +72,12 @@ class Vocabulary(dict[str, int]):
         return number
 
 
-def counted(article: Article, vocabulary: Vocabulary) -> tuple[Terms, Counts]:
-    """The terms of ``article``, sorted, and how often it says each."""
+def counted(article: Article, vocabulary: Vocabulary, *, headline: bool = True) -> tuple[Terms, Counts]:
+    """The terms of ``article``, with its headline or without, sorted, and how often it says each."""
     written = WORD.findall(article.text)
     text = vocabulary.numbers(written)
     lede = text[: np.count_nonzero(np.fromiter(map(vocabulary.__getitem__, written[:_LEDE_WORDS]), np.int32) >= 0)]
-    title = vocabulary.numbers(WORD.findall(article.title.value))
+    title = vocabulary.numbers(WORD.findall(article.title.value) if headline else [])
     names = vocabulary.numbers(IN_SENTENCE.findall(article.text))
     said, often = np.unique(text, return_counts=True)
     often[np.isin(said, names)] *= _NAME

@@ -7,6 +7,7 @@ whole numbers, so that sums of their products are exact and the same on every ma
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -85,7 +86,8 @@ class Weigher:
     """Makes vectors, and remembers which terms the stories until now had: what is rare is what few stories tell.
 
     Articles of a day count one by one until their stories are known; then a story counts once, and a quarter for each
-    of its articles. Else the name of a ship would mean less and less the longer its story is followed.
+    of its articles. Else the name of a ship would mean less and less the longer its story is followed. A headline that
+    an outlet uses again ("Weather forecast") tells nothing of what stands below it.
     """
 
     def __init__(self) -> None:
@@ -94,11 +96,17 @@ class Weigher:
         for word, share in _common():
             self._expected[self.vocabulary.number(word)] += share * _PRIOR
         self._holders = np.zeros(WORDS + PAIRS, np.float32)
+        self._headlines: Counter[tuple[str, str]] = Counter()
         self._stories = 0.0
 
     def __call__(self, articles: Sequence[Article]) -> list[Vector]:
         """The vectors of ``articles``, all of one day."""
-        made = [counted(article, self.vocabulary) for article in articles]
+        heads = Counter(map(_headline, articles))
+        made = [
+            counted(one, self.vocabulary, headline=not self._headlines[_headline(one)] and heads[_headline(one)] == 1)
+            for one in articles
+        ]
+        self._headlines.update(heads)
         for terms, _ in made:
             self._holders[terms] += 1
         every = self._stories + len(made) + _PRIOR
@@ -120,6 +128,10 @@ class Weigher:
         self._holders[fresh] += 1 - _AGAIN
         self._stories += _AGAIN * len(new) + (0 if len(before) else 1 - _AGAIN)
         return terms
+
+
+def _headline(article: Article) -> tuple[str, str]:
+    return article.source.key, article.title.value.casefold()
 
 
 def _common() -> Iterator[tuple[str, float]]:

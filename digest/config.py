@@ -1,21 +1,40 @@
-"""digest.toml as a frozen :class:`Config`; every error names its line and, where it can, what was meant."""
+"""digest.toml as a frozen :class:`Config`: its settings, what each may be, and what it is where none is given."""
 
 from __future__ import annotations
 
-import difflib
 import re
-import tomllib
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeVar, get_args
+from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, Field
 
 from digest import border
 from digest.errors import SettingsError
 from digest.model import Source, TextPolicy
+from digest.toml import Part, checked, line_of, parsed, text_of
+
+__all__ = [
+    "FILE_NAME",
+    "CleanSettings",
+    "Config",
+    "EditionSettings",
+    "EntitySettings",
+    "Folders",
+    "Part",
+    "SiteSettings",
+    "SourceSettings",
+    "StorySettings",
+    "SummarySettings",
+    "TopicSettings",
+    "checked",
+    "line_of",
+    "load",
+    "parsed",
+    "text_of",
+]
 
 FILE_NAME = "digest.toml"
 
@@ -39,27 +58,6 @@ def _slug_key(text: str) -> str:
     if not re.fullmatch(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?", text):
         raise ValueError(f"{text!r} is not a key: use small letters, digits, dots and hyphens")
     return text
-
-
-_WANTED = {
-    "string_type": "text in quotes",
-    "tuple_type": "a list, in [ ] or under headings in [[ ]],",
-    "bool": "true or false without quotes",
-    "string_too_short": "some text",
-    "int": "a whole number without quotes",
-    "float": "a number without quotes",
-    "model": "a table with a heading of its own in brackets",
-}
-"""What a setting is to be, by the beginning of the name that pydantic gives to its being none."""
-
-
-class Part(BaseModel):
-    """A table of a file that a hand wrote: frozen, and a name it does not know is an error."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-Checked = TypeVar("Checked", bound=Part)
 
 
 class SiteSettings(Part):
@@ -202,34 +200,6 @@ def load(path: Path) -> Config:
     return _checked(table, text, path)
 
 
-def text_of(path: Path, hint: str) -> str:
-    """The text of the TOML file at ``path``; raises :class:`SettingsError`, with ``hint`` where there is none."""
-    try:
-        return path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        raise SettingsError("there is no such file", where=str(path), hint=hint) from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"cannot be read: {error}", where=str(path)) from error
-
-
-def parsed(text: str, where: str) -> dict[str, Any]:
-    """``text`` as a table; raises :class:`SettingsError` where it is not TOML."""
-    try:
-        return tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise SettingsError(f"is not TOML: {error}", where=where) from error
-
-
-def checked(model: type[Checked], table: dict[str, Any], text: str, name: str) -> Checked:
-    """``table``, which ``text`` of the file ``name`` says, as a ``model``; raises :class:`SettingsError` with a line
-    for each thing that is wrong in it."""
-    try:
-        return model.model_validate(table)
-    except ValidationError as error:
-        sentences = [_sentence(dict(one), text, name, model) for one in error.errors()]
-        raise SettingsError("\n".join(sentences)) from None
-
-
 def _checked(table: dict[str, Any], text: str, path: Path) -> Config:
     config = checked(Config, table | {"root": path.resolve().parent}, text, path.name)
     keys = [one.key for one in config.source]
@@ -238,72 +208,3 @@ def _checked(table: dict[str, Any], text: str, path: Path) -> Config:
             line = line_of(text, ("source", keys.index(key) + 1, "key"))
             raise SettingsError(f"two sources have the key '{key}'", where=f"{path.name}:{line}", hint="rename one")
     return config
-
-
-def _sentence(error: dict[str, Any], text: str, name: str, model: type[Part]) -> str:
-    """One validation error as ``digest.toml:7: unknown setting 'tittle'; did you mean 'title'?``."""
-    where: tuple[Any, ...] = error["loc"]
-    dotted = ".".join(str(part).strip() for part in where if not isinstance(part, int))
-    line = line_of(text, where)
-    if error["type"] == "extra_forbidden":
-        known = _settings_beside(where, model)
-        near = difflib.get_close_matches(str(where[-1]), known, n=1)
-        advice = f"; did you mean '{near[0]}'?" if near else f"; known here: {', '.join(known)}"
-        return f"{name}:{line}: unknown setting '{dotted}'{advice}"
-    if error["type"] == "missing":
-        return f"{name}:{line}: '{dotted}' is missing"
-    wanted = next((words for kind, words in _WANTED.items() if str(error["type"]).startswith(kind)), None)
-    if error["type"] == "literal_error":
-        wanted = error["ctx"]["expected"]
-    if where[-1] == "language" and error["type"] == "string_pattern_mismatch":
-        wanted = "a code such as de, en or fr"
-    if wanted:
-        return f"{name}:{line}: '{dotted}' {_is(where)} {_found(error['input'])}; {wanted} is wanted"
-    message = str(error["msg"]).removeprefix("Value error, ")
-    return f"{name}:{line}: '{dotted}': {message[:1].lower()}{message[1:]}"
-
-
-def _is(where: tuple[Any, ...]) -> str:
-    return "holds" if isinstance(where[-1], int) else "is"
-
-
-def _found(value: Any) -> str:
-    """What ``value`` of a TOML file is, for somebody who never heard of types."""
-    match value:
-        case bool():
-            return "true" if value else "false"
-        case int() | float():
-            return f"the number {value}"
-        case str():
-            return f"the text '{value}'"
-        case list() | tuple():
-            return "a list"
-        case dict():
-            return "a table"
-    return f"the date or time {value}"
-
-
-def _settings_beside(where: tuple[Any, ...], model: type[Part]) -> list[str]:
-    part: Any = model
-    for step in where[:-1]:
-        if isinstance(step, str):
-            kind = next(field.annotation for name, field in part.model_fields.items() if step in {name, field.alias})
-            part = next(iter(get_args(kind)), kind)
-    return [field.alias or name for name, field in part.model_fields.items() if name != "root"]
-
-
-def line_of(text: str, where: tuple[Any, ...]) -> int:
-    """The line in which the setting at ``where`` is written, or its table's; 1 where neither is found."""
-    section = str(where[0])
-    skip = where[1] if len(where) > 1 and isinstance(where[1], int) else 0
-    names = [step for step in where if isinstance(step, str)]
-    key, inside, found = names[-1].strip(), len(names) == 1, 1
-    for number, line in enumerate(text.splitlines(), 1):
-        heading = re.match(r"\s*\[\[?\s*([\w.-]+)", line)
-        if heading:
-            inside = heading[1] == section and skip == 0
-            skip -= heading[1] == section
-            found = number if inside else found
-        if (inside or not heading) and re.match(rf"\s*\[*\s*[\"']?{re.escape(key)}[\"']?\s*[=\].]", line) and inside:
-            return number
-    return found

@@ -26,7 +26,7 @@ FLOORS = [
     {"link"},
     {"ingest", "clean", "summarise", "render"},
     {"config"},
-    {"border", "engine", "words", "press", "contracts"},
+    {"border", "engine", "words", "press", "contracts", "toml"},
     {"model", "errors"},
     {"__init__"},
 ]

@@ -28,7 +28,7 @@ from digest.errors import DigestError
 from digest.ingest import first_commits
 from digest.link import Linked
 from digest.model import Article, Kind, Point, Summary
-from digest.pages.views import unsaid
+from digest.pages.shown import unsaid
 from digest.stages import cleaner, kept_answers, linker, summariser, warnings_of
 from digest.summarise import METHODS, NO_SENTENCE
 

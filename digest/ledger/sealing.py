@@ -10,7 +10,7 @@ from datetime import date
 from digest.ledger.changes import Paper, changes, standing
 from digest.ledger.lines import SHORT, Change, Ledger, Sealed, SealedEntry, short_hash
 from digest.model import Article, Correction, Edition, Entry, Member, Site
-from digest.pages.views import shown_blocks
+from digest.pages.shown import shown_blocks
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
 from digest.clean import reasons
 from digest.link.phases import Tellers, tellers
-from digest.model import Edition, Member, Page, Source, Story, Url
+from digest.model import Edition, Member, Page, Source, Story
 from digest.pages import paths
 from digest.pages.archive import archive
 from digest.pages.audit import audits
@@ -17,10 +16,12 @@ from digest.pages.days import long_day, month_name, short_day
 from digest.pages.entities import entities
 from digest.pages.foot import IN_FULL, foot
 from digest.pages.linked import linked_data
+from digest.pages.listings import sources, topics
 from digest.pages.method import method
 from digest.pages.rollups import weeks
 from digest.pages.shapes import Around, Link
-from digest.pages.views import Views, origin_link, reading_minutes, several
+from digest.pages.shown import origin_link, passages, reading_minutes
+from digest.pages.views import Views, several
 
 _NEWEST = 6
 _NEAREST = 6
@@ -104,7 +105,7 @@ def _article(views: Views, story: Story, member: Member) -> Page:
             **_by_hand(views, member),
             "summary": views.marks(summary.sentences),
             "further": views.further(member),
-            "passages": views.passages(member),
+            "passages": passages(article),
             "corrections": article.corrections,
             "copy_of": views.article_link(original) if original else None,
             "copy_source": views.source_link(original.article.source) if original else None,
@@ -235,44 +236,6 @@ def _related_stories(views: Views, story: Story) -> list[Link]:
             other = views.story_of[one]
             found.setdefault(other.slug, views.story_link(other))
     return list(found.values())[:_NEWEST]
-
-
-def sources(views: Views) -> Iterator[Page]:
-    """Each outlet's articles, and the list of outlets."""
-    by_source: dict[str, list[Member]] = defaultdict(list)
-    for member in views.newest_first():
-        by_source[member.article.source.key].append(member)
-    links = []
-    for source in views.site.sources:
-        page, link = _listing(views, views.source_link(source), by_source[source.key], "source", source.home)
-        links.append(link)
-        yield page
-    links.sort(key=lambda link: link.text.casefold())
-    yield Page(paths.section("sources"), "index_of.html", {"title": "Sources", "links": links})
-
-
-def topics(views: Views) -> Iterator[Page]:
-    """Each topic's articles, and the list of topics, the largest first."""
-    links = []
-    for topic in views.site.topics:
-        members = [views.members[one] for one in topic.articles]
-        page, link = _listing(views, Link(paths.topic(topic), topic.name), members, "topic", None)
-        links.append(link)
-        yield page
-    links.sort(key=lambda link: (-link.count, link.text.casefold()))
-    yield Page(paths.section("topics"), "index_of.html", {"title": "Topics", "links": links})
-
-
-def _listing(views: Views, link: Link, members: list[Member], kind: str, home_page: Url | None) -> tuple[Page, Link]:
-    """The page of an outlet or a topic, and the link to it with the number of its articles."""
-    facts = {
-        "title": link.text,
-        "home": home_page,
-        "articles": [views.item(member) for member in members],
-        "feed": paths.beside(link.path, "feed.xml"),
-        "kind": kind,
-    }
-    return Page(link.path, "listing.html", facts), Link(link.path, link.text, len(members))
 
 
 def own(views: Views) -> Iterator[Page]:

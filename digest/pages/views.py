@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
-from itertools import groupby
 
-from digest import border
 from digest.link.phases import Phase, phases
 from digest.model import (
     Account,
-    Article,
-    Block,
     Differing,
     Edition,
     Entry,
@@ -21,22 +17,17 @@ from digest.model import (
     Site,
     Source,
     Story,
-    Summary,
     Told,
     Topic,
-    Url,
 )
 from digest.pages import paths
 from digest.pages.corrections import ByArticle, by_article, put_right
 from digest.pages.days import bare_day, long_day, short_day
 from digest.pages.differing import in_short, some
 from digest.pages.named import Names
-from digest.pages.paragraphs import paragraph
-from digest.pages.shapes import EntryView, FiguresView, Further, Item, Link, Mark, Passage, Proof
-from digest.summarise import Sentence, sentences
+from digest.pages.shapes import EntryView, FiguresView, Further, Item, Link, Mark, Proof
+from digest.pages.shown import cited, sentences_shown, unsaid
 
-_MOST_BLOCKS = {"full": None, "excerpt": 2, "none": 0}
-_WORDS_A_MINUTE = 220
 _MOST_QUOTES = 2
 _IN_AN_EDITION = {"lead": 5, "key": 3, "brief": 1}
 
@@ -72,7 +63,7 @@ class Views:
             "days": {edition.day: edition for edition in self.site.editions},
             "corrections": by_article(self.site),
             "phases": phases(self.site.stories, self.site.editions),
-            "shown": {m.article.id: _sentences_shown(m) for story in self.site.stories for m in story.members},
+            "shown": {m.article.id: sentences_shown(m.article) for story in self.site.stories for m in story.members},
         }
         object.__setattr__(self, "names", Names(self.site.entities))
         for name, table in tables.items():
@@ -255,15 +246,6 @@ class Views:
             corrected=put_right(lead.article.title.value, lead, self.corrections),
         )
 
-    def passages(self, member: Member) -> tuple[Passage, ...]:
-        """The article's text as far as its outlet's policy lets it be shown; cited sentences carry an anchor."""
-        blocks = shown_blocks(member.article)
-        by_block: dict[int, list[Sentence]] = {}
-        for sentence in sentences(member.article):
-            by_block.setdefault(sentence.block, []).append(sentence)
-        shown = [paragraph(block, by_block.get(number, [])) for number, block in enumerate(blocks)]
-        return tuple(Passage(kind, tuple(run)) for kind, run in groupby(shown, key=lambda one: one.kind))
-
     def moment(self, member: Member) -> datetime:
         """When the article appeared, for feeds; midnight in the site's zone where only the day is known."""
         value = member.article.dated.value or "1970-01-01"
@@ -271,38 +253,6 @@ class Views:
         return found if found.tzinfo else found.replace(tzinfo=self.zone)
 
 
-def shown_blocks(article: Article) -> tuple[Block, ...]:
-    """The blocks of ``article`` that its outlet's policy lets a page show."""
-    return article.blocks[: _MOST_BLOCKS[article.source.text]]
-
-
-def cited(summary: Summary) -> set[int]:
-    """The numbers of the sentences that ``summary`` rests on."""
-    return {one.sentence for point in summary.sentences for one in point.receipts}
-
-
-def unsaid(points: Sequence[Point], summary: Summary) -> list[Point]:
-    """Those of ``points`` that ``summary`` does not say already."""
-    shown = cited(summary)
-    return [point for point in points if point.receipts[0].sentence not in shown]
-
-
 def several(marks: Sequence[Mark]) -> bool:
     """Whether ``marks`` are sentences of more than one article."""
     return len({proof.path for mark in marks for proof in mark.receipts[:1]}) > 1
-
-
-def _sentences_shown(member: Member) -> int:
-    """How many of the article's sentences its outlet's policy lets its page show, from the first on."""
-    most = _MOST_BLOCKS[member.article.source.text]
-    return sum(most is None or sentence.block < most for sentence in sentences(member.article))
-
-
-def reading_minutes(words: int) -> int:
-    """How many minutes ``words`` take at 220 words a minute, at least one."""
-    return max(1, round(words / _WORDS_A_MINUTE))
-
-
-def origin_link(member: Member) -> Url | None:
-    """Where the article first stood."""
-    return border.url(member.article.url) if member.article.url else None

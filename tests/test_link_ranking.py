@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from digest.link import Linker
 from digest.link.coverage import covered
 from digest.link.ranking import WEIGHTS, Weights
+from digest.link.wishes import Wishes
 from digest.model import Article, Edition, Entry, Site
 from digest.pages.foot import as_of, made_of
 from tests.factories import (
@@ -138,7 +139,9 @@ def test_an_agency_s_text_that_comes_after_its_copy_does_not_make_the_first_day_
 
 def test_a_day_that_says_in_its_own_words_only_what_was_said_is_listed_as_unchanged() -> None:
     one = article("a/1.md", f"{RESCUE}\n\n{BUOY}", MONDAY)
-    second = link(one, article("b/1.md", RESCUED, TUESDAY)).editions[1]
+    other = article("b/1.md", RESCUED, TUESDAY)
+    one_story = Wishes(held={one.id: "ferry", other.id: "ferry"})
+    second = Linker()(summaries([one, other]), {}, wishes=one_story).site.editions[1]
     assert second.entries == ()
     assert [e.why for e in second.unchanged] == [("no sentence that was not told before",)]
     made = second.coverage

@@ -135,8 +135,8 @@ def test_a_figure_that_moved_is_told_apart_from_figures_that_differ(paper: Folde
     (story,) = paper.made.site.stories
     assert "Where the figures differ" in spoken(paper, f"stories/{story.slug}/index.html")
     later = [
-        written("alpha", "Isolde on the Gannet reef", TUESDAY, f"{RESCUE}\n\n{HURT[0]}"),
-        written("beta", "Ferry Isolde on Gannet reef", WEDNESDAY, f"{RESCUED}\n\n{HURT[1]}"),
+        written("alpha", "Isolde on the Gannet reef", TUESDAY, f"{RESCUE}\n\n{HURT[0]}\n\n{BUOY}"),
+        written("beta", "Ferry Isolde on Gannet reef", WEDNESDAY, f"{RESCUED}\n\n{HURT[1]}\n\n{BUOY}"),
     ]
     folder = make(tmp_path, dict(later))
     (story,) = folder.made.site.stories

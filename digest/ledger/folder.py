@@ -7,7 +7,6 @@ from pathlib import Path
 from digest.errors import MachineError, SettingsError
 from digest.ledger.lines import Ledger
 from digest.ledger.text import parsed
-from digest.link.entities.registry import FILE_NAME as REGISTRY
 
 FOLDER = "ledger"
 
@@ -21,8 +20,7 @@ def read_ledger(root: Path) -> Ledger | None:
     if not folder.is_dir():
         raise SettingsError("is no folder", where=str(folder), hint="digest keeps its ledger there; move it elsewhere")
     try:
-        paths = [path for path in folder.glob("*.jsonl") if path.name != REGISTRY and not path.name.startswith(".")]
-        files = {path.name: path.read_bytes() for path in paths}
+        files = {path.name: path.read_bytes() for path in folder.glob("*.jsonl") if not path.name.startswith(".")}
     except OSError as error:
         raise MachineError(f"cannot be read: {error.strerror or error}", where=str(error.filename)) from error
     return parsed(files, FOLDER)

@@ -14,6 +14,7 @@ from digest import border
 from digest.contracts import line
 from digest.errors import ContentError, OutputError
 from digest.ledger.lines import UNDATED, Change, Ledger, Published, Sealed, SealedEntry, is_address, month_of
+from digest.link.entities.registry import FILE_NAME as REGISTRY
 
 VERSION = 1
 HEADER = {"digest": "ledger", "version": VERSION}
@@ -62,12 +63,17 @@ def _unfolded(one: Published) -> Iterator[Published]:
 
 
 def parsed(files: Mapping[str, bytes], folder: str = "ledger") -> Ledger:
-    """The ledger in ``files``, by name; raises :class:`ContentError` with file and line for whatever is wrong."""
+    """The ledger in ``files``, by name; raises :class:`ContentError` with file and line for whatever is wrong.
+
+    The registry of entities is kept beside them, and read by those who find entities.
+    """
     urls: dict[str, Published] = {}
     sealed: dict[date, Sealed] = {}
     changes: dict[date, list[Change]] = defaultdict(list)
     places: dict[date, str] = {}
     for name, data in sorted(files.items()):
+        if name == REGISTRY:
+            continue
         for where, one in _lines(name, data, folder):
             if isinstance(one, Published):
                 for each in _unfolded(one):

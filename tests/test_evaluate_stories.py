@@ -212,3 +212,8 @@ def test_a_set_that_is_not_there_is_a_wrong_command(tmp_path: Path, digest: Comm
     done = digest("eval", "stories", tmp_path / "nowhere.jsonl")
     assert (done.code, done.out) == (2, "")
     assert "nowhere.jsonl: there is no such file or folder (name the folder" in done.err
+
+
+def test_a_first_row_without_sentences_is_told_as_a_text_and_not_as_an_item(tmp_path: Path, digest: Command) -> None:
+    data = sets.put_rows(tmp_path / "a.jsonl", [{"id": "x", "topic": "coast", "story": "ferry"}, TOLD[0]])
+    assert "a.jsonl:1: 'sentences' is missing (a row" in digest("eval", "stories", data).err

@@ -1,8 +1,9 @@
 """Quality in figures: every labelled set through ``digest eval``, in one table against its floors, aims and peers.
 
 ``quality.py`` measures all, ``quality.py clean`` the sets for cleaning, ``quality.py summary`` the one for summaries,
-with other summarisers in the same run, ``quality.py names`` the one for names. Exit code 1 where a floor is broken. A
-floor is only ever raised: ``--raise`` writes what was measured where that is better, and nothing here lowers one.
+with other summarisers in the same run, ``quality.py names`` the one for names, ``quality.py stories`` those for
+stories. Exit code 1 where a floor is broken. A floor is only ever raised: ``--raise`` writes what was measured where
+that is better, and nothing here lowers one.
 """
 
 from __future__ import annotations
@@ -25,7 +26,12 @@ HERE = Path(__file__).resolve().parent
 FLOORS = HERE / "floors.json"
 WEIGHTS = HERE.parent / "digest" / "clean" / "place.json"
 DATA = "../shared/data"
-SETS = {"clean": ("clean_html", "clean_text", "metadata"), "summary": ("summary",), "names": ("names",)}
+SETS = {
+    "clean": ("clean_html", "clean_text", "metadata"),
+    "summary": ("summary",),
+    "names": ("names",),
+    "stories": ("stories", "duplicates"),
+}
 """The sets by the subcommand of ``digest eval`` that measures them. A new kind is a line here and its floors."""
 EXTRAS = {"summary": ("rouge_score", "eval")}
 """By subcommand, a package it cannot do without, and the extra of ours that brings it."""

@@ -28,6 +28,9 @@ FIRST_FLOORS = {
     ("summary", "rougeLsum"): 0.263,
     ("summary", "receipts"): 1.0,
     ("summary", "other_receipts"): 1.0,
+    ("stories", "b3"): 0.92,
+    ("stories", "pair"): 0.88,
+    ("duplicates", "b3"): 0.985,
 }
 """The floors this project began with. They stand here so that nobody lowers one in floors.json by hand."""
 FIRST_CEILING = 0.01

@@ -10,9 +10,9 @@ import click
 
 from digest import border, contracts
 from digest.cli.common import any_config, config_option, json_option, print_json
-from digest.evaluate import clean, names, summary
+from digest.evaluate import clean, names, stories, summary
 from digest.evaluate.cases import Evaluation, Figures, Measured, worst
-from digest.stages import cleaner
+from digest.stages import cleaner, linker
 from digest.summarise import SUMMARISERS
 
 _DIGITS = 4
@@ -28,7 +28,7 @@ def eval_command() -> None:
 
 _data = click.argument("data", type=click.Path(path_type=Path))
 _worst = click.option(
-    "--worst", "count", type=click.IntRange(0), default=0, metavar="N", help="List the N worst articles too."
+    "--worst", "count", type=click.IntRange(0), default=0, metavar="N", help="List the N worst articles or stories too."
 )
 
 
@@ -82,6 +82,27 @@ def names_command(*, data: Path, count: int, as_json: bool) -> int:
     mean.
     """
     done = names.evaluate(data)
+    if as_json:
+        print_json(_table(done, data, count))
+    else:
+        _print(done, count, _WIDTH)
+    return 0
+
+
+@eval_command.command("stories")
+@_data
+@_worst
+@config_option
+@json_option
+def stories_command(*, data: Path, count: int, config_path: Path | None, as_json: bool) -> int:
+    """Clean the articles in DATA, find their stories, and hold these against what people put together.
+
+    DATA is a folder of .jsonl or .jsonl.gz files of news texts or of feed items with the story that each tells, or one
+    such file; docs/quality.md says what their rows are and what the figures mean. The worst are told of both errors:
+    stories found that mix several of people's, and stories of people's that lie in several.
+    """
+    config = any_config(config_path)
+    done = stories.evaluate(data, cleaner(config), linker(config))
     if as_json:
         print_json(_table(done, data, count))
     else:

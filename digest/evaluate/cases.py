@@ -38,7 +38,7 @@ class Measured:
 class Evaluation:
     """A set's shape, as docs/quality.md calls it, and what was measured on it."""
 
-    shape: Literal["clean_html", "clean_text", "metadata", "summary", "names"]
+    shape: Literal["clean_html", "clean_text", "metadata", "summary", "names", "stories", "duplicates"]
     parts: tuple[Measured, ...]
 
 

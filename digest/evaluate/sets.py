@@ -1,18 +1,20 @@
 """Labelled sets on disk, checked as they are read: saved pages with an ``index.jsonl``, or files of scraped texts, with
-what a person chose of each or its highlights."""
+what a person chose of each, its highlights, or the story that it tells."""
 
 from __future__ import annotations
 
 import gzip
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, ClassVar, Literal, TypeVar
 
+import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from digest.errors import ContentError, SettingsError
+from digest.model import Kind
 
 INDEX = "index.jsonl"
 _ENDINGS = (".jsonl", ".jsonl.gz")
@@ -47,6 +49,73 @@ class SummaryRow(_Row):
     def raw(self) -> str:
         """The text file that a scraper would have made of it."""
         return f"{self.title}\n\n{self.text}\n"
+
+
+class NewsRow(_Row):
+    """A news text by its sentences, and the story that it tells, whose name holds within its topic."""
+
+    shape: ClassVar[Literal["stories"]] = "stories"
+    kind: ClassVar[Kind] = "txt"
+    topic: str
+    story: str
+    sentences: tuple[str, ...]
+
+    @property
+    def gold(self) -> str:
+        """The story's name, the same for no other."""
+        return f"{self.topic}/{self.story}"
+
+    @property
+    def title(self) -> str:
+        """What to know it by: its first sentence."""
+        return next(self._said(), "")
+
+    @property
+    def raw(self) -> str:
+        """The text file that a scraper would have made of it: a paragraph a sentence, without bare addresses."""
+        return "\n\n".join(self._said()) + "\n"
+
+    def _said(self) -> Iterator[str]:
+        return (one for one in self.sentences if not one.startswith("http"))
+
+
+class ItemRow(_Row):
+    """An item of a feed, and the story that it tells."""
+
+    shape: ClassVar[Literal["duplicates"]] = "duplicates"
+    kind: ClassVar[Kind] = "md"
+    story: str
+    source: str
+    title: str
+    canonical_url: str
+    published_at: str
+    body_text: str | None = None
+
+    @field_validator("published_at")
+    @classmethod
+    def _is_moment(cls, text: str) -> str:
+        datetime.fromisoformat(text)
+        return text
+
+    @property
+    def gold(self) -> str:
+        """The story's name."""
+        return self.story
+
+    @property
+    def raw(self) -> str:
+        """The Markdown file that would be kept of it."""
+        known = {"title": self.title, "date": self.published_at, "url": self.canonical_url, "source": self.source}
+        front = yaml.safe_dump(known, allow_unicode=True, sort_keys=False)
+        return f"---\n{front}---\n\n{self.body_text or ''}\n"
+
+
+StoryRow = NewsRow | ItemRow
+
+
+class _AnyStoryRow(_Row):
+    sentences: Any = None
+    topic: Any = None
 
 
 class Expected(BaseModel):
@@ -130,6 +199,15 @@ def _row(line: str, kind: type[_R], where: str) -> _R:
         names = ", ".join(name for name, field in kind.model_fields.items() if field.is_required())
         what = f"'{place}' is missing" if first["type"] == "missing" else f"'{place}': {first['msg']}"
         raise ContentError(what, where=where, hint=f"a row of this set has at least: {names}") from None
+
+
+def story_rows(data: Path) -> Sequence[StoryRow]:
+    """The rows of all files at ``data``, which are one set, of the shape that its first row has; never empty."""
+    paths = list(text_files(data).values())
+    first = next(rows(paths[0], _AnyStoryRow))
+    if first.model_fields_set & {"sentences", "topic"}:
+        return [row for path in paths for row in rows(path, NewsRow)]
+    return [row for path in paths for row in rows(path, ItemRow)]
 
 
 def page_rows(data: Path) -> list[PageRow]:

@@ -115,7 +115,7 @@ class SummarySettings(Part):
 class StorySettings(Part):
     """``[stories]``: how alike articles must be (0 to 1) and how many days a story stays open."""
 
-    likeness: Annotated[float, Field(gt=0, lt=1)] = 0.125
+    likeness: Annotated[float, Field(gt=0, lt=1)] = 0.13
     days: Annotated[int, Field(ge=1, le=366)] = 16
 
 

@@ -14,6 +14,7 @@ from digest.pages.foot import IN_FULL
 from tests.factories import BUOY, CHEESE, FERRY, RESCUE, RESCUED, SOUP, STRIKE
 from tests.sites import Folder, make, xml
 
+DARK = "In February the harbour master had reported the light buoy as dark."
 LETTERS = str.maketrans("0123456789", "ghijklmnop")
 SOURCES = "".join(f'[[source]]\nkey = "{key}"\nname = "{key.title()}"\n' for key in ("alpha", "beta"))
 
@@ -34,7 +35,7 @@ def paper(tmp_path_factory: pytest.TempPathFactory) -> Folder:
     """Two weeks of two months: a story, its repetition, a sideline, a draft; and a topic of the owner's."""
     files = {
         "alpha/1.md": markdown("Ferry Isolde strikes reef", "2026-03-27", f"{RESCUE}\n\n{BUOY}\n\n{SOUP}"),
-        "beta/1.md": markdown("Gannet reef ferry rescued", "2026-03-30T09:30:00+00:00", f"{RESCUED}\n\nIn February the harbour master had reported the light buoy as dark."),
+        "beta/1.md": markdown("Gannet reef ferry rescued", "2026-03-30T09:30:00+00:00", f"{RESCUED}\n\n{DARK}"),
         "alpha/2.md": markdown("Teachers strike", "2026-03-30", STRIKE),
         "alpha/3.md": markdown("A secret", "2026-03-30", CHEESE, "draft: true"),
         "beta/2.md": markdown("Wager won by cheese", "2026-04-01", CHEESE),

@@ -19,7 +19,7 @@ from digest.link.vectors import Sparse
 Numbers = NDArray[np.float64]
 
 _USUAL = 0.034
-_USUAL_OF = 120
+_USUAL_OF = 60
 _LEAST = 0.02
 _NOTICE = 32.0
 _STEEP = 8

@@ -98,7 +98,7 @@ class StoryFinder:
     """Groups articles. ``likeness`` (0 to 1) is how near those of a story must be to each other on average. A story
     stays open for ``days`` without news."""
 
-    likeness: float = 0.125
+    likeness: float = 0.13
     days: int = 16
 
     def __call__(

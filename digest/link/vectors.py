@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array, vstack
 
+from digest.clean.sources import UNKNOWN
 from digest.link.terms import PAIRS, WORDS, Terms, Vocabulary, counted
 from digest.model import Article
 
@@ -131,7 +132,9 @@ class Weigher:
 
 
 def _headline(article: Article) -> tuple[str, str]:
-    return article.source.key, article.title.value.casefold()
+    """The outlet and its headline; of an unknown outlet nobody can say that it uses one again."""
+    outlet = article.id if article.source == UNKNOWN else article.source.key
+    return outlet, article.title.value.casefold()
 
 
 def _common() -> Iterator[tuple[str, float]]:

@@ -77,9 +77,9 @@ FILES = {
     "empty.md": page("Nothing"),
     "blank.txt": "",
 }
-EMPTY = {"table.md"}
+EMPTY = {"table.md", "headline.md"}
 """Of which nothing can be said in sentences."""
-REFUSED = {"headline.md", "empty.md", "blank.txt"}
+REFUSED = {"empty.md", "blank.txt"}
 """What is no article at all."""
 
 

@@ -179,7 +179,7 @@ def _is_item(document: RawDocument, found: Reading) -> bool:
     others = (one.text for one in found.removals if one.rule != "headline-repeated")
     return (
         stated
-        and (len((document.meta.title or "").split()) > 1 or document.meta.url is not None)
+        and (len((document.meta.title or "").split()) > 1 or border.url(document.meta.url) is not None)
         and sum(len(text.split()) for text in others) < FEWEST_WORDS
     )
 

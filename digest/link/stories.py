@@ -23,10 +23,10 @@ from digest.model import Article
 
 _WHY = 6
 _NEWEST = 40
-_NEAREST = 8
-_YOUNG = 1.2
-_UNDATED = 1.5
-_UNDATED_YOUNG = 1.9
+_NEAREST = 2
+_DATED = (1.4, 1.05)
+_UNDATED = (1.9, 1.5, 1.3)
+"""By how many articles the story has, the last for all that have more."""
 _AT_ONCE = 4000
 
 
@@ -57,7 +57,7 @@ class Before:
     def nearest(self, group: Rows, day: date, least: float, label: str | None) -> Open | None:
         """The story that ``group`` is nearest to on average, if it is near enough; of two as near the older one.
 
-        Of a long story only the nearest articles count, for it has moved on since it began.
+        Only the nearest articles of a story count, for it has moved on since it began.
         """
         rows = [self._row(row) for row in group]
         reached = [self.story_of[columns[values >= least]] for columns, values in rows]
@@ -79,10 +79,8 @@ class Before:
 def _caution(story: Open, day: date) -> float:
     """How many times as near as usual something must be to go on with ``story``: one article may be like another by its
     wording alone, and no window speaks for what has no date."""
-    young = len(story.ids) == 1
-    if day == date.max:
-        return _UNDATED_YOUNG if young else _UNDATED
-    return _YOUNG if young else 1
+    kind = _UNDATED if day == date.max else _DATED
+    return kind[min(len(story.ids), len(kind)) - 1]
 
 
 @dataclass(frozen=True, slots=True)

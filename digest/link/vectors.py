@@ -32,6 +32,9 @@ _PRIOR = 300.0
 _RAREST = 0.5
 _POWER = 1.5
 _UNSHARED = 0.6
+"""What only one article says tells less against its likeness to others: it adds this share to its length..."""
+_FEW = 2.0
+"""...once there are many more articles than these, for of a few each says mostly what no other does."""
 _AGAIN = 0.25
 _CENTROID = 600
 _ROWS = 256
@@ -111,11 +114,13 @@ class Weigher:
         for terms, _ in made:
             self._holders[terms] += 1
         every = self._stories + len(made) + _PRIOR
+        seen = self._stories + len(made)
+        unshared = 1 - (1 - _UNSHARED) * seen / (seen + _FEW)
         found = []
         for terms, counts in made:
             having = self._holders[terms]
             rare = np.log(every / (having + self._expected[terms])) ** _POWER
-            found.append(_vector(terms, (1 + np.log(counts)) * rare, having > 1))
+            found.append(_vector(terms, (1 + np.log(counts)) * rare, np.where(having > 1, 1.0, unshared)))
         for terms, _ in made:
             self._holders[terms] -= 1
         return found
@@ -144,10 +149,9 @@ def _common() -> Iterator[tuple[str, float]]:
         yield from ((word, int(share) / 100) for word in words)
 
 
-def _vector(terms: Terms, raw: NDArray[np.float64], shared: NDArray[np.bool_] | None = None) -> Vector:
-    """A vector of length 1 in the direction of ``raw``. What nobody else says until now, so is not ``shared``, tells
-    less against its likeness to another: it adds less length."""
-    measure = raw if shared is None else raw * np.where(shared, 1, _UNSHARED)
+def _vector(terms: Terms, raw: NDArray[np.float64], share: NDArray[np.float64] | None = None) -> Vector:
+    """A vector in the direction of ``raw``; the ``share`` of each weight adds to its length, which is 1."""
+    measure = raw if share is None else raw * share
     length = float(np.sqrt(np.sum(measure * measure))) or 1.0
     return Vector(terms, np.minimum(np.rint(raw * (_ONE / length)), _MOST).astype(np.uint16))
 

@@ -38,6 +38,7 @@ WHOLE = {
     "the strike": [
         "chronicle/2026-03-03-ballot.txt",
         "ibs/2026-03-10-strike-day.txt",
+        "quayside/2026-03-10-parents.txt",
         "beacon/2026-03-24-talks.txt",
         "tidemark/2026-03-24-mediator.eml",
         "chronicle/2026-03-31-deal.txt",
@@ -60,8 +61,9 @@ WHOLE = {
         "quayside/2026-04-28-first-week.txt",
     ],
 }
-"""The articles of each running story that the finder joins. What it leaves apart, though a reader would not, is how a
-strike or a river's fish look to a columnist, and where a ship's story turns to its oak, a letter and its owners."""
+"""The articles of each running story that the finder joins, and one that is joined by hand. What it leaves apart,
+though a reader would not, is how a strike or a river's fish look to a columnist, and where a ship's story turns to its
+oak, a letter and its owners."""
 
 
 def story_of(folder: Folder, path: str) -> str:

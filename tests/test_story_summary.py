@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from digest.errors import ContentError
 from digest.link import Linker, StoryFinder
+from digest.link.wishes import Wishes
 from digest.model import Account, Article, Member, Point, Source, Told
 from digest.proofs import check_receipts
 from digest.summarise import checks
@@ -173,8 +174,9 @@ def test_later_articles_change_no_account_of_a_linked_story_either() -> None:
     """Through the linker, with its own search for copies."""
     early = [article("a/1.md", f"{RESCUE}\n\n{SOUP}", TUESDAY), article("b/1.md", f"{RESCUED}\n\n{BUOY}", TUESDAY)]
     late = article("c/1.md", f"{RESCUE}\n\n{BUOY}\n\n{BILL}", THURSDAY)
-    (before,) = Linker(StoryFinder())(summaries(early), {}).site.stories
-    (after,) = Linker(StoryFinder())(summaries([*early, late]), {}).site.stories
+    one_story = Wishes(held={one.id: "ferry" for one in (*early, late)})
+    (before,) = Linker(StoryFinder())(summaries(early), {}, wishes=one_story).site.stories
+    (after,) = Linker(StoryFinder())(summaries([*early, late]), {}, wishes=one_story).site.stories
     assert after.accounts[: len(before.accounts)] == before.accounts
     assert texts(after.accounts[-1].new) == [BILL]
 

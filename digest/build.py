@@ -21,6 +21,7 @@ from digest.link.coverage import covered
 from digest.link.entities import EntityFinder
 from digest.link.entities.registry import FILE_NAME as REGISTRY
 from digest.link.wishes import Wishes
+from digest.linking import linker
 from digest.model import Article, File, Page, Payload, RawDocument, Site, Story
 from digest.notes import counts, notes, strangers, waiting, warnings
 from digest.overrides import Decisions, Given, Overrides, decide, load_overrides
@@ -28,7 +29,7 @@ from digest.pages import plan, site_view
 from digest.proofs import check_receipts
 from digest.render import Renderer
 from digest.request import Request, left_out, withhold
-from digest.stages import cleaner, kept_answers, linker, summariser
+from digest.stages import cleaner, kept_answers, summariser
 from digest.summarise.model import Asked, Modelled
 
 

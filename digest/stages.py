@@ -1,16 +1,11 @@
-"""The stages as digest.toml sets them."""
+"""The stages as digest.toml sets them. The linker has a module of its own, for it brings numpy and scipy with it."""
 
 from __future__ import annotations
-
-from dataclasses import replace
 
 from digest.clean import Cleaner
 from digest.clean.own import load_rules
 from digest.config import FILE_NAME, Config
 from digest.errors import SettingsError
-from digest.ledger import FOLDER
-from digest.link import Linker, StoryFinder, Subject, Tiers
-from digest.link.entities import EntityFinder, kept, load_editor
 from digest.summarise import SUMMARISERS, Summariser
 from digest.summarise.answers import Wanted, answers_text, load_answers
 from digest.summarise.client import Endpoint
@@ -50,16 +45,3 @@ def kept_answers(summarise: Summariser) -> bytes | None:
 def warnings_of(summarise: Summariser) -> tuple[str, ...]:
     """What went wrong with the model that ``summarise`` asks, if it asks one."""
     return tuple(summarise.asked.warnings()) if isinstance(summarise, Modelled) else ()
-
-
-def linker(config: Config) -> Linker:
-    """The linker as ``config`` sets it."""
-    entities = EntityFinder(config.entities.articles, config.entities.days, finder=config.entities.finder)
-    if config.root.is_absolute():
-        entities = replace(entities, editor=load_editor(config.root), registry=kept(config.root / FOLDER))
-    return Linker(
-        StoryFinder(config.stories.likeness, config.stories.days),
-        Tiers(config.edition.lead, config.edition.key),
-        tuple(Subject(one.name, one.words, one.least) for one in config.topic),
-        entities,
-    )

@@ -20,7 +20,7 @@ FLOORS = [
     {"cli"},
     {"serve"},
     {"build", "write", "evaluate"},
-    {"overrides", "stages"},
+    {"overrides", "stages", "linking"},
     {"ledger"},
     {"pages", "notes", "request", "proofs"},
     {"link"},

@@ -10,10 +10,11 @@ import pytest
 from digest.engine import Engine
 from digest.ingest import gather, read
 from digest.link.wishes import Wishes
+from digest.linking import linker
 from digest.overrides.names import Table
 from digest.pages import paths
 from digest.request import Request, withhold
-from digest.stages import cleaner, linker
+from digest.stages import cleaner
 from tests.conftest import Command, SiteMaker
 from tests.factories import CHEESE, FERRY_AGAIN, FERRY_OTHER, STRIKE, STRIKE_OTHER
 from tests.sites import NOW, Folder, xml

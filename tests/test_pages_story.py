@@ -73,6 +73,10 @@ def written(outlet: str, title: str, day: str, text: str) -> tuple[str, str]:
     )
 
 
+ALIKE = "[stories]\nlikeness = 0.02\n"
+"""So short texts make one story only where little likeness is asked for."""
+
+
 @pytest.fixture(scope="module")
 def paper(tmp_path_factory: pytest.TempPathFactory) -> Folder:
     """A story of three days: two outlets that agree and give two counts, a day with news, a day without."""
@@ -82,7 +86,7 @@ def paper(tmp_path_factory: pytest.TempPathFactory) -> Folder:
         written("alpha", "Isolde reef buoy was dark", WEDNESDAY, f"{BUOY}\n\n{RESCUE} {BILL}"),
         written("beta", "Gannet reef ferry Isolde rescued", THURSDAY, f"{RESCUED}\n\n{BUOY}"),
     ]
-    return make(tmp_path_factory.mktemp("story"), dict(files))
+    return make(tmp_path_factory.mktemp("story"), dict(files), ALIKE)
 
 
 def spoken(folder: Folder, path: str) -> str:
@@ -138,7 +142,7 @@ def test_a_figure_that_moved_is_told_apart_from_figures_that_differ(paper: Folde
         written("alpha", "Isolde on the Gannet reef", TUESDAY, f"{RESCUE}\n\n{HURT[0]}\n\n{BUOY}"),
         written("beta", "Ferry Isolde on Gannet reef", WEDNESDAY, f"{RESCUED}\n\n{HURT[1]}\n\n{BUOY}"),
     ]
-    folder = make(tmp_path, dict(later))
+    folder = make(tmp_path, dict(later), ALIKE)
     (story,) = folder.made.site.stories
     page = spoken(folder, f"stories/{story.slug}/index.html")
     assert "How a figure moved 12 people hurt, then 14 from 4 March." in page
@@ -151,7 +155,7 @@ def test_who_speaks_is_said_in_the_plural_only_where_several_do(paper: Folder, t
         written("alpha", "Isolde on the Gannet reef", TUESDAY, f"{RESCUE}\n\n{SOUP}"),
         written("alpha", "Isolde reef buoy was dark", WEDNESDAY, f"{BUOY}\n\n{RESCUE} {BILL}"),
     ]
-    folder = make(tmp_path, dict(one_outlet))
+    folder = make(tmp_path, dict(one_outlet), ALIKE)
     (story,) = folder.made.site.stories
     page = spoken(folder, f"stories/{story.slug}/index.html")
     assert "In short" in page

@@ -7,9 +7,10 @@ from datetime import UTC
 import numpy as np
 import pytest
 
-from digest.link import Linker, StoryFinder
+from digest.link import Linker
 from digest.link.headlines import led, speaking
 from digest.link.vectors import Known, Vector
+from digest.link.wishes import Wishes
 from digest.model import Account, Differing, Member, Site, Value
 from digest.pages import Link, Views, paths
 from tests.factories import FERRY, FERRY_AGAIN, article, on, summaries, summary
@@ -28,7 +29,8 @@ TEXTS = {
 def linked(*told: tuple[str, str, int, str]) -> Site:
     """A story of articles, each with its outlet, headline, number of people hurt, and day."""
     made = [article(f"{who}/{day}.md", TEXTS[who].format(hurt), day, title=title) for who, title, hurt, day in told]
-    site = Linker(StoryFinder())(summaries(made), {}).site
+    one_story = Wishes(held={one.id: "ferry" for one in made})
+    site = Linker()(summaries(made), {}, wishes=one_story).site
     assert len(site.stories) == 1
     return site
 
@@ -47,7 +49,7 @@ def test_a_headline_with_a_disputed_figure_gives_way_to_one_without() -> None:
 
 
 def test_where_every_headline_has_a_disputed_figure_the_newest_stays() -> None:
-    site = linked(("a", "Ferry: 14 hurt", 14, TUESDAY), ("b", "Ferry on Gannet reef: 12 hurt", 12, TUESDAY))
+    site = linked(("a", "Ferry: 14 hurt", 14, TUESDAY), ("b", "Ferry on Gannet reef: 12 hurt", 12, WEDNESDAY))
     assert site.stories[0].title == "Ferry on Gannet reef: 12 hurt"
 
 

@@ -12,7 +12,8 @@ from digest import border, contracts
 from digest.cli.common import any_config, config_option, json_option, print_json
 from digest.evaluate import clean, names, stories, summary
 from digest.evaluate.cases import Evaluation, Figures, Measured, worst
-from digest.stages import cleaner, linker
+from digest.linking import linker
+from digest.stages import cleaner
 from digest.summarise import SUMMARISERS
 
 _DIGITS = 4

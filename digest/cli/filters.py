@@ -26,11 +26,10 @@ from digest.cli.files import everything, fail, named, of_a_set
 from digest.config import Config
 from digest.errors import DigestError
 from digest.ingest import first_commits
-from digest.link import Linked
-from digest.model import Article, Kind, Point, Summary
-from digest.pages.shown import unsaid
-from digest.stages import cleaner, kept_answers, linker, summariser, warnings_of
+from digest.model import Article, Kind, Point, Story, Summary
+from digest.stages import cleaner, kept_answers, summariser, warnings_of
 from digest.summarise import METHODS, NO_SENTENCE
+from digest.summarise.unsaid import unsaid
 
 _paths = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 _type = click.option(
@@ -154,7 +153,7 @@ def stories_command(*, paths: tuple[str, ...], config_path: Path | None, as_json
             article = _with_id_of_its_own(result, given)
             articles.append(article)
             given[article.id] = path
-    for story in _linked(articles, config).site.stories:
+    for story in _linked(articles, config):
         table = contracts.story(story, given)
         if as_json:
             print_json(table)
@@ -170,11 +169,13 @@ def _with_id_of_its_own(article: Article, taken: Collection[str]) -> Article:
     return article
 
 
-def _linked(articles: Sequence[Article], config: Config) -> Linked:
+def _linked(articles: Sequence[Article], config: Config) -> Sequence[Story]:
+    from digest.linking import linker  # noqa: PLC0415 (numpy and scipy are only for those who link)
+
     summarise = summariser(config, "extractive")
     content = config.folder("content")
     commits = first_commits(content) if content.is_dir() and any(not a.dated.value for a in articles) else {}
-    return linker(config)([summarise(article) for article in articles], commits)
+    return linker(config)([summarise(article) for article in articles], commits).site.stories
 
 
 def _print_story(table: dict[str, Any]) -> None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import groupby
 
 from digest import border
-from digest.model import Article, Block, Member, Point, Summary, Url
+from digest.model import Article, Block, Member, Url
 from digest.pages.paragraphs import paragraph
 from digest.pages.shapes import Passage
 from digest.summarise import Sentence, sentences
@@ -34,17 +33,6 @@ def passages(article: Article) -> tuple[Passage, ...]:
         by_block.setdefault(sentence.block, []).append(sentence)
     shown = [paragraph(block, by_block.get(number, [])) for number, block in enumerate(blocks)]
     return tuple(Passage(kind, tuple(run)) for kind, run in groupby(shown, key=lambda one: one.kind))
-
-
-def cited(summary: Summary) -> set[int]:
-    """The numbers of the sentences that ``summary`` rests on."""
-    return {one.sentence for point in summary.sentences for one in point.receipts}
-
-
-def unsaid(points: Sequence[Point], summary: Summary) -> list[Point]:
-    """Those of ``points`` that ``summary`` does not say already."""
-    shown = cited(summary)
-    return [point for point in points if point.receipts[0].sentence not in shown]
 
 
 def reading_minutes(words: int) -> int:

@@ -26,7 +26,8 @@ from digest.pages.days import bare_day, long_day, short_day
 from digest.pages.differing import in_short, some
 from digest.pages.named import Names
 from digest.pages.shapes import EntryView, FiguresView, Further, Item, Link, Mark, Proof
-from digest.pages.shown import cited, sentences_shown, unsaid
+from digest.pages.shown import sentences_shown
+from digest.summarise.unsaid import rested_on, unsaid
 
 _MOST_QUOTES = 2
 _IN_AN_EDITION = {"lead": 5, "key": 3, "brief": 1}
@@ -122,7 +123,7 @@ class Views:
         summary = member.summary
         if member.article.source.text != "full":
             return Further()
-        shown = cited(summary)
+        shown = rested_on(summary)
         matters, following = unsaid(summary.matters, summary), unsaid(summary.next, summary)
         said = [one for one in summary.quotes if one.speaker and one.text[0].isupper()]
         said = [one for one in said if not shown & {receipt.sentence for receipt in one.receipts}][:_MOST_QUOTES]

@@ -7,8 +7,8 @@ from functools import lru_cache
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 _ADDED = re.compile(
-    r"utm_\w+|(?:fb|gc|dc|ms|tw|yc|igsh|wbra|gbra)lid|igshid|mc_[ce]id|at_\w+|_?ga|_gl|ref(?:_?src|errer)?|source|src|cmp|cmpid"
-    r"|ito|ns_\w+|smid|smtyp|partner|xtor|share|shared|feature|spm|rss|feed|output|amp|guccounter|guce_\w+|ocid|taid|cid",
+    r"utm_\w+|(?:fbc|gc|dc|twc|yc)lid|msclkid|[gw]braid|igshid|mc_[ce]id|at_\w+|_ga|_gl|ref(?:_?src|errer)?|source|src"
+    r"|cmp(?:id)?|ito|ns_\w+|smid|smtyp|partner|xtor|shared?|spm|rss|amp|guccounter|guce_\w+|ocid",
     re.IGNORECASE,
 )
 _HOST = re.compile(r"^(?:www\d?|m|mobile|amp)\.")

@@ -23,17 +23,18 @@ from digest.model import Article
 
 _WHY = 6
 _NEWEST = 40
+"""How many of a story's articles, the newest, another is held against."""
 _NEAREST = 2
 _DATED = (1.4, 1.05)
 _UNDATED = (1.9, 1.5, 1.3)
-"""By how many articles the story has, the last for all that have more."""
+"""How many times as near as ``likeness`` something must be to go on with a story of one article, of two, of more."""
 _AT_ONCE = 4000
 
 
 @dataclass(slots=True, eq=False)
 class Open:
-    """A story while it is being made: its articles in order of joining, the day of the newest, and the label that some
-    of them are held by."""
+    """A story while it is being made: its articles in order of joining, the day of the newest, the label that some of
+    them are held by, and all terms that they have."""
 
     ids: list[str]
     last: date

@@ -36,7 +36,6 @@ _UNSHARED = 0.6
 _FEW = 2.0
 """...once there are many more articles than these, for of a few each says mostly what no other does."""
 _AGAIN = 0.25
-_CENTROID = 600
 _ROWS = 256
 _NOTHING = 0.01
 
@@ -193,15 +192,3 @@ class Likenesses:
         ends = np.concatenate([[0], np.cumsum(held)])[np.cumsum([0, *(len(one.terms) for one in group)])]
         weights = np.concatenate([one.weights for one in group])[held].astype(np.float64)
         return csr_array((weights, columns[held] - 1, ends), shape=(len(group), width))
-
-
-def centroid(members: Sequence[Vector]) -> Vector:
-    """What ``members`` are about together, of length 1: its weightiest terms."""
-    if len(members) == 1:
-        return members[0]
-    terms, where = np.unique(np.concatenate([one.terms for one in members]), return_inverse=True)
-    total = np.bincount(where, np.concatenate([one.weights for one in members]), len(terms)).astype(np.float64)
-    if len(terms) > _CENTROID:
-        best = np.sort(np.argsort(-total, kind="stable")[:_CENTROID])
-        terms, total = terms[best], total[best]
-    return _vector(terms, total)

@@ -133,9 +133,6 @@ _NATIONS = """
     """.split()
 PEOPLES = frozenset(_NATIONS) | frozenset(f"{name}s" for name in _NATIONS) | frozenset(("Tories", "Bolsheviks"))
 """Nationalities, faiths and parties' followers: names of people in general, never of somebody."""
-COMPASS = frozenset(
-    "North South East West Northern Southern Eastern Western Central Upper Lower New Great Greater".split()
-)
 REGIONS = """
     Africa|Asia|Europe|North America|South America|Latin America|Central America|Antarctica|Oceania|Australasia|England|
     Scotland|Wales|Northern Ireland|Britain|Great Britain|Holland|Czech Republic|Middle East|Far East|Near East|

@@ -2,25 +2,40 @@
 
 ``speed.py clean``: CPU milliseconds to read and clean a scraped article of 450 words, on one core, best of the rounds.
 ``speed.py summary``: the same to summarise it once it is clean, and what of that its sentences cost.
+``speed.py link``: CPU seconds and memory to link clean articles of a made-up press: copies, stories, related articles.
+``speed.py names``: CPU milliseconds to find the people, organisations and places of one.
 """
 
 from __future__ import annotations
 
 import argparse
 import random
+import resource
 import sys
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, timedelta
+from itertools import pairwise
 
+from benchmarks.press import press
 from digest.clean import Cleaner
 from digest.ingest import read
+from digest.link import StoryFinder, duplicates
+from digest.link.entities import EntityFinder
+from digest.link.reading import read as reading
+from digest.link.related import related
+from digest.link.vectors import days
 from digest.model import Article, Payload
 from digest.summarise import SUMMARISERS, sentences
 
 WORDS = 450
 BAR_CLEAN = 0.8
 """Milliseconds an article may cost to read and clean."""
+BAR_NAMES = 0.6
+"""Milliseconds that finding the people, organisations and places of an article may cost."""
+BAR_LINK = 0.0006
+"""Seconds an article may cost to link, of 10,000."""
 BAR_SUMMARY = 0.6
 """Milliseconds an article may cost to summarise, in three sentences, once it is clean."""
 SEED = 20260317
@@ -135,20 +150,87 @@ def summary(count: int, rounds: int) -> tuple[float, float]:
     return 1000 * whole / count, 1000 * split / count
 
 
+def names(count: int, rounds: int) -> float:
+    """CPU milliseconds an article takes until its people, organisations and places are found and linked."""
+    by_day = days(_cleaned(_payloads(count)))
+    find = EntityFinder()
+    return 1000 * best_of(rounds, lambda: find(by_day)) / count
+
+
+@dataclass(frozen=True, slots=True)
+class Linking:
+    """CPU seconds of reading, copies, stories and related articles; how many stories, and of how many events."""
+
+    seconds: dict[str, float]
+    stories: int
+    events: int
+
+
+def link(count: int) -> Linking:
+    """Links ``count`` articles once, all that is done to them before their pages but the accounts and the names."""
+    told = list(press(count))
+    articles = [one for one, _ in told]
+    clock = [time.process_time()]
+
+    def lap() -> None:
+        clock.append(time.process_time())
+
+    by_day = days(articles)
+    readings = reading(one for day in by_day for one in day.articles)
+    lap()
+    copies = duplicates(articles, readings)
+    lap()
+    groups, known = StoryFinder()(by_day, copies, readings=readings)
+    lap()
+    related(by_day, known, {one: number for number, group in enumerate(groups) for one in group.ids})
+    lap()
+    taken = [after - before for before, after in pairwise(clock)]
+    parts = dict(zip(("read", "copies", "stories", "related"), taken, strict=True))
+    return Linking(parts, len(groups), len({event for _, event in told}))
+
+
+def _show_clean(asked: argparse.Namespace) -> None:
+    taken = clean(asked.articles, asked.rounds)
+    print(f"read and clean: {taken:.3f} ms CPU an article of {WORDS} words (bar {BAR_CLEAN:.1f})")
+
+
+def _show_summary(asked: argparse.Namespace) -> None:
+    taken, split = summary(asked.articles, asked.rounds)
+    print(f"summarise: {taken:.3f} ms CPU an article of {WORDS} words (bar {BAR_SUMMARY:.1f})")
+    print(f"of which finding its sentences: {split:.3f} ms")
+
+
+def _show_names(asked: argparse.Namespace) -> None:
+    taken = names(asked.articles, asked.rounds)
+    print(f"names: {taken:.3f} ms CPU an article of {WORDS} words (bar {BAR_NAMES:.1f})")
+
+
+def _show_link(asked: argparse.Namespace) -> None:
+    before = _mebibytes()
+    found = link(asked.articles)
+    parts = ", ".join(f"{name} {seconds:.2f}" for name, seconds in found.seconds.items())
+    bar = BAR_LINK * asked.articles
+    print(f"link {asked.articles:,} articles: {sum(found.seconds.values()):.2f} s CPU (bar {bar:.1f}): {parts}")
+    print(f"{found.stories:,} stories of {found.events:,} events; {_mebibytes():,} MiB at most, {before:,} at first")
+
+
+def _mebibytes() -> int:
+    """The most memory that this process had until now."""
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most // (1 << 20 if sys.platform == "darwin" else 1 << 10)
+
+
+SHOW = {"clean": _show_clean, "summary": _show_summary, "names": _show_names, "link": _show_link}
+
+
 def main(words: Sequence[str] | None = None) -> int:
     """Measures and prints; the figure depends on the machine, so it breaks nothing."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("what", choices=["clean", "summary"])
+    parser.add_argument("what", choices=list(SHOW))
     parser.add_argument("--articles", type=int, default=500, help="how many (500)")
     parser.add_argument("--rounds", type=int, default=5, help="how many tries, of which the best counts (5)")
     asked = parser.parse_args(words)
-    if asked.what == "clean":
-        taken = clean(asked.articles, asked.rounds)
-        print(f"read and clean: {taken:.3f} ms CPU an article of {WORDS} words (bar {BAR_CLEAN:.1f})")
-    else:
-        taken, split = summary(asked.articles, asked.rounds)
-        print(f"summarise: {taken:.3f} ms CPU an article of {WORDS} words (bar {BAR_SUMMARY:.1f})")
-        print(f"of which finding its sentences: {split:.3f} ms")
+    SHOW[asked.what](asked)
     return 0
 
 

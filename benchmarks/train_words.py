@@ -9,16 +9,18 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from digest.link.terms import IN_SENTENCE
 from digest.link.vectors import COMMON
 from digest.words import STOP, WORD, fold, stem
 
 SETS = ("summary/cnn.jsonl.gz", "scraped/articles.jsonl.gz")
 LEAST = 0.01
+IN_SENTENCE = re.compile(r"(?<=[^.!?”\"\n:] )[A-ZÀ-ÖØ-ÞΑ-ΩА-ЯЄІЇ][^\W_]*(?:[’'][^\W_]+)*")
+"""A word with a capital where no sentence begins: mostly a name."""
 
 
 def texts(data: Path) -> Iterator[str]:

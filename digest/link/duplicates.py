@@ -7,19 +7,20 @@ every fourth shingle (by its hash), then all are compared.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
-from zlib import crc32
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from digest.link.addresses import same_page
+from digest.link.reading import Readings, read
+from digest.link.terms import distinct
 from digest.model import Article
-from digest.words import WORD, fold
 
 Hashes = NDArray[np.uint64]
+Places = NDArray[np.int64]
 
 _SHINGLE = 5
 _CONTAINED = 0.55
@@ -30,18 +31,19 @@ _FEWEST_WORDS = 12
 _PRIMES = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93, 1], np.uint64)
 
 
-def duplicates(articles: Sequence[Article]) -> dict[str, str]:
+def duplicates(articles: Sequence[Article], readings: Readings | None = None) -> dict[str, str]:
     """For each copy the id of the article that it copies; ``articles`` may come in any order.
 
     Of a set of copies the one kept is of the first day; of that day the agency's own, else the earliest, else the
     longest, else the first by path. So nothing that comes later turns what was kept into a copy.
     """
+    readings = readings or read(articles)
     ordered = sorted(articles, key=_precedence)
     copies = _saved_twice(ordered)
-    rest = [article for article in ordered if article.id not in copies and article.words >= _FEWEST_WORDS]
-    table: dict[str, int] = {}
-    shingles = [_shingles(article.text, table) for article in rest]
-    for later, earlier in sorted(_alike(shingles)):
+    words = {one.id: readings.of[one.id].words for one in ordered if one.id not in copies}
+    rest = [one for one in ordered if len(words.get(one.id, ())) >= _FEWEST_WORDS]
+    texts = [readings.words.hashes[words[one.id]] for one in rest]
+    for later, earlier in _alike(texts):
         one, other = rest[later].id, rest[earlier].id
         if one not in copies and other not in copies:
             copies[one] = other
@@ -52,7 +54,7 @@ def _saved_twice(ordered: Sequence[Article]) -> dict[str, str]:
     """What one outlet has at one address on one day, or is a headline without a text: the longest is kept."""
     first: dict[tuple[str, str, date | None], Article] = {}
     copies: dict[str, str] = {}
-    for article in sorted(ordered, key=lambda one: -one.words):
+    for article in sorted(ordered, key=lambda one: -len(one.text)):
         page = same_page(article.url) if article.url else None
         if not page:
             continue
@@ -63,41 +65,52 @@ def _saved_twice(ordered: Sequence[Article]) -> dict[str, str]:
     return copies
 
 
-def _shingles(text: str, table: dict[str, int]) -> Hashes:
-    """The hashes of all runs of five words in ``text``, sorted; of the whole where it is shorter."""
-    written = WORD.findall(text)
-    for word in written:
-        if word not in table:
-            table[word] = crc32(fold(word).encode())
-    hashes = np.fromiter(map(table.__getitem__, written), np.uint64, len(written))
-    size = min(_SHINGLE, len(hashes))
-    ends = len(hashes) - size + 1
-    runs = sum(hashes[at : at + ends] * _PRIMES[at] for at in range(size))
-    return np.unique(runs ^ (runs >> np.uint64(29)))
+def _shingles(text: Hashes) -> Hashes:
+    """The hashes of all runs of five words in ``text``; of the whole where it is shorter."""
+    size = min(_SHINGLE, len(text))
+    ends = len(text) - size + 1
+    runs = np.zeros(ends, np.uint64)
+    for at in range(size):
+        runs += text[at : at + ends] * _PRIMES[at]
+    return runs ^ (runs >> np.uint64(29))
 
 
-def _alike(shingles: Sequence[Hashes]) -> Iterator[tuple[int, int]]:
-    """The pairs of numbers, the later first, of which one contains most of the other."""
-    sampled = [one[one % _SAMPLED == 0] for one in shingles]
-    if not sampled:
-        return
-    every = np.concatenate(sampled)
-    whose = np.repeat(np.arange(len(sampled)), [len(one) for one in sampled])
+def _alike(texts: Sequence[Hashes]) -> list[tuple[int, int]]:
+    """The pairs of numbers, the later first, of which one text contains most of the other; in order."""
+    sampled = [distinct(runs[runs % _SAMPLED == 0]) for runs in map(_shingles, texts)]
+    sizes = np.array([len(one) for one in sampled], np.int64)
+    later, earlier, common = _shared(sampled)
+    supposed = common >= _SUPPOSED * np.minimum(sizes[later], sizes[earlier])
+    pairs = sorted(zip(later[supposed].tolist(), earlier[supposed].tolist(), strict=True))
+    whole = lru_cache(maxsize=_TOO_COMMON)(lambda number: distinct(_shingles(texts[number])))
+    return [pair for pair in pairs if _contained(*map(whole, pair))]
+
+
+def _contained(one: Hashes, other: Hashes) -> bool:
+    shared = len(np.intersect1d(one, other, assume_unique=True))
+    return shared >= _CONTAINED * min(len(one), len(other))
+
+
+def _shared(sets: Sequence[Hashes]) -> tuple[Places, Places, Places]:
+    """Of each two of ``sets`` that share something their numbers, the later first, and how much they share; what many
+    have counts only for the first of them."""
+    every = np.concatenate([*sets, np.zeros(0, np.uint64)])
+    whose = np.repeat(np.arange(len(sets)), [len(one) for one in sets])
     order = np.argsort(every, kind="stable")
     every, whose = every[order], whose[order]
-    starts = np.flatnonzero(np.concatenate([[True], every[1:] != every[:-1]]))
-    sizes = np.diff(np.concatenate([starts, [len(every)]]))
-    common: dict[tuple[int, int], int] = defaultdict(int)
-    for start, size in zip(starts[(sizes > 1)].tolist(), sizes[sizes > 1].tolist(), strict=True):
-        holders = whose[start : start + min(size, _TOO_COMMON)].tolist()
-        for place, later in enumerate(holders):
-            for earlier in holders[:place]:
-                common[later, earlier] += 1
-    for (later, earlier), count in common.items():
-        if count >= _SUPPOSED * min(len(sampled[later]), len(sampled[earlier])):
-            shared = len(np.intersect1d(shingles[later], shingles[earlier], assume_unique=True))
-            if shared >= _CONTAINED * min(len(shingles[later]), len(shingles[earlier])):
-                yield later, earlier
+    first = np.flatnonzero(np.concatenate([[True], every[1:] != every[:-1]])[: len(every)])
+    many = np.diff(np.append(first, len(every)))
+    place = np.arange(len(every)) - np.repeat(first, many)
+    counts = np.repeat(many, many)
+    usable = (counts > 1) & (place < _TOO_COMMON)
+    whose, place = whose[usable], place[usable]
+    keys = [np.zeros(0, np.int64)]
+    behind = np.flatnonzero(place)
+    for step in range(1, _TOO_COMMON):
+        keys.append(whose[behind] * len(sets) + whose[behind - step])
+        behind = behind[place[behind] > step]
+    pairs, common = np.unique(np.concatenate(keys), return_counts=True)
+    return pairs // len(sets), pairs % len(sets), common
 
 
 def _precedence(article: Article) -> tuple[date, bool, str, int, str, str]:

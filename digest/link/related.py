@@ -7,7 +7,7 @@ articles that share it.
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from digest.link.vectors import Day, Known
@@ -22,8 +22,10 @@ _RARE_AT_LEAST = 8
 _SHARED = 2
 _STEM = 4
 
-Term = tuple[str, float, bool]
-"""A term, its weight, and whether the text has it in small letters: then it is no name."""
+Term = tuple[str, float]
+"""A term and its weight."""
+Shared = tuple[float, bool, Collection[tuple[str, float]]]
+"""Of a term its weight, whether the text has it in small letters (then it is no name), and what others weigh it."""
 
 
 @dataclass(slots=True)
@@ -41,39 +43,39 @@ def related(by_day: Sequence[Day], known: Known, story_of: Mapping[str, int]) ->
     found: dict[str, tuple[str, ...]] = {}
     seen = 0
     for day in by_day:
-        tops = {article.id: _top(article, known) for article in day.articles}
+        tops = {article.id: known.top(article.id, _TERMS) for article in day.articles}
         rare = max(_RARE_AT_LEAST, _RARE * seen)
+        for article in day.articles:
+            shared = _shared(article, tops[article.id], postings, rare)
+            found[article.id] = _likest(article.id, shared, story_of)
         for one, terms in tops.items():
-            found[one] = _likest(one, _rare(terms, postings, rare), story_of)
-        for one, terms in tops.items():
-            for term, value, _ in terms:
+            for term, value in terms:
                 postings[term].newest.append((one, value))
                 postings[term].count += 1
         seen += len(tops)
     return found
 
 
-def _top(article: Article, known: Known) -> list[Term]:
-    """The terms that say most of what an article is about."""
-    top = known.top(article.id, _TERMS)
-    return [(term, value, f" {term[: max(_STEM, len(term) - 1)]}" in article.text) for term, value in top]
+def _shared(article: Article, terms: Iterable[Term], postings: Mapping[str, _Held], most: float) -> list[Shared]:
+    """The rare ones of an article's ``terms`` that others have."""
+    held = ((term, value, postings.get(term)) for term, value in terms)
+    return [
+        (value, f" {term[: max(_STEM, len(term) - 1)]}" in article.text, one.newest)
+        for term, value, one in held
+        if one is not None and one.count <= most
+    ]
 
 
-def _rare(terms: Iterable[Term], postings: Mapping[str, _Held], most: float) -> list[tuple[Term, _Held]]:
-    held = ((term, postings.get(term[0])) for term in terms)
-    return [(term, one) for term, one in held if one is not None and one.count <= most]
-
-
-def _likest(one: str, terms: Sequence[tuple[Term, _Held]], story_of: Mapping[str, int]) -> tuple[str, ...]:
+def _likest(one: str, terms: Sequence[Shared], story_of: Mapping[str, int]) -> tuple[str, ...]:
     total: dict[str, float] = defaultdict(float)
     shared: dict[str, int] = defaultdict(int)
     plain: set[str] = set()
-    for (_, value, small), held in terms:
-        for other, weight in held.newest:
+    for value, small, newest in terms:
+        for other, weight in newest:
             total[other] += value * weight
             shared[other] += 1
         if small:
-            plain.update(other for other, _ in held.newest)
+            plain.update(other for other, _ in newest)
     ranked = sorted((-total[o], o) for o in plain if shared[o] >= _SHARED)
     chosen: dict[int, str] = {}
     for value, other in ranked:

@@ -6,7 +6,6 @@ change nothing that an earlier day decided.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,6 +16,7 @@ from numpy.typing import NDArray
 from digest.link.addresses import same_page
 from digest.link.grouping import Rows, parted, together
 from digest.link.nearness import Numbers, factors, nearness
+from digest.link.reading import Readings, read
 from digest.link.terms import WORDS, Terms
 from digest.link.vectors import Day, Known, Likenesses, Sparse, Vector, Weigher, likeness
 from digest.model import Article
@@ -29,6 +29,8 @@ _DATED = (1.4, 1.05)
 _UNDATED = (1.9, 1.5, 1.3)
 """How many times as near as ``likeness`` something must be to go on with a story of one article, of two, of more."""
 _AT_ONCE = 4000
+_ENOUGH = 1000
+"""Of a text longer than this, in characters, nobody needs to count the words to know that it is no short notice."""
 
 
 @dataclass(slots=True, eq=False)
@@ -105,17 +107,19 @@ class StoryFinder:
         by_day: Sequence[Day],
         copies: Mapping[str, str] | None = None,
         held: Mapping[str, str] | None = None,
+        readings: Readings | None = None,
     ) -> tuple[list[Group], Known]:
         """Every article in exactly one group; ``held`` as :class:`digest.link.wishes.Wishes` says it. A copy, of which
         ``copies`` names the original, stands with it inside the window, and so does what has one address.
 
         Those without a date come last and join what they surely belong to.
         """
-        run = _Run(self, copies or {}, held or {})
+        readings = readings or read(one for day in by_day for one in day.articles)
+        run = _Run(self, copies or {}, held or {}, readings, Weigher(readings.words))
         for day in by_day:
             for at in range(0, len(day.articles), _AT_ONCE):
                 run.add(day.day, day.articles[at : at + _AT_ONCE])
-        known = Known(run.known, tuple(run.weigher.vocabulary.stems))
+        known = Known(run.known, readings.words.stems)
         return [Group(tuple(story.ids), why(story.ids, known)) for story in run.stories], known
 
 
@@ -126,11 +130,12 @@ class _Run:
     finder: StoryFinder
     copies: Mapping[str, str]
     held: Mapping[str, str]
+    readings: Readings
+    weigher: Weigher
     stories: list[Open] = field(default_factory=list)
     labelled: dict[str, Open] = field(default_factory=dict)
     told: dict[str, Open] = field(default_factory=dict)
     known: dict[str, Vector] = field(default_factory=dict)
-    weigher: Weigher = field(default_factory=Weigher)
     factor: dict[str, float] = field(default_factory=dict)
     likenesses: Likenesses = field(default_factory=Likenesses)
 
@@ -139,11 +144,12 @@ class _Run:
         near = [one for one in self.stories if one.is_open(day, self.finder.days)]
         before = [one for story in near for one in story.ids[-_NEWEST:]]
         ids = [article.id for article in articles]
-        vectors = self.weigher(articles)
+        readings = [self.readings.of[one] for one in ids]
+        vectors = self.weigher(articles, readings)
         self.known |= dict(zip(ids, vectors, strict=True))
         among = self.likenesses(vectors, vectors)
         back = self.likenesses(vectors, [self.known[one] for one in before])
-        mine = factors(among, back, [article.words for article in articles])
+        mine = factors(among, back, [len(article.text[:_ENOUGH].split()) for article in articles])
         self.factor |= dict(zip(ids, mine.tolist(), strict=True))
         back = nearness(back, mine, np.array([self.factor[one] for one in before]))
         among = nearness(among, mine, mine)
@@ -193,15 +199,20 @@ def why(ids: Sequence[str], known: Known) -> tuple[str, ...]:
     """The words that hold a story together: those that weigh most, of those that more than one of its articles says."""
     if len(ids) == 1:
         return ()
-    total: dict[int, int] = defaultdict(int)
-    holders: dict[int, int] = defaultdict(int)
-    for one in ids:
-        vector = known[one]
-        words = int(np.searchsorted(vector.terms, WORDS))
-        for term, weight in zip(vector.terms[:words].tolist(), vector.weights[:words].tolist(), strict=True):
-            total[term] += weight
-            holders[term] += 1
-    ranked = sorted((-total[term], known.words[term]) for term in total if holders[term] > 1)
+    vectors = [known[one] for one in ids]
+    ends = [int(np.searchsorted(vector.terms, WORDS)) for vector in vectors]
+    said = np.concatenate([vector.terms[:end] for vector, end in zip(vectors, ends, strict=True)])
+    weights = np.concatenate([vector.weights[:end] for vector, end in zip(vectors, ends, strict=True)])
+    order = np.argsort(said, kind="stable")
+    said, weights = said[order], weights[order].astype(np.int64)
+    first = np.flatnonzero(np.concatenate([[True], said[1:] != said[:-1]])[: len(said)])
+    shared = np.diff(np.append(first, len(said))) > 1
+    if not shared.any():
+        return ()
+    total = np.add.reduceat(weights, first)[shared]
+    terms = said[first][shared]
+    least = np.sort(total)[-_WHY:][0]
+    ranked = sorted((-value, known.words[term]) for term, value in zip(terms, total, strict=True) if value >= least)
     return tuple(word for _, word in ranked[:_WHY])
 
 

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,8 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array, vstack
 
 from digest.clean.sources import UNKNOWN
-from digest.link.terms import PAIRS, WORDS, Terms, Vocabulary, counted
+from digest.link.reading import Reading, Words
+from digest.link.terms import PAIRS, WORDS, Terms, counted, distinct
 from digest.model import Article
 
 COMMON = Path(__file__).with_name("common.txt")
@@ -37,6 +38,10 @@ _FEW = 2.0
 """...once there are many more articles than these, for of a few each says mostly what no other does."""
 _AGAIN = 0.25
 _ROWS = 256
+_ONCE = np.float32(1)
+_TINY = 1e-9
+_NEAR_BITS = (1 << 19) - 1
+"""A table of this size stays near the processor; most terms that nobody asks for are told by it alone."""
 _NOTHING = 0.01
 
 Weights = NDArray[np.uint16]
@@ -93,44 +98,43 @@ class Weigher:
     an outlet uses again ("Weather forecast") tells nothing of what stands below it.
     """
 
-    def __init__(self) -> None:
-        self.vocabulary = Vocabulary()
+    def __init__(self, words: Words) -> None:
+        self._words = words
         self._expected = np.full(WORDS + PAIRS, _RAREST, np.float32)
         for word, share in _common():
-            self._expected[self.vocabulary.number(word)] += share * _PRIOR
+            if word in words.numbers:
+                self._expected[words.numbers[word]] += share * _PRIOR
         self._holders = np.zeros(WORDS + PAIRS, np.float32)
         self._headlines: Counter[tuple[str, str]] = Counter()
         self._stories = 0.0
 
-    def __call__(self, articles: Sequence[Article]) -> list[Vector]:
+    def __call__(self, articles: Sequence[Article], readings: Sequence[Reading]) -> list[Vector]:
         """The vectors of ``articles``, all of one day."""
         heads = Counter(map(_headline, articles))
-        made = [
-            counted(one, self.vocabulary, headline=not self._headlines[_headline(one)] and heads[_headline(one)] == 1)
-            for one in articles
-        ]
+        told = [not self._headlines[_headline(one)] and heads[_headline(one)] == 1 for one in articles]
         self._headlines.update(heads)
-        for terms, _ in made:
-            self._holders[terms] += 1
-        every = self._stories + len(made) + _PRIOR
-        seen = self._stories + len(made)
+        made = counted(readings, self._words, told)
+        np.add.at(self._holders, made.terms, _ONCE)
+        having = self._holders[made.terms]
+        np.subtract.at(self._holders, made.terms, _ONCE)
+        every = self._stories + len(articles) + _PRIOR
+        seen = self._stories + len(articles)
         unshared = 1 - (1 - _UNSHARED) * seen / (seen + _FEW)
-        found = []
-        for terms, counts in made:
-            having = self._holders[terms]
-            rare = np.log(every / (having + self._expected[terms])) ** _POWER
-            found.append(_vector(terms, (1 + np.log(counts)) * rare, np.where(having > 1, 1.0, unshared)))
-        for terms, _ in made:
-            self._holders[terms] -= 1
-        return found
+        rare = np.log(every / (having + self._expected[made.terms])) ** _POWER
+        raw = (1 + np.log(made.counts)) * rare
+        measure = raw * np.where(having > 1, 1.0, unshared)
+        rows = np.repeat(np.arange(len(articles)), np.diff(made.starts))
+        length = np.sqrt(np.bincount(rows, measure * measure, len(articles)) + _TINY)
+        weights = np.minimum(np.rint(raw * (_ONE / length)[rows]), _MOST).astype(np.uint16)
+        return [Vector(made.terms[at:end], weights[at:end]) for at, end in pairwise(made.starts.tolist())]
 
     def settle(self, before: Terms, new: Sequence[Vector]) -> Terms:
         """Counts ``new`` as of one story, which had the terms ``before``; gives all its terms."""
-        terms = np.unique(np.concatenate([before, *(one.terms for one in new)]))
-        fresh = np.setdiff1d(terms, before, assume_unique=True)
+        terms = distinct(np.concatenate([before, *(one.terms for one in new)]))
         for one in new:
             self._holders[one.terms] += _AGAIN
-        self._holders[fresh] += 1 - _AGAIN
+        self._holders[terms] += 1 - _AGAIN
+        self._holders[before] -= 1 - _AGAIN
         self._stories += _AGAIN * len(new) + (0 if len(before) else 1 - _AGAIN)
         return terms
 
@@ -148,13 +152,6 @@ def _common() -> Iterator[tuple[str, float]]:
         yield from ((word, int(share) / 100) for word in words)
 
 
-def _vector(terms: Terms, raw: NDArray[np.float64], share: NDArray[np.float64] | None = None) -> Vector:
-    """A vector in the direction of ``raw``; the ``share`` of each weight adds to its length, which is 1."""
-    measure = raw if share is None else raw * share
-    length = float(np.sqrt(np.sum(measure * measure))) or 1.0
-    return Vector(terms, np.minimum(np.rint(raw * (_ONE / length)), _MOST).astype(np.uint16))
-
-
 def likeness(one: Vector, other: Vector) -> float:
     """How alike two articles are, 0 to 1: their cosine."""
     shared, here, there = np.intersect1d(one.terms, other.terms, assume_unique=True, return_indices=True)
@@ -168,16 +165,19 @@ class Likenesses:
 
     def __init__(self) -> None:
         self._place = np.zeros(WORDS + PAIRS, np.int32)
+        self._maybe = np.zeros(_NEAR_BITS + 1, bool)
 
     def __call__(self, ones: Sequence[Vector], others: Sequence[Vector]) -> Sparse:
         """How alike each of ``ones`` (rows) is to each of ``others`` (columns); what is next to nothing is left out."""
         if not others:
             return csr_array((len(ones), 0))
-        columns = np.unique(np.concatenate([one.terms for one in ones]))
+        columns = distinct(np.concatenate([one.terms for one in ones]))
         self._place[columns] = np.arange(1, len(columns) + 1)
+        self._maybe[columns & _NEAR_BITS] = True
         right = self._rows(others, len(columns)).T.tocsr()
         parts = [self._rows(ones[at : at + _ROWS], len(columns)) @ right for at in range(0, len(ones), _ROWS)]
         self._place[columns] = 0
+        self._maybe[:] = False
         for part in parts:
             part.data /= float(_ONE**2)
             np.minimum(part.data, 1.0, out=part.data)
@@ -187,8 +187,10 @@ class Likenesses:
 
     def _rows(self, group: Sequence[Vector], width: int) -> Sparse:
         """``group`` as rows of a matrix with only the columns that have a place."""
-        columns = self._place[np.concatenate([one.terms for one in group])]
-        held = columns > 0
-        ends = np.concatenate([[0], np.cumsum(held)])[np.cumsum([0, *(len(one.terms) for one in group)])]
+        terms = np.concatenate([one.terms for one in group])
+        likely = np.flatnonzero(self._maybe[terms & _NEAR_BITS])
+        columns = self._place[terms[likely]]
+        held, columns = likely[columns > 0], columns[columns > 0]
+        ends = np.searchsorted(held, np.cumsum([0, *(len(one.terms) for one in group)]))
         weights = np.concatenate([one.weights for one in group])[held].astype(np.float64)
-        return csr_array((weights, columns[held] - 1, ends), shape=(len(group), width))
+        return csr_array((weights, columns - 1, ends), shape=(len(group), width))

@@ -1,0 +1,100 @@
+"""Texts as rows of numbers, each read once for all that is compared by them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digest.model import Article
+from digest.words import STOP, WORD, fold, stem
+
+Numbers = NDArray[np.int32]
+
+_TOKEN = re.compile(rf"{WORD.pattern}|[.!?:\n\"“”„«»(/-]")
+"""A word, or a mark behind which a capital says nothing: a sentence may begin there."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Words:
+    """The words of many texts as they are written, by their numbers; 0 stands for a mark between words.
+
+    Of each ``terms`` has the number of its stem, -1 where it says nothing of what a text is about; ``hashes`` that of
+    the word in small letters; ``capital`` whether it begins with one. ``stems`` has the stems by their numbers,
+    ``numbers`` those of the stems, ``roots`` their hashes.
+    """
+
+    terms: Numbers
+    hashes: NDArray[np.uint64]
+    capital: NDArray[np.bool_]
+    stems: Sequence[str]
+    numbers: Mapping[str, int]
+    roots: NDArray[np.uint64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """The words of an article's text by their numbers, with a 0 for each mark, and those of its headline."""
+
+    text: Numbers
+    title: Numbers
+
+    @property
+    def words(self) -> Numbers:
+        """The words of the text without the marks."""
+        return self.text[self.text > 0]
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """The readings of articles by their ids, and the words that they have."""
+
+    words: Words
+    of: Mapping[str, Reading]
+
+
+def read(articles: Iterable[Article]) -> Readings:
+    """``articles`` read, in their order: the numbers of words depend on it, and nothing else does."""
+    reader = _Reader()
+    of = {one.id: Reading(reader.read(one.text), reader.read(one.title.value)) for one in articles}
+    return Readings(reader.words(), of)
+
+
+class _Reader(dict[str, int]):
+    """Gives each word as it is written a number when it is first met."""
+
+    def __init__(self) -> None:
+        self._terms = [-1]
+        self._hashes = [0]
+        self._capital = [False]
+        self._numbers: dict[str, int] = {}
+
+    def __missing__(self, written: str) -> int:
+        number = self[written] = len(self._terms) if written[0].isalnum() else 0
+        if number:
+            word = fold(written)
+            tells = word not in STOP and len(word) > 1
+            self._terms.append(self._numbers.setdefault(stem(word), len(self._numbers)) if tells else -1)
+            self._hashes.append(crc32(word.encode()))
+            self._capital.append(written[0].isupper())
+        return number
+
+    def read(self, text: str) -> Numbers:
+        tokens = _TOKEN.findall(text)
+        return np.fromiter(map(self.__getitem__, tokens), np.int32, len(tokens))
+
+    def words(self) -> Words:
+        """All that was met."""
+        stems = list(self._numbers)
+        return Words(
+            np.array(self._terms, np.int32),
+            np.array(self._hashes, np.uint64),
+            np.array(self._capital),
+            stems,
+            self._numbers,
+            np.array([crc32(root.encode()) for root in stems], np.uint64),
+        )

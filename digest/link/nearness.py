@@ -25,6 +25,7 @@ _NOTICE = 32.0
 _STEEP = 8
 _COPY = 0.7
 _OF_NOTICE = 0.2
+_DIGITS = 9
 
 
 def factors(among: Sparse, back: Sparse, words: Sequence[int]) -> Numbers:
@@ -51,5 +52,7 @@ def _squares(likenesses: Sparse) -> Numbers:
 
 
 def nearness(likenesses: Sparse, rows: Numbers, columns: Numbers) -> Sparse:
-    """``likenesses`` times the factors of their rows and columns."""
-    return (diags_array(rows) @ likenesses @ diags_array(columns)).tocsr()
+    """``likenesses`` times the factors of their rows and columns, rounded to what is the same on every machine."""
+    near = (diags_array(rows) @ likenesses @ diags_array(columns)).tocsr()
+    near.data = np.round(near.data, _DIGITS)
+    return near

@@ -114,16 +114,16 @@ class Weigher:
         told = [not self._headlines[_headline(one)] and heads[_headline(one)] == 1 for one in articles]
         self._headlines.update(heads)
         made = counted(readings, self._words, told)
+        rows = np.repeat(np.arange(len(articles)), np.diff(made.starts))
         np.add.at(self._holders, made.terms, _ONCE)
         having = self._holders[made.terms]
         np.subtract.at(self._holders, made.terms, _ONCE)
-        every = self._stories + len(articles) + _PRIOR
         seen = self._stories + len(articles)
+        every = seen + _PRIOR
         unshared = 1 - (1 - _UNSHARED) * seen / (seen + _FEW)
-        rare = np.log(every / (having + self._expected[made.terms])) ** _POWER
-        raw = (1 + np.log(made.counts)) * rare
+        rare = np.log(every / (having + self._expected[made.terms]).astype(float)) ** _POWER
+        raw = (1 + np.log(made.counts.astype(float))) * rare
         measure = raw * np.where(having > 1, 1.0, unshared)
-        rows = np.repeat(np.arange(len(articles)), np.diff(made.starts))
         length = np.sqrt(np.bincount(rows, measure * measure, len(articles)) + _TINY)
         weights = np.minimum(np.rint(raw * (_ONE / length)[rows]), _MOST).astype(np.uint16)
         return [Vector(made.terms[at:end], weights[at:end]) for at, end in pairwise(made.starts.tolist())]

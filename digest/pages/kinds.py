@@ -189,7 +189,10 @@ def _story(views: Views, story: Story) -> Page:
             "told": told,
             "several": several(told),
             "figures": views.figures(story.accounts[-1]) if story.accounts else (),
-            "days": [(views.edition_link(views.days[day]), _entry_of(views, story, day), told_by[day]) for day in days],
+            "days": [
+                (views.edition_link(views.days[day]), views.entry(views.entries[day, story.slug]), told_by[day])
+                for day in days
+            ],
             "phase": views.phases[story.slug],
             "undated": [views.item(member) for member in story.members if member.day is None],
             "topics": _story_topics(views, story),
@@ -205,10 +208,6 @@ def _told_by(one: Tellers) -> str:
     new = f", {len(one.new)} new: {', '.join(source.name for source in one.new)}" if one.new else ""
     count = len(one.sources)
     return f"{count} {'source' if count == 1 else 'sources'}{new}; {one.witnesses} independent so far"
-
-
-def _entry_of(views: Views, story: Story, day: date) -> object:
-    return next(views.entry(entry) for entry in views.days[day].all if entry.story.slug == story.slug)
 
 
 def _span(story: Story) -> str:

@@ -47,6 +47,7 @@ class Views:
     story_of: Mapping[str, Story] = field(init=False, repr=False)
     topics_of: Mapping[str, tuple[Topic, ...]] = field(init=False, repr=False)
     days: Mapping[date, Edition] = field(init=False, repr=False)
+    entries: Mapping[tuple[date, str], Entry] = field(init=False, repr=False)
     shown: Mapping[str, int] = field(init=False, repr=False)
     corrections: ByArticle = field(init=False, repr=False)
     phases: Mapping[str, Phase] = field(init=False, repr=False)
@@ -62,6 +63,7 @@ class Views:
             "story_of": {m.article.id: story for story in self.site.stories for m in story.members},
             "topics_of": topics,
             "days": {edition.day: edition for edition in self.site.editions},
+            "entries": {(one.day, entry.story.slug): entry for one in self.site.editions for entry in one.all},
             "corrections": by_article(self.site),
             "phases": phases(self.site.stories, self.site.editions),
             "shown": {m.article.id: sentences_shown(m.article) for story in self.site.stories for m in story.members},

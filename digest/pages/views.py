@@ -218,8 +218,7 @@ class Views:
         own = self.marks(lead.summary.sentences)
         short = new if entry.update else told[: _IN_AN_EDITION[entry.tier]]
         lede = self.marks([lead.summary.lede] if lead.summary.brief else [])
-        earlier = [m.day for m in entry.story.members if m.day and day and m.day < day]
-        before = self.edition_link(self.days[max(earlier)]) if earlier else None
+        before = self._before(entry.story, day)
         return EntryView(
             headline=headline,
             story=self.story_link(entry.story),
@@ -248,6 +247,11 @@ class Views:
             edited=entry.edited,
             corrected=put_right(lead.article.title.value, lead, self.corrections),
         )
+
+    def _before(self, story: Story, day: date | None) -> Link | None:
+        """The edition of the last day of ``story`` before ``day``."""
+        earlier = [m.day for m in story.members if m.day and day and m.day < day]
+        return self.edition_link(self.days[max(earlier)]) if earlier else None
 
     def moment(self, member: Member) -> datetime:
         """When the article appeared, for feeds; midnight in the site's zone where only the day is known."""

@@ -9,7 +9,7 @@ from datetime import date
 from digest.link.phases import Tellers, tellers
 from digest.model import Page, Source, Story
 from digest.pages import paths
-from digest.pages.corrections import of_story, shown
+from digest.pages.corrections import shown
 from digest.pages.days import month_name, short_day
 from digest.pages.shapes import Around, Link
 from digest.pages.views import Views, several
@@ -90,7 +90,7 @@ def _story(views: Views, story: Story) -> Page:
             "sources": [views.source_link(one) for one in _outlets(story)],
             "why": story.why,
             "edited": story.edited,
-            "put_right": shown(of_story(story, views.site.editions), views.members),
+            "put_right": shown(views.story_corrections.get(story.slug, ()), views.members),
             "told": told,
             "several": several(told),
             "figures": views.figures(story.accounts[-1]) if story.accounts else (),

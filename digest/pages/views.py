@@ -21,7 +21,7 @@ from digest.model import (
     Topic,
 )
 from digest.pages import paths
-from digest.pages.corrections import ByArticle, by_article, put_right
+from digest.pages.corrections import Corrections, by_article, by_story, put_right
 from digest.pages.days import bare_day, long_day, short_day
 from digest.pages.differing import in_short, some
 from digest.pages.named import Names
@@ -49,7 +49,8 @@ class Views:
     days: Mapping[date, Edition] = field(init=False, repr=False)
     entries: Mapping[tuple[date, str], Entry] = field(init=False, repr=False)
     shown: Mapping[str, int] = field(init=False, repr=False)
-    corrections: ByArticle = field(init=False, repr=False)
+    corrections: Corrections = field(init=False, repr=False)
+    story_corrections: Corrections = field(init=False, repr=False)
     phases: Mapping[str, Phase] = field(init=False, repr=False)
     names: Names = field(init=False, repr=False)
 
@@ -65,6 +66,7 @@ class Views:
             "days": {edition.day: edition for edition in self.site.editions},
             "entries": {(one.day, entry.story.slug): entry for one in self.site.editions for entry in one.all},
             "corrections": by_article(self.site),
+            "story_corrections": by_story(self.site),
             "phases": phases(self.site.stories, self.site.editions),
             "shown": {m.article.id: sentences_shown(m.article) for story in self.site.stories for m in story.members},
         }

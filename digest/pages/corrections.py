@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from digest.model import Correction, Edition, Member, Site, Story
+from digest.model import Correction, Member, Site
 from digest.pages import paths
 from digest.pages.days import short_day
 from digest.pages.shapes import CorrectionView, Proof

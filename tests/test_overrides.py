@@ -114,6 +114,13 @@ def test_a_dropped_article_stands_nowhere_and_its_reason_is_told(paper: Folder) 
     assert folder.made.dropped == (paper.members["c/cheese.md"].article.id,)
 
 
+def test_what_an_editor_drops_is_counted_as_withheld_by_hand_and_not_as_past_its_last_day(paper: Folder) -> None:
+    folder = override(paper, "2026-03-04", '[[drop]]\narticle = "c/cheese.md"\nreason = "Not confirmed."\n')
+    told = data(folder, "editions/2026-03-04")["edition"]["coverage"]["withheld"]
+    assert told == [{"why": "withheld by hand", "articles": 1}]
+    assert "1 left out as withheld by hand" in folder.html["2026/03/04/index.html"].text_content()
+
+
 def test_dropping_a_story_drops_that_days_articles_of_it_and_it_keeps_its_slug(paper: Folder) -> None:
     folder = override(paper, "2026-03-03", f'[[drop]]\nstory = "{FIRST}"\n')
     assert stories(folder)[FIRST] == {"a/buoy.md"}

@@ -169,6 +169,18 @@ def test_a_storys_title_is_given_by_hand_and_its_articles_keep_theirs(paper: Fol
     assert folder.members["a/ferry.md"].article.title.value == "Ferry Isolde strikes reef"
 
 
+def test_a_story_of_one_article_under_a_headline_made_by_hand_is_told_once_and_leads_to_the_article(
+    paper: Folder,
+) -> None:
+    wish = f'[[retitle]]\nstory = "{WHEEL}"\ntitle = "A wager is won"\n'
+    folder = override(paper, "2026-03-04", wish)
+    (shown,) = folder.html["2026/03/04/index.html"].xpath(f"//article[@id='story-{WHEEL}']")
+    assert shown.xpath(".//*[self::h2 or self::h3]//text()[normalize-space()]") == ["A wager is won"]
+    (where,) = shown.xpath(".//*[self::h2 or self::h3]/a/@href")
+    assert where.endswith(folder.page("c/cheese.md").rsplit("/", 2)[-2] + "/index.html")
+    assert shown.xpath(".//ul[@class='tellings']") == []
+
+
 @pytest.mark.parametrize("names", [(UNION, FIRST), (FIRST, UNION), (WHEEL, "a/ferry.md", "b/strike.md")])
 def test_merged_stories_are_one_under_the_slug_of_the_first_named(paper: Folder, names: tuple[str, ...]) -> None:
     folder = override(paper, "2026-03-05", f'[[merge]]\nstories = {json.dumps(names)}\nreason = "One cause."\n')

@@ -189,6 +189,9 @@ def _by_hand(config: Config, request: Request, found: _Found, known: Wishes) -> 
     def stories(some: Sequence[Article], wishes: Wishes) -> tuple[Story, ...]:
         return linker(config).names(some, found.commits, wishes.over(known))
 
+    def unsealed(some: Sequence[Article]) -> tuple[Story, ...]:
+        return linker(config).names(some, found.commits, Wishes(published=known.published))
+
     keys = [one.key for one in found.documents]
     base = urlsplit(config.site.base_url).path
-    return decide(overrides, Given(found.articles, keys, shown, stories, base, config.zone))
+    return decide(overrides, Given(found.articles, keys, shown, stories, unsealed, base, config.zone))

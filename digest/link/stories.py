@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from digest.link.addresses import same_page
 from digest.link.grouping import Rows, parted, together
+from digest.link.meaning import Embedder, Meanings
 from digest.link.nearness import Numbers, factors, nearness
 from digest.link.terms import WORDS, Terms
 from digest.link.vectors import Day, Known, Likenesses, Sparse, Vector, Weigher, likeness
@@ -95,10 +96,11 @@ class Group:
 @dataclass(frozen=True, slots=True)
 class StoryFinder:
     """Groups articles. ``likeness`` (0 to 1) is how near those of a story must be to each other on average. A story
-    stays open for ``days`` without news."""
+    stays open for ``days`` without news. ``embed`` reads what briefs mean, where the owner wants it."""
 
     likeness: float = 0.13
     days: int = 16
+    embed: Embedder | None = None
 
     def __call__(
         self,
@@ -111,7 +113,7 @@ class StoryFinder:
 
         Those without a date come last and join what they surely belong to.
         """
-        run = _Run(self, copies or {}, held or {})
+        run = _Run(self, copies or {}, held or {}, Meanings(self.embed) if self.embed else None)
         for day in by_day:
             for at in range(0, len(day.articles), _AT_ONCE):
                 run.add(day.day, day.articles[at : at + _AT_ONCE])
@@ -126,6 +128,7 @@ class _Run:
     finder: StoryFinder
     copies: Mapping[str, str]
     held: Mapping[str, str]
+    meanings: Meanings | None
     stories: list[Open] = field(default_factory=list)
     labelled: dict[str, Open] = field(default_factory=dict)
     told: dict[str, Open] = field(default_factory=dict)
@@ -147,6 +150,9 @@ class _Run:
         self.factor |= dict(zip(ids, mine.tolist(), strict=True))
         back = nearness(back, mine, np.array([self.factor[one] for one in before]))
         among = nearness(among, mine, mine)
+        if self.meanings:
+            self.meanings.add(articles)
+            back, among = self.meanings.nearer(back, ids, before), self.meanings.nearer(among, ids, ids)
         marks = [self._marks(article) for article in articles]
         groups = together(among, marks, self.finder.likeness)
         old = Before(back, np.repeat(np.arange(len(near)), [min(len(one.ids), _NEWEST) for one in near]), near)

@@ -160,8 +160,8 @@ class _Run:
         made = self.weigher(articles, [self.readings.of[one.id] for one in articles])
         self.known |= {article.id: vector for article, vector in zip(articles, made, strict=True)}
         vectors = [self.known[one] for one in ids]
-        among = self.likenesses(vectors, vectors)
-        back = self.likenesses(vectors, [self.known[one] for one in before])
+        alike = self.likenesses(vectors, [*(self.known[one] for one in before), *vectors])
+        back, among = alike[:, : len(before)], alike[:, len(before) :]
         mine = factors(among, back, [len(article.text[:_ENOUGH].split()) for article in kept])
         self.factor |= dict(zip(ids, mine.tolist(), strict=True))
         back = nearness(back, mine, np.array([self.factor[one] for one in before]))

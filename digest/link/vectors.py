@@ -190,9 +190,9 @@ class Likenesses:
     def _rows(self, group: Sequence[Vector], width: int) -> Sparse:
         """``group`` as rows of a matrix with only the columns that have a place."""
         terms = np.concatenate([one.terms for one in group])
-        likely = np.flatnonzero(self._maybe[terms & _NEAR_BITS])
-        columns = self._place[terms[likely]]
+        likely = np.flatnonzero(self._maybe.take(terms & _NEAR_BITS))
+        columns = self._place.take(terms[likely])
         held, columns = likely[columns > 0], columns[columns > 0]
-        ends = np.searchsorted(held, np.cumsum([0, *(len(one.terms) for one in group)]))
+        ends = np.searchsorted(held, np.cumsum([0, *(len(one.terms) for one in group)])).astype(np.int32)
         weights = np.concatenate([one.weights for one in group])[held].astype(np.float64)
         return csr_array((weights, columns - 1, ends), shape=(len(group), width))

@@ -22,10 +22,10 @@ from benchmarks.press import press
 from digest.clean import Cleaner
 from digest.ingest import read
 from digest.link import StoryFinder, duplicates
+from digest.link.days import days
 from digest.link.entities import EntityFinder
 from digest.link.reading import read as reading
 from digest.link.related import related
-from digest.link.vectors import days
 from digest.model import Article, Payload
 from digest.summarise import SUMMARISERS, sentences
 

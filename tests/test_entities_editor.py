@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from digest.errors import ContentError, SettingsError
+from digest.link.days import days
 from digest.link.entities import EntityFinder, Registry, kept, load_editor, parsed_registry
-from digest.link.vectors import days
 from digest.model import Article, Entity
 from tests.factories import article
 

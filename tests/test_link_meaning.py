@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 from digest.config import Config, StorySettings, load
 from digest.errors import SettingsError
 from digest.link import StoryFinder, duplicates
+from digest.link.days import days
 from digest.link.embedders import minilm
-from digest.link.vectors import days
 from digest.linking import linker
 from digest.model import Article
 from tests.factories import CHEESE, FERRY, STRIKE, article

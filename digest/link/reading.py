@@ -11,6 +11,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
+from digest.link.entities.gazetteer import gazetteer
 from digest.model import Article
 from digest.words import STOP, WORD, fold, stem
 
@@ -28,13 +29,14 @@ class Words:
     """The words of many texts as they are written, by their numbers; 0 stands for a mark between words.
 
     Of each ``terms`` has the number of its stem, -1 where it says nothing of what a text is about; ``hashes`` that of
-    the word in small letters; ``capital`` whether it begins with one. ``stems`` has the stems by their numbers,
-    ``numbers`` those of the stems, ``roots`` their hashes.
+    the word in small letters; ``capital`` whether it begins with one, ``given`` whether it is a given name. ``stems``
+    has the stems by their numbers, ``numbers`` those of the stems, ``roots`` their hashes.
     """
 
     terms: Numbers
     hashes: NDArray[np.uint64]
     capital: NDArray[np.bool_]
+    given: NDArray[np.bool_]
     stems: Sequence[str]
     numbers: Mapping[str, int]
     roots: NDArray[np.uint64]
@@ -76,8 +78,10 @@ class _Reader(dict[str, tuple[int, ...]]):
         self._terms = [-1]
         self._hashes = [0]
         self._capital = [False]
+        self._given = [False]
         self._numbers: dict[str, int] = {}
         self._words: dict[str, int] = {}
+        self._names = gazetteer().given
 
     def __missing__(self, piece: str) -> tuple[int, ...]:
         found = tuple(self._words.get(token) or self._new(token) for token in _TOKEN.findall(piece))
@@ -95,6 +99,7 @@ class _Reader(dict[str, tuple[int, ...]]):
         self._terms.append(self._numbers.setdefault(stem(word), len(self._numbers)) if tells else -1)
         self._hashes.append(crc32(word.encode()))
         self._capital.append(token[0].isupper())
+        self._given.append(token in self._names)
         return number
 
     def read(self, text: str) -> Numbers:
@@ -108,6 +113,7 @@ class _Reader(dict[str, tuple[int, ...]]):
             np.array(self._terms, np.int32),
             np.array(self._hashes, np.uint64),
             np.array(self._capital),
+            np.array(self._given),
             stems,
             self._numbers,
             np.array([crc32(root.encode()) for root in stems], np.uint64),

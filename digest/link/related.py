@@ -13,8 +13,9 @@ from itertools import groupby
 import numpy as np
 from numpy.typing import NDArray
 
+from digest.link.days import Day
 from digest.link.terms import WORDS
-from digest.link.vectors import ONE, Day, Known
+from digest.link.vectors import ONE, Known
 from digest.model import Article
 
 _MOST = 4

@@ -15,12 +15,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digest.link.addresses import same_page
+from digest.link.against import Against
+from digest.link.days import Day
 from digest.link.grouping import Rows, parted, together
 from digest.link.meaning import Embedder, Meanings
 from digest.link.nearness import Numbers, factors, nearness
 from digest.link.reading import Readings, read
 from digest.link.terms import WORDS, Terms
-from digest.link.vectors import Day, Known, Likenesses, Sparse, Vector, Weigher, likeness
+from digest.link.vectors import Known, Likenesses, Sparse, Vector, Weigher, likeness
 from digest.model import Article
 
 _WHY = 6
@@ -123,7 +125,8 @@ class StoryFinder:
         """
         readings = readings or read(one for day in by_day for one in day.articles)
         meanings = Meanings(self.embed) if self.embed else None
-        run = _Run(self, copies or {}, held or {}, readings, Weigher(readings.words), meanings)
+        words = readings.words
+        run = _Run(self, copies or {}, held or {}, readings, Weigher(words), Against(words), meanings)
         for day in by_day:
             for at in range(0, len(day.articles), self.at_once):
                 run.add(day.day, day.articles[at : at + self.at_once])
@@ -140,6 +143,7 @@ class _Run:
     held: Mapping[str, str]
     readings: Readings
     weigher: Weigher
+    against: Against
     meanings: Meanings | None
     stories: list[Open] = field(default_factory=list)
     open: list[Open] = field(default_factory=list)
@@ -169,6 +173,9 @@ class _Run:
         if self.meanings:
             self.meanings.add(kept)
             back, among = self.meanings.nearer(back, ids, before), self.meanings.nearer(among, ids, ids)
+        self.against.add(kept, [self.readings.of[one] for one in ids])
+        back = self.against.lessened(back, ids, before, days=True)
+        among = self.against.lessened(among, ids, ids, days=False)
         marks = [tuple(mark for one in same[article.id] for mark in self._marks(one)) for article in kept]
         groups = together(among, marks, self.finder.likeness)
         old = Before(back, np.repeat(np.arange(len(near)), [min(len(one.kept), _NEWEST) for one in near]), near)

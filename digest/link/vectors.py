@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from itertools import groupby, pairwise
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -50,14 +49,6 @@ Sparse = Any
 """A scipy matrix of compressed rows; scipy brings no types."""
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
-    """The articles of one day, in order of path; ``date.max`` stands for those without a date."""
-
-    day: date
-    articles: tuple[Article, ...]
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Vector:
     """What an article is about: its terms, sorted, and their weights in units of 1/16384; its length is about 1."""
@@ -86,12 +77,6 @@ class Known:
         return list(zip(vector.terms[best].tolist(), weights, strict=True))
 
 
-def days(articles: Sequence[Article]) -> list[Day]:
-    """``articles`` by day, oldest first; the undated come last."""
-    ordered = sorted(articles, key=lambda a: (a.dated.day or date.max, a.path, a.id))
-    return [Day(day, tuple(group)) for day, group in groupby(ordered, key=lambda a: a.dated.day or date.max)]
-
-
 class Weigher:
     """Makes vectors, and remembers which terms the stories until now had: what is rare is what few stories tell.
 
@@ -112,8 +97,8 @@ class Weigher:
 
     def __call__(self, articles: Sequence[Article], readings: Sequence[Reading]) -> list[Vector]:
         """The vectors of ``articles``, all of one day."""
-        heads = Counter(map(_headline, articles))
-        told = [not self._headlines[_headline(one)] and heads[_headline(one)] == 1 for one in articles]
+        heads = Counter(map(headline, articles))
+        told = [not self._headlines[headline(one)] and heads[headline(one)] == 1 for one in articles]
         self._headlines.update(heads)
         made = counted(readings, self._words, told)
         rows = np.repeat(np.arange(len(articles)), np.diff(made.starts))
@@ -141,7 +126,7 @@ class Weigher:
         return terms
 
 
-def _headline(article: Article) -> tuple[str, str]:
+def headline(article: Article) -> tuple[str, str]:
     """The outlet and its headline; of an unknown outlet nobody can say that it uses one again."""
     outlet = article.id if article.source == UNKNOWN else article.source.key
     return outlet, article.title.value.casefold()

@@ -198,7 +198,9 @@ def _placed(made: Build, story: Story, member: Member) -> Iterator[tuple[str, st
     count = f"{len(story.members)} articles" if len(story.members) > 1 else "1 article"
     yield "story", f"{story.slug}: {count}, {why}"
     if member.duplicate_of:
-        yield "copy of", next(one.article.path for one in story.members if one.article.id == member.duplicate_of)
+        original = member.duplicate_of
+        members = (one for each in made.site.stories for one in each.members)
+        yield "copy of", next(one.article.path for one in members if one.article.id == original)
     for one in (*member.article.edited, *story.edited):
         yield "edited", one
     for entry in _entries(made, story, member):

@@ -139,6 +139,9 @@ def test_a_time_given_by_hand_is_one_of_the_sites_zone(site: SiteMaker) -> None:
     assert folder.members["c/cheese.md"].article.dated.value == "2026-03-05T01:30:00+02:00"
 
 
+RETITLE = '[[retitle]]\narticle = "{}"\ntitle = "By hand"\n'
+
+
 def test_a_new_headline_is_shown_everywhere_and_moves_no_address(paper: Folder) -> None:
     wish = '[[retitle]]\narticle = "c/cheese.md"\ntitle = "A wheel of curd wins a wager"\n'
     folder = override(paper, "2026-03-04", wish)
@@ -149,6 +152,22 @@ def test_a_new_headline_is_shown_everywhere_and_moves_no_address(paper: Folder) 
     assert article(folder, "c/cheese.md")["article"]["origins"]["title"]["origin"] == "hand"
     assert article(folder, "c/cheese.md")["summary"]["headline"] == "A wheel of curd wins a wager"
     assert b"A wheel of curd wins a wager" in folder.files["sources/c/feed.xml"]
+
+
+@pytest.mark.parametrize(("path", "speaks"), [("a/ferry.md", True), ("b/ferry.md", False)])
+def test_of_two_articles_with_one_headline_only_the_leading_ones_new_headline_is_the_storys(
+    site: SiteMaker, path: str, *, speaks: bool
+) -> None:
+    headline = "Ferry Isolde strikes reef"
+    both = {"a/ferry.md": page(headline, "2026-03-03", "a", FERRY_OTHER)}
+    both["b/ferry.md"] = page(headline, "2026-03-03", "b", FERRY)
+    folder = override(site(both), "2026-03-03", RETITLE.format(path))
+    (story,) = folder.made.site.stories
+    assert folder.members[path].article.title.value == "By hand"
+    assert story.title == story.accounts[-1].title == ("By hand" if speaks else headline)
+    (entry,) = folder.made.site.editions[0].entries
+    assert entry.account == story.accounts[-1]
+    assert entry.members[0].article.path == "a/ferry.md"
 
 
 def test_a_storys_title_is_given_by_hand_and_its_articles_keep_theirs(paper: Folder) -> None:

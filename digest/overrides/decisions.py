@@ -143,10 +143,9 @@ def _said(things: Things, table: Table) -> _Said:
 
 
 def _story(story: Story, members: Mapping[str, Member], said: _Said, corrected: Sequence[Correction]) -> Story:
-    new = {m.article.title.value: members[m.article.id].article.title.value for m in story.members}
-    accounts = [replace(one, title=new.get(one.title, one.title)) for one in story.accounts]
-    title = said.titles.get(story.slug) or new.get(story.title, story.title)
-    accounts[-1:] = [replace(one, title=title) for one in accounts[-1:]]
+    accounts = [replace(one, title=members[one.speaker].article.title.value) for one in story.accounts]
+    title = said.titles.get(story.slug) or accounts[-1].title
+    accounts[-1] = replace(accounts[-1], title=title)
     return replace(
         story,
         members=tuple(members[one.article.id] for one in story.members),

@@ -8,39 +8,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated
 
-from pydantic import Field
-
-from digest.config import Part, checked, parsed, text_of
+from digest.config import checked, line_of, parsed, text_of
+from digest.errors import SettingsError
+from digest.link.entities.against import contradictions
 from digest.link.entities.finding import Mention
 from digest.link.entities.folding import fold
+from digest.link.entities.tables import Decision, Split, Tables
 from digest.model import EntityKind
 
 FILE_NAME = "entities.toml"
-_Name = Annotated[str, Field(min_length=1, max_length=200)]
-
-
-class Decision(Part):
-    """One ``[[entity]]``: its ``name`` as it is to be shown, its kind, and the names that mean the same."""
-
-    name: _Name
-    kind: EntityKind | None = None
-    also: tuple[_Name, ...] = ()
-
-
-class Split(Part):
-    """One ``[[split]]``: in these ``articles`` (paths below the content folder), ``name`` means ``into``."""
-
-    name: _Name
-    into: _Name
-    articles: Annotated[tuple[_Name, ...], Field(min_length=1)]
-
-
-class _File(Part):
-    hide: tuple[_Name, ...] = ()
-    entity: tuple[Decision, ...] = ()
-    split: tuple[Split, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -126,10 +103,13 @@ def _near(name: str, known: Mapping[str, str]) -> str:
 
 def load_editor(folder: Path) -> Editor:
     """The decisions in the ``entities.toml`` of ``folder``, none where there is no such file; raises
-    :class:`SettingsError` with file and line for whatever is wrong in it."""
+    :class:`SettingsError` with file and line for whatever is wrong in it, all contradictions at once."""
     path = folder / FILE_NAME
     if not path.is_file():
         return Editor()
     text = text_of(path, "")
-    found = checked(_File, parsed(text, str(path)), text, path.name)
+    found = checked(Tables, parsed(text, str(path)), text, path.name)
+    told = contradictions(found, lambda place: f"{path.name}:{line_of(text, place)}")
+    if told:
+        raise SettingsError("\n".join(told))
     return Editor(found.entity, found.split, found.hide)

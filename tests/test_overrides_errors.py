@@ -147,6 +147,19 @@ AGAINST = {
     "two corrections": (CORRECT.format("41"), CORRECT.format("42")),
     "two splits": (SPLIT.format("a/buoy.md"), '[[split]]\narticles = ["a/buoy.md", "b/ferry.md"]\n'),
     "merge of what is dropped": (MERGE.format(UNION, WHEEL), drop("c/cheese.md")),
+    "drop and a headline": (drop("c/cheese.md"), RETITLE.format("article", "c/cheese.md", "One")),
+    "drop and a date": (drop("c/cheese.md"), REDATE.format("2026-03-06")),
+    "drop and a correction": (drop("c/cheese.md"), CORRECT.format("41")),
+    "drop of all that say so and a correction": (
+        drop("a/buoy.md"),
+        f'[[correct]]\nstory = "{FIRST}"\nwas = "dark for a week"\nnow = "dark for long"\n',
+    ),
+    "drop and split": (drop("a/buoy.md"), '[[split]]\narticles = ["b/ferry.md", "a/buoy.md"]\n'),
+    "drop of all of a story and its title": (drop("c/cheese.md"), RETITLE.format("story", WHEEL, "One")),
+    "a correction of an article and of its story": (
+        CORRECT.format("41"),
+        f'[[correct]]\nstory = "{WHEEL}"\nwas = "40"\nnow = "42"\n',
+    ),
     "two slugs": (MERGE.format(UNION, WHEEL), MERGE.format(WHEEL, UNION)),
     "two first names": (MERGE.format(UNION, WHEEL), MERGE.format(FIRST, WHEEL)),
 }
@@ -173,6 +186,14 @@ def test_a_contradiction_inside_one_file_is_told_too(paper: Folder, kind: str) -
     line = first.count("\n") + 1
     assert found
     assert all(f"{ONE}:1" in one and f"{ONE}:{line}" in one for one in found)
+
+
+def test_what_is_done_to_a_story_of_which_a_day_is_dropped_is_no_contradiction(paper: Folder) -> None:
+    correct = f'[[correct]]\nstory = "{FIRST}"\nwas = "coastguard"\nnow = "coast guard"\n'
+    tables = drop(FIRST, "story") + RETITLE.format("story", FIRST, "The Isolde") + correct
+    (story,) = [one for one in override(paper, "2026-03-03", tables).again().site.stories if one.slug == FIRST]
+    assert story.title == "The Isolde"
+    assert [str(one.edition) for one in story.corrections] == ["2026-03-04"]
 
 
 def test_two_tiers_of_one_story_are_a_contradiction(paper: Folder) -> None:

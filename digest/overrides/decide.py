@@ -66,13 +66,12 @@ def decide(overrides: Overrides, given: Given) -> Decisions:
         "merge": [Thing(things[0].order, one.ids) for things in merges for one in things],
         **{kind: list(_things(overrides.of(kind), final, errors)) for kind in ("pin", "retitle", "correct")},
     }
-    meant = Meant(names, things, merges, dropped, left, united)
-    errors += contradictions(meant)
+    corrects = [replace(one, ids=said_by(one, names) or one.ids) for one in things["correct"]]
+    errors += contradictions(Meant(names, things | {"correct": corrects}, merges, dropped, left, united))
     errors += [off_day(one, names, united) for one in things["pin"] if not on_day(one, names, united)]
     errors += [not_said(one, names) for one in things["correct"] if not said_by(one, names)]
     if errors:
         raise ContentError("\n".join(sorted(dict.fromkeys(errors), key=_place)))
-    corrects = [replace(one, ids=said_by(one, names)) for one in things["correct"]]
     return replace(decided, things=things | {"correct": corrects})
 
 

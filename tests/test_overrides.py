@@ -274,3 +274,22 @@ def test_a_correction_of_a_story_is_one_for_each_day_that_said_so(paper: Folder)
     folder = override(paper, "2026-03-05", wish)
     found = data(folder, f"stories/{FIRST}")["story"]["corrections"]
     assert [(one["edition"], len(one["articles"])) for one in found] == [("2026-03-03", 2), ("2026-03-04", 1)]
+
+
+@pytest.mark.parametrize("kind", ["article", "story"])
+def test_a_correction_stays_published_with_its_day_when_the_file_itself_is_put_right(paper: Folder, kind: str) -> None:
+    folder = override(paper, "2026-03-05", CORRECT.replace('article = "a', f'{kind} = "a'))
+    told = data(folder, f"stories/{FIRST}")["story"]["corrections"]
+    folder.put("a/ferry.md", FILES["a/ferry.md"].replace(WAS, NOW))
+    mended = Folder(folder.root)
+    assert data(mended, f"stories/{FIRST}")["story"]["corrections"] == told
+    assert TOLD in text(mended, mended.page("a/ferry.md"))
+    assert WAS not in text(mended, mended.page("a/ferry.md")).replace(TOLD, "")
+    assert TOLD in text(mended, "2026/03/03/index.html")
+
+
+def test_a_headline_put_right_in_its_file_keeps_the_correction_of_a_headline(paper: Folder) -> None:
+    wish = '[[correct]]\narticle = "c/cheese.md"\nwas = "vineyard"\nnow = "orchard"\n'
+    paper.put("c/cheese.md", FILES["c/cheese.md"].replace("vineyard", "orchard"))
+    (one,) = article(override(paper, "2026-03-05", wish), "c/cheese.md")["corrected"]
+    assert (one["what"], one["before"], one["after"]) == ("headline", "vineyard", "orchard")

@@ -104,6 +104,10 @@ WRONG = {
         "overrides/2026-03-04.toml:3: 'a 14-kilogram wheel' stands nowhere in c/cheese.md; the nearest is: "
         "'A cheesemaker rolled a 40-kilogram wheel of curd",
     ),
+    "words that stand only inside of others": (
+        '[[correct]]\narticle = "c/cheese.md"\nwas = "41-kilogram"\nnow = "0-kilogram"\n',
+        "overrides/2026-03-04.toml:3: '41-kilogram' stands nowhere in c/cheese.md; the nearest is: ",
+    ),
 }
 
 

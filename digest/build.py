@@ -190,4 +190,5 @@ def _by_hand(config: Config, request: Request, found: _Found, known: Wishes) -> 
 
     keys = [one.key for one in found.documents]
     base = urlsplit(config.site.base_url).path
-    return decide(overrides, Given(found.articles, keys, shown, stories, base, config.zone))
+    unused = {one.item: one.why for one in found.skipped}
+    return decide(overrides, Given(found.articles, keys, shown, stories, base, config.zone, unused))

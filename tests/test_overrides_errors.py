@@ -127,6 +127,31 @@ def test_a_story_without_an_article_of_that_day_cannot_be_pinned_or_dropped_ther
     ]
 
 
+WALL = "Page not found\n\nSorry, the page is not here.\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "why"),
+    [
+        ("d/wall.txt", WALL, "is an error page, not an article"),
+        ("d/broken.xml", "<rss><channel>", "is not a feed that can be read"),
+    ],
+)
+@pytest.mark.parametrize("setting", ["article", "story"])
+def test_of_a_file_that_was_not_used_it_is_said_why(
+    paper: Folder, name: str, text: str, why: str, setting: str
+) -> None:
+    paper.put(name, text)
+    (found,) = errors(override(paper, "2026-03-04", drop(name, setting)))
+    assert found.startswith(f"overrides/2026-03-04.toml:2: '{name}' was not used: {why}")
+
+
+def test_what_was_not_used_is_never_what_was_meant(paper: Folder) -> None:
+    paper.put("c/chese.txt", WALL)
+    (found,) = errors(override(paper, "2026-03-04", drop("c/chese.tx")))
+    assert found.endswith("there is no article 'c/chese.tx'; did you mean 'c/cheese.md'?")
+
+
 @pytest.mark.parametrize("name", ["notes", "2026-3-4", "20260304", "2026-02-30"])
 def test_a_file_whose_name_is_no_day_is_an_error(paper: Folder, name: str) -> None:
     override(paper, name, drop("c/cheese.md"))

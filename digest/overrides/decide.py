@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -20,8 +20,9 @@ from digest.overrides.tables import Order, Overrides
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What there is to decide on: all clean ``articles``, the ``keys`` of their documents, which of them are ``shown``,
-    and the ``stories`` that articles make under wishes; ``base`` is the path of the site's address."""
+    """What there is to decide on: all clean ``articles``, the ``keys`` of all documents, which articles are ``shown``,
+    and the ``stories`` that articles make under wishes; ``base`` is the path of the site's address, and ``unused`` says
+    by the names of documents and files why they are no article."""
 
     articles: Sequence[Article]
     keys: Sequence[str]
@@ -29,6 +30,7 @@ class Given:
     stories: Callable[[Sequence[Article], Wishes], tuple[Story, ...]]
     base: str = "/"
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
+    unused: Mapping[str, str] = field(default_factory=dict)
 
     def table(self, decided: Decisions) -> Table:
         """The stories that are shown as ``decided``."""
@@ -47,7 +49,7 @@ def decide(overrides: Overrides, given: Given) -> Decisions:
         return Decisions()
     errors = [*overrides.errors]
     plain = given.table(Decisions())
-    names = Names(given.articles, given.keys, (plain,), lambda: given.everything(Decisions()), given.base)
+    names = Names(given.articles, given.keys, (plain,), lambda: given.everything(Decisions()), given.base, given.unused)
     redates = list(_found(overrides.of("redate"), names.article, errors))
     splits = list(_splits(overrides, names, errors))
     left = rests(splits, plain)

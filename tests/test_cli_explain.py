@@ -16,7 +16,6 @@ from tests.conftest import Command
 from tests.factories import FERRY
 from tests.output import RAW, tables
 from tests.sites import Folder, Run, environment, run
-from tests.test_overrides import page
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 STRUCK = "\x1b[2;9;31m"
@@ -245,16 +244,6 @@ def test_a_site_explains_an_article_with_its_raw_text_story_and_rank(here: Folde
     assert re.search(r"^  rank      ", out, re.MULTILINE)
     assert re.search(r"^  story     ", out, re.MULTILINE)
     assert "re⟨U+00AD⟩ef" in out
-
-
-def test_a_copy_is_explained_though_its_original_stands_in_another_story(here: Folder, digest: Command) -> None:
-    """Two years apart the same text is no one story."""
-    here.put("wire/2024-01-03-ferry.md", page("Ferry on the reef", "2024-01-03", "wire", FERRY))
-    late = page("The ferry again", "2026-03-04", "herald", FERRY)
-    done = explained(here, digest, "herald/2026-03-04-ferry.md", late)
-    assert done.code == 0
-    assert "  copy of   wire/2024-01-03-ferry.md" in done.out.splitlines()
-    assert len({story.slug for story in here.made.site.stories if "ferry" in story.slug}) == 2
 
 
 def test_a_page_is_said_to_be_shown_as_the_text_found_in_it(here: Folder, digest: Command) -> None:

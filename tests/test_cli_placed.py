@@ -8,7 +8,7 @@ from tests.conftest import Command, SiteMaker
 from tests.factories import CHEESE, FERRY, FERRY_OTHER
 from tests.output import tables
 from tests.sites import Folder, Run
-from tests.test_overrides import page
+from tests.test_overrides import override, page
 
 
 @pytest.fixture(autouse=True)
@@ -35,6 +35,22 @@ def test_a_copy_is_explained_though_its_original_stands_in_another_story(site: S
     assert done.code == 0
     assert facts(done.out, "copy of") == ["a/1.md"]
     assert len(folder.made.site.stories) == 2
+
+
+def test_a_pinned_story_without_news_is_said_to_lead_and_one_not_pinned_to_be_unchanged(
+    site: SiteMaker, digest: Command
+) -> None:
+    files = {
+        "a/1.md": page("Ferry", "2026-03-03", "a", FERRY),
+        "b/2.md": page("Ferry b", "2026-03-04", "b", FERRY),
+        "c/3.md": page("Cheese", "2026-03-04", "c", CHEESE),
+    }
+    folder = site(files)
+    (rank,) = facts(explained(folder, digest, "b/2.md").out, "rank")
+    assert rank == "listed as unchanged: only text of an earlier day"
+    override(folder, "2026-03-04", '[[pin]]\nstory = "b/2.md"\n')
+    (rank,) = facts(explained(folder, digest, "b/2.md").out, "rank")
+    assert rank.startswith("lead, score 0: only text of an earlier day; pinned by hand")
 
 
 @pytest.fixture

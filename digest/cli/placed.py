@@ -42,7 +42,7 @@ class Placed:
             yield "copy of", next(one.article.path for one in members if one.article.id == member.duplicate_of)
         yield from (("edited", one) for one in (*member.article.edited, *story.edited))
         for entry, news in self.ranked:
-            tier = f"{entry.tier}, score {entry.score:g}" if entry.score else "listed as unchanged"
+            tier = f"{entry.tier}, score {entry.score:g}" if news else "listed as unchanged"
             yield "rank", f"{tier}: {'; '.join(entry.why)}"
 
 

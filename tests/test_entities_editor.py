@@ -46,6 +46,18 @@ def test_a_name_that_no_rule_finds_has_a_page_where_the_editor_names_it(tmp_path
     assert entities["the night ferry"].kind == "organisation"
 
 
+def test_no_name_of_the_editor_can_command_a_terminal_or_turn_a_line(tmp_path: Path) -> None:
+    toml = (
+        '[[entity]]\nname = "Thomas\\u0007\\u001b[31m  Reed\\u202e\\n"\nalso = ["Thomas Reed"]\n'
+        '[[split]]\nname = "Anna\\u0000 Reed"\ninto = "Anna \\u2066(A)"\narticles = ["b/2  \\u001b.md"]\n'
+    )
+    entities, warnings = decided(tmp_path, toml, [article("a/1.md", THOMAS), article("b/2  \x1b.md", ANNA)])
+    assert {"Thomas[31m Reed", "Anna (A)"} <= entities.keys()
+    assert warnings == ()
+    _, (warning,) = decided(tmp_path, toml, [article("a/1.md", f"{THOMAS} {ANNA}")])
+    assert warning.startswith("entities.toml: split: there is no article 'b/2 .md'")
+
+
 def test_one_name_is_split_by_article(tmp_path: Path) -> None:
     both = [article("a/1.md", ANNA, "2026-03-01"), article("b/2.md", ANNA, "2026-03-02")]
     toml = '[[split]]\nname = "Anna Reed"\ninto = "Anna Reed (skipper)"\narticles = ["b/2.md"]\n'
@@ -80,6 +92,8 @@ def test_a_name_that_no_article_holds_is_a_warning_with_the_nearest(tmp_path: Pa
         ('[[entity]]\nname = "X"\nkind = "animal"\n', "entities.toml:3: 'entity.kind' is the text 'animal'"),
         ("hide = true\n", "entities.toml:1: 'hide' is true"),
         ("[[entity]\n", "is not TOML"),
+        ('[[entity]]\nname = " "\n', "entities.toml:2: 'entity.name': says nothing; write something, or take it out"),
+        ('hide = ["\\u202e"]\n', "entities.toml:1: 'hide': says nothing"),
     ],
 )
 def test_what_is_wrong_in_the_file_is_told_with_its_line(tmp_path: Path, toml: str, told: str) -> None:

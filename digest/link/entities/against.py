@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
 
+from digest import border
 from digest.link.entities.folding import fold
 from digest.link.entities.tables import Tables
 
@@ -70,7 +71,7 @@ def _parted(tables: Tables) -> Iterator[_Claim]:
     """Who is meant by a name in an article."""
     for number, one in enumerate(tables.split):
         for path in one.articles:
-            told = f"'{one.name}' of '{path}' is '{one.into}'"
+            told = f"'{one.name}' of '{border.plain(path)}' is '{one.into}'"
             yield _Claim((path, fold(one.name)), fold(one.into), told, ("split", number, "into"))
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from digest import border
 from digest.config import checked, line_of, parsed, text_of
 from digest.errors import SettingsError
 from digest.link.entities.against import contradictions
@@ -88,11 +89,14 @@ class Editor:
         ]
         own = {fold(name) for name, _ in every}
         wanted += [(name, "hide") for name in self.hidden if fold(name) not in names and fold(name) not in own]
-        files = sorted(set(paths))
+        files = {path: path for path in sorted(set(paths))}
         lost = [path for one in self.splits for path in one.articles if path not in files]
         return [
             *(f"{self.file}: {where}: no article names '{name}'{_near(fold(name), names)}" for name, where in wanted),
-            *(f"{self.file}: split: there is no article '{path}'{_near(path, {f: f for f in files})}" for path in lost),
+            *(
+                f"{self.file}: split: there is no article '{border.plain(path)}'{_near(path, {f: f for f in files})}"
+                for path in lost
+            ),
         ]
 
 

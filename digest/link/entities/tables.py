@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
+from digest import border
 from digest.config import Part
 from digest.model import EntityKind
 
-_Name = Annotated[str, Field(min_length=1, max_length=200)]
+_Name = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(border.said)]
 
 
 class Decision(Part):
@@ -25,7 +26,7 @@ class Split(Part):
 
     name: _Name
     into: _Name
-    articles: Annotated[tuple[_Name, ...], Field(min_length=1)]
+    articles: Annotated[tuple[str, ...], Field(min_length=1)]
 
 
 class Tables(Part):

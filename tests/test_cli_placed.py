@@ -28,9 +28,9 @@ def facts(out: str, name: str) -> list[str]:
 
 
 def test_a_copy_is_explained_though_its_original_stands_in_another_story(site: SiteMaker, digest: Command) -> None:
-    """Two years apart the same text is no one story."""
-    early = page("Ferry on the reef", "2024-01-03", "a", FERRY)
+    early = page("Ferry on the reef", "2026-03-03", "a", FERRY)
     folder = site({"a/1.md": early, "b/2.md": page("The ferry again", "2026-03-04", "b", FERRY)})
+    override(folder, "2026-03-04", '[[split]]\narticles = ["b/2.md"]\n')
     done = explained(folder, digest, "b/2.md")
     assert done.code == 0
     assert facts(done.out, "copy of") == ["a/1.md"]

@@ -14,7 +14,7 @@ from digest.clean import article_id
 from digest.ledger import held, read_ledger
 from digest.ledger.text import parsed
 from tests.factories import CHEESE, FERRY, FERRY_OTHER, STRIKE, STRIKE_OTHER
-from tests.ledgers import PAPER, Paper, paper, story
+from tests.ledgers import PAPER, Paper, after, lay, paper, story
 from tests.output import tables
 from tests.sites import tree
 
@@ -30,8 +30,7 @@ NEW_TEXT = FERRY.replace("153", "150")
 @pytest.fixture
 def sealed(paper: Paper) -> Paper:
     """The paper with all three editions sealed on 10 March 2026, and built."""
-    assert paper.on("2026-03-10", "seal").code == 0
-    paper.build()
+    lay(after("build", "seal", "build"), paper.folder.root)
     return paper
 
 

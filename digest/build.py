@@ -17,6 +17,7 @@ from digest.engine import Engine
 from digest.errors import ContentError, Skipped
 from digest.ingest import first_commits, gather, own_pages, read
 from digest.ledger import Followed, Ledger, Occasion, corrected, followed, held, published, texts
+from digest.link import Linker
 from digest.link.coverage import covered
 from digest.link.entities import EntityFinder
 from digest.link.entities.registry import FILE_NAME as REGISTRY
@@ -60,13 +61,13 @@ def build(config: Config, request: Request, engine: Engine | None = None, ledger
     found = _gathered(config, clean, engine)
     known = Wishes(held(before, found.articles), published=published(before))
     with engine.stage("link"):
-        decided = _by_hand(config, request, found, known)
+        link = linker(config)
+        decided = _by_hand(config, request, found, known, link)
     current, left = _current(config, request, found, decided)
     summarise = summariser(config, key=request.key if request.ask else None)
     summaries, _ = engine.map("summarise", summarise, current, lambda item: item.path)
     own, unusable = own_pages(config.folder("content"), drafts=request.drafts)
     with engine.stage("link"):
-        link = linker(config)
         linked = link(summaries, found.commits, own, decided.wishes.over(known))
         check_receipts(linked.site)
         site = decided.applied(linked.site, link.tiers)
@@ -178,7 +179,7 @@ def _nothing(content: Path, skipped: Sequence[Skipped]) -> ContentError:
     return ContentError(f"holds no article that can be shown; {first}", where=str(content), hint=skipped[0].hint)
 
 
-def _by_hand(config: Config, request: Request, found: _Found, known: Wishes) -> Decisions:
+def _by_hand(config: Config, request: Request, found: _Found, known: Wishes, link: Linker) -> Decisions:
     """What the files of overrides beside digest.toml decide about the articles of ``found``; raises
     :class:`ContentError` with all that is wrong in them."""
     overrides = load_overrides(config.folder("overrides")) if config.root.is_absolute() else Overrides()
@@ -187,11 +188,12 @@ def _by_hand(config: Config, request: Request, found: _Found, known: Wishes) -> 
         return withhold(some, request)[0]
 
     def stories(some: Sequence[Article], wishes: Wishes) -> tuple[Story, ...]:
-        return linker(config).names(some, found.commits, wishes.over(known))
+        return link.names(some, found.commits, wishes.over(known))
 
     def unsealed(some: Sequence[Article]) -> tuple[Story, ...]:
-        return linker(config).names(some, found.commits, Wishes(published=known.published))
+        return link.names(some, found.commits, Wishes(published=known.published))
 
     keys = [one.key for one in found.documents]
     base = urlsplit(config.site.base_url).path
-    return decide(overrides, Given(found.articles, keys, shown, stories, unsealed, base, config.zone))
+    unused = {one.item: one.why for one in found.skipped}
+    return decide(overrides, Given(found.articles, keys, shown, stories, unsealed, base, config.zone, unused))

@@ -46,6 +46,18 @@ def test_a_name_that_no_rule_finds_has_a_page_where_the_editor_names_it(tmp_path
     assert entities["the night ferry"].kind == "organisation"
 
 
+def test_no_name_of_the_editor_can_command_a_terminal_or_turn_a_line(tmp_path: Path) -> None:
+    toml = (
+        '[[entity]]\nname = "Thomas\\u0007\\u001b[31m  Reed\\u202e\\n"\nalso = ["Thomas Reed"]\n'
+        '[[split]]\nname = "Anna\\u0000 Reed"\ninto = "Anna \\u2066(A)"\narticles = ["b/2  \\u001b.md"]\n'
+    )
+    entities, warnings = decided(tmp_path, toml, [article("a/1.md", THOMAS), article("b/2  \x1b.md", ANNA)])
+    assert {"Thomas[31m Reed", "Anna (A)"} <= entities.keys()
+    assert warnings == ()
+    _, (warning,) = decided(tmp_path, toml, [article("a/1.md", f"{THOMAS} {ANNA}")])
+    assert warning.startswith("entities.toml: split: there is no article 'b/2 .md'")
+
+
 def test_one_name_is_split_by_article(tmp_path: Path) -> None:
     both = [article("a/1.md", ANNA, "2026-03-01"), article("b/2.md", ANNA, "2026-03-02")]
     toml = '[[split]]\nname = "Anna Reed"\ninto = "Anna Reed (skipper)"\narticles = ["b/2.md"]\n'
@@ -80,6 +92,8 @@ def test_a_name_that_no_article_holds_is_a_warning_with_the_nearest(tmp_path: Pa
         ('[[entity]]\nname = "X"\nkind = "animal"\n', "entities.toml:3: 'entity.kind' is the text 'animal'"),
         ("hide = true\n", "entities.toml:1: 'hide' is true"),
         ("[[entity]\n", "is not TOML"),
+        ('[[entity]]\nname = " "\n', "entities.toml:2: 'entity.name': says nothing; write something, or take it out"),
+        ('hide = ["\\u202e"]\n', "entities.toml:1: 'hide': says nothing"),
     ],
 )
 def test_what_is_wrong_in_the_file_is_told_with_its_line(tmp_path: Path, toml: str, told: str) -> None:
@@ -87,6 +101,83 @@ def test_what_is_wrong_in_the_file_is_told_with_its_line(tmp_path: Path, toml: s
     with pytest.raises(SettingsError) as caught:
         load_editor(tmp_path)
     assert told in str(caught.value)
+
+
+ANNA_REED = '[[entity]]\nname = "Anna Reed"\n'
+SKIPPER = '[[split]]\nname = "Anna Reed"\ninto = "Anna Reed ({})"\narticles = ["a/1.md", "b/2.md"]\n'
+AGAINST = {
+    "two kinds": (
+        f'{ANNA_REED}kind = "person"\n{ANNA_REED}kind = "place"\n',
+        ["6: 'Anna Reed' is of the kind place, against {}3 where 'Anna Reed' is of the kind person"],
+    ),
+    "two owners of another name": (
+        f'{ANNA_REED}also = ["Reed"]\n[[entity]]\nname = "Orla Finch"\nalso = ["O. Finch", "reed"]\n',
+        ["6: 'reed' means 'Orla Finch', against {}3 where 'Reed' means 'Anna Reed'"],
+    ),
+    "each another name of the other": (
+        f'{ANNA_REED}also = ["Orla Finch"]\n[[entity]]\nname = "Orla Finch"\nalso = ["Anna Reed"]\n',
+        [
+            "5: 'Orla Finch' means 'Orla Finch', against {}3 where 'Orla Finch' means 'Anna Reed'",
+            "6: 'Anna Reed' means 'Orla Finch', against {}2 where 'Anna Reed' means 'Anna Reed'",
+        ],
+    ),
+    "hidden and named": (
+        f'hide = ["Tom Reed", "Anna Reed"]\n{ANNA_REED}',
+        ["3: 'Anna Reed' is given a page, against {}1 where 'Anna Reed' is hidden"],
+    ),
+    "hidden and split off": (
+        f'hide = ["Anna Reed (A)"]\n{SKIPPER.format("A")}',
+        ["4: 'Anna Reed (A)' is given a page, against {}1 where 'Anna Reed (A)' is hidden"],
+    ),
+    "two splits of one name in one article": (
+        SKIPPER.format("A") + SKIPPER.format("B").replace('"b/2.md"', '"c/3.md"'),
+        ["7: 'Anna Reed' of 'a/1.md' is 'Anna Reed (B)', against {}3 where 'Anna Reed' of 'a/1.md' is 'Anna Reed (A)'"],
+    ),
+    "another name that is split": (
+        f'[[entity]]\nname = "Orla Finch"\nalso = ["Anna Reed"]\n{SKIPPER.format("A")}',
+        ["5: 'Anna Reed' is split, against {}3 where 'Anna Reed' means 'Orla Finch'"],
+    ),
+    "another name that is split off": (
+        f'[[entity]]\nname = "Orla Finch"\nalso = ["Anna Reed (A)"]\n{SKIPPER.format("A")}',
+        ["6: 'Anna Reed (A)' is one alone, against {}3 where 'Anna Reed (A)' means 'Orla Finch'"],
+    ),
+    "two spellings": (
+        f'{ANNA_REED}[[entity]]\nname = "Anna Réed"\n',
+        ["4: it is shown as 'Anna Réed', against {}2 where it is shown as 'Anna Reed'"],
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", list(AGAINST))
+def test_two_decisions_that_contradict_each_other_are_told_with_both_places(tmp_path: Path, kind: str) -> None:
+    toml, told = AGAINST[kind]
+    (tmp_path / "entities.toml").write_text(toml, encoding="utf-8")
+    with pytest.raises(SettingsError) as caught:
+        load_editor(tmp_path)
+    wanted = [f"entities.toml:{one.format('entities.toml:')}; take one of them out" for one in told]
+    assert str(caught.value).splitlines() == wanted
+
+
+def test_all_contradictions_are_told_at_once(tmp_path: Path) -> None:
+    tables = "".join(AGAINST[kind][0] for kind in ("two kinds", "two splits of one name in one article"))
+    (tmp_path / "entities.toml").write_text(f'hide = ["Anna Reed"]\n{tables}', encoding="utf-8")
+    with pytest.raises(SettingsError) as caught:
+        load_editor(tmp_path)
+    assert [one.partition(": ")[0].rpartition(":")[2] for one in str(caught.value).splitlines()] == [
+        "7",
+        "14",
+        "3",
+        "6",
+    ]
+
+
+def test_what_says_the_same_twice_or_splits_from_what_is_hidden_is_no_contradiction(tmp_path: Path) -> None:
+    twice = (
+        '[[entity]]\nname = "Tom Reed"\nkind = "person"\nalso = ["Reed", "T. Reed"]\n[[entity]]\nname = "Tom Reed"\n'
+    )
+    toml = f'hide = ["Anna Reed", "Anna Reed"]\n{twice}{SKIPPER.format("A")}{SKIPPER.format("A")}'
+    (tmp_path / "entities.toml").write_text(toml, encoding="utf-8")
+    assert load_editor(tmp_path).called["reed"] == "Tom Reed"
 
 
 def test_an_entity_keeps_the_slug_kind_and_name_it_was_published_under() -> None:

@@ -139,6 +139,9 @@ def test_a_time_given_by_hand_is_one_of_the_sites_zone(site: SiteMaker) -> None:
     assert folder.members["c/cheese.md"].article.dated.value == "2026-03-05T01:30:00+02:00"
 
 
+RETITLE = '[[retitle]]\narticle = "{}"\ntitle = "By hand"\n'
+
+
 def test_a_new_headline_is_shown_everywhere_and_moves_no_address(paper: Folder) -> None:
     wish = '[[retitle]]\narticle = "c/cheese.md"\ntitle = "A wheel of curd wins a wager"\n'
     folder = override(paper, "2026-03-04", wish)
@@ -149,6 +152,22 @@ def test_a_new_headline_is_shown_everywhere_and_moves_no_address(paper: Folder) 
     assert article(folder, "c/cheese.md")["article"]["origins"]["title"]["origin"] == "hand"
     assert article(folder, "c/cheese.md")["summary"]["headline"] == "A wheel of curd wins a wager"
     assert b"A wheel of curd wins a wager" in folder.files["sources/c/feed.xml"]
+
+
+@pytest.mark.parametrize(("path", "speaks"), [("a/ferry.md", True), ("b/ferry.md", False)])
+def test_of_two_articles_with_one_headline_only_the_leading_ones_new_headline_is_the_storys(
+    site: SiteMaker, path: str, *, speaks: bool
+) -> None:
+    headline = "Ferry Isolde strikes reef"
+    both = {"a/ferry.md": page(headline, "2026-03-03", "a", FERRY_OTHER)}
+    both["b/ferry.md"] = page(headline, "2026-03-03", "b", FERRY)
+    folder = override(site(both), "2026-03-03", RETITLE.format(path))
+    (story,) = folder.made.site.stories
+    assert folder.members[path].article.title.value == "By hand"
+    assert story.title == story.accounts[-1].title == ("By hand" if speaks else headline)
+    (entry,) = folder.made.site.editions[0].entries
+    assert entry.account == story.accounts[-1]
+    assert entry.members[0].article.path == "a/ferry.md"
 
 
 def test_a_storys_title_is_given_by_hand_and_its_articles_keep_theirs(paper: Folder) -> None:
@@ -255,3 +274,22 @@ def test_a_correction_of_a_story_is_one_for_each_day_that_said_so(paper: Folder)
     folder = override(paper, "2026-03-05", wish)
     found = data(folder, f"stories/{FIRST}")["story"]["corrections"]
     assert [(one["edition"], len(one["articles"])) for one in found] == [("2026-03-03", 2), ("2026-03-04", 1)]
+
+
+@pytest.mark.parametrize("kind", ["article", "story"])
+def test_a_correction_stays_published_with_its_day_when_the_file_itself_is_put_right(paper: Folder, kind: str) -> None:
+    folder = override(paper, "2026-03-05", CORRECT.replace('article = "a', f'{kind} = "a'))
+    told = data(folder, f"stories/{FIRST}")["story"]["corrections"]
+    folder.put("a/ferry.md", FILES["a/ferry.md"].replace(WAS, NOW))
+    mended = Folder(folder.root)
+    assert data(mended, f"stories/{FIRST}")["story"]["corrections"] == told
+    assert TOLD in text(mended, mended.page("a/ferry.md"))
+    assert WAS not in text(mended, mended.page("a/ferry.md")).replace(TOLD, "")
+    assert TOLD in text(mended, "2026/03/03/index.html")
+
+
+def test_a_headline_put_right_in_its_file_keeps_the_correction_of_a_headline(paper: Folder) -> None:
+    wish = '[[correct]]\narticle = "c/cheese.md"\nwas = "vineyard"\nnow = "orchard"\n'
+    paper.put("c/cheese.md", FILES["c/cheese.md"].replace("vineyard", "orchard"))
+    (one,) = article(override(paper, "2026-03-05", wish), "c/cheese.md")["corrected"]
+    assert (one["what"], one["before"], one["after"]) == ("headline", "vineyard", "orchard")

@@ -76,8 +76,8 @@ def led(members: Sequence[Member], accounts: Sequence[Account], known: Known) ->
         ordered = _ordered(today, alike, account) if len(today) > 1 else today
         speaker = _speaker(ordered[0], speaker, account, about, known)
         about.headlines.update(content_words(ordered[0].article.title.value))
-        order = tuple(member.article.id for member in ordered)
-        found.append(replace(account, title=speaker.article.title.value, order=order))
+        order, said = tuple(member.article.id for member in ordered), speaker.article
+        found.append(replace(account, title=said.title.value, order=order, speaker=said.id))
     return tuple(found)
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from digest.errors import ContentError
@@ -20,9 +21,10 @@ from digest.overrides.tables import Order, Overrides
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What there is to decide on: all clean ``articles``, the ``keys`` of their documents, which of them are ``shown``,
+    """What there is to decide on: all clean ``articles``, the ``keys`` of all documents, which articles are ``shown``,
     and the ``stories`` that articles make under wishes, or would make had nothing been sealed (``unsealed``); ``base``
-    is the path of the site's address."""
+    is the path of the site's address, and ``unused`` says by the names of documents and files why they are no article.
+    """
 
     articles: Sequence[Article]
     keys: Sequence[str]
@@ -31,6 +33,7 @@ class Given:
     unsealed: Callable[[Sequence[Article]], tuple[Story, ...]]
     base: str = "/"
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
+    unused: Mapping[str, str] = field(default_factory=dict)
 
     def table(self, decided: Decisions) -> Table:
         """The stories that are shown as ``decided``."""
@@ -45,6 +48,11 @@ class Given:
         """The stories of all articles, had nothing been sealed."""
         return Table(self.unsealed(self.articles))
 
+    def names(self, plain: Table) -> Names:
+        """All that can be named where ``plain`` are the stories without overrides."""
+        last = partial(self.everything, Decisions())
+        return Names(self.articles, self.keys, (plain,), last, self.alone, self.base, self.unused)
+
 
 def decide(overrides: Overrides, given: Given) -> Decisions:
     """What ``overrides`` mean for the articles ``given``; raises :class:`ContentError` that says all that is wrong in
@@ -53,7 +61,7 @@ def decide(overrides: Overrides, given: Given) -> Decisions:
         return Decisions()
     errors = [*overrides.errors]
     plain = given.table(Decisions())
-    names = Names(given.articles, given.keys, (plain,), lambda: given.everything(Decisions()), given.alone, given.base)
+    names = given.names(plain)
     redates = list(_found(overrides.of("redate"), names.article, errors))
     splits = list(_splits(overrides, names, errors))
     left = rests(splits, names.alone) if splits else []
@@ -72,13 +80,12 @@ def decide(overrides: Overrides, given: Given) -> Decisions:
         "merge": [Thing(things[0].order, one.ids) for things in merges for one in things],
         **{kind: list(_things(overrides.of(kind), final, errors)) for kind in ("pin", "retitle", "correct")},
     }
-    meant = Meant(names, things, merges, dropped, left, united)
-    errors += contradictions(meant)
+    corrects = [replace(one, ids=said_by(one, names) or one.ids) for one in things["correct"]]
+    errors += contradictions(Meant(names, things | {"correct": corrects}, merges, dropped, left, united))
     errors += [off_day(one, names, united) for one in things["pin"] if not on_day(one, names, united)]
     errors += [not_said(one, names) for one in things["correct"] if not said_by(one, names)]
     if errors:
         raise ContentError("\n".join(sorted(dict.fromkeys(errors), key=_place)))
-    corrects = [replace(one, ids=said_by(one, names)) for one in things["correct"]]
     return replace(decided, things=things | {"correct": corrects})
 
 

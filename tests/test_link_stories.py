@@ -168,7 +168,9 @@ def test_a_headline_that_an_outlet_uses_every_day_makes_no_story() -> None:
 
 
 RAIN = (
-    "Rain will clear from the west on {} and it will be dry with sunny spells, highs of {}C.\n\nHeavy rain comes on {}."
+    "Rain will clear from the west on {} and it will be dry with sunny spells, highs of {}C and frost in valleys.\n\n"
+    "Cloud and drizzle come over the hills on {}. Winds stay light and the river Tarn inside its banks, with a yellow "
+    "warning for the gorge below Tarnbury and for walkers on the ridge."
 )
 
 

@@ -166,7 +166,7 @@ def _files(
 
 def _kept(ledger: Ledger, entities: EntityFinder, site: Site) -> dict[str, bytes]:
     """The files of the ledger by name, with the names under which people, places and organisations have pages."""
-    return {**texts(ledger), REGISTRY: entities.registry.grown(site.entities).text().encode()}
+    return {**texts(ledger), REGISTRY: entities.registry.grown(site.entities).data()}
 
 
 def _nothing(content: Path, skipped: Sequence[Skipped]) -> ContentError:

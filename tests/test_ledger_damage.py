@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from digest.ledger.text import parsed, texts
-from tests.factories import CHEESE, STRIKE
+from tests.factories import CHEESE, FERRY_OTHER, STRIKE
 from tests.ledgers import Paper, paper, story
 from tests.sites import written
 
@@ -125,6 +125,53 @@ def test_a_damaged_ledger_is_refused_with_its_place_and_stays_as_it_is(paper: Pa
         assert what in done.err
         assert advice in done.err
     assert (paper.kept, written(paper.folder.output)) == before
+
+
+REED = b'{"slug":"halvard-reed","kind":"person","name":"Halvard Reed"}'
+OF_ENTITIES: dict[str, tuple[Damage, str, str]] = {
+    "cut off at a line": (lambda rows: [*rows[:2], b""], ":1: counts 3 lines, and there are 1", "git checkout BRANCH"),
+    "emptied": (lambda _: [b""], ":1: is empty", "remove it where no name"),
+    "no header": (lambda rows: rows[1:], ":1: is not the first line", "restore"),
+    "another file of the ledger": (changed(b'"entities"', b'"ledger"'), ":1: is not the first line", "restore"),
+    "a slug twice, of another kind": (
+        lambda rows: [*rows[:3], REED.replace(b"person", b"place"), *rows[3:]],
+        ":4: stands out of its place",
+        "git checkout BRANCH",
+    ),
+    "a name nobody knows": (changed(b'{"slug"', b'{"more":1,"slug"'), ":2: is not written as", "restore"),
+    "out of order": (lambda rows: [rows[0], rows[2], rows[1], *rows[3:]], ":3: stands out of its place", "restore"),
+    "an empty line": (lambda rows: [*rows[:2], b"", *rows[2:]], ":3: is not JSON", "restore"),
+    "line ends of Windows": (lambda rows: [row + b"\r" if row else row for row in rows], ":1: has the line", "-text"),
+    "a conflict": (lambda rows: [rows[0], b"<<<<<<< HEAD", *rows[1:]], ":2: holds a conflict", "git checkout"),
+    "a slug that climbs": (changed(b'"slug":"halvard-reed"', b'"slug":"../../evil"'), ": names no person", "restore"),
+    "a slug that is none": (
+        changed(b'"slug":"halvard-reed"', b'"slug":"Halvard Reed"'),
+        ": names no person",
+        "restore",
+    ),
+    "another name": (changed(b"Halvard", b"Harvard"), ":1: counts 3 other lines", "restore"),
+    "no UTF-8": (lambda rows: [*rows[:2], b"\xff", *rows[2:]], ":3: is not UTF-8", "restore"),
+}
+
+
+@pytest.mark.parametrize("name", OF_ENTITIES)
+def test_a_damaged_file_of_entities_is_refused_with_its_place_and_stays_as_it_is(paper: Paper, name: str) -> None:
+    damage, what, advice = OF_ENTITIES[name]
+    toml = '[[entity]]\nname = "Halvard Reed"\n[[entity]]\nname = "Isolde"\n[[entity]]\nname = "Gannet reef"\n'
+    (paper.folder.root / "entities.toml").write_text(toml)
+    paper.folder.put("quay.md", story("Back on the quay", FERRY_OTHER))
+    paper.build()
+    path = paper.ledger / "entities.jsonl"
+    assert REED in path.read_bytes()
+    path.write_bytes(b"\n".join(damage(path.read_bytes().split(b"\n"))))
+    before = written(paper.ledger), written(paper.folder.output)
+    for arguments in (["build"], ["seal"]):
+        done = paper.on("2026-03-12", *arguments)
+        assert done.code == 1
+        assert "ledger/entities.jsonl:" in done.err
+        assert what in done.err
+        assert advice in done.err
+    assert (written(paper.ledger), written(paper.folder.output)) == before
 
 
 def test_an_address_in_two_files_is_refused(paper: Paper) -> None:

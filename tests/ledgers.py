@@ -127,3 +127,16 @@ def paper(site: SiteMaker, digest: Command, monkeypatch: pytest.MonkeyPatch) -> 
     made.ledger.mkdir()
     made.build()
     return made
+
+
+@pytest.fixture
+def sealed(paper: Paper) -> Paper:
+    """The paper with all three editions sealed on 10 March 2026, and built."""
+    assert paper.on("2026-03-10", "seal").code == 0
+    paper.build()
+    return paper
+
+
+def edition_of(paper: Paper, day: str) -> dict[str, Any]:
+    """The sealed edition of ``day`` as its line says it."""
+    return next(line for line in paper.lines if line.get("edition") == day)

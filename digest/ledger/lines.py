@@ -47,8 +47,8 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class SealedEntry:
-    """What an edition says of a story: its label for ever, headline, lede, and its articles, the leading one first and
-    the others by id, each with a short hash of the headline and the text shown."""
+    """What an edition says of a story: its label for ever, the headline shown, lede, and its articles, the leading one
+    first and the others by id, each with a short hash of the headline and the text shown."""
 
     story: str
     title: str
@@ -100,8 +100,8 @@ class Change:
     """What a sealed ``edition`` says otherwise since the day ``on``, the ``number``-th of its changes.
 
     ``what`` is ``headline``, ``lede``, ``added``, ``removed``, ``entry`` (one begun or given up) or ``text``, whose
-    ``before`` and ``after`` are short hashes. ``text`` is the article's short hash after it, where it has one; ``lede``
-    is that of an entry which begins with this article.
+    ``before`` and ``after`` are short hashes. ``article`` is empty for a headline that no article has. ``text`` is the
+    article's short hash after it, where it has one; ``lede`` is that of an entry which begins with this article.
     """
 
     edition: date

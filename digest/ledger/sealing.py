@@ -137,7 +137,8 @@ def _labels(entry: Entry, labels: Mapping[str, str]) -> Iterable[str]:
 def _entry(entry: Entry, label: str, same: Mapping[str, str]) -> SealedEntry:
     lead, *others = [(same.get(m.article.id, m.article.id), _hash(m.article)) for m in entry.members]
     said = entry.members[0]
-    return SealedEntry(label, said.article.title.value, said.summary.brief, (lead, *sorted(others)))
+    headline = entry.account.title if entry.account else ""
+    return SealedEntry(label, headline or said.article.title.value, said.summary.brief, (lead, *sorted(others)))
 
 
 def _text(article: Article) -> str:

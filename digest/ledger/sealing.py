@@ -66,6 +66,8 @@ def corrected(ledger: Ledger, site: Site, occasion: Occasion) -> tuple[Ledger, S
     corrections there ever were in its editions."""
     if not ledger.sealed:
         return ledger, site
+    numbers = _numbers(ledger, site)
+    site = replace(site, editions=tuple(replace(one, number=numbers[one.day]) for one in site.editions))
     articles = [member.article for story in site.stories for member in story.members]
     same, labels, urls = renamed(ledger, articles), held(ledger, articles), _known(ledger)
     here = {edition.day: edition for edition in site.editions}
@@ -83,6 +85,25 @@ def corrected(ledger: Ledger, site: Site, occasion: Occasion) -> tuple[Ledger, S
             put_right = (*here[day].corrections, *_corrections((*old, *new), paper, site))
             editions[day] = replace(here[day], corrections=put_right, sealed=sealed.sha256[:SHORT])
     return replace(ledger, changes=found), replace(site, editions=tuple(editions[one.day] for one in site.editions))
+
+
+def _numbers(ledger: Ledger, site: Site) -> dict[date, int]:
+    """The number of each edition: a sealed one keeps its own, the others count on from the one before them, and one
+    that would need a number of a sealed edition after it has none (0)."""
+    sealed = {day: one.number for day, one in ledger.sealed.items()}
+    days = sorted({*sealed, *(edition.day for edition in site.editions)})
+    taken: dict[date, int] = {}
+    ahead = 0
+    for day in reversed(days):
+        taken[day] = ahead
+        ahead = min(filter(None, (ahead, sealed.get(day, 0))), default=0)
+    numbers: dict[date, int] = {}
+    last = 0
+    for day in days:
+        free = last + 1 if not taken[day] or last + 1 < taken[day] else 0
+        numbers[day] = sealed.get(day, free)
+        last = max(last, numbers[day])
+    return numbers
 
 
 def _known(ledger: Ledger) -> dict[str, str]:

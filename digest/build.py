@@ -84,7 +84,7 @@ def build(
         site = decided.applied(linked.site, link.tiers)
         papers = covered(site.editions, left_out(found.articles, current, request))
         site = replace(site, rules=tuple(note for one in clean.own_rules for note in one.notes), editions=papers)
-    occasion = _occasion(request, found, decided.dropped.keys())
+    occasion = _occasion(request, found, decided.dropped.keys(), link.entities)
     with engine.stage("plan"):
         site, pages, files, traced = _laid_out(site, config, found.raw(request), before, occasion)
     asked = summarise.asked if isinstance(summarise, Modelled) else Asked()
@@ -131,12 +131,12 @@ def _gathered(config: Config, clean: Cleaner, engine: Engine) -> _Found:
     return _Found(payloads, documents, articles, commits, (*unread, *unparsed, *refused))
 
 
-def _occasion(request: Request, found: _Found, dropped: AbstractSet[str]) -> Occasion:
+def _occasion(request: Request, found: _Found, dropped: AbstractSet[str], entities: EntityFinder) -> Occasion:
     """This build as the ledger sees it: files with faults hide their articles for once, and an article past its last
     day was taken out by hand like those ``dropped``."""
     today = request.now.date()
     expired = {article.id for article in found.articles if article.expires and article.expires < today}
-    return Occasion(today, frozenset(article_id(one.item) for one in found.skipped), dropped | expired)
+    return Occasion(today, frozenset(article_id(one.item) for one in found.skipped), dropped | expired, entities)
 
 
 def _laid_out(
@@ -147,7 +147,7 @@ def _laid_out(
     past, site = corrected(ledger, site, occasion)
     pages, files = plan(site, config, raw)
     feeds = [Page(file.path, "") for file in files if file.path == "feed.json"]
-    traced = followed(past, site, [*pages, *feeds], occasion.dropped)
+    traced = followed(past, site, [*pages, *feeds], occasion)
     return site, [*pages, *traced.pages], files, traced
 
 

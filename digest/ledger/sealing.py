@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from digest.ledger.changes import Paper, changes, standing
 from digest.ledger.lines import SHORT, Change, Ledger, Sealed, SealedEntry, short_hash
+from digest.link.entities import EntityFinder
 from digest.model import Article, Correction, Edition, Entry, Member, Site
 from digest.pages.shown import shown_blocks
 
@@ -16,11 +17,12 @@ from digest.pages.shown import shown_blocks
 @dataclass(frozen=True, slots=True)
 class Occasion:
     """The build that looks at the ledger: its day, the articles that are missing because their files could not be used
-    this time, and those that were taken out by hand."""
+    this time, those that were taken out by hand, and what found the names, with what it knew."""
 
     day: date
     missing: AbstractSet[str] = frozenset()
     dropped: AbstractSet[str] = frozenset()
+    entities: EntityFinder = field(default_factory=EntityFinder)
 
 
 def held(ledger: Ledger, articles: Sequence[Article]) -> dict[str, str]:

@@ -123,7 +123,8 @@ def _value(table: dict[str, Any], month: str) -> Line:
     """The line that ``table`` says; raises what Python raises where it says none."""
     if "url" in table:
         below = tuple(_text(rest) for rest in table.get("with", ()))
-        one = Published(_text(table["url"]), _text(table["is"]), month, _text(table.get("or", "")), below)
+        by = tuple(_text(one) for one in table.get("by", ()))
+        one = Published(_text(table["url"]), _text(table["is"]), month, _text(table.get("or", "")), below, by)
         for each in _unfolded(one):
             border.out_path(f"{each.url}index.html" if each.url[-1:] in {"", "/"} else each.url)
             if not is_address(each.url):

@@ -52,28 +52,16 @@ class Build:
     ledger: Mapping[str, bytes] | None = None
 
 
-def build(
-    config: Config,
-    request: Request,
-    engine: Engine | None = None,
-    ledger: Ledger | None = None,
-) -> Build:
-    """The site of ``config``'s content; raises :class:`ContentError` where there is no content folder.
-
-    ``ledger`` is what was published before.
-    """
-    engine = engine or Engine()
+def build(config: Config, request: Request, engine: Engine | None = None, ledger: Ledger | None = None) -> Build:
+    """The site of ``config``'s content; raises :class:`ContentError` where there is no content folder
+    or nothing in it to show. ``ledger`` is what was published before."""
+    engine, before = engine or Engine(), ledger or Ledger()
     clean = cleaner(config)
     found = _gathered(config, clean, engine)
-    before = ledger or Ledger()
     known = Wishes(held(before, found.articles), published=published(before))
     with engine.stage("link"):
         decided = _by_hand(config, request, found, known)
-    kept, dropped = decided.kept(decided.dated(found.articles))
-    current, withheld = withhold(kept, request)
-    skipped = (*found.skipped, *dropped, *withheld)
-    if not current:
-        raise _nothing(config.folder("content"), skipped)
+    current, left = _current(config, request, found, decided)
     summarise = summariser(config, key=request.key if request.ask else None)
     summaries, _ = engine.map("summarise", summarise, current, lambda item: item.path)
     own, unusable = own_pages(config.folder("content"), drafts=request.drafts)
@@ -84,18 +72,19 @@ def build(
         site = decided.applied(linked.site, link.tiers)
         papers = covered(site.editions, left_out(found.articles, current, request))
         site = replace(site, rules=tuple(note for one in clean.own_rules for note in one.notes), editions=papers)
-    occasion = _occasion(request, found, decided.dropped.keys(), link.entities)
     with engine.stage("plan"):
+        occasion = _occasion(request, found, decided.dropped.keys(), link.entities)
         site, pages, files, traced = _laid_out(site, config, found.raw(request), before, occasion)
     asked = summarise.asked if isinstance(summarise, Modelled) else Asked()
-    told = (*linked.warnings, *traced.warnings, *strangers(clean.own_rules, found.articles, config.sources))
+    outlets = strangers(clean.own_rules, found.articles, config.sources)
+    skipped = (*left, *unusable)
     return Build(
         site,
         _files(site, config, engine, pages, files),
-        (*skipped, *unusable),
-        (*warnings(site), *told, *asked.warnings()),
+        skipped,
+        (*warnings(site), *linked.warnings, *traced.warnings, *outlets, *asked.warnings()),
         (*notes(site), *asked.notes(), *waiting(clean.own_rules), *traced.notes),
-        counts(found.payloads, found.documents, site, (*skipped, *unusable), len(pages)),
+        counts(found.payloads, found.documents, site, skipped, len(pages)),
         dict(engine.seconds),
         kept_answers(summarise),
         tuple(sorted(decided.dropped)),
@@ -129,6 +118,18 @@ def _gathered(config: Config, clean: Cleaner, engine: Engine) -> _Found:
         articles = without_repeated(articles, clean.budget, clean.own_rules)
         commits = first_commits(content) if any(not a.dated.value for a in articles) else {}
     return _Found(payloads, documents, articles, commits, (*unread, *unparsed, *refused))
+
+
+def _current(
+    config: Config, request: Request, found: _Found, decided: Decisions
+) -> tuple[Sequence[Article], tuple[Skipped, ...]]:
+    """The articles to be shown, and all that is left out until here; raises :class:`ContentError` where none is."""
+    kept, dropped = decided.kept(decided.dated(found.articles))
+    current, withheld = withhold(kept, request)
+    left = (*found.skipped, *dropped, *withheld)
+    if not current:
+        raise _nothing(config.folder("content"), left)
+    return current, left
 
 
 def _occasion(request: Request, found: _Found, dropped: AbstractSet[str], entities: EntityFinder) -> Occasion:
@@ -188,6 +189,9 @@ def _by_hand(config: Config, request: Request, found: _Found, known: Wishes) -> 
     def stories(some: Sequence[Article], wishes: Wishes) -> tuple[Story, ...]:
         return linker(config).names(some, found.commits, wishes.over(known))
 
+    def unsealed(some: Sequence[Article]) -> tuple[Story, ...]:
+        return linker(config).names(some, found.commits, Wishes(published=known.published))
+
     keys = [one.key for one in found.documents]
     base = urlsplit(config.site.base_url).path
-    return decide(overrides, Given(found.articles, keys, shown, stories, base, config.zone))
+    return decide(overrides, Given(found.articles, keys, shown, stories, unsealed, base, config.zone))

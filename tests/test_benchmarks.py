@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from benchmarks import peers_summary, quality, speed
+from benchmarks import peers_summary, press, quality, speed
 from digest.cli.evaluate import eval_command
 from digest.summarise import checks
 from tests import sets
@@ -212,6 +212,15 @@ def test_the_corpus_for_speed_is_the_same_each_time_and_as_long_as_it_says() -> 
     assert all("Advertisement" in text and "\n\nBy " in text for text in texts)
 
 
+def test_the_made_up_press_is_the_same_each_time_and_tells_its_events_day_by_day() -> None:
+    made = list(press.press(120))
+    assert made == list(press.press(120))
+    assert all(len(one.text.split()) == press.WORDS for one, _ in made)
+    assert sorted(one.dated.value or "" for one, _ in made) == [one.dated.value for one, _ in made]
+    assert len({one.dated.value for one, _ in made}) == 3
+    assert all(len({event for _, event in made[at : at + press.A_DAY]}) <= press.AT_ONCE for at in (0, 50, 100))
+
+
 def test_speed_prints_the_milliseconds_beside_the_bar(capsys: pytest.CaptureFixture[str]) -> None:
     assert speed.main(["clean", "--articles", "3", "--rounds", "1"]) == 0
     assert "ms CPU an article of 450 words (bar 0.8)" in capsys.readouterr().out
@@ -222,3 +231,14 @@ def test_speed_of_summaries_is_told_with_what_their_sentences_cost(capsys: pytes
     whole, split = capsys.readouterr().out.splitlines()
     assert "ms CPU an article of 450 words (bar 0.6)" in whole
     assert 0 < float(split.split()[-2]) < float(whole.split()[1])
+
+
+def test_speed_of_linking_and_of_names_is_told_beside_the_bar(capsys: pytest.CaptureFixture[str]) -> None:
+    assert speed.main(["link", "--articles", "100"]) == 0
+    assert speed.main(["names", "--articles", "3", "--rounds", "1"]) == 0
+    whole, stories, names = capsys.readouterr().out.splitlines()
+    parts = whole.partition("): ")[2].split(", ")
+    assert [part.split()[0] for part in parts] == ["read", "copies", "stories", "related"]
+    assert "link 100 articles: " in whole and "(bar 0.1)" in whole
+    assert "stories of " in stories and " MiB at most" in stories
+    assert "ms CPU an article of 450 words (bar 0.6)" in names

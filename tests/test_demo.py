@@ -135,5 +135,19 @@ def test_what_stands_alone_stays_alone(demo: Folder, path: str) -> None:
     assert [len(s.members) for s in demo.made.site.stories if s.slug == slug] == [1]
 
 
+@pytest.mark.parametrize(
+    ("day", "lead"),
+    [
+        ("2026-03-03", "chronicle/2026-03-03-isolde-aground.txt"),
+        ("2026-03-16", "tidemark/2026-03-16-upstream.eml"),
+        ("2026-03-31", "chronicle/2026-03-31-deal.txt"),
+        ("2026-04-14", "chronicle/2026-04-14-report.md"),
+    ],
+)
+def test_the_news_leads_not_the_colour_of_one_outlet(demo: Folder, day: str, lead: str) -> None:
+    edition = next(one for one in demo.made.site.editions if f"{one.day}" == day)
+    assert lead in {member.article.path for member in edition.entries[0].members}
+
+
 def test_each_article_s_outlet_is_the_one_whose_folder_it_lies_in(demo: Folder) -> None:
     assert {p: m.article.source.key for p, m in demo.members.items() if m.article.source.key != p.split("/")[0]} == {}

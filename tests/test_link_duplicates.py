@@ -33,17 +33,17 @@ def test_an_agency_s_article_of_a_later_day_turns_nothing_published_into_a_copy(
     assert duplicates([first, agency]) == {agency.id: first.id}
 
 
-def test_without_an_agency_the_earliest_is_kept() -> None:
+def test_without_an_agency_that_of_the_first_day_is_kept() -> None:
     first, later = article("z/1.md", CUT, "2026-03-03"), article("a/1.md", FERRY, "2026-03-04")
     assert duplicates([later, first]) == {later.id: first.id}
 
 
-def test_of_one_moment_the_longest_is_kept() -> None:
+def test_of_one_day_the_longest_is_kept() -> None:
     longest, shorter = article("z/1.md", FERRY), article("a/1.md", CUT)
     assert duplicates([shorter, longest]) == {shorter.id: longest.id}
 
 
-def test_of_one_moment_and_length_the_first_by_path_is_kept() -> None:
+def test_of_one_day_and_length_the_first_by_path_is_kept() -> None:
     one, other = article("b/1.md", FERRY), article("a/1.md", FERRY)
     assert duplicates([one, other]) == {one.id: other.id}
 
@@ -59,9 +59,36 @@ def test_a_copy_is_never_what_another_copies() -> None:
 def test_what_shares_text_with_a_copy_but_not_with_the_original_copies_nobody() -> None:
     """Else it would be counted out for words that its witness never wrote."""
     first = article("a/1.md", FERRY, "2026-03-01")
-    half = article("b/1.md", f"{FERRY}\n\n{STRIKE}", "2026-03-02")
-    other = article("c/1.md", STRIKE, "2026-03-03")
-    assert duplicates([first, half, other]) == {half.id: first.id}
+    more = STRIKE.split("\n\n")[0]
+    copy = article("b/1.md", f"{FERRY}\n\n{more}", "2026-03-02")
+    other = article("c/1.md", more, "2026-03-03")
+    assert duplicates([first, copy, other]) == {copy.id: first.id}
+
+
+def test_what_says_more_than_it_takes_over_is_no_copy() -> None:
+    """A live blog that grows has news, and a report is no copy of the brief before it."""
+    short = article("a/1.md", CUT, "2026-03-03", url="https://a.example/live")
+    grown = article("a/2.md", f"{CUT}\n\n{STRIKE}\n\n{CHEESE}", "2026-03-04", url="https://a.example/live")
+    assert duplicates([short, grown]) == {}
+    site = Linker()(summaries([short, grown]), {}).site
+    assert [len(edition.entries) for edition in site.editions] == [1, 1]
+    assert len(site.stories) == 1
+
+
+def test_however_many_have_a_text_they_are_one_story_with_one_witness() -> None:
+    """Also where each outlet puts a line of its own below it."""
+    lines = [f"{name} reports from quay {number}." for number in range(70) for name in ("Alpha", "Bravo", "Carla")]
+    copies = [article(f"{number:03}/1.md", f"{FERRY}\n\n{line}") for number, line in enumerate(lines)]
+    same = [article(f"s{number:03}/1.md", FERRY) for number in range(150)]
+    (story,) = Linker()(summaries([*copies, *same]), {}).site.stories
+    assert story.witnesses == 1
+    assert len(story.members) == 360
+
+
+def test_a_text_told_again_after_years_is_news_again() -> None:
+    years = [article(f"a/{year}.md", FERRY, f"{year}-03-03") for year in (1999, 2012, 2026)]
+    assert duplicates(years) == {}
+    assert [len(edition.entries) for edition in Linker()(summaries(years), {}).site.editions] == [1, 1, 1]
 
 
 def test_of_what_one_outlet_saved_twice_in_a_day_at_one_address_the_longer_is_kept() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -12,7 +13,7 @@ from digest.link import Linker
 from digest.link.coverage import covered
 from digest.link.ranking import WEIGHTS, Weights
 from digest.link.wishes import Wishes
-from digest.model import Article, Edition, Entry, Site
+from digest.model import Article, Dated, Edition, Entry, Site
 from digest.pages.foot import as_of, made_of
 from tests.factories import (
     BUOY,
@@ -121,7 +122,7 @@ def test_articles_years_apart_with_one_headline_are_stories_of_their_own() -> No
     told = [article(f"a/{year}.md", CHEESE, f"{year}-03-03", title="Weather forecast") for year in (1999, 2012, 2026)]
     site = link(*told)
     assert len({story.slug for story in site.stories}) == 3
-    assert [e.number for e in site.editions] == [1, 2, 3]
+    assert [(e.number, len(e.entries)) for e in site.editions] == [(1, 1), (2, 1), (3, 1)]
 
 
 def test_a_day_with_only_copied_text_of_an_earlier_day_is_not_told_again() -> None:
@@ -157,6 +158,59 @@ def test_a_big_update_comes_before_a_small_new_story() -> None:
     edition = link(*told, article("c/1.md", CHEESE, TUESDAY)).editions[1]
     assert [entry.update for entry in edition.entries] == [True, False]
     assert any("new sentences, 1 new source" in why for why in edition.entries[0].why)
+
+
+def run(outlets: str, days: int) -> list[Article]:
+    """A few words on a story from each of ``outlets`` on each of the first ``days`` of March."""
+    every = [(n, outlet) for n in range(1, days + 1) for outlet in outlets]
+    return [article(f"{o}/{n}.md", f"Day {n}, the {o} waits.", f"2026-03-{n:02}") for n, o in every]
+
+
+def told_after(before: Sequence[Article]) -> Edition:
+    """The edition of 30 March, after ``before``: the same story goes on, and a longer one of one outlet is new."""
+    goes_on = article("a/ferry.md", FERRY_AGAIN, "2026-03-30")
+    new = article("z/cheese.md", f"{CHEESE} {'So it goes, said nobody. ' * 20}", "2026-03-30")
+    wishes = Wishes(held={one.id: "ferry" for one in [*before, goes_on]})
+    site = Linker()(summaries([*before, goes_on, new]), {}, wishes=wishes).site
+    return next(edition for edition in site.editions if edition.day == on("2026-03-30"))
+
+
+def past(edition: Edition) -> list[float]:
+    return [number(why) for why in entry_of(edition, "a/ferry.md").why if " before by " in why]
+
+
+def test_news_of_a_story_long_told_comes_before_a_new_piece_of_one_outlet() -> None:
+    assert [e.update for e in told_after(run("ab", 1)).entries] == [False, True]
+    assert [e.update for e in told_after(run("ab", 6)).entries] == [True, False]
+
+
+@pytest.mark.parametrize(("outlets", "days", "worth"), [("ab", 1, []), ("ab", 2, [0.3]), ("abcd", 2, [0.6])])
+def test_each_doubling_of_what_was_told_before_counts_the_same(outlets: str, days: int, worth: list[float]) -> None:
+    assert past(told_after(run(outlets, days))) == worth
+
+
+def test_what_one_outlet_alone_tells_for_long_is_a_column_and_no_long_story() -> None:
+    assert past(told_after(run("a", 20))) == []
+
+
+def test_the_past_of_a_story_never_counts_for_more_than_one_more_witness_or_being_new() -> None:
+    assert past(told_after(run("abc", 28))) == [WEIGHTS.past_most]
+    assert WEIGHTS.past_most <= min(*WEIGHTS.witness, WEIGHTS.new)
+
+
+def test_an_article_of_inferred_date_adds_nothing_to_the_past() -> None:
+    dated = run("ab", 2)
+    undated = [replace(one, dated=Dated()) for one in run("cd", 2)]
+    assert past(told_after([*dated, *undated])) == past(told_after(dated)) == [0.3]
+
+
+def test_nothing_that_comes_later_and_no_copy_adds_to_the_past() -> None:
+    before = run("ab", 2)
+    same_day = [replace(one, dated=Dated("2026-03-30")) for one in run("cd", 1)]
+    later = [replace(one, dated=Dated("2026-03-31")) for one in run("ef", 1)]
+    copies = [article(f"{outlet}/9.md", FERRY, "2026-03-03") for outlet in "abcdefgh"]
+    assert past(told_after([*before, *same_day, *later])) == past(told_after(before)) == [0.3]
+    assert past(told_after([*before, *copies])) == past(told_after([*before, copies[0]]))
 
 
 def test_an_update_without_a_new_source_comes_after_a_new_story_of_its_length() -> None:

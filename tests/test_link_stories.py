@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -9,9 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digest.link import Linker, StoryFinder
+from benchmarks.press import press
+from digest.link import Linker, StoryFinder, duplicates
+from digest.link.vectors import days
 from digest.link.wishes import Wishes
-from digest.model import Article, Site
+from digest.model import Article, Dated, Site
 from digest.pages import paths
 from tests.factories import (
     CHEESE,
@@ -121,6 +125,31 @@ def test_articles_of_later_days_change_no_earlier_group_and_no_address(articles:
     known = {one.path for one in early}
     assert groups(before) == {frozenset(group & known) for group in groups(after)} - {frozenset()}
     assert _addresses(before).items() <= _addresses(after).items()
+
+
+def test_a_day_that_is_grouped_in_parts_gives_the_stories_that_it_gives_at_once() -> None:
+    texts = {"a": FERRY, "b": STRIKE, "c": FERRY_OTHER, "d": CHEESE, "e": FERRY}
+    told = [article(f"{who}/1.md", text) for who, text in texts.items()]
+    parts = link(*told, linker=Linker(StoryFinder(at_once=2)))
+    assert groups(parts) == groups(link(*told)) == {frozenset({"a/1.md", "c/1.md", "e/1.md"}), *_alone("b", "d")}
+
+
+def _alone(*names: str) -> set[frozenset[str]]:
+    return {frozenset({f"{name}/1.md"}) for name in names}
+
+
+@pytest.mark.slow
+def test_five_thousand_articles_of_one_day_are_grouped_by_their_events() -> None:
+    told = [(replace(one, dated=Dated("2026-03-03", "stated", 1.0)), event) for one, event in press(5000)]
+    by_day = days([one for one, _ in told])
+    found, _ = StoryFinder()(by_day, duplicates([one for one, _ in told]))
+    event_of = {one.id: event for one, event in told}
+    assert sorted(one for group in found for one in group.ids) == sorted(event_of)
+    sizes = Counter(event_of.values())
+    mostly = [Counter(event_of[one] for one in group.ids).most_common(1)[0] for group in found]
+    pure = sum(count for _, count in mostly) / len(told)
+    whole = sum(count for event, count in mostly if count > sizes[event] / 2) / len(told)
+    assert pure > 0.95 and whole > 0.9
 
 
 def test_one_address_is_one_story_inside_the_window_whatever_it_says() -> None:

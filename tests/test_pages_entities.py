@@ -56,6 +56,22 @@ def test_each_kind_has_a_page_with_its_days_newest_first(paper: Folder, page: st
     assert [one.text_content() for one in tree.xpath("//ul[@class='tellings']//a[contains(@href, 'lock-reopened')]")]
 
 
+def test_each_day_of_a_story_stands_under_the_headline_it_had_that_day_and_leads_to_the_story(demo: Folder) -> None:
+    """The captain is named on days of one story, whose headline changed with each."""
+    page = demo.html["people/halvard-reed/index.html"]
+    member = demo.members["ibs/2026-03-31-captain.html"]
+    (story,) = (one for one in demo.made.site.stories if member in one.members)
+    way = f"../../stories/{story.slug}/index.html"
+    shown = {
+        day.xpath("p[@class='day']/a/@href")[0]: day.xpath("h2/a[@href=$way]", way=way)[0].text_content()
+        for day in page.xpath("//ol[@class='timeline']/li")
+        if day.xpath("h2/a[@href=$way]", way=way)
+    }
+    told = {f"../../{one.day:%Y/%m/%d}/index.html": one.title for one in story.accounts if one.day}
+    assert shown == {way: title for way, title in told.items() if way in shown}
+    assert len(set(shown.values())) == len(shown) > 3
+
+
 def test_a_page_says_who_is_named_with_whom_and_how_often(paper: Folder) -> None:
     rows = {
         li.xpath(".//a")[0].text_content(): li.xpath(".//span[@class='count']")[0].text.strip()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -55,9 +56,9 @@ def _articles(site: Site) -> Iterator[Row]:
 
 
 def _sources(site: Site) -> Iterator[Row]:
-    for source in site.sources:
-        count = sum(m.article.source.key == source.key for story in site.stories for m in story.members)
-        yield {"key": source.key, "name": source.name, "home": source.home, "text": source.text, "articles": count}
+    counts = Counter(member.article.source.key for story in site.stories for member in story.members)
+    for one in site.sources:
+        yield {"key": one.key, "name": one.name, "home": one.home, "text": one.text, "articles": counts[one.key]}
 
 
 def _topics(site: Site) -> Iterator[Row]:

@@ -13,11 +13,12 @@ from digest.link.editions import Tiers, editions
 from digest.link.entities import EntityFinder
 from digest.link.headlines import led
 from digest.link.naming import article_slugs, story_slugs
+from digest.link.reading import read
 from digest.link.related import related
 from digest.link.rollups import rollups
 from digest.link.stories import Group, StoryFinder, nearest_dated
 from digest.link.topics import Subject, topics
-from digest.link.vectors import Known, days
+from digest.link.vectors import Day, Known, days
 from digest.link.wishes import Wishes
 from digest.model import Article, Dated, Member, OwnPage, Point, Site, Source, Story, Summary
 from digest.summarise.account import accounts
@@ -56,9 +57,7 @@ class Linker:
         """
         wishes = wishes or Wishes()
         by_day = days([summary.article for summary in summaries])
-        copies = duplicates([summary.article for summary in summaries])
-        groups, known = self.finder(by_day, copies, wishes.held)
-        groups = wishes.settled(groups, by_day, known)
+        copies, groups, known = self._grouped(by_day, wishes)
         dated = _dated(summaries, groups, known, first_commits)
         slugs, warnings = article_slugs(dated.values(), wishes)
         stories = tuple(_told(story, known) for story in _stories(groups, dated, copies, slugs, wishes))
@@ -82,12 +81,18 @@ class Linker:
     ) -> tuple[Story, ...]:
         """The stories that ``articles`` would make, with their slugs and members and nothing that they tell."""
         by_day = days(articles)
-        copies = duplicates(articles)
-        groups, known = self.finder(by_day, copies, wishes.held)
-        groups = wishes.settled(groups, by_day, known)
+        copies, groups, known = self._grouped(by_day, wishes)
         bare = [Summary(article, article.title.value, Point("", ()), "", (), ()) for article in articles]
         dated = _dated(bare, groups, known, first_commits)
         return _stories(groups, dated, copies, article_slugs(dated.values(), wishes)[0], wishes)
+
+    def _grouped(self, by_day: Sequence[Day], wishes: Wishes) -> tuple[dict[str, str], list[Group], Known]:
+        """What copies what, the articles of each story, and what each is about."""
+        articles = [article for day in by_day for article in day.articles]
+        readings = read(articles)
+        copies = duplicates(articles, readings, self.finder.days)
+        groups, known = self.finder(by_day, copies, wishes.held, readings)
+        return copies, wishes.settled(groups, by_day, known), known
 
 
 def _dated(

@@ -1,21 +1,22 @@
 """Copies: articles that say the same in the same words. A copied text is no second witness.
 
-Shingles of five words and their containment in the shorter text, after Broder, "On the resemblance and containment of
-documents" (1997): an agency's text keeps its wording where the copying outlet cuts the end off. Candidates are found by
-every fourth shingle (by its hash), then all are compared.
+Shingles of five words, and how many of the later text's are contained in the other, after Broder, "On the resemblance
+and containment of documents" (1997): an agency's text keeps its wording where the copying outlet cuts the end off.
+Candidates are found by every fourth shingle (by its hash), then all are compared.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from hashlib import blake2b
 
 import numpy as np
 from numpy.typing import NDArray
 
 from digest.link.addresses import same_page
-from digest.link.reading import Readings, read
+from digest.link.reading import Numbers, Readings, read
 from digest.link.terms import distinct
 from digest.model import Article
 
@@ -25,29 +26,58 @@ Places = NDArray[np.int64]
 _SHINGLE = 5
 _CONTAINED = 0.55
 _SUPPOSED = 0.35
-_TOO_COMMON = 60
+_FIRST = 24
 _SAMPLED = np.uint64(4)
 _FEWEST_WORDS = 12
 _PRIMES = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93, 1], np.uint64)
 
 
-def duplicates(articles: Sequence[Article], readings: Readings | None = None) -> dict[str, str]:
+def duplicates(articles: Sequence[Article], readings: Readings | None = None, days: int = 16) -> dict[str, str]:
     """For each copy the id of the article that it copies; ``articles`` may come in any order.
 
-    Of a set of copies the one kept is of the first day; of that day the agency's own, else the earliest, else the
-    longest, else the first by path. So nothing that comes later turns what was kept into a copy.
+    Of a set of copies the one kept is of the first day; of that day the agency's own, else the longest, else the
+    earliest, else the first by path. So nothing that comes later turns what was kept into a copy. What says more than
+    it takes over, as a live blog that grows, is none, nor is what an outlet tells again after more than ``days``.
     """
     readings = readings or read(articles)
     ordered = sorted(articles, key=_precedence)
     copies = _saved_twice(ordered)
     words = {one.id: readings.of[one.id].words for one in ordered if one.id not in copies}
     rest = [one for one in ordered if len(words.get(one.id, ())) >= _FEWEST_WORDS]
-    texts = [readings.words.hashes[words[one.id]] for one in rest]
-    for later, earlier in _alike(texts):
+    copies |= _word_for_word(rest, words, days)
+    rest = [one for one in rest if one.id not in copies]
+    for later, earlier in _alike([readings.words.hashes[words[one.id]] for one in rest]):
         one, other = rest[later].id, rest[earlier].id
-        if one not in copies and other not in copies:
+        if one not in copies and other not in copies and _within(rest[later], rest[earlier], days):
             copies[one] = other
-    return {one: copies.get(kept, kept) for one, kept in copies.items()}
+    return {one: _kept(one, copies) for one in copies}
+
+
+def _kept(one: str, copies: Mapping[str, str]) -> str:
+    """What ``one`` is a copy of in the end."""
+    while one in copies:
+        one = copies[one]
+    return one
+
+
+def _within(one: Article, other: Article, days: int) -> bool:
+    """Whether the two are at most ``days`` apart; of one without a date nobody can say that they are not."""
+    first, second = one.dated.day, other.dated.day
+    return first is None or second is None or abs((first - second).days) <= days
+
+
+def _word_for_word(ordered: Sequence[Article], words: Mapping[str, Numbers], days: int) -> dict[str, str]:
+    """The copies that have the very same words as another."""
+    kept: dict[bytes, Article] = {}
+    copies: dict[str, str] = {}
+    for article in ordered:
+        key = blake2b(words[article.id].tobytes(), digest_size=16).digest()
+        first = kept.get(key)
+        if first and _within(first, article, days):
+            copies[article.id] = first.id
+        else:
+            kept[key] = article
+    return copies
 
 
 def _saved_twice(ordered: Sequence[Article]) -> dict[str, str]:
@@ -76,24 +106,23 @@ def _shingles(text: Hashes) -> Hashes:
 
 
 def _alike(texts: Sequence[Hashes]) -> list[tuple[int, int]]:
-    """The pairs of numbers, the later first, of which one text contains most of the other; in order."""
+    """The pairs of numbers, the later first, of which the later text stands mostly in the earlier; in order."""
     sampled = [distinct(runs[runs % _SAMPLED == 0]) for runs in map(_shingles, texts)]
     sizes = np.array([len(one) for one in sampled], np.int64)
     later, earlier, common = _shared(sampled)
-    supposed = common >= _SUPPOSED * np.minimum(sizes[later], sizes[earlier])
+    supposed = common >= _SUPPOSED * sizes[later]
     pairs = sorted(zip(later[supposed].tolist(), earlier[supposed].tolist(), strict=True))
-    whole = lru_cache(maxsize=_TOO_COMMON)(lambda number: distinct(_shingles(texts[number])))
-    return [pair for pair in pairs if _contained(*map(whole, pair))]
+    whole = lru_cache(maxsize=_FIRST)(lambda number: distinct(_shingles(texts[number])))
+    return [(one, other) for one, other in pairs if _stands_in(whole(one), whole(other))]
 
 
-def _contained(one: Hashes, other: Hashes) -> bool:
-    shared = len(np.intersect1d(one, other, assume_unique=True))
-    return shared >= _CONTAINED * min(len(one), len(other))
+def _stands_in(one: Hashes, other: Hashes) -> bool:
+    return len(np.intersect1d(one, other, assume_unique=True)) >= _CONTAINED * len(one)
 
 
 def _shared(sets: Sequence[Hashes]) -> tuple[Places, Places, Places]:
-    """Of each two of ``sets`` that share something their numbers, the later first, and how much they share; what many
-    have counts only for the first of them."""
+    """Of each two of ``sets`` that share something their numbers, the later first, and how much they share. What many
+    have counts for each with the first of them, and with those next before it."""
     every = np.concatenate([*sets, np.zeros(0, np.uint64)])
     whose = np.repeat(np.arange(len(sets)), [len(one) for one in sets])
     order = np.argsort(every, kind="stable")
@@ -101,22 +130,23 @@ def _shared(sets: Sequence[Hashes]) -> tuple[Places, Places, Places]:
     first = np.flatnonzero(np.concatenate([[True], every[1:] != every[:-1]])[: len(every)])
     many = np.diff(np.append(first, len(every)))
     place = np.arange(len(every)) - np.repeat(first, many)
-    counts = np.repeat(many, many)
-    usable = (counts > 1) & (place < _TOO_COMMON)
+    usable = np.repeat(many, many) > 1
     whose, place = whose[usable], place[usable]
     keys = [np.zeros(0, np.int64)]
     behind = np.flatnonzero(place)
-    for step in range(1, _TOO_COMMON):
-        keys.append(whose[behind] * len(sets) + whose[behind - step])
-        behind = behind[place[behind] > step]
+    for step in range(_FIRST):
+        before = behind[place[behind] > step]
+        keys.append(whose[before] * len(sets) + whose[before - place[before] + step])
+        crowded = before[place[before] > step + _FIRST]
+        keys.append(whose[crowded] * len(sets) + whose[crowded - step - 1])
     pairs, common = np.unique(np.concatenate(keys), return_counts=True)
     return pairs // len(sets), pairs % len(sets), common
 
 
-def _precedence(article: Article) -> tuple[date, bool, str, int, str, str]:
+def _precedence(article: Article) -> tuple[date, bool, int, str, str, str]:
     value = article.dated.value or "9999"
     day = article.dated.day or date.max
-    return (day, not _is_agency(article), value, -len(article.text), article.path, article.id)
+    return (day, not _is_agency(article), -len(article.text), value, article.path, article.id)
 
 
 def _is_agency(article: Article) -> bool:

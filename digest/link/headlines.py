@@ -70,7 +70,7 @@ def led(members: Sequence[Member], accounts: Sequence[Account], known: Known) ->
     found: list[Account] = []
     for account in accounts:
         today = by_day[account.day]
-        words = {m.article.id: known.top(m.article.id, _WORDS) for m in today} if len(members) > 1 else {}
+        words = {m.article.id: _words(m, known) for m in today} if len(members) > 1 else {}
         about.add(list(words.values()))
         alike = {one: about.like(said) for one, said in words.items()}
         ordered = _ordered(today, alike, account) if len(today) > 1 else today
@@ -81,12 +81,16 @@ def led(members: Sequence[Member], accounts: Sequence[Account], known: Known) ->
     return tuple(found)
 
 
+def _words(member: Member, known: Known) -> Words:
+    return [(known.words[term], weight) for term, weight in known.top(member.article.id, _WORDS)]
+
+
 def _speaker(lead: Member, before: Member | None, account: Account, about: _About, known: Known) -> Member:
     """The article whose headline speaks for the story: the day's leading one, or the one ``before`` where that is not
     nearly as like the story or names nothing of it, and the account has no doubt about its figures."""
     if before is None:
         return lead
-    like, was = (about.like(known.top(one.article.id, _WORDS)) for one in (lead, before))
+    like, was = (about.like(_words(one, known)) for one in (lead, before))
     names = about.named(lead) or not about.named(before)
     if names and like >= _REALLY * was and (not lead.duplicate_of or before.duplicate_of):
         return lead

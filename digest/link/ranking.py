@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import log2
 
 from digest.model import Account, Differing, Member, Story
 
@@ -22,8 +23,9 @@ _DAY = len("2026-03-17")
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What each thing adds to a story's score on a day. ``witness`` is by the tier of the outlet, ``late`` what an
-    article of midnight gets and one of noon half of, ``length`` what each ``words`` of the leading article add."""
+    """What each thing adds to a story's score on a day. ``witness`` is by the tier of the outlet, ``past`` what each
+    doubling of the witnesses of earlier days adds, of which the first ``past_from`` are no long run yet, ``late`` what
+    an article of midnight gets and one of noon half of, ``length`` what each ``words`` of the leading article add."""
 
     witness: tuple[float, float, float] = (3.0, 2.0, 1.0)
     new: float = 1.0
@@ -31,6 +33,9 @@ class Weights:
     outlet: float = 0.5
     figure: float = 0.5
     update_most: float = 2.0
+    past: float = 0.3
+    past_from: int = 2
+    past_most: float = 1.0
     late: float = 0.25
     length: float = 1.0
     words: int = 400
@@ -48,6 +53,12 @@ class Weights:
             ("a story that goes on: each outlet that tells it for the first time", self.outlet),
             ("a story that goes on: each figure that differs or moved that day", self.figure),
             ("a story that goes on: all of this at most", self.update_most),
+            (
+                "a story that two outlets or more told before: each doubling of its independent outlets of all earlier "
+                f"days, counted each day, beyond {self.past_from}",
+                self.past,
+            ),
+            ("a story that two outlets or more told before: its earlier days at most", self.past_most),
             ("the time of its newest article, from nothing at the day’s first minute to its last", self.late),
             (f"each {self.words} words of its leading article, in parts", self.length),
             ("its length at most", self.length_most),
@@ -80,7 +91,7 @@ class Telling:
 
 def parts(one: Telling, weights: Weights = WEIGHTS) -> tuple[Part, ...]:
     """The score of a story on a day in its parts; what adds nothing is left out."""
-    found = (_witnesses(one, weights), _news(one, weights), _late(one, weights), _length(one, weights))
+    found = (part(one, weights) for part in (_witnesses, _news, _past, _late, _length))
     rounded = [(what, round(value, 2)) for what, value in found]
     return tuple((what, value) for what, value in rounded if value)
 
@@ -116,6 +127,20 @@ def new_figures(one: Telling) -> list[Differing]:
 def _new_outlets(one: Telling) -> set[str]:
     before = {m.article.source.key for m in one.story.members if m.day and m.day < one.day and not m.duplicate_of}
     return {member.article.source.key for member in one.own} - before
+
+
+def _past(one: Telling, weights: Weights) -> Part:
+    """What the story weighed on earlier days, so that nothing later counts; an inferred date may move, so it does not
+    either. What one outlet alone tells for long is a column, such as its weather."""
+    told = {
+        (member.day, member.article.source.key)
+        for member in one.story.members
+        if member.day and member.day < one.day and not (member.duplicate_of or member.article.dated.approximate)
+    }
+    outlets = {outlet for _, outlet in told}
+    doublings = log2(max(1.0, len(told) / weights.past_from)) if len(outlets) > 1 else 0.0
+    said = f"told {len(told)} times before by {len(outlets)} independent sources, each counted once a day"
+    return said, min(weights.past_most, weights.past * doublings)
 
 
 def _late(one: Telling, weights: Weights) -> Part:

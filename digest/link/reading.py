@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from zlib import crc32
 
 import numpy as np
@@ -17,6 +18,9 @@ Numbers = NDArray[np.int32]
 
 _TOKEN = re.compile(rf"{WORD.pattern}|[.!?:\n\"“”„«»(/-]")
 """A word, or a mark behind which a capital says nothing: a sentence may begin there."""
+_LONGEST = 40
+"""What stands between two spaces and is longer than this, in characters, hardly comes again: where words are not parted
+by spaces that is a sentence."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,28 +68,38 @@ def read(articles: Iterable[Article]) -> Readings:
     return Readings(reader.words(), of)
 
 
-class _Reader(dict[str, int]):
-    """Gives each word as it is written a number when it is first met."""
+class _Reader(dict[str, tuple[int, ...]]):
+    """Reads what stands between two spaces, once for each way it is written; gives each word a number when it is first
+    met."""
 
     def __init__(self) -> None:
         self._terms = [-1]
         self._hashes = [0]
         self._capital = [False]
         self._numbers: dict[str, int] = {}
+        self._words: dict[str, int] = {}
 
-    def __missing__(self, written: str) -> int:
-        number = self[written] = len(self._terms) if written[0].isalnum() else 0
-        if number:
-            word = fold(written)
-            tells = word not in STOP and len(word) > 1
-            self._terms.append(self._numbers.setdefault(stem(word), len(self._numbers)) if tells else -1)
-            self._hashes.append(crc32(word.encode()))
-            self._capital.append(written[0].isupper())
+    def __missing__(self, piece: str) -> tuple[int, ...]:
+        found = tuple(self._words.get(token) or self._new(token) for token in _TOKEN.findall(piece))
+        if len(piece) <= _LONGEST:
+            self[piece] = found
+        return found
+
+    def _new(self, token: str) -> int:
+        """The number of a word that is met for the first time, 0 of a mark."""
+        if not token[0].isalnum():
+            return 0
+        number = self._words[token] = len(self._terms)
+        word = fold(token)
+        tells = word not in STOP and len(word) > 1
+        self._terms.append(self._numbers.setdefault(stem(word), len(self._numbers)) if tells else -1)
+        self._hashes.append(crc32(word.encode()))
+        self._capital.append(token[0].isupper())
         return number
 
     def read(self, text: str) -> Numbers:
-        tokens = _TOKEN.findall(text)
-        return np.fromiter(map(self.__getitem__, tokens), np.int32, len(tokens))
+        pieces = text.replace("\n", " \n ").split(" ")
+        return np.fromiter(chain.from_iterable(map(self.__getitem__, pieces)), np.int32)
 
     def words(self) -> Words:
         """All that was met."""

@@ -6,6 +6,7 @@ change nothing that an earlier day decided.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,6 +16,7 @@ from numpy.typing import NDArray
 
 from digest.link.addresses import same_page
 from digest.link.grouping import Rows, parted, together
+from digest.link.meaning import Embedder, Meanings
 from digest.link.nearness import Numbers, factors, nearness
 from digest.link.reading import Readings, read
 from digest.link.terms import WORDS, Terms
@@ -28,17 +30,19 @@ _NEAREST = 2
 _DATED = (1.4, 1.05)
 _UNDATED = (1.9, 1.5, 1.3)
 """How many times as near as ``likeness`` something must be to go on with a story of one article, of two, of more."""
-_AT_ONCE = 4000
+_COPIES = 4
+"""How many copies of a text are grouped as others are; a hundred more say nothing new, and cost time."""
 _ENOUGH = 1000
 """Of a text longer than this, in characters, nobody needs to count the words to know that it is no short notice."""
 
 
 @dataclass(slots=True, eq=False)
 class Open:
-    """A story while it is being made: its articles in order of joining, the day of the newest, the label that some of
-    them are held by, and all terms that they have."""
+    """A story while it is being made: its articles in order of joining, which of them were grouped (copies
+    mostly follow), the day of the newest, the label that some are held by, and all terms that they have."""
 
     ids: list[str]
+    kept: list[str]
     last: date
     label: str | None = None
     terms: Terms = field(default_factory=lambda: np.zeros(0, np.int32))
@@ -67,7 +71,7 @@ class Before:
         best, found = 0.0, None
         for number in np.unique(np.concatenate(reached)).tolist():
             story = self.stories[number]
-            most = min(_NEAREST, len(story.ids))
+            most = min(_NEAREST, len(story.kept))
             parts = (np.sort(values[self.story_of[columns] == number])[-most:].sum() for columns, values in rows)
             mean = float(sum(parts)) / (most * len(group))
             if mean >= least * _caution(story, day) and mean > best + 1e-9 and not (label and story.label):
@@ -83,7 +87,7 @@ def _caution(story: Open, day: date) -> float:
     """How many times as near as usual something must be to go on with ``story``: one article may be like another by its
     wording alone, and no window speaks for what has no date."""
     kind = _UNDATED if day == date.max else _DATED
-    return kind[min(len(story.ids), len(kind)) - 1]
+    return kind[min(len(story.kept), len(kind)) - 1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +101,13 @@ class Group:
 @dataclass(frozen=True, slots=True)
 class StoryFinder:
     """Groups articles. ``likeness`` (0 to 1) is how near those of a story must be to each other on average. A story
-    stays open for ``days`` without news."""
+    stays open for ``days`` without news. Of a day, ``at_once`` are grouped jointly, and the next when these are: that
+    bounds the memory. ``embed`` reads what briefs mean, where the owner wants it."""
 
     likeness: float = 0.13
     days: int = 16
+    embed: Embedder | None = None
+    at_once: int = 6000
 
     def __call__(
         self,
@@ -115,10 +122,11 @@ class StoryFinder:
         Those without a date come last and join what they surely belong to.
         """
         readings = readings or read(one for day in by_day for one in day.articles)
-        run = _Run(self, copies or {}, held or {}, readings, Weigher(readings.words))
+        meanings = Meanings(self.embed) if self.embed else None
+        run = _Run(self, copies or {}, held or {}, readings, Weigher(readings.words), meanings)
         for day in by_day:
-            for at in range(0, len(day.articles), _AT_ONCE):
-                run.add(day.day, day.articles[at : at + _AT_ONCE])
+            for at in range(0, len(day.articles), self.at_once):
+                run.add(day.day, day.articles[at : at + self.at_once])
         known = Known(run.known, readings.words.stems)
         return [Group(tuple(story.ids), why(story.ids, known)) for story in run.stories], known
 
@@ -132,7 +140,9 @@ class _Run:
     held: Mapping[str, str]
     readings: Readings
     weigher: Weigher
+    meanings: Meanings | None
     stories: list[Open] = field(default_factory=list)
+    open: list[Open] = field(default_factory=list)
     labelled: dict[str, Open] = field(default_factory=dict)
     told: dict[str, Open] = field(default_factory=dict)
     known: dict[str, Vector] = field(default_factory=dict)
@@ -141,27 +151,47 @@ class _Run:
 
     def add(self, day: date, articles: Sequence[Article]) -> None:
         """Decides on ``articles``, which are of ``day``."""
-        near = [one for one in self.stories if one.is_open(day, self.finder.days)]
-        before = [one for story in near for one in story.ids[-_NEWEST:]]
-        ids = [article.id for article in articles]
-        readings = [self.readings.of[one] for one in ids]
-        vectors = self.weigher(articles, readings)
-        self.known |= dict(zip(ids, vectors, strict=True))
-        among = self.likenesses(vectors, vectors)
-        back = self.likenesses(vectors, [self.known[one] for one in before])
-        mine = factors(among, back, [len(article.text[:_ENOUGH].split()) for article in articles])
+        self.open = [one for one in self.open if one.is_open(day, self.finder.days)]
+        near = self.stories if day == date.max else self.open
+        before = [one for story in near for one in story.kept[-_NEWEST:]]
+        same = self._same(articles)
+        kept = [article for article in articles if article.id in same]
+        ids = [article.id for article in kept]
+        made = self.weigher(articles, [self.readings.of[one.id] for one in articles])
+        self.known |= {article.id: vector for article, vector in zip(articles, made, strict=True)}
+        vectors = [self.known[one] for one in ids]
+        alike = self.likenesses(vectors, [*(self.known[one] for one in before), *vectors])
+        back, among = alike[:, : len(before)], alike[:, len(before) :]
+        mine = factors(among, back, [len(article.text[:_ENOUGH].split()) for article in kept])
         self.factor |= dict(zip(ids, mine.tolist(), strict=True))
         back = nearness(back, mine, np.array([self.factor[one] for one in before]))
         among = nearness(among, mine, mine)
-        marks = [self._marks(article) for article in articles]
+        if self.meanings:
+            self.meanings.add(kept)
+            back, among = self.meanings.nearer(back, ids, before), self.meanings.nearer(among, ids, ids)
+        marks = [tuple(mark for one in same[article.id] for mark in self._marks(one)) for article in kept]
         groups = together(among, marks, self.finder.likeness)
-        old = Before(back, np.repeat(np.arange(len(near)), [min(len(one.ids), _NEWEST) for one in near]), near)
+        old = Before(back, np.repeat(np.arange(len(near)), [min(len(one.kept), _NEWEST) for one in near]), near)
         found = []
         for group, label in parted(groups, [self.held.get(one) for one in ids], among):
             theirs = {mark for row in group for mark in marks[row]}
             found.append((group, label, theirs, self._goes_on(group, label, theirs, old, day)))
         for group, label, theirs, story in found:
-            self._join(story, Open([ids[row] for row in group], day, label), theirs)
+            everyone = [one.id for row in group for one in same[ids[row]]]
+            self._join(story, Open(everyone, [ids[row] for row in group], day, label), theirs)
+
+    def _same(self, articles: Sequence[Article]) -> dict[str, list[Article]]:
+        """The articles that are grouped by their ids, each before the copies of it that only follow: those of the same
+        day beyond the first few."""
+        here = {article.id: [article] for article in articles}
+        copied: Counter[str] = Counter()
+        for article in articles:
+            original = self.copies.get(article.id)
+            if original in here and self.held.get(original) == self.held.get(article.id):
+                copied[original] += 1
+                if copied[original] > _COPIES:
+                    here[original] += here.pop(article.id)
+        return here
 
     def _marks(self, article: Article) -> tuple[str, ...]:
         """What ``article`` has in common with another that is surely of its story: its original, its address."""
@@ -184,12 +214,15 @@ class _Run:
         if story is None:
             story = new
             self.stories.append(new)
-            new.terms = self.weigher.settle(np.zeros(0, np.int32), [self.known[one] for one in new.ids])
+            self.open.append(new)
         else:
+            if not story.is_open(new.last, self.finder.days):
+                self.open.append(story)
             story.ids += new.ids
-            story.terms = self.weigher.settle(story.terms, [self.known[one] for one in new.ids])
+            story.kept += new.kept
             story.last = max(story.last, new.last)
             story.label = story.label or new.label
+        story.terms = self.weigher.settle(story.terms, [self.known[one] for one in new.kept])
         if story.label:
             self.labelled[story.label] = story
         self.told |= dict.fromkeys(marks, story)

@@ -27,7 +27,8 @@ from digest.model import Article
 COMMON = Path(__file__).with_name("common.txt")
 """The words that many news have: on each line a share of articles in hundredths, and the stems that have it."""
 
-_ONE = 1 << 14
+ONE = 1 << 14
+"""How weights are counted: so many units are a length of 1."""
 _MOST = np.iinfo(np.uint16).max
 _PRIOR = 300.0
 _RAREST = 0.5
@@ -75,13 +76,14 @@ class Known:
     def __getitem__(self, one: str) -> Vector:
         return self.vectors[one]
 
-    def top(self, one: str, most: int) -> list[tuple[str, float]]:
-        """The words that say most of what the article with id ``one`` is about, with their weights, 0 to about 1."""
+    def top(self, one: str, most: int) -> list[tuple[int, float]]:
+        """The numbers of the words that say most of what the article with id ``one`` is about, with their weights, 0 to
+        about 1."""
         vector = self.vectors[one]
         end = int(np.searchsorted(vector.terms, WORDS))
         best = np.argsort(-vector.weights[:end].astype(np.int32), kind="stable")[:most]
-        weights = (vector.weights[best] / _ONE).tolist()
-        return [(self.words[term], weight) for term, weight in zip(vector.terms[best].tolist(), weights, strict=True)]
+        weights = (vector.weights[best] / ONE).tolist()
+        return list(zip(vector.terms[best].tolist(), weights, strict=True))
 
 
 def days(articles: Sequence[Article]) -> list[Day]:
@@ -114,18 +116,18 @@ class Weigher:
         told = [not self._headlines[_headline(one)] and heads[_headline(one)] == 1 for one in articles]
         self._headlines.update(heads)
         made = counted(readings, self._words, told)
+        rows = np.repeat(np.arange(len(articles)), np.diff(made.starts))
         np.add.at(self._holders, made.terms, _ONCE)
         having = self._holders[made.terms]
         np.subtract.at(self._holders, made.terms, _ONCE)
-        every = self._stories + len(articles) + _PRIOR
         seen = self._stories + len(articles)
+        every = seen + _PRIOR
         unshared = 1 - (1 - _UNSHARED) * seen / (seen + _FEW)
-        rare = np.log(every / (having + self._expected[made.terms])) ** _POWER
-        raw = (1 + np.log(made.counts)) * rare
+        rare = np.log(every / (having + self._expected[made.terms]).astype(float)) ** _POWER
+        raw = (1 + np.log(made.counts.astype(float))) * rare
         measure = raw * np.where(having > 1, 1.0, unshared)
-        rows = np.repeat(np.arange(len(articles)), np.diff(made.starts))
         length = np.sqrt(np.bincount(rows, measure * measure, len(articles)) + _TINY)
-        weights = np.minimum(np.rint(raw * (_ONE / length)[rows]), _MOST).astype(np.uint16)
+        weights = np.minimum(np.rint(raw * (ONE / length)[rows]), _MOST).astype(np.uint16)
         return [Vector(made.terms[at:end], weights[at:end]) for at, end in pairwise(made.starts.tolist())]
 
     def settle(self, before: Terms, new: Sequence[Vector]) -> Terms:
@@ -157,7 +159,7 @@ def likeness(one: Vector, other: Vector) -> float:
     shared, here, there = np.intersect1d(one.terms, other.terms, assume_unique=True, return_indices=True)
     if not len(shared):
         return 0.0
-    return min(1.0, float(one.weights[here].astype(np.int64) @ other.weights[there]) / _ONE**2)
+    return min(1.0, float(one.weights[here].astype(np.int64) @ other.weights[there]) / ONE**2)
 
 
 class Likenesses:
@@ -179,7 +181,7 @@ class Likenesses:
         self._place[columns] = 0
         self._maybe[:] = False
         for part in parts:
-            part.data /= float(_ONE**2)
+            part.data /= float(ONE**2)
             np.minimum(part.data, 1.0, out=part.data)
             part.data[part.data < _NOTHING] = 0
             part.eliminate_zeros()
@@ -188,9 +190,9 @@ class Likenesses:
     def _rows(self, group: Sequence[Vector], width: int) -> Sparse:
         """``group`` as rows of a matrix with only the columns that have a place."""
         terms = np.concatenate([one.terms for one in group])
-        likely = np.flatnonzero(self._maybe[terms & _NEAR_BITS])
-        columns = self._place[terms[likely]]
+        likely = np.flatnonzero(self._maybe.take(terms & _NEAR_BITS))
+        columns = self._place.take(terms[likely])
         held, columns = likely[columns > 0], columns[columns > 0]
-        ends = np.searchsorted(held, np.cumsum([0, *(len(one.terms) for one in group)]))
+        ends = np.searchsorted(held, np.cumsum([0, *(len(one.terms) for one in group)])).astype(np.int32)
         weights = np.concatenate([one.weights for one in group])[held].astype(np.float64)
         return csr_array((weights, columns - 1, ends), shape=(len(group), width))

@@ -21,12 +21,14 @@ from digest.overrides.tables import Order, Overrides
 @dataclass(frozen=True, slots=True)
 class Given:
     """What there is to decide on: all clean ``articles``, the ``keys`` of their documents, which of them are ``shown``,
-    and the ``stories`` that articles make under wishes; ``base`` is the path of the site's address."""
+    and the ``stories`` that articles make under wishes, or would make had nothing been sealed (``unsealed``); ``base``
+    is the path of the site's address."""
 
     articles: Sequence[Article]
     keys: Sequence[str]
     shown: Callable[[Sequence[Article]], Sequence[Article]]
     stories: Callable[[Sequence[Article], Wishes], tuple[Story, ...]]
+    unsealed: Callable[[Sequence[Article]], tuple[Story, ...]]
     base: str = "/"
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
 
@@ -39,6 +41,10 @@ class Given:
         """The same with all that is not shown."""
         return Table(self.stories(decided.dated(self.articles), decided.wishes))
 
+    def alone(self) -> Table:
+        """The stories of all articles, had nothing been sealed."""
+        return Table(self.unsealed(self.articles))
+
 
 def decide(overrides: Overrides, given: Given) -> Decisions:
     """What ``overrides`` mean for the articles ``given``; raises :class:`ContentError` that says all that is wrong in
@@ -47,10 +53,10 @@ def decide(overrides: Overrides, given: Given) -> Decisions:
         return Decisions()
     errors = [*overrides.errors]
     plain = given.table(Decisions())
-    names = Names(given.articles, given.keys, (plain,), lambda: given.everything(Decisions()), given.base)
+    names = Names(given.articles, given.keys, (plain,), lambda: given.everything(Decisions()), given.alone, given.base)
     redates = list(_found(overrides.of("redate"), names.article, errors))
     splits = list(_splits(overrides, names, errors))
-    left = rests(splits, plain)
+    left = rests(splits, names.alone) if splits else []
     first = Decisions(redated=_redated(redates, given.zone), wishes=apart(redates, splits, plain))
     after = given.table(first) if redates or splits else plain
     names = replace(names, tables=(after, plain), everything=lambda: given.everything(first))

@@ -53,19 +53,26 @@ class Table:
 
 @dataclass(frozen=True)
 class Names:
-    """All that can be named. ``keys`` name documents for ever; ``tables`` are looked at in their order, and last one of
-    everything there is, for what is not shown today may still be named. ``base`` is the path of the site's address."""
+    """All that can be named. ``keys`` name documents for ever; ``tables`` are looked at in their order, then one of
+    everything there is, for what is not shown today may still be named, and last one as if nothing were ``sealed``, for
+    a story that was merged before its edition was sealed keeps its name. ``base`` is the path of the site's address."""
 
     articles: Sequence[Article]
     keys: Sequence[str]
     tables: tuple[Table, ...]
     everything: Callable[[], Table] = field(repr=False)
+    unsealed: Callable[[], Table] = field(repr=False)
     base: str = "/"
 
     @cached_property
     def last(self) -> Table:
         """The stories that all articles would make, also those that are not shown."""
         return self.everything()
+
+    @cached_property
+    def alone(self) -> Table:
+        """The stories of all articles, had nothing been sealed."""
+        return self.unsealed()
 
     @cached_property
     def by_id(self) -> Mapping[str, Article]:
@@ -125,6 +132,7 @@ class Names:
     def _all(self) -> Iterator[Table]:
         yield from self.tables
         yield self.last
+        yield self.alone
 
     def _direct(self, name: str) -> str | None:
         alone = self._by_path.get(name, ())

@@ -11,6 +11,7 @@ from digest.pages import paths
 from digest.pages.days import month_name
 from digest.pages.rollups import of_kind, rollup_facts, week_link
 from digest.pages.shapes import Around, Link
+from digest.pages.stories import by_month, month_link
 from digest.pages.views import Views
 
 
@@ -21,6 +22,7 @@ def archive(views: Views) -> Iterator[Page]:
         months[edition.day.year, edition.day.month].append(edition)
     sheets = {key: _sheet(views, *key, found) for key, found in months.items()}
     order = sorted(months)
+    began = by_month(views.site.stories)
     rolled = {(one.kind, one.year, one.number): one for one in views.site.rollups}
     for place, (year, number) in enumerate(order):
         around = Around(
@@ -33,6 +35,7 @@ def archive(views: Views) -> Iterator[Page]:
             "around": around,
             "editions": _rows(views, months[year, number]),
             "weeks": _weeks(views, months[year, number]),
+            "began": month_link((year, number), began[year, number]) if (year, number) in began else None,
             **rollup_facts(views, rolled["month", year, number]),
         }
         yield Page(paths.month(year, number), "month.html", facts | {"year": Link(paths.year(year), str(year))})

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from digest.model import Correction, Edition, Member, Site, Story
+from digest.model import Correction, Member, Site
 from digest.pages import paths
 from digest.pages.days import short_day
 from digest.pages.shapes import CorrectionView, Proof
 
-ByArticle = Mapping[str, tuple[Correction, ...]]
+Corrections = Mapping[str, tuple[Correction, ...]]
 
 _WORDS = {
     "headline": "the headline was “{before}” and is now “{after}”",
@@ -26,7 +26,7 @@ _NAMELESS = {"lede", "text"}
 _CHANGED, _GIVEN_UP, _NEW = "{what}: “{before}” is now “{after}”", "{what} given up: {before}", "new {what}: {after}"
 
 
-def by_article(site: Site) -> ByArticle:
+def by_article(site: Site) -> Corrections:
     """The corrections of each article, by its id, the oldest first."""
     found: dict[str, list[Correction]] = defaultdict(list)
     told = [one for story in site.stories for one in story.corrections]
@@ -36,10 +36,15 @@ def by_article(site: Site) -> ByArticle:
     return {article: tuple(sorted(some, key=_age)) for article, some in found.items()}
 
 
-def of_story(story: Story, editions: Iterable[Edition]) -> tuple[Correction, ...]:
-    """The corrections of ``story``: its own, and those of its entries in ``editions``."""
-    printed = [one for edition in editions for one in edition.corrections if one.story == story.slug]
-    return tuple(sorted(dict.fromkeys((*story.corrections, *printed)), key=_age))
+def by_story(site: Site) -> Corrections:
+    """The corrections of each story, by its slug, the oldest first: its own, and those of its entries in editions."""
+    found: dict[str, list[Correction]] = defaultdict(list)
+    for story in site.stories:
+        found[story.slug] += story.corrections
+    for edition in site.editions:
+        for one in edition.corrections:
+            found[one.story].append(one)
+    return {slug: tuple(sorted(dict.fromkeys(some), key=_age)) for slug, some in found.items() if some}
 
 
 def _age(one: Correction) -> tuple[date, date]:
@@ -79,7 +84,7 @@ def newest(found: Iterable[CorrectionView]) -> date | None:
     return max((one.day for one in found), default=None)
 
 
-def put_right(text: str, member: Member, known: ByArticle) -> tuple[Proof, ...]:
+def put_right(text: str, member: Member, known: Corrections) -> tuple[Proof, ...]:
     """Where the corrections stand of what ``text``, taken from the article of ``member``, says wrongly."""
     found = known.get(member.article.id, ())
     return tuple(

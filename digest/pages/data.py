@@ -12,7 +12,6 @@ from digest.config import SiteSettings
 from digest.link.phases import Tellers, tellers
 from digest.model import Coverage, Edition, File, Member
 from digest.pages import paths
-from digest.pages.corrections import of_story
 from digest.pages.schemas import SCHEMAS
 from digest.pages.views import Views
 
@@ -23,7 +22,7 @@ def files(views: Views, settings: SiteSettings) -> Iterator[File]:
     rows: list[str] = []
     why = reasons(views.site.rules)
     for story in views.site.stories:
-        put_right = [contracts.correction(one) for one in of_story(story, views.site.editions)]
+        put_right = [contracts.correction(one) for one in views.story_corrections.get(story.slug, ())]
         table = contracts.story(story) | {"path": paths.pretty(paths.story(story)), "phase": views.phases[story.slug]}
         table |= {"days": [_day(one) for one in tellers(story)], "corrections": put_right}
         yield _file(f"data/stories/{story.slug}.json", {"schema": contracts.SCHEMA, "story": table})

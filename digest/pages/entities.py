@@ -51,7 +51,8 @@ def _entity(views: Views, entity: Entity, by_slug: Mapping[str, Entity]) -> Page
 
 
 def _days(views: Views, members: Sequence[Member]) -> list[tuple[Link, list[tuple[Link, list[Item]]]]]:
-    """The stories of each day that name it, the newest day first, with the articles that do."""
+    """The stories of each day that name it, the newest day first, each under its headline of that day, with the
+    articles that do."""
     rows = []
     for day, group in groupby(members, key=lambda member: member.day):
         if day is None:
@@ -59,7 +60,8 @@ def _days(views: Views, members: Sequence[Member]) -> list[tuple[Link, list[tupl
         stories: dict[str, tuple[Link, list[Item]]] = {}
         for member in group:
             story = views.story_of[member.article.id]
-            stories.setdefault(story.slug, (views.story_link(story), []))[1].append(views.item(member))
+            headline = views.headline(views.entries[day, story.slug]).text
+            stories.setdefault(story.slug, (Link(paths.story(story), headline), []))[1].append(views.item(member))
         rows.append((views.edition_link(views.days[day]), list(stories.values())))
     return rows
 

@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from digest.clean import reasons
-from digest.link.phases import Tellers, tellers
-from digest.model import Edition, Member, Page, Source, Story
+from digest.model import Edition, Member, Page, Story
 from digest.pages import paths
 from digest.pages.archive import archive
 from digest.pages.audit import audits
-from digest.pages.corrections import of_story, shown
-from digest.pages.days import long_day, month_name, short_day
+from digest.pages.corrections import shown
+from digest.pages.days import long_day, month_name
 from digest.pages.entities import entities
 from digest.pages.foot import IN_FULL, foot
 from digest.pages.linked import linked_data
@@ -22,9 +21,9 @@ from digest.pages.method import method
 from digest.pages.rollups import weeks
 from digest.pages.shapes import Around, Link
 from digest.pages.shown import origin_link, passages, reading_minutes
-from digest.pages.views import Views, several
+from digest.pages.stories import stories
+from digest.pages.views import Views
 
-_NEWEST = 6
 _NEAREST = 6
 
 
@@ -82,46 +81,66 @@ def articles(views: Views) -> Iterator[Page]:
 
 
 def _article(views: Views, story: Story, member: Member) -> Page:
-    article, summary = member.article, member.summary
-    original = views.members.get(member.duplicate_of or "")
+    facts = {
+        **_head(views, member),
+        **_written(member),
+        **_by_hand(views, member),
+        **_body(views, member),
+        **_beside(views, story, member),
+    }
+    return Page(paths.article(member), "article.html", facts)
+
+
+def _head(views: Views, member: Member) -> dict[str, object]:
+    """Whose the article is, of when and where."""
+    article = member.article
+    return {
+        "title": article.title.value,
+        "authors": article.authors,
+        "place": article.place,
+        "agency": article.agency,
+        "language": article.language,
+        "source": views.source_link(article.source),
+        "policy": article.source.text,
+        "original": origin_link(member),
+        "date": views.date_text(member),
+        "day": member.day,
+        "moment": article.dated.value,
+        "dated": article.dated,
+        "minutes": reading_minutes(article.words),
+    }
+
+
+def _body(views: Views, member: Member) -> dict[str, object]:
+    """The article's summary and text, what was taken from it, and where to look closer."""
+    article = member.article
     cut = reasons(views.site.rules)
-    return Page(
-        paths.article(member),
-        "article.html",
-        {
-            "title": article.title.value,
-            "authors": article.authors,
-            "place": article.place,
-            "agency": article.agency,
-            "language": article.language,
-            "source": views.source_link(article.source),
-            "policy": article.source.text,
-            "original": origin_link(member),
-            "date": views.date_text(member),
-            "day": member.day,
-            "moment": article.dated.value,
-            "dated": article.dated,
-            "minutes": reading_minutes(article.words),
-            **_written(member),
-            **_by_hand(views, member),
-            "summary": views.marks(summary.sentences),
-            "further": views.further(member),
-            "passages": passages(article),
-            "corrections": article.corrections,
-            "copy_of": views.article_link(original) if original else None,
-            "copy_source": views.source_link(original.article.source) if original else None,
-            "story": views.story_link(story),
-            "others": [views.item(other) for other in _nearest(story, member)],
-            "edition": views.edition_link(views.days[member.day]) if member.day else None,
-            "topics": views.topic_links(article.id),
-            "entities": [(paths.ENTITIES[kind].capitalize(), links) for kind, links in views.names.links(article.id)],
-            "related": [views.item(views.members[one]) for one in views.site.related.get(article.id, ())],
-            "removed": [(one, cut.get(one.rule, "")) for one in article.removals],
-            "data": f"data/articles/{article.id}.json",
-            "around": _around_article(views, member),
-            "audit": paths.audit(member) if article.id in views.raw else None,
-        },
-    )
+    return {
+        "summary": views.marks(member.summary.sentences),
+        "further": views.further(member),
+        "passages": passages(article),
+        "corrections": article.corrections,
+        "removed": [(one, cut.get(one.rule, "")) for one in article.removals],
+        "data": f"data/articles/{article.id}.json",
+        "audit": paths.audit(member) if article.id in views.raw else None,
+    }
+
+
+def _beside(views: Views, story: Story, member: Member) -> dict[str, object]:
+    """Where the article belongs: what it copies, its story, its edition, whom it names, what is like it."""
+    one = member.article.id
+    original = views.members.get(member.duplicate_of or "")
+    return {
+        "copy_of": views.article_link(original) if original else None,
+        "copy_source": views.source_link(original.article.source) if original else None,
+        "story": views.story_link(story),
+        "others": [views.item(other) for other in _nearest(story, member)],
+        "edition": views.edition_link(views.days[member.day]) if member.day else None,
+        "topics": views.topic_links(one),
+        "entities": [(paths.ENTITIES[kind].capitalize(), links) for kind, links in views.names.links(one)],
+        "related": [views.item(views.members[other]) for other in views.site.related.get(one, ())],
+        "around": _around_article(views, member),
+    }
 
 
 def _written(member: Member) -> dict[str, object]:
@@ -160,83 +179,6 @@ def _around_article(views: Views, member: Member) -> Around:
         views.article_link(order[place - 1]) if place else None,
         views.article_link(order[place + 1]) if place + 1 < len(order) else None,
     )
-
-
-def stories(views: Views) -> Iterator[Page]:
-    """A story through its days, newest first, and the list of all stories, the largest first."""
-    yield from (_story(views, story) for story in views.site.stories)
-    ordered = sorted(views.site.stories, key=lambda s: (-len(s.members), -(s.last or date.min).toordinal(), s.slug))
-    rows = [(views.story_link(s), len(s.members), s.witnesses, _span(s), views.phases[s.slug]) for s in ordered]
-    yield Page(paths.section("stories"), "stories.html", {"title": "Stories", "rows": rows})
-
-
-def _story(views: Views, story: Story) -> Page:
-    days = sorted({member.day for member in story.members if member.day}, reverse=True)
-    told_by = {one.day: _told_by(one) for one in tellers(story)}
-    told = views.told(story.accounts[-1].told, story.last) if len(story.members) > 1 and story.accounts else ()
-    return Page(
-        paths.story(story),
-        "story.html",
-        {
-            "title": story.title,
-            "first": short_day(story.first) if story.first else "",
-            "last": short_day(story.last) if story.last else "",
-            "witnesses": story.witnesses,
-            "count": len(story.members),
-            "sources": [views.source_link(one) for one in _outlets(story)],
-            "why": story.why,
-            "edited": story.edited,
-            "put_right": shown(of_story(story, views.site.editions), views.members),
-            "told": told,
-            "several": several(told),
-            "figures": views.figures(story.accounts[-1]) if story.accounts else (),
-            "days": [(views.edition_link(views.days[day]), _entry_of(views, story, day), told_by[day]) for day in days],
-            "phase": views.phases[story.slug],
-            "undated": [views.item(member) for member in story.members if member.day is None],
-            "topics": _story_topics(views, story),
-            "related": _related_stories(views, story),
-            "feed": paths.beside(paths.story(story), "feed.xml"),
-            "data": f"data/stories/{story.slug}.json",
-        },
-    )
-
-
-def _told_by(one: Tellers) -> str:
-    """``3 sources, 1 new: Tidemark; 4 independent so far``."""
-    new = f", {len(one.new)} new: {', '.join(source.name for source in one.new)}" if one.new else ""
-    count = len(one.sources)
-    return f"{count} {'source' if count == 1 else 'sources'}{new}; {one.witnesses} independent so far"
-
-
-def _entry_of(views: Views, story: Story, day: date) -> object:
-    return next(views.entry(entry) for entry in views.days[day].all if entry.story.slug == story.slug)
-
-
-def _span(story: Story) -> str:
-    if story.first is None or story.last is None:
-        return "undated"
-    return (
-        short_day(story.first) if story.first == story.last else f"{short_day(story.first)} – {short_day(story.last)}"
-    )
-
-
-def _outlets(story: Story) -> list[Source]:
-    found = {member.article.source.key: member.article.source for member in story.members}
-    return list(found.values())
-
-
-def _story_topics(views: Views, story: Story) -> list[Link]:
-    found = {link.path: link for member in story.members for link in views.topic_links(member.article.id)}
-    return sorted(found.values(), key=lambda link: link.text)
-
-
-def _related_stories(views: Views, story: Story) -> list[Link]:
-    found: dict[str, Link] = {}
-    for member in story.members:
-        for one in views.site.related.get(member.article.id, ()):
-            other = views.story_of[one]
-            found.setdefault(other.slug, views.story_link(other))
-    return list(found.values())[:_NEWEST]
 
 
 def own(views: Views) -> Iterator[Page]:

@@ -27,6 +27,11 @@ def month(year: int, number: int) -> OutPath:
     return border.out_path(f"{year:04}/{number:02}/{INDEX}")
 
 
+def began(year: int, number: int, page: int = 1) -> OutPath:
+    """The stories that began in a month, a page of them."""
+    return border.out_path(f"{year:04}/{number:02}/stories/{f'{page}/' if page > 1 else ''}{INDEX}")
+
+
 def year(number: int) -> OutPath:
     """A year's months."""
     return border.out_path(f"{number:04}/{INDEX}")

@@ -21,7 +21,7 @@ from digest.model import (
     Topic,
 )
 from digest.pages import paths
-from digest.pages.corrections import ByArticle, by_article, put_right
+from digest.pages.corrections import Corrections, by_article, by_story, put_right
 from digest.pages.days import bare_day, long_day, short_day
 from digest.pages.differing import in_short, some
 from digest.pages.named import Names
@@ -47,8 +47,10 @@ class Views:
     story_of: Mapping[str, Story] = field(init=False, repr=False)
     topics_of: Mapping[str, tuple[Topic, ...]] = field(init=False, repr=False)
     days: Mapping[date, Edition] = field(init=False, repr=False)
+    entries: Mapping[tuple[date, str], Entry] = field(init=False, repr=False)
     shown: Mapping[str, int] = field(init=False, repr=False)
-    corrections: ByArticle = field(init=False, repr=False)
+    corrections: Corrections = field(init=False, repr=False)
+    story_corrections: Corrections = field(init=False, repr=False)
     phases: Mapping[str, Phase] = field(init=False, repr=False)
     names: Names = field(init=False, repr=False)
 
@@ -62,7 +64,9 @@ class Views:
             "story_of": {m.article.id: story for story in self.site.stories for m in story.members},
             "topics_of": topics,
             "days": {edition.day: edition for edition in self.site.editions},
+            "entries": {(one.day, entry.story.slug): entry for one in self.site.editions for entry in one.all},
             "corrections": by_article(self.site),
+            "story_corrections": by_story(self.site),
             "phases": phases(self.site.stories, self.site.editions),
             "shown": {m.article.id: sentences_shown(m.article) for story in self.site.stories for m in story.members},
         }
@@ -216,8 +220,7 @@ class Views:
         own = self.marks(lead.summary.sentences)
         short = new if entry.update else told[: _IN_AN_EDITION[entry.tier]]
         lede = self.marks([lead.summary.lede] if lead.summary.brief else [])
-        earlier = [m.day for m in entry.story.members if m.day and day and m.day < day]
-        before = self.edition_link(self.days[max(earlier)]) if earlier else None
+        before = self._before(entry.story, day)
         return EntryView(
             headline=headline,
             story=self.story_link(entry.story),
@@ -246,6 +249,11 @@ class Views:
             edited=entry.edited,
             corrected=put_right(lead.article.title.value, lead, self.corrections),
         )
+
+    def _before(self, story: Story, day: date | None) -> Link | None:
+        """The edition of the last day of ``story`` before ``day``."""
+        earlier = [m.day for m in story.members if m.day and day and m.day < day]
+        return self.edition_link(self.days[max(earlier)]) if earlier else None
 
     def moment(self, member: Member) -> datetime:
         """When the article appeared, for feeds; midnight in the site's zone where only the day is known."""

@@ -115,3 +115,23 @@ def test_a_reader_with_a_keyboard_can_skip_to_the_content(opened: Opener, site: 
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.getAttribute('href')") == "#main"
     assert page.evaluate("document.activeElement.getBoundingClientRect().left >= 0")
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK])
+def test_the_days_of_an_entity_keep_away_from_whom_it_is_named_with(
+    opened: Opener, site: str, demo: Folder, size: tuple[int, int]
+) -> None:
+    most = max((one for one in demo.made.site.entities if one.kind == "person"), key=lambda one: len(one.articles))
+    page = opened(f"{site}people/{most.slug}/index.html", size=size)
+    above = page.locator("main ul.index").bounding_box()
+    days = page.locator("main ol.timeline").bounding_box()
+    assert above and days
+    assert days["y"] - (above["y"] + above["height"]) >= 16
+
+
+@pytest.mark.parametrize("size", [PHONE, (768, 1000), DESK])
+def test_the_days_of_a_week_stand_where_its_stories_stand(opened: Opener, site: str, size: tuple[int, int]) -> None:
+    page = opened(f"{site}2026/week-12/index.html", size=size)
+    days, stories = page.locator("main ul.days").bounding_box(), page.locator("main section>ol.items").bounding_box()
+    assert days and stories
+    assert (days["x"], days["width"]) == (stories["x"], stories["width"])

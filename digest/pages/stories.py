@@ -1,0 +1,142 @@
+"""Stories: a page for each through its days, a list of the largest, and lists of all by the month they began."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from digest.link.phases import Tellers, tellers
+from digest.model import Page, Source, Story
+from digest.pages import paths
+from digest.pages.corrections import shown
+from digest.pages.days import month_name, short_day
+from digest.pages.shapes import Around, Link
+from digest.pages.views import Views, several
+
+MOST = 300
+"""How many stories a page of the list holds, so that a paper of thousands a day has no page of megabytes."""
+_RELATED = 6
+
+_Month = tuple[int, int]
+
+
+def stories(views: Views) -> Iterator[Page]:
+    """A story through its days, newest first; the list of the largest stories; and of each month those that began in
+    it."""
+    yield from (_story(views, story) for story in views.site.stories)
+    every = views.site.stories
+    ordered = sorted(every, key=lambda s: (-len(s.members), -(s.last or date.min).toordinal(), s.slug))
+    months = by_month(every)
+    facts = {
+        "title": "Stories",
+        "rows": _rows(views, ordered[:MOST]),
+        "count": len(every),
+        "months": [month_link(month, months[month]) for month in sorted(months, reverse=True)],
+        "undated": sum(story.first is None for story in every),
+    }
+    yield Page(paths.section("stories"), "stories.html", facts)
+    for month, began in sorted(months.items()):
+        yield from _month(views, month, began)
+
+
+def by_month(every: Iterable[Story]) -> dict[_Month, list[Story]]:
+    """The stories that began in each month, the first to begin first; those without a date are in none."""
+    found: dict[_Month, list[Story]] = defaultdict(list)
+    for day, _, story in sorted((story.first, story.slug, story) for story in every if story.first):
+        found[day.year, day.month].append(story)
+    return found
+
+
+def month_link(month: _Month, began: Sequence[Story]) -> Link:
+    """The list of the stories that ``began`` in ``month``, under its name; the count is how many they are."""
+    return Link(paths.began(*month), month_name(*month), len(began))
+
+
+def _month(views: Views, month: _Month, began: Sequence[Story]) -> Iterator[Page]:
+    """The stories that ``began`` in ``month``, on as many pages as they need."""
+    pages = [began[at : at + MOST] for at in range(0, len(began), MOST)]
+    links = [Link(paths.began(*month, number), f"Page {number}", len(one)) for number, one in enumerate(pages, 1)]
+    for place, (link, some) in enumerate(zip(links, pages, strict=True)):
+        around = Around(links[place - 1] if place else None, links[place + 1] if place + 1 < len(links) else None)
+        facts = {
+            "title": f"Stories of {month_name(*month)}" + (f", page {place + 1}" if place else ""),
+            "month": Link(paths.month(*month), month_name(*month)),
+            "rows": _rows(views, some),
+            "count": len(began),
+            "pages": links[1:] if not place else [],
+            "around": around,
+        }
+        yield Page(link.path, "began.html", facts)
+
+
+def _rows(views: Views, some: Iterable[Story]) -> list[tuple[Link, int, int, str, str]]:
+    return [(views.story_link(s), len(s.members), s.witnesses, _span(s), views.phases[s.slug]) for s in some]
+
+
+def _story(views: Views, story: Story) -> Page:
+    days = sorted({member.day for member in story.members if member.day}, reverse=True)
+    told_by = {one.day: _told_by(one) for one in tellers(story)}
+    told = views.told(story.accounts[-1].told, story.last) if len(story.members) > 1 and story.accounts else ()
+    return Page(
+        paths.story(story),
+        "story.html",
+        {
+            "title": story.title,
+            "first": short_day(story.first) if story.first else "",
+            "last": short_day(story.last) if story.last else "",
+            "witnesses": story.witnesses,
+            "count": len(story.members),
+            "sources": [views.source_link(one) for one in _outlets(story)],
+            "why": story.why,
+            "edited": story.edited,
+            "put_right": shown(views.story_corrections.get(story.slug, ()), views.members),
+            "told": told,
+            "several": several(told),
+            "figures": views.figures(story.accounts[-1]) if story.accounts else (),
+            "days": [
+                (views.edition_link(views.days[day]), views.entry(views.entries[day, story.slug]), told_by[day])
+                for day in days
+            ],
+            "phase": views.phases[story.slug],
+            "undated": [views.item(member) for member in story.members if member.day is None],
+            "topics": _story_topics(views, story),
+            "related": _related_stories(views, story),
+            "feed": paths.beside(paths.story(story), "feed.xml"),
+            "data": f"data/stories/{story.slug}.json",
+        },
+    )
+
+
+def _told_by(one: Tellers) -> str:
+    """``3 sources, 1 new: Tidemark; 4 independent so far``."""
+    new = f", {len(one.new)} new: {', '.join(source.name for source in one.new)}" if one.new else ""
+    count = len(one.sources)
+    return f"{count} {'source' if count == 1 else 'sources'}{new}; {one.witnesses} independent so far"
+
+
+def _span(story: Story) -> str:
+    if story.first is None or story.last is None:
+        return "undated"
+    return (
+        short_day(story.first) if story.first == story.last else f"{short_day(story.first)} – {short_day(story.last)}"
+    )
+
+
+def _outlets(story: Story) -> list[Source]:
+    found = {member.article.source.key: member.article.source for member in story.members}
+    return list(found.values())
+
+
+def _story_topics(views: Views, story: Story) -> list[Link]:
+    found = {link.path: link for member in story.members for link in views.topic_links(member.article.id)}
+    return sorted(found.values(), key=lambda link: link.text)
+
+
+def _related_stories(views: Views, story: Story) -> list[Link]:
+    found: dict[str, Link] = {}
+    for member in story.members:
+        for one in views.site.related.get(member.article.id, ()):
+            other = views.story_of[one]
+            found.setdefault(other.slug, views.story_link(other))
+    return list(found.values())[:_RELATED]

@@ -74,7 +74,7 @@ def build(config: Config, request: Request, engine: Engine | None = None, ledger
         papers = covered(site.editions, left_out(found.articles, current, request))
         site = replace(site, rules=tuple(note for one in clean.own_rules for note in one.notes), editions=papers)
     with engine.stage("plan"):
-        occasion = _occasion(request, found, decided.dropped.keys())
+        occasion = _occasion(request, found, decided.dropped.keys(), link.entities)
         site, pages, files, traced = _laid_out(site, config, found.raw(request), before, occasion)
     asked = summarise.asked if isinstance(summarise, Modelled) else Asked()
     outlets = strangers(clean.own_rules, found.articles, config.sources)
@@ -133,12 +133,12 @@ def _current(
     return current, left
 
 
-def _occasion(request: Request, found: _Found, dropped: AbstractSet[str]) -> Occasion:
+def _occasion(request: Request, found: _Found, dropped: AbstractSet[str], entities: EntityFinder) -> Occasion:
     """This build as the ledger sees it: files with faults hide their articles for once, and an article past its last
     day was taken out by hand like those ``dropped``."""
     today = request.now.date()
     expired = {article.id for article in found.articles if article.expires and article.expires < today}
-    return Occasion(today, frozenset(article_id(one.item) for one in found.skipped), dropped | expired)
+    return Occasion(today, frozenset(article_id(one.item) for one in found.skipped), dropped | expired, entities)
 
 
 def _laid_out(
@@ -149,7 +149,7 @@ def _laid_out(
     past, site = corrected(ledger, site, occasion)
     pages, files = plan(site, config, raw)
     feeds = [Page(file.path, "") for file in files if file.path == "feed.json"]
-    traced = followed(past, site, [*pages, *feeds], occasion.dropped)
+    traced = followed(past, site, [*pages, *feeds], occasion)
     return site, [*pages, *traced.pages], files, traced
 
 
@@ -168,7 +168,7 @@ def _files(
 
 def _kept(ledger: Ledger, entities: EntityFinder, site: Site) -> dict[str, bytes]:
     """The files of the ledger by name, with the names under which people, places and organisations have pages."""
-    return {**texts(ledger), REGISTRY: entities.registry.grown(site.entities).text().encode()}
+    return {**texts(ledger), REGISTRY: entities.registry.grown(site.entities).data()}
 
 
 def _nothing(content: Path, skipped: Sequence[Skipped]) -> ContentError:

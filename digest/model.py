@@ -452,9 +452,9 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """The paper of one day: its number (the first is 1), its entries, most important first, what was put right in it
-    after it had been published, the stories of the day of which it has nothing new to tell, what it was made of, and,
-    where it was ``sealed``, the first 12 digits of its hash."""
+    """The paper of one day: its number (the first is 1; 0 where sealed editions leave none), its entries, most
+    important first, what was put right in it after it had been published, the stories of the day of which it has
+    nothing new to tell, what it was made of, and, where it was ``sealed``, the first 12 digits of its hash."""
 
     day: date
     number: int

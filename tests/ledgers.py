@@ -152,3 +152,15 @@ def paper(tmp_path: Path, digest: Command, monkeypatch: pytest.MonkeyPatch) -> P
     made = Paper(Folder(tmp_path / "site"), digest, monkeypatch)
     lay(after("build"), made.folder.root)
     return made
+
+
+@pytest.fixture
+def sealed(paper: Paper) -> Paper:
+    """The paper with all three editions sealed on 10 March 2026, and built."""
+    lay(after("build", "seal", "build"), paper.folder.root)
+    return paper
+
+
+def edition_of(paper: Paper, day: str) -> dict[str, Any]:
+    """The sealed edition of ``day`` as its line says it."""
+    return next(line for line in paper.lines if line.get("edition") == day)

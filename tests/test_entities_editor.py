@@ -181,20 +181,20 @@ def test_what_says_the_same_twice_or_splits_from_what_is_hidden_is_no_contradict
 
 
 def test_an_entity_keeps_the_slug_kind_and_name_it_was_published_under() -> None:
-    registry = parsed_registry('{"slug": "the-mayor", "kind": "organisation", "name": "Thomas M. Reed"}\n')
+    registry = parsed_registry(b'{"slug": "the-mayor", "kind": "organisation", "name": "Thomas M. Reed"}\n')
     (one,) = EntityFinder(2, registry=registry)(days([article("a/1.md", THOMAS)])).entities
     assert (one.slug, one.kind, one.name) == ("the-mayor", "organisation", "Thomas M. Reed")
 
 
 def test_a_person_takes_no_slug_of_a_place_that_has_the_surname() -> None:
-    registry = parsed_registry('{"slug": "reed", "kind": "place", "name": "Reed"}\n')
+    registry = parsed_registry(b'{"slug": "reed", "kind": "place", "name": "Reed"}\n')
     one = article("a/1.md", f"{THOMAS} Then Reed left.")
     (found,) = EntityFinder(1, registry=registry)(days([one])).entities
     assert (found.slug, found.kind, found.aliases) == ("thomas-reed", "person", ("Reed",))
 
 
 def test_an_entity_that_the_editor_renames_keeps_its_slug(tmp_path: Path) -> None:
-    registry = parsed_registry('{"slug": "tom", "kind": "person", "name": "Tom Reed"}\n')
+    registry = parsed_registry(b'{"slug": "tom", "kind": "person", "name": "Tom Reed"}\n')
     (tmp_path / "entities.toml").write_text('[[entity]]\nname = "Thomas Reed"\nalso = ["Tom Reed"]\n', encoding="utf-8")
     finder = EntityFinder(1, editor=load_editor(tmp_path), registry=registry)
     (found,) = finder(days([article("a/1.md", TOM)])).entities
@@ -202,31 +202,57 @@ def test_an_entity_that_the_editor_renames_keeps_its_slug(tmp_path: Path) -> Non
 
 
 def test_a_new_entity_takes_no_slug_that_was_published() -> None:
-    registry = parsed_registry('{"slug": "thomas-reed", "kind": "place", "name": "Somewhere Else"}\n')
+    registry = parsed_registry(b'{"slug": "thomas-reed", "kind": "place", "name": "Somewhere Else"}\n')
     (one,) = EntityFinder(1, registry=registry)(days([article("a/1.md", THOMAS)])).entities
     assert one.slug == "thomas-reed-2"
 
 
-def test_the_registry_is_written_in_the_order_of_its_slugs() -> None:
-    rows = ['{"slug": "b", "kind": "place", "name": "B"}', '{"slug": "a", "kind": "person", "name": "Ä"}']
-    assert parsed_registry("\n".join(rows)).text().splitlines() == sorted(rows)
-
-
 def test_the_registry_is_written_sorted_and_read_back_the_same() -> None:
     entities = EntityFinder(1)(days([article("a/1.md", f"{THOMAS} {ANNA}")])).entities
-    grown = Registry().grown(entities)
-    lines = grown.text().splitlines()
+    grown = Registry().grown(reversed(entities))
+    first, *lines = grown.data().decode().splitlines()
+    assert first.startswith('{"digest":"entities","version":2,"lines":')
     assert lines == sorted(lines)
-    assert parsed_registry(grown.text()) == grown
-    assert grown.grown(entities).text() == grown.text()
+    assert parsed_registry(grown.data()) == grown
+    assert grown.grown(entities).data() == grown.data()
+
+
+def test_the_registry_of_an_earlier_digest_is_read_and_counts_its_lines_from_then_on() -> None:
+    old = '{"slug": "a", "kind": "person", "name": "Ä"}\n{"slug": "b-2", "kind": "place", "name": "B"}\n'
+    found = parsed_registry(old.encode())
+    assert {slug: (one.kind, one.name) for slug, one in found.rows.items()} == {
+        "a": ("person", "Ä"),
+        "b-2": ("place", "B"),
+    }
+    assert parsed_registry(found.data()) == found
+
+
+OLD = '{"slug": "b", "kind": "place", "name": "B"}\n'
 
 
 @pytest.mark.parametrize(
-    "line", ["{", "[]", '{"slug": "a", "kind": "animal", "name": "A"}', '{"slug": "", "kind": "place"}']
+    "line",
+    [
+        "{",
+        "[]\n",
+        '{"slug": "c", "kind": "animal", "name": "C"}\n',
+        '{"slug": "", "kind": "place", "name": "C"}\n',
+        '{"slug": "../../evil", "kind": "place", "name": "C"}\n',
+        '{"slug": "Caps", "kind": "place", "name": "C"}\n',
+        '{"slug": "index.html", "kind": "place", "name": "C"}\n',
+        '{"slug": "c", "kind": "place", "name": ""}\n',
+        '{"slug": "c", "kind": "place", "name": "C", "more": 1}\n',
+        '{"slug":"c","kind":"place","name":"C"}\n',
+        '{"slug": "b", "kind": "person", "name": "B"}\n',
+        '{"slug": "a", "kind": "person", "name": "A"}\n',
+        "\n",
+        '{"slug": "c", "kind": "place", "name": "C"}\r\n',
+        "<<<<<<< HEAD\n",
+        '{"slug": "c", "kind": "place", "name": "C"}',
+    ],
 )
 def test_a_line_of_the_registry_that_is_none_is_told(tmp_path: Path, line: str) -> None:
-    good = '{"slug": "a", "kind": "place", "name": "A"}\n'
-    (tmp_path / "entities.jsonl").write_text(good + line, encoding="utf-8")
+    (tmp_path / "entities.jsonl").write_bytes((OLD + line).encode())
     with pytest.raises(ContentError) as caught:
         kept(tmp_path)
     assert "entities.jsonl:2" in str(caught.value)

@@ -26,7 +26,7 @@ FLOORS = [
     {"pages", "notes", "request", "proofs"},
     {"link"},
     {"ingest", "clean", "summarise", "render"},
-    {"config"},
+    {"config", "rows"},
     {"border", "engine", "words", "press", "contracts", "toml"},
     {"model", "errors"},
     {"__init__"},

@@ -56,7 +56,8 @@ class EntityFinder:
             gathering.day(day.day.toordinal(), rows)
         found = tuple(sorted(gathering.entities(ids), key=lambda one: (one.kind, fold(one.name), one.slug)))
         decided = self.editor.entities or self.editor.splits or self.editor.hidden
-        warnings = self.editor.strangers(gathering.names(), paths) if decided else []
+        published = [one.name for one in self.registry.rows.values()]
+        warnings = self.editor.strangers(gathering.names(), paths, published) if decided else []
         return Found(found, tuple(warnings))
 
     def _locals(self, article: Article, called: Mapping[str, str]) -> list[Local]:

@@ -77,8 +77,9 @@ class Editor:
         ]
         return tuple(sorted([*free, *kept, *made]))
 
-    def strangers(self, known: Iterable[str], paths: Iterable[str]) -> list[str]:
-        """A warning for each name that no article holds and each path that is none's, with what may have been meant."""
+    def strangers(self, known: Iterable[str], paths: Iterable[str], published: Iterable[str] = ()) -> list[str]:
+        """A warning for each name that no article holds and each path that is none's, with what may have been meant; a
+        name that was ``published`` may be hidden when no article holds it any more."""
         names = {fold(name): name for name in known}
         every = [(name, "entity") for one in self.entities for name in (one.name, *one.also)]
         wanted = [
@@ -87,7 +88,7 @@ class Editor:
         wanted += [
             (one.name, "split") for one in self.splits if fold(one.name) not in names and fold(one.into) not in names
         ]
-        own = {fold(name) for name, _ in every}
+        own = {fold(name) for name, _ in every} | {fold(name) for name in published}
         wanted += [(name, "hide") for name in self.hidden if fold(name) not in names and fold(name) not in own]
         files = {path: path for path in sorted(set(paths))}
         lost = [path for one in self.splits for path in one.articles if path not in files]

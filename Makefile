@@ -38,6 +38,8 @@ types: $(VENV)/.dev
 bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/speed.py clean
 	$(BIN)/python benchmarks/speed.py summary
+	$(BIN)/python benchmarks/speed.py names
+	$(BIN)/python benchmarks/speed.py link --articles 10000
 	$(BIN)/python benchmarks/quality.py
 
 # Pinned versions with hashes, for every platform and Python at once (needs uv; run it when pyproject.toml changes).

@@ -3,9 +3,10 @@ issue ("Weather forecast"), and a person of the same surname with another given 
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections import defaultdict, deque
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from scipy.sparse import csr_array
@@ -17,6 +18,7 @@ from digest.model import Article
 _ISSUE = 0.25
 """What is left of how near two articles are that one outlet put under one headline on two days. An article that was
 merely saved again later is so near to itself that this does not part them."""
+_REMEMBERED = 200
 _NAMESAKE = 0.5
 """The same for two whose headlines name two people with one surname; "Joe" and "Joseph" may after all be one."""
 
@@ -37,44 +39,56 @@ def persons(reading: Reading, words: Words) -> dict[int, int]:
 
 @dataclass(slots=True)
 class Against:
-    """Remembers of all articles what may speak against them, by their ids."""
+    """Remembers of the newest articles what may speak against them: by headline their ids, by surname those that have
+    it and the given name before it."""
 
     words: Words
-    headlines: dict[str, tuple[str, str]] = field(default_factory=dict)
-    people: dict[str, Mapping[int, int]] = field(default_factory=dict)
+    headlines: dict[tuple[str, str], deque[str]] = field(default_factory=lambda: defaultdict(_newest))
+    people: dict[int, deque[tuple[str, int]]] = field(default_factory=lambda: defaultdict(_newest))
 
-    def add(self, articles: Sequence[Article], readings: Sequence[Reading]) -> None:
-        """Takes in ``articles``."""
-        for article, reading in zip(articles, readings, strict=True):
-            self.headlines[article.id] = headline(article)
-            self.people[article.id] = persons(reading, self.words)
+    def lessened(
+        self,
+        near: Sparse,
+        back: Sparse,
+        articles: Sequence[Article],
+        readings: Sequence[Reading],
+        before: Sequence[str],
+    ) -> tuple[Sparse, Sparse]:
+        """``near``, how near ``articles`` are to each other, and ``back``, how near to those ``before`` them (by their
+        ids), less what speaks against it. After that they are remembered."""
+        rows = {article.id: row for row, article in enumerate(articles)}
+        columns = {one: column for column, one in enumerate(before)}
+        named = [persons(reading, self.words) for reading in readings]
+        issues = {
+            (row, columns[one]): _ISSUE
+            for row, article in enumerate(articles)
+            for one in self.headlines.get(headline(article), ())
+            if one in columns
+        }
+        older = dict.fromkeys(self._namesakes(named, columns), _NAMESAKE)
+        for article, people in zip(articles, named, strict=True):
+            self.headlines[headline(article)].append(article.id)
+            for surname, given in people.items():
+                self.people[surname].append((article.id, given))
+        same = dict.fromkeys(self._namesakes(named, rows), _NAMESAKE)
+        return _less(near, same), _less(back, older | issues)
 
-    def lessened(self, near: Sparse, ones: Sequence[str], others: Sequence[str], *, days: bool) -> Sparse:
-        """``near``, of the articles ``ones`` (rows) and ``others`` (columns) by their ids, less what speaks against;
-        ``days`` says that they are of different ones."""
-        cells = dict.fromkeys(self._namesakes(ones, others), _NAMESAKE)
-        if days:
-            cells |= dict.fromkeys(_equal(self.headlines, ones, others), _ISSUE)
-        if not cells:
-            return near
-        rows, columns = zip(*cells, strict=True)
-        taken = csr_array((1 - np.array(list(cells.values())), (rows, columns)), shape=near.shape)
-        return (near - near.multiply(taken)).tocsr()
-
-    def _namesakes(self, ones: Sequence[str], others: Sequence[str]) -> Iterator[tuple[int, int]]:
-        holders: dict[int, list[tuple[int, int]]] = defaultdict(list)
-        for column, one in enumerate(others):
-            for surname, given in self.people[one].items():
-                holders[surname].append((column, given))
-        for row, one in enumerate(ones):
-            for surname, given in self.people[one].items():
-                yield from ((row, column) for column, other in holders.get(surname, ()) if other != given)
+    def _namesakes(self, named: Sequence[Mapping[int, int]], columns: Mapping[str, int]) -> Iterator[tuple[int, int]]:
+        for row, people in enumerate(named):
+            for surname, given in people.items():
+                for one, other in self.people.get(surname, ()):
+                    if other != given and one in columns:
+                        yield row, columns[one]
 
 
-def _equal(what: Mapping[str, Hashable], ones: Sequence[str], others: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """The rows and columns that have the same of ``what``."""
-    columns: dict[Hashable, list[int]] = defaultdict(list)
-    for column, one in enumerate(others):
-        columns[what[one]].append(column)
-    for row, one in enumerate(ones):
-        yield from ((row, column) for column in columns.get(what[one], ()))
+def _newest() -> deque[Any]:
+    return deque(maxlen=_REMEMBERED)
+
+
+def _less(near: Sparse, cells: Mapping[tuple[int, int], float]) -> Sparse:
+    """``near`` with only the share of ``cells`` that is left."""
+    if not cells:
+        return near
+    rows, columns = zip(*cells, strict=True)
+    taken = csr_array((1 - np.array(list(cells.values())), (rows, columns)), shape=near.shape)
+    return (near - near.multiply(taken)).tocsr()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from zlib import crc32
 
 import numpy as np
@@ -70,9 +69,9 @@ def read(articles: Iterable[Article]) -> Readings:
     return Readings(reader.words(), of)
 
 
-class _Reader(dict[str, tuple[int, ...]]):
-    """Reads what stands between two spaces, once for each way it is written; gives each word a number when it is first
-    met."""
+class _Reader(dict[str, bytes]):
+    """Reads what stands between two spaces, once for each way it is written: its words as the bytes of their numbers.
+    Each word is given one when it is first met."""
 
     def __init__(self) -> None:
         self._terms = [-1]
@@ -83,8 +82,9 @@ class _Reader(dict[str, tuple[int, ...]]):
         self._words: dict[str, int] = {}
         self._names = gazetteer().given
 
-    def __missing__(self, piece: str) -> tuple[int, ...]:
-        found = tuple(self._words.get(token) or self._new(token) for token in _TOKEN.findall(piece))
+    def __missing__(self, piece: str) -> bytes:
+        numbers = [self._words.get(token) or self._new(token) for token in _TOKEN.findall(piece)]
+        found = np.array(numbers, np.int32).tobytes()
         if len(piece) <= _LONGEST:
             self[piece] = found
         return found
@@ -104,7 +104,7 @@ class _Reader(dict[str, tuple[int, ...]]):
 
     def read(self, text: str) -> Numbers:
         pieces = text.replace("\n", " \n ").split(" ")
-        return np.fromiter(chain.from_iterable(map(self.__getitem__, pieces)), np.int32)
+        return np.frombuffer(b"".join(map(self.__getitem__, pieces)), np.int32)
 
     def words(self) -> Words:
         """All that was met."""

@@ -173,9 +173,7 @@ class _Run:
         if self.meanings:
             self.meanings.add(kept)
             back, among = self.meanings.nearer(back, ids, before), self.meanings.nearer(among, ids, ids)
-        self.against.add(kept, [self.readings.of[one] for one in ids])
-        back = self.against.lessened(back, ids, before, days=True)
-        among = self.against.lessened(among, ids, ids, days=False)
+        among, back = self.against.lessened(among, back, kept, [self.readings.of[one] for one in ids], before)
         marks = [tuple(mark for one in same[article.id] for mark in self._marks(one)) for article in kept]
         groups = together(among, marks, self.finder.likeness)
         old = Before(back, np.repeat(np.arange(len(near)), [min(len(one.kept), _NEWEST) for one in near]), near)

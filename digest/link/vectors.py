@@ -87,7 +87,7 @@ class Weigher:
 
     def __init__(self, words: Words) -> None:
         self._words = words
-        self._expected = np.full(WORDS + PAIRS, _RAREST, np.float32)
+        self._expected = np.full(max(1, len(words.stems)), _RAREST, np.float32)
         for word, share in _common():
             if word in words.numbers:
                 self._expected[words.numbers[word]] += share * _PRIOR
@@ -108,7 +108,9 @@ class Weigher:
         seen = self._stories + len(articles)
         every = seen + _PRIOR
         unshared = 1 - (1 - _UNSHARED) * seen / (seen + _FEW)
-        rare = np.log(every / (having + self._expected[made.terms]).astype(float)) ** _POWER
+        expected = np.full(len(having), _RAREST, np.float32)
+        expected[made.terms < WORDS] = self._expected[made.terms[made.terms < WORDS]]
+        rare = np.log(every / (having + expected).astype(float)) ** _POWER
         raw = (1 + np.log(made.counts.astype(float))) * rare
         measure = raw * np.where(having > 1, 1.0, unshared)
         length = np.sqrt(np.bincount(rows, measure * measure, len(articles)) + _TINY)
@@ -117,13 +119,13 @@ class Weigher:
 
     def settle(self, before: Terms, new: Sequence[Vector]) -> Terms:
         """Counts ``new`` as of one story, which had the terms ``before``; gives all its terms."""
-        terms = distinct(np.concatenate([before, *(one.terms for one in new)]))
-        for one in new:
-            self._holders[one.terms] += _AGAIN
-        self._holders[terms] += 1 - _AGAIN
-        self._holders[before] -= 1 - _AGAIN
+        every = np.sort(np.concatenate([one.terms for one in new]))
+        first = np.flatnonzero(np.concatenate([[True], every[1:] != every[:-1]])[: len(every)])
+        terms, counts = every[first], np.diff(np.append(first, len(every)))
+        fresh = ~np.isin(terms, before, assume_unique=True)
+        self._holders[terms] += _AGAIN * counts.astype(np.float32) + (1 - _AGAIN) * fresh.astype(np.float32)
         self._stories += _AGAIN * len(new) + (0 if len(before) else 1 - _AGAIN)
-        return terms
+        return np.sort(np.concatenate([before, terms[fresh]]))
 
 
 def headline(article: Article) -> tuple[str, str]:

@@ -3,6 +3,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 UV ?= uv
+# As many tests at once as there are cores; who is done first takes over from the others, a run of neighbours at a time,
+# so that what the tests of a file share is seldom made twice. TOGETHER= runs them one after the other.
+TOGETHER ?= -n auto --maxprocesses 4 --dist worksteal
 
 .PHONY: site test test-slow test-all hunt lint types bench lock clean
 
@@ -11,7 +14,7 @@ site: $(VENV)/.site
 	@echo "Open output/index.html in a browser, or run '$(BIN)/digest serve' and edit content/."
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q $(TOGETHER)
 
 test-slow: $(VENV)/.dev
 	$(BIN)/python -m pytest -q --slow -m slow
@@ -35,6 +38,8 @@ types: $(VENV)/.dev
 bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/speed.py clean
 	$(BIN)/python benchmarks/speed.py summary
+	$(BIN)/python benchmarks/speed.py names
+	$(BIN)/python benchmarks/speed.py link --articles 10000
 	$(BIN)/python benchmarks/quality.py
 
 # Pinned versions with hashes, for every platform and Python at once (needs uv; run it when pyproject.toml changes).

@@ -17,6 +17,7 @@ from digest.engine import Engine
 from digest.errors import ContentError, Skipped
 from digest.ingest import first_commits, gather, own_pages, read
 from digest.ledger import Followed, Ledger, Occasion, corrected, followed, held, published, texts
+from digest.link import Linker
 from digest.link.coverage import covered
 from digest.link.entities import EntityFinder
 from digest.link.entities.registry import FILE_NAME as REGISTRY
@@ -60,20 +61,20 @@ def build(config: Config, request: Request, engine: Engine | None = None, ledger
     found = _gathered(config, clean, engine)
     known = Wishes(held(before, found.articles), published=published(before))
     with engine.stage("link"):
-        decided = _by_hand(config, request, found, known)
+        link = linker(config)
+        decided = _by_hand(config, request, found, known, link)
     current, left = _current(config, request, found, decided)
     summarise = summariser(config, key=request.key if request.ask else None)
     summaries, _ = engine.map("summarise", summarise, current, lambda item: item.path)
     own, unusable = own_pages(config.folder("content"), drafts=request.drafts)
     with engine.stage("link"):
-        link = linker(config)
         linked = link(summaries, found.commits, own, decided.wishes.over(known))
         check_receipts(linked.site)
         site = decided.applied(linked.site, link.tiers)
         papers = covered(site.editions, left_out(found.articles, current, request))
         site = replace(site, rules=tuple(note for one in clean.own_rules for note in one.notes), editions=papers)
     with engine.stage("plan"):
-        occasion = _occasion(request, found, decided.dropped.keys())
+        occasion = _occasion(request, found, decided.dropped.keys(), link.entities)
         site, pages, files, traced = _laid_out(site, config, found.raw(request), before, occasion)
     asked = summarise.asked if isinstance(summarise, Modelled) else Asked()
     outlets = strangers(clean.own_rules, found.articles, config.sources)
@@ -132,12 +133,12 @@ def _current(
     return current, left
 
 
-def _occasion(request: Request, found: _Found, dropped: AbstractSet[str]) -> Occasion:
+def _occasion(request: Request, found: _Found, dropped: AbstractSet[str], entities: EntityFinder) -> Occasion:
     """This build as the ledger sees it: files with faults hide their articles for once, and an article past its last
     day was taken out by hand like those ``dropped``."""
     today = request.now.date()
     expired = {article.id for article in found.articles if article.expires and article.expires < today}
-    return Occasion(today, frozenset(article_id(one.item) for one in found.skipped), dropped | expired)
+    return Occasion(today, frozenset(article_id(one.item) for one in found.skipped), dropped | expired, entities)
 
 
 def _laid_out(
@@ -148,7 +149,7 @@ def _laid_out(
     past, site = corrected(ledger, site, occasion)
     pages, files = plan(site, config, raw)
     feeds = [Page(file.path, "") for file in files if file.path == "feed.json"]
-    traced = followed(past, site, [*pages, *feeds], occasion.dropped)
+    traced = followed(past, site, [*pages, *feeds], occasion)
     return site, [*pages, *traced.pages], files, traced
 
 
@@ -167,7 +168,7 @@ def _files(
 
 def _kept(ledger: Ledger, entities: EntityFinder, site: Site) -> dict[str, bytes]:
     """The files of the ledger by name, with the names under which people, places and organisations have pages."""
-    return {**texts(ledger), REGISTRY: entities.registry.grown(site.entities).text().encode()}
+    return {**texts(ledger), REGISTRY: entities.registry.grown(site.entities).data()}
 
 
 def _nothing(content: Path, skipped: Sequence[Skipped]) -> ContentError:
@@ -178,7 +179,7 @@ def _nothing(content: Path, skipped: Sequence[Skipped]) -> ContentError:
     return ContentError(f"holds no article that can be shown; {first}", where=str(content), hint=skipped[0].hint)
 
 
-def _by_hand(config: Config, request: Request, found: _Found, known: Wishes) -> Decisions:
+def _by_hand(config: Config, request: Request, found: _Found, known: Wishes, link: Linker) -> Decisions:
     """What the files of overrides beside digest.toml decide about the articles of ``found``; raises
     :class:`ContentError` with all that is wrong in them."""
     overrides = load_overrides(config.folder("overrides")) if config.root.is_absolute() else Overrides()
@@ -187,8 +188,12 @@ def _by_hand(config: Config, request: Request, found: _Found, known: Wishes) -> 
         return withhold(some, request)[0]
 
     def stories(some: Sequence[Article], wishes: Wishes) -> tuple[Story, ...]:
-        return linker(config).names(some, found.commits, wishes.over(known))
+        return link.names(some, found.commits, wishes.over(known))
+
+    def unsealed(some: Sequence[Article]) -> tuple[Story, ...]:
+        return link.names(some, found.commits, Wishes(published=known.published))
 
     keys = [one.key for one in found.documents]
     base = urlsplit(config.site.base_url).path
-    return decide(overrides, Given(found.articles, keys, shown, stories, base, config.zone))
+    unused = {one.item: one.why for one in found.skipped}
+    return decide(overrides, Given(found.articles, keys, shown, stories, unsealed, base, config.zone, unused))

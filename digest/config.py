@@ -113,10 +113,12 @@ class SummarySettings(Part):
 
 
 class StorySettings(Part):
-    """``[stories]``: how alike articles must be (0 to 1) and how many days a story stays open."""
+    """``[stories]``: how alike articles must be (0 to 1), how many days a story stays open, and what reads the meaning
+    of briefs."""
 
     likeness: Annotated[float, Field(gt=0, lt=1)] = 0.13
     days: Annotated[int, Field(ge=1, le=366)] = 16
+    embed: Literal["none", "minilm"] = "none"
 
 
 class EntitySettings(Part):

@@ -7,6 +7,7 @@ from dataclasses import replace
 from digest.config import Config
 from digest.ledger import FOLDER
 from digest.link import Linker, StoryFinder, Subject, Tiers
+from digest.link.embedders import embedder
 from digest.link.entities import EntityFinder, kept, load_editor
 
 
@@ -16,7 +17,7 @@ def linker(config: Config) -> Linker:
     if config.root.is_absolute():
         entities = replace(entities, editor=load_editor(config.root), registry=kept(config.root / FOLDER))
     return Linker(
-        StoryFinder(config.stories.likeness, config.stories.days),
+        StoryFinder(config.stories.likeness, config.stories.days, embedder(config.stories.embed)),
         Tiers(config.edition.lead, config.edition.key),
         tuple(Subject(one.name, one.words, one.least) for one in config.topic),
         entities,

@@ -358,8 +358,8 @@ class Differing:
 @dataclass(frozen=True, slots=True)
 class Account:
     """A story as all articles up to ``day`` tell it: what happened, then what most of them bear out; what was ``new``
-    that day, if there were days before; the figures that differ; the headline that speaks for it; and the ids of the
-    articles of ``day``, the leading one first."""
+    that day, if there were days before; the figures that differ; the headline that speaks for it; the ids of the
+    articles of ``day``, the leading one first; and the id of the article whose headline it is."""
 
     day: date | None
     told: tuple[Told, ...]
@@ -367,6 +367,7 @@ class Account:
     figures: tuple[Differing, ...] = ()
     title: str = ""
     order: tuple[str, ...] = ()
+    speaker: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -451,9 +452,9 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """The paper of one day: its number (the first is 1), its entries, most important first, what was put right in it
-    after it had been published, the stories of the day of which it has nothing new to tell, what it was made of, and,
-    where it was ``sealed``, the first 12 digits of its hash."""
+    """The paper of one day: its number (the first is 1; 0 where sealed editions leave none), its entries, most
+    important first, what was put right in it after it had been published, the stories of the day of which it has
+    nothing new to tell, what it was made of, and, where it was ``sealed``, the first 12 digits of its hash."""
 
     day: date
     number: int

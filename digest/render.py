@@ -7,11 +7,14 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
+from types import CodeType
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from jinja2 import (
+    BytecodeCache,
     ChoiceLoader,
     Environment,
     FileSystemLoader,
@@ -20,6 +23,7 @@ from jinja2 import (
     TemplateError,
     pass_context,
 )
+from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 
 from digest import border
@@ -35,6 +39,28 @@ def builtin_templates() -> Path:
     return packaged if packaged.is_dir() else Path(__file__).parent.parent / "templates"
 
 
+@dataclass(eq=False)
+class _Compiled(BytecodeCache):
+    """The code of the templates of sites at ``base_url``, which is in what a filter makes of a constant. Each stands
+    with the checksum of its template's text. To make it is most of a small paper's build."""
+
+    base_url: str
+    codes: dict[str, tuple[str, CodeType]] = field(default_factory=dict)
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Gives ``bucket`` its code where its text is the one that the code was made of."""
+        checksum, code = self.codes.get(bucket.key, ("", None))
+        bucket.code = code if checksum == bucket.checksum else None
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keeps the code of ``bucket`` in memory."""
+        if bucket.code:
+            self.codes[bucket.key] = bucket.checksum, bucket.code
+
+
+_compiled = lru_cache(maxsize=4)(_Compiled)
+
+
 @dataclass(frozen=True)
 class Renderer:
     """Renders pages. ``own`` is the site's template folder, which wins file by file; ``!builtin/…`` reaches ours."""
@@ -48,7 +74,12 @@ class Renderer:
         loader = ChoiceLoader([FileSystemLoader(self.own), builtin, PrefixLoader({"!builtin": builtin})])
         # Autoescape is on for every template, so nothing reaches a page unescaped but SafeHtml.
         made = Environment(
-            loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+            loader=loader,
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            bytecode_cache=_compiled(self.base_url),
         )
         made.filters |= {"link": _link, "absolute": self._absolute, "xml": border.xml, "json_ld": self._json_ld}
         made.globals = {}

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from posixpath import dirname, join, normpath
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
 
-from tests.conftest import Command, SiteMaker
+from tests.conftest import Command
 from tests.factories import CHEESE, FERRY, FERRY_AGAIN, STRIKE
-from tests.sites import Folder, Run, tree, written
+from tests.sites import Folder, Run, make, run, tree, written
 
 _REFRESH = re.compile(r"0; url=(\S+)")
 
@@ -43,8 +46,7 @@ class Paper:
 
     def on(self, day: str, *arguments: str) -> Run:
         """The command ``arguments`` given at noon of ``day``."""
-        noon = datetime.fromisoformat(f"{day}T12:00:00").replace(tzinfo=UTC)
-        self.patch.setenv("SOURCE_DATE_EPOCH", str(int(noon.timestamp())))
+        self.patch.setenv("SOURCE_DATE_EPOCH", noon(day))
         return self.digest(*arguments, "-c", self.folder.toml)
 
     def build(self, day: str = "2026-03-10", *options: str) -> Run:
@@ -119,11 +121,46 @@ class Paper:
         return [url for url, path in files.items() if path not in self.site]
 
 
+def noon(day: str) -> str:
+    """Noon of ``day`` as ``SOURCE_DATE_EPOCH`` says it."""
+    return str(int(datetime.fromisoformat(f"{day}T12:00:00").replace(tzinfo=UTC).timestamp()))
+
+
+@cache
+def after(*commands: str) -> Mapping[str, bytes]:
+    """The files of a paper of four articles with a ledger after ``commands`` on 10 March 2026, run once."""
+    with TemporaryDirectory() as place:
+        folder = make(Path(place), PAPER)
+        (folder.root / "ledger").mkdir()
+        for command in commands:
+            done = run(command, "-c", folder.toml, cwd=folder.root, env={"SOURCE_DATE_EPOCH": noon("2026-03-10")})
+            assert done.code == 0, done.err
+        return written(folder.root)
+
+
+def lay(files: Mapping[str, bytes], root: Path) -> None:
+    """Puts ``files`` below ``root``."""
+    for name, data in files.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_bytes(data)
+
+
 @pytest.fixture
-def paper(site: SiteMaker, digest: Command, monkeypatch: pytest.MonkeyPatch) -> Paper:
+def paper(tmp_path: Path, digest: Command, monkeypatch: pytest.MonkeyPatch) -> Paper:
     """A paper of four articles with a ledger, built once on 10 March 2026."""
     monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
-    made = Paper(site(PAPER), digest, monkeypatch)
-    made.ledger.mkdir()
-    made.build()
+    made = Paper(Folder(tmp_path / "site"), digest, monkeypatch)
+    lay(after("build"), made.folder.root)
     return made
+
+
+@pytest.fixture
+def sealed(paper: Paper) -> Paper:
+    """The paper with all three editions sealed on 10 March 2026, and built."""
+    lay(after("build", "seal", "build"), paper.folder.root)
+    return paper
+
+
+def edition_of(paper: Paper, day: str) -> dict[str, Any]:
+    """The sealed edition of ``day`` as its line says it."""
+    return next(line for line in paper.lines if line.get("edition") == day)

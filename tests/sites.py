@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import lxml.html
+import pytest
 from lxml import etree
 
 from digest.build import Build, build
@@ -27,6 +27,8 @@ ROOT = Path(__file__).resolve().parent.parent
 DEMO = ROOT / "content"
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
 EPOCH = str(int(NOW.timestamp()))
+COLOURS = frozenset({"GITHUB_ACTIONS", "FORCE_COLOR"})
+"""What in the environment could colour or annotate output."""
 TOML = '[site]\ntitle = "Test paper"\nbase_url = "https://paper.example/"\n'
 
 
@@ -136,19 +138,19 @@ def in_process(arguments: Sequence[str]) -> int:
         return end.code if isinstance(end.code, int) else 1
 
 
-def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
-    """This process's environment with a fixed time and without what could colour or annotate output."""
-    kept = {name: value for name, value in os.environ.items() if name not in {"GITHUB_ACTIONS", "FORCE_COLOR"}}
-    return kept | {"SOURCE_DATE_EPOCH": EPOCH, "PYTHONPATH": str(ROOT), **(extra or {})}
-
-
 def run(*arguments: str | Path, cwd: Path, stdin: bytes = b"", env: Mapping[str, str] | None = None) -> Run:
-    """The command line in a process of its own."""
-    command = [sys.executable, "-m", "digest", *map(str, arguments)]
-    done = subprocess.run(
-        command, cwd=cwd, env=environment(env), input=stdin, capture_output=True, check=False, timeout=120
-    )
-    return Run(done.returncode, done.stdout.decode(), done.stderr.decode())
+    """The command line in this process, run in ``cwd`` at the tests' time, with streams that are no terminals."""
+    streams = {"stdin": BytesIO(stdin), "stdout": BytesIO(), "stderr": BytesIO()}
+    with pytest.MonkeyPatch.context() as ours:
+        ours.chdir(cwd)
+        for name in COLOURS:
+            ours.delenv(name, raising=False)
+        for name, value in ({"SOURCE_DATE_EPOCH": EPOCH} | dict(env or {})).items():
+            ours.setenv(name, value)
+        for name, data in streams.items():
+            ours.setattr(sys, name, TextIOWrapper(data, encoding="utf-8", write_through=True))
+        code = in_process([str(one) for one in arguments])
+        return Run(code, streams["stdout"].getvalue().decode(), streams["stderr"].getvalue().decode())
 
 
 def written(root: Path) -> dict[str, bytes]:

@@ -239,6 +239,6 @@ def test_speed_of_linking_and_of_names_is_told_beside_the_bar(capsys: pytest.Cap
     whole, stories, names = capsys.readouterr().out.splitlines()
     parts = whole.partition("): ")[2].split(", ")
     assert [part.split()[0] for part in parts] == ["read", "copies", "stories", "related"]
-    assert "link 100 articles: " in whole and "(bar 0.1)" in whole
+    assert "link 100 articles: " in whole and "bars: 10,000 in 6 s" in whole
     assert "stories of " in stories and " MiB at most" in stories
     assert "ms CPU an article of 450 words (bar 0.6)" in names

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from digest.build import build
+from digest.engine import Engine
 from digest.errors import ContentError, SettingsError
 from digest.request import Request
 from tests.conftest import Command, SiteMaker
@@ -276,3 +277,22 @@ def test_what_the_note_on_outlets_advises_makes_an_outlet_known(
     files = {"bay/a.txt": f"Wall falls\n\n{STRIKE}", "bay/b.txt": f"Cheese is cheap\n\n{CHEESE}"}
     assert [note[:10] for note in nameless(site(files))] == ["2 articles"]
     assert not any("bay/a.txt" in note for note in nameless(site({**files, **more}, toml)))
+
+
+def test_a_build_reads_the_names_of_its_editor_and_of_its_ledger_once(site: SiteMaker) -> None:
+    """What is changed while it runs waits for the next build, in every linking of this one."""
+    folder = site({"a.md": md("Vote"), "b.md": md("Ferry", FERRY)})
+    (folder.root / "overrides").mkdir()
+    (folder.root / "overrides/2026-03-03.toml").write_text('[[drop]]\narticle = "b.md"\n', encoding="utf-8")
+    (folder.root / "ledger").mkdir()
+    broken = [folder.root / "entities.toml", folder.root / "ledger/entities.jsonl"]
+
+    def change(stage: str, done: int, total: int) -> None:
+        for path in broken if (stage, done) == ("summarise", total) else ():
+            path.write_text("[[", encoding="utf-8")
+
+    made = build(folder.config, Request(NOW), Engine(change))
+    assert [story.title for story in made.site.stories] == ["Vote"]
+    assert all(path.read_text(encoding="utf-8") == "[[" for path in broken)
+    with pytest.raises(SettingsError):
+        folder.again()

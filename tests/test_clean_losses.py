@@ -9,7 +9,7 @@ import pytest
 
 from digest.clean.losses import losses
 from digest.model import Removal
-from tests.sites import demonstration, make, run
+from tests.sites import Folder, make, run
 from tests.texts import clean
 
 STORY = (
@@ -145,8 +145,8 @@ def test_a_strict_build_writes_nothing_where_a_fact_was_lost(tmp_path: Path) -> 
     assert run("build", "--strict", cwd=folder.root).code == 0
 
 
-def test_the_demonstration_raises_no_alarm(tmp_path: Path) -> None:
-    assert not [text for text in demonstration(tmp_path).made.warnings if "only mention" in text]
+def test_the_demonstration_raises_no_alarm(demo: Folder) -> None:
+    assert not [text for text in demo.made.warnings if "only mention" in text]
 
 
 @pytest.mark.parametrize("group", ["promo", "page", "live", "timestamp"])

@@ -7,6 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from digest.clean.own import SourceRules
 from digest.clean.repeated import RULE, repeats, without_repeated
@@ -146,6 +148,54 @@ def test_offsets_count_in_the_new_text_and_every_character_stays_accounted_for()
         assert list(one.removals) == sorted(one.removals, key=lambda cut: cut.start)
 
 
+def dated(found: list[Article], *days: str | None) -> list[Article]:
+    return [replace(one, dated=replace(one.dated, value=day)) for one, day in zip(found, days, strict=True)]
+
+
+def test_an_article_is_judged_by_those_of_its_day_and_before_and_one_without_a_day_by_all() -> None:
+    found = dated(tails(IMPRINT, count=5), "2026-03-04", "2026-03-03", None, "2026-03-05T09:00:00", "2026-03-05")
+    assert taken(without_repeated(found)) == [[], [], [IMPRINT], [IMPRINT], [IMPRINT]]
+    assert taken(without_repeated(dated(tails(IMPRINT), "2026-03-04", None, "2026-03-03"))) == [[], [IMPRINT], []]
+
+
+def test_what_stands_in_more_articles_than_are_compared_says_so() -> None:
+    days = [f"2026-03-{day:02}" for day in range(1, 32)]
+    found = [replace(tails(IMPRINT, count=5)[n % 5], id=f"d{n}") for n in range(31)]
+    found = [replace(one, blocks=(*made(f"{words(n)}.").blocks, *one.blocks[-1:])) for n, one in enumerate(found)]
+    why = [cut.why for one in without_repeated(dated(found, *days)) for cut in one.removals]
+    assert why[0] == "in 3 articles of this source"
+    assert why[-1] == "in 25 or more articles of this source"
+
+
+def words(seed: int) -> str:
+    return " ".join("abcdefghijklmnop"[(seed * 7 + n * n * (seed + 3)) % 16] * 3 + str(seed) for n in range(25))
+
+
+LINES = (IMPRINT, LABEL, "Join the harbour club today", NEWS[4][2])
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.integers(1, 9), st.integers(0, 3), st.lists(st.sampled_from(LINES), max_size=3), st.booleans()),
+        min_size=4,
+        max_size=14,
+    ),
+    st.integers(1, 9),
+)
+def test_articles_of_later_days_and_of_none_change_no_word_of_earlier_ones(
+    some: list[tuple[int, int, list[str], bool]], last: int
+) -> None:
+    found = []
+    for number, (day, news, lines, other) in enumerate(some):
+        one = made(*NEWS[news], f"It was the {words(number)}.", *lines, title=f"Headline {number}")
+        source = Source("courier", "Hill Courier") if other else POST
+        value = f"2026-03-0{day}" if day < 9 else None
+        found.append(replace(one, id=f"a{number}", source=source, dated=replace(one.dated, value=value)))
+    early = [one for one in found if (one.dated.value or "9") <= f"2026-03-0{last}"]
+    assert without_repeated(early) == [one for one in without_repeated(found) if one.id in {e.id for e in early}]
+
+
 def test_order_and_articles_that_share_nothing_are_untouched() -> None:
     found = [*tails(IMPRINT), *(replace(one, id=f"z{one.id}") for one in tails(count=5)[3:])]
     again = without_repeated(found)
@@ -213,7 +263,7 @@ def text_of(number: int, *after: str) -> str:
 
 
 def test_the_filters_and_the_build_take_the_files_they_are_given_as_the_set(tmp_path: Path) -> None:
-    names = [f"post/2026-03-0{n + 1}.txt" for n in range(3)]
+    names = [f"post/2026-03-01-{n}.txt" for n in range(3)]
     toml = '[[source]]\nkey = "post"\nname = "Quayside Post"\n'
     site = make(tmp_path, {name: text_of(n, IMPRINT) for n, name in enumerate(names)}, toml)
     files = [f"content/{name}" for name in names]

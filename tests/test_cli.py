@@ -11,7 +11,8 @@ from digest.cli import COMMANDS
 from tests.conftest import Command
 from tests.factories import FERRY
 from tests.output import RAW, begins, tables
-from tests.sites import Folder, run, written
+from tests.processes import process
+from tests.sites import Folder, written
 
 
 def test_help_names_every_command_with_a_line_on_it(digest: Command) -> None:
@@ -177,12 +178,12 @@ def test_explain_as_an_object_holds_article_story_and_rank(here: Folder, digest:
 
 
 def test_init_makes_a_site_that_builds_and_is_never_made_over(tmp_path: Path) -> None:
-    assert run("init", "paper", cwd=tmp_path).code == 0
+    assert process("init", "paper", cwd=tmp_path).code == 0
     root = tmp_path / "paper"
-    assert run("build", "--strict", cwd=root).code == 0
+    assert process("build", "--strict", cwd=root).code == 0
     assert (root / "output" / "index.html").is_file()
     before = written(root)
-    again = run("init", "paper", cwd=tmp_path)
+    again = process("init", "paper", cwd=tmp_path)
     assert again.code == 2
     assert "digest build" in again.err
     assert written(root) == before

@@ -5,17 +5,18 @@ from __future__ import annotations
 import os
 import pty
 import re
-import subprocess
 import sys
 import unicodedata
+from functools import partial
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
 from tests.conftest import Command
 from tests.factories import FERRY
 from tests.output import RAW, tables
-from tests.sites import Folder, Run, environment, run
+from tests.sites import COLOURS, Folder, Run, in_process, run
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 STRUCK = "\x1b[2;9;31m"
@@ -46,17 +47,22 @@ def alone(tmp_path: Path) -> Path:
 def at_terminal(folder: Path, columns: int, *arguments: str, **extra: str) -> str:
     """What ``digest explain`` shows at a terminal of so many columns."""
     ours, theirs = pty.openpty()
-    env = {name: value for name, value in environment().items() if name != "NO_COLOR"}
-    env |= {"COLUMNS": str(columns), "TERM": "xterm-256color", **extra}
-    command = [sys.executable, "-m", "digest", "explain", *arguments]
-    shown = b""
-    with subprocess.Popen(command, cwd=folder, stdin=theirs, stdout=theirs, stderr=theirs, env=env) as process:
-        os.close(theirs)
-        while piece := read(ours):
-            shown += piece
-        os.close(ours)
-    assert process.returncode == 0, shown
-    return shown.decode().replace("\r\n", "\n")
+    shown: list[bytes] = []
+    watcher = Thread(target=lambda: shown.extend(iter(partial(read, ours), b"")))
+    watcher.start()
+    with os.fdopen(theirs, "w", encoding="utf-8") as terminal, pytest.MonkeyPatch.context() as now:
+        now.chdir(folder)
+        for name in (*COLOURS, "NO_COLOR"):
+            now.delenv(name, raising=False)
+        for name, value in {"COLUMNS": str(columns), "TERM": "xterm-256color", **extra}.items():
+            now.setenv(name, value)
+        now.setattr(sys, "stdout", terminal)
+        now.setattr(sys, "stderr", terminal)
+        code = in_process(["explain", *arguments])
+    watcher.join()
+    os.close(ours)
+    assert code == 0, shown
+    return b"".join(shown).decode().replace("\r\n", "\n")
 
 
 def read(terminal: int) -> bytes:

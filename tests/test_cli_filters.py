@@ -10,6 +10,7 @@ import pytest
 from tests.conftest import Command, SiteMaker
 from tests.factories import FERRY
 from tests.output import RAW, begins, tables
+from tests.processes import process
 from tests.sites import Folder, run
 
 POOREST = {"LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "0"}
@@ -121,7 +122,7 @@ def test_the_commands_that_filter_need_no_site(
 
 def test_output_for_machines_is_utf_8_whatever_the_locale(tmp_path: Path) -> None:
     text = RAW.replace("Ferry strikes", "Fähre „Isolde“ rammt")
-    done = run("clean", "-", "--json", cwd=tmp_path, stdin=text.encode(), env=POOREST)
+    done = process("clean", "-", "--json", cwd=tmp_path, stdin=text.encode(), env=POOREST)
     assert "Fähre „Isolde“ rammt" in done.out
 
 

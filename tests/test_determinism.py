@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SiteMaker
+from tests.processes import process
 from tests.sites import NOW, SMALL, SMALL_TOML, Folder, demonstration, make, run, written
 
 MACHINES = [
@@ -19,7 +20,7 @@ MACHINES = [
 
 def on_a_machine(root: Path, machine: dict[str, str]) -> dict[str, bytes]:
     """The files that a build in a process with these settings writes."""
-    done = run("build", "-o", root / "made", cwd=root, env=machine)
+    done = process("build", "-o", root / "made", cwd=root, env=machine)
     assert done.code == 0, done.err
     return written(root / "made")
 

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from digest.link.days import days
 from digest.link.entities import EntityFinder, Registry
-from digest.link.vectors import days
 from digest.model import Article, Entity
 from tests.factories import article
 

@@ -6,6 +6,7 @@ import ast
 import re
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,7 @@ FLOORS = [
     {"pages", "notes", "request", "proofs"},
     {"link"},
     {"ingest", "clean", "summarise", "render"},
-    {"config"},
+    {"config", "rows"},
     {"border", "engine", "words", "press", "contracts", "toml"},
     {"model", "errors"},
     {"__init__"},
@@ -43,9 +44,9 @@ def modules() -> dict[str, Path]:
     return {path.relative_to(ROOT).as_posix(): path for path in sorted(CODE.rglob("*.py"))}
 
 
-def trees() -> Iterator[tuple[str, ast.Module]]:
-    for name, path in modules().items():
-        yield name, ast.parse(path.read_text(encoding="utf-8"))
+@cache
+def trees() -> tuple[tuple[str, ast.Module], ...]:
+    return tuple((name, ast.parse(path.read_text(encoding="utf-8"))) for name, path in modules().items())
 
 
 def room(name: str) -> str:

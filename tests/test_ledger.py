@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 
 import pytest
@@ -54,7 +55,10 @@ def test_a_ledger_has_a_file_a_month_and_one_for_what_has_none(paper: Paper) -> 
     paper.build("2026-04-10")
     assert sorted(paper.kept) == ["2026-03.jsonl", "2026-04.jsonl", "undated.jsonl"]
     assert "2026/04/02/mill-to-become-flats/" in paper.kept["2026-04.jsonl"].decode()
-    assert all(json.loads(data.splitlines()[0]) == {"digest": "ledger", "version": 1} for data in paper.kept.values())
+    for data in paper.kept.values():
+        first, *lines = data.splitlines(keepends=True)
+        digits = hashlib.sha256(b"".join(lines)).hexdigest()[:12]
+        assert json.loads(first) == {"digest": "ledger", "version": 2, "lines": len(lines), "sha256": digits}
 
 
 def test_a_build_says_what_it_recorded(paper: Paper) -> None:

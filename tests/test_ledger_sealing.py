@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 from datetime import date
-from typing import Any
 
 import pytest
 from lxml import etree
@@ -14,30 +13,21 @@ from digest.clean import article_id
 from digest.ledger import held, read_ledger
 from digest.ledger.text import parsed
 from tests.factories import CHEESE, FERRY, FERRY_OTHER, STRIKE, STRIKE_OTHER
-from tests.ledgers import PAPER, Paper, paper, story
+from tests.ledgers import PAPER, Paper, edition_of, paper, sealed, story
 from tests.output import tables
 from tests.sites import tree
 
-__all__ = ["paper"]
+__all__ = ["paper", "sealed"]
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 FERRY_AT = "2026/03/03/ferry-strikes-reef-in-fog/"
 FERRY_STORY = "stories/ferry-strikes-reef-in-fog/"
 LEDE = "The ferry Isolde struck the Gannet reef in thick fog on Monday evening with 153 passengers aboard"
+MILL = (
+    "The miller of Harrow Bend has sold the old mill and its pond to two bakers from the next valley.\n\n"
+    "They mean to grind oats there from Whitsun on, and to keep the ducks."
+)
 NEW_TEXT = FERRY.replace("153", "150")
-
-
-@pytest.fixture
-def sealed(paper: Paper) -> Paper:
-    """The paper with all three editions sealed on 10 March 2026, and built."""
-    assert paper.on("2026-03-10", "seal").code == 0
-    paper.build()
-    return paper
-
-
-def edition_of(paper: Paper, day: str) -> dict[str, Any]:
-    """The sealed edition of ``day`` as its line says it."""
-    return next(line for line in paper.lines if line.get("edition") == day)
 
 
 def test_seal_makes_the_folder_and_names_what_it_sealed(paper: Paper) -> None:
@@ -189,11 +179,11 @@ def test_what_is_changed_back_is_a_second_correction(sealed: Paper) -> None:
 
 
 def test_an_article_that_comes_later_is_recorded_as_added(sealed: Paper) -> None:
-    sealed.folder.put("z.md", story("Old mill sold", CHEESE.replace("curd", "mortar"), "2026-03-03"))
+    sealed.folder.put("z.md", story("Old mill sold", MILL, "2026-03-03"))
     sealed.build("2026-03-20")
     assert sealed.corrections == [("2026-03-20", "added", "", "Old mill sold")]
     assert "Correction, 20 March 2026: added: Old mill sold." in sealed.page("2026/03/03/")
-    sealed.folder.put("z.md", story("Old mill is sold", CHEESE.replace("curd", "mortar"), "2026-03-03"))
+    sealed.folder.put("z.md", story("Old mill is sold", MILL, "2026-03-03"))
     sealed.build("2026-03-21")
     assert sealed.corrections[1:] == [("2026-03-21", "headline", "Old mill sold", "Old mill is sold")]
 

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from benchmarks.press import press
 from digest.link import Linker, StoryFinder, duplicates
+from digest.link.days import days
 from digest.link.reading import read
-from digest.link.vectors import days
 from digest.link.wishes import Wishes
 from digest.model import Article, Dated, Site
 from digest.pages import paths
@@ -176,6 +176,51 @@ def test_a_headline_that_an_outlet_uses_every_day_makes_no_story() -> None:
         for n, t in enumerate((FERRY, STRIKE, CHEESE))
     ]
     assert len(link(*told).stories) == 3
+
+
+RAIN = (
+    "Rain clears from the west on Monday, highs of 14C, with sunny spells in the valleys.\n\nDrizzle and cloud come "
+    "over the hills on Friday. The river Tarn stays inside its banks, and winds are light.",
+    "Cloud and light winds on Saturday over the hills, and the Tarn, a river that is high, inside its banks.\n\nSunny "
+    "spells come to the valleys on Tuesday, highs of 17C, when drizzle and rain have cleared to the west.",
+)
+
+
+def test_the_next_issue_of_what_an_outlet_always_prints_is_no_news_of_the_last() -> None:
+    """As the weather: the words are much the same, and what they tell of is another day."""
+    told = list(zip(("2026-03-03", "2026-03-07"), RAIN, strict=True))
+    issues = [article(f"a/{day}.md", text, day, title="Weather forecast") for day, text in told]
+    assert len(link(*issues, *_papers_of_days()).stories) == len(link(*_papers_of_days()).stories) + 2
+    other = [replace(one, title=replace(one.title, value=f"Rain {n}")) for n, one in enumerate(issues)]
+    assert len(link(*other, *_papers_of_days()).stories) == len(link(*_papers_of_days()).stories) + 1
+
+
+def test_an_article_that_was_saved_again_with_a_little_more_is_still_of_its_story() -> None:
+    first = article("a/1.md", FERRY, "2026-03-03", title="Ferry strikes reef")
+    again = article("a/2.md", f"{FERRY}\n\n{FERRY_AGAIN}\n\nShe floats.", "2026-03-04", title="Ferry strikes reef")
+    assert len(link(first, again, *_papers_of_days()).stories) == len(link(*_papers_of_days()).stories) + 1
+
+
+def _papers_of_days() -> list[Article]:
+    """Two other articles a day, as a paper has them."""
+    return [article(f"z/{n}.md", text, f"2026-03-0{3 + n}") for n, text in enumerate((STRIKE, STRIKE_OTHER, CHEESE))]
+
+
+OPENED = (
+    "Mayor {0} opened {1}'s new {2} on Friday and was the first to use it.\n\nThe {2} cost 6 million and {3}.\n\n"
+    "“It is warmer than the council chamber,” Mayor Reed said."
+)
+
+
+@pytest.mark.parametrize("later", ["2026-03-03", "2026-03-04"])
+def test_two_mayors_of_one_surname_are_not_taken_for_one_story(later: str) -> None:
+    owen = article(
+        "a/1.md", OPENED.format("Owen Reed", "Castlemere", "pool", "has a ramp"), title="Mayor Reed opens pool"
+    )
+    dana = OPENED.format("Dana Reed", "Ellerwick", "depot", "charges 18 buses")
+    assert len(link(owen, article("b/1.md", dana, later, title="Mayor Reed opens depot")).stories) == 2
+    same = dana.replace("Dana", "Owen")
+    assert len(link(owen, article("b/1.md", same, title="Mayor Reed opens depot")).stories) == 1
 
 
 def test_articles_held_by_one_label_are_one_story_and_those_of_two_are_two() -> None:

@@ -114,13 +114,6 @@ def test_a_dropped_article_stands_nowhere_and_its_reason_is_told(paper: Folder) 
     assert folder.made.dropped == (paper.members["c/cheese.md"].article.id,)
 
 
-def test_what_an_editor_drops_is_counted_as_withheld_by_hand_and_not_as_past_its_last_day(paper: Folder) -> None:
-    folder = override(paper, "2026-03-04", '[[drop]]\narticle = "c/cheese.md"\nreason = "Not confirmed."\n')
-    told = data(folder, "editions/2026-03-04")["edition"]["coverage"]["withheld"]
-    assert told == [{"why": "withheld by hand", "articles": 1}]
-    assert "1 left out as withheld by hand" in folder.html["2026/03/04/index.html"].text_content()
-
-
 def test_dropping_a_story_drops_that_days_articles_of_it_and_it_keeps_its_slug(paper: Folder) -> None:
     folder = override(paper, "2026-03-03", f'[[drop]]\nstory = "{FIRST}"\n')
     assert stories(folder)[FIRST] == {"a/buoy.md"}
@@ -146,6 +139,9 @@ def test_a_time_given_by_hand_is_one_of_the_sites_zone(site: SiteMaker) -> None:
     assert folder.members["c/cheese.md"].article.dated.value == "2026-03-05T01:30:00+02:00"
 
 
+RETITLE = '[[retitle]]\narticle = "{}"\ntitle = "By hand"\n'
+
+
 def test_a_new_headline_is_shown_everywhere_and_moves_no_address(paper: Folder) -> None:
     wish = '[[retitle]]\narticle = "c/cheese.md"\ntitle = "A wheel of curd wins a wager"\n'
     folder = override(paper, "2026-03-04", wish)
@@ -158,6 +154,22 @@ def test_a_new_headline_is_shown_everywhere_and_moves_no_address(paper: Folder) 
     assert b"A wheel of curd wins a wager" in folder.files["sources/c/feed.xml"]
 
 
+@pytest.mark.parametrize(("path", "speaks"), [("a/ferry.md", True), ("b/ferry.md", False)])
+def test_of_two_articles_with_one_headline_only_the_leading_ones_new_headline_is_the_storys(
+    site: SiteMaker, path: str, *, speaks: bool
+) -> None:
+    headline = "Ferry Isolde strikes reef"
+    both = {"a/ferry.md": page(headline, "2026-03-03", "a", FERRY_OTHER)}
+    both["b/ferry.md"] = page(headline, "2026-03-03", "b", FERRY)
+    folder = override(site(both), "2026-03-03", RETITLE.format(path))
+    (story,) = folder.made.site.stories
+    assert folder.members[path].article.title.value == "By hand"
+    assert story.title == story.accounts[-1].title == ("By hand" if speaks else headline)
+    (entry,) = folder.made.site.editions[0].entries
+    assert entry.account == story.accounts[-1]
+    assert entry.members[0].article.path == "a/ferry.md"
+
+
 def test_a_storys_title_is_given_by_hand_and_its_articles_keep_theirs(paper: Folder) -> None:
     wish = f'[[retitle]]\nstory = "{FIRST}"\ntitle = "The Isolde"\nreason = "As all call it."\n'
     folder = override(paper, "2026-03-04", wish)
@@ -167,18 +179,6 @@ def test_a_storys_title_is_given_by_hand_and_its_articles_keep_theirs(paper: Fol
     assert f"Edited by hand: {said}" in text(folder, f"stories/{FIRST}/index.html")
     assert folder.html[f"stories/{FIRST}/index.html"].xpath("//main//h1")[0].text_content() == "The Isolde"
     assert folder.members["a/ferry.md"].article.title.value == "Ferry Isolde strikes reef"
-
-
-def test_a_story_of_one_article_under_a_headline_made_by_hand_is_told_once_and_leads_to_the_article(
-    paper: Folder,
-) -> None:
-    wish = f'[[retitle]]\nstory = "{WHEEL}"\ntitle = "A wager is won"\n'
-    folder = override(paper, "2026-03-04", wish)
-    (shown,) = folder.html["2026/03/04/index.html"].xpath(f"//article[@id='story-{WHEEL}']")
-    assert shown.xpath(".//*[self::h2 or self::h3]//text()[normalize-space()]") == ["A wager is won"]
-    (where,) = shown.xpath(".//*[self::h2 or self::h3]/a/@href")
-    assert where.endswith(folder.page("c/cheese.md").rsplit("/", 2)[-2] + "/index.html")
-    assert shown.xpath(".//ul[@class='tellings']") == []
 
 
 @pytest.mark.parametrize("names", [(UNION, FIRST), (FIRST, UNION), (WHEEL, "a/ferry.md", "b/strike.md")])
@@ -274,3 +274,22 @@ def test_a_correction_of_a_story_is_one_for_each_day_that_said_so(paper: Folder)
     folder = override(paper, "2026-03-05", wish)
     found = data(folder, f"stories/{FIRST}")["story"]["corrections"]
     assert [(one["edition"], len(one["articles"])) for one in found] == [("2026-03-03", 2), ("2026-03-04", 1)]
+
+
+@pytest.mark.parametrize("kind", ["article", "story"])
+def test_a_correction_stays_published_with_its_day_when_the_file_itself_is_put_right(paper: Folder, kind: str) -> None:
+    folder = override(paper, "2026-03-05", CORRECT.replace('article = "a', f'{kind} = "a'))
+    told = data(folder, f"stories/{FIRST}")["story"]["corrections"]
+    folder.put("a/ferry.md", FILES["a/ferry.md"].replace(WAS, NOW))
+    mended = Folder(folder.root)
+    assert data(mended, f"stories/{FIRST}")["story"]["corrections"] == told
+    assert TOLD in text(mended, mended.page("a/ferry.md"))
+    assert WAS not in text(mended, mended.page("a/ferry.md")).replace(TOLD, "")
+    assert TOLD in text(mended, "2026/03/03/index.html")
+
+
+def test_a_headline_put_right_in_its_file_keeps_the_correction_of_a_headline(paper: Folder) -> None:
+    wish = '[[correct]]\narticle = "c/cheese.md"\nwas = "vineyard"\nnow = "orchard"\n'
+    paper.put("c/cheese.md", FILES["c/cheese.md"].replace("vineyard", "orchard"))
+    (one,) = article(override(paper, "2026-03-05", wish), "c/cheese.md")["corrected"]
+    assert (one["what"], one["before"], one["after"]) == ("headline", "vineyard", "orchard")

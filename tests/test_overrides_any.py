@@ -37,12 +37,14 @@ LONE = {
 }
 SHARED = {
     "a/ferry.md": page("Ferry Isolde strikes reef", DAYS[0], "a", FERRY),
-    "b/ferry.md": page("Back on the quay at midnight", DAYS[0], "b", FERRY_OTHER),
+    "b/ferry.md": page("Ferry Isolde strikes reef", DAYS[0], "b", FERRY_OTHER),
     "a/buoy.md": page("Buoy was dark for a week", DAYS[1], "a", FERRY_AGAIN),
     "a/strike.md": page("Teachers vote to strike", DAYS[1], "a", STRIKE),
-    "b/strike.md": page("Strike next week over wages", DAYS[2], "b", STRIKE_OTHER),
+    "b/strike.md": page("Teachers vote to strike", DAYS[2], "b", STRIKE_OTHER),
     "c/cheese.md": page("Cheese rolls through vineyard", DAYS[2], "c", CHEESE),
 }
+TWINS = ("a/ferry.md", "b/ferry.md", "a/strike.md", "b/strike.md")
+"""Those that share their headline with another of their story, of the same day and of another."""
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,19 @@ def retitle(path: str, day: str) -> Wish:
     return Wish(day, table, lambda site: title(site, path) == f"By hand {path}")
 
 
+def retitle_twin(path: str, day: str) -> Wish:
+    """The article at ``path`` has a headline that its story has just on the days when it speaks for it."""
+
+    def honoured(site: Site) -> bool:
+        story, new = home(site, path), f"By hand {path}"
+        one = next(m.article for m in story.members if m.article.path == path) if story else None
+        if not (story and one and one.title.value == new and story.title == story.accounts[-1].title):
+            return False
+        return all((each.title == new) == (each.speaker == one.id) for each in story.accounts)
+
+    return Wish(day, retitle(path, day).table, honoured)
+
+
 def retitle_story(path: str, day: str) -> Wish:
     table = f'[[retitle]]\nstory = "{path}"\ntitle = "Story {path}"\n'
     return Wish(day, table, lambda site: any(one.title == f"Story {path}" for one in site.stories))
@@ -116,9 +131,10 @@ ABOUT_MANY = (
 
 @st.composite
 def wishes(draw: st.DrawFn) -> tuple[list[Wish], list[Wish]]:
-    """At most one wish about each lone article, one pin a day at most, and any of the others; and the same in another
-    order."""
+    """At most one wish about each lone article, one pin a day at most, any of the others and any headlines of the
+    twins; and the same in another order."""
     chosen = [one for one in ABOUT_MANY if draw(st.booleans())]
+    chosen += [retitle_twin(path, draw(st.sampled_from(DAYS))) for path in TWINS if draw(st.booleans())]
     pinned: set[str] = set()
     for number, path in enumerate(LONE):
         kind = draw(st.sampled_from([None, pin, *ABOUT_ONE]))
@@ -165,5 +181,7 @@ def test_the_generated_site_has_a_story_for_each_lone_article(content: dict[str,
         site = make(Path(place) / "one", content).made.site
         assert [len(one.members) for one in (home(site, path) for path in LONE) if one] == [1] * len(LONE)
         assert together(site, "a/buoy.md", "a/ferry.md")
+        assert [title(site, path) for path in TWINS[::2]] == [title(site, path) for path in TWINS[1::2]]
+        assert all(together(site, *TWINS[at : at + 2]) for at in (0, 2))
         assert not together(site, "c/cheese.md", "a/strike.md")
         assert len(site.stories) == len(LONE) + 3

@@ -104,6 +104,10 @@ WRONG = {
         "overrides/2026-03-04.toml:3: 'a 14-kilogram wheel' stands nowhere in c/cheese.md; the nearest is: "
         "'A cheesemaker rolled a 40-kilogram wheel of curd",
     ),
+    "words that stand only inside of others": (
+        '[[correct]]\narticle = "c/cheese.md"\nwas = "41-kilogram"\nnow = "0-kilogram"\n',
+        "overrides/2026-03-04.toml:3: '41-kilogram' stands nowhere in c/cheese.md; the nearest is: ",
+    ),
 }
 
 
@@ -121,6 +125,31 @@ def test_a_story_without_an_article_of_that_day_cannot_be_pinned_or_dropped_ther
         f"overrides/2026-03-05.toml:2: the story '{WHEEL}' {told}",
         f"overrides/2026-03-05.toml:5: the story 'c/cheese.md' {told}",
     ]
+
+
+WALL = "Page not found\n\nSorry, the page is not here.\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "why"),
+    [
+        ("d/wall.txt", WALL, "is an error page, not an article"),
+        ("d/broken.xml", "<rss><channel>", "is not a feed that can be read"),
+    ],
+)
+@pytest.mark.parametrize("setting", ["article", "story"])
+def test_of_a_file_that_was_not_used_it_is_said_why(
+    paper: Folder, name: str, text: str, why: str, setting: str
+) -> None:
+    paper.put(name, text)
+    (found,) = errors(override(paper, "2026-03-04", drop(name, setting)))
+    assert found.startswith(f"overrides/2026-03-04.toml:2: '{name}' was not used: {why}")
+
+
+def test_what_was_not_used_is_never_what_was_meant(paper: Folder) -> None:
+    paper.put("c/chese.txt", WALL)
+    (found,) = errors(override(paper, "2026-03-04", drop("c/chese.tx")))
+    assert found.endswith("there is no article 'c/chese.tx'; did you mean 'c/cheese.md'?")
 
 
 @pytest.mark.parametrize("name", ["notes", "2026-3-4", "20260304", "2026-02-30"])
@@ -147,6 +176,19 @@ AGAINST = {
     "two corrections": (CORRECT.format("41"), CORRECT.format("42")),
     "two splits": (SPLIT.format("a/buoy.md"), '[[split]]\narticles = ["a/buoy.md", "b/ferry.md"]\n'),
     "merge of what is dropped": (MERGE.format(UNION, WHEEL), drop("c/cheese.md")),
+    "drop and a headline": (drop("c/cheese.md"), RETITLE.format("article", "c/cheese.md", "One")),
+    "drop and a date": (drop("c/cheese.md"), REDATE.format("2026-03-06")),
+    "drop and a correction": (drop("c/cheese.md"), CORRECT.format("41")),
+    "drop of all that say so and a correction": (
+        drop("a/buoy.md"),
+        f'[[correct]]\nstory = "{FIRST}"\nwas = "dark for a week"\nnow = "dark for long"\n',
+    ),
+    "drop and split": (drop("a/buoy.md"), '[[split]]\narticles = ["b/ferry.md", "a/buoy.md"]\n'),
+    "drop of all of a story and its title": (drop("c/cheese.md"), RETITLE.format("story", WHEEL, "One")),
+    "a correction of an article and of its story": (
+        CORRECT.format("41"),
+        f'[[correct]]\nstory = "{WHEEL}"\nwas = "40"\nnow = "42"\n',
+    ),
     "two slugs": (MERGE.format(UNION, WHEEL), MERGE.format(WHEEL, UNION)),
     "two first names": (MERGE.format(UNION, WHEEL), MERGE.format(FIRST, WHEEL)),
 }
@@ -173,6 +215,14 @@ def test_a_contradiction_inside_one_file_is_told_too(paper: Folder, kind: str) -
     line = first.count("\n") + 1
     assert found
     assert all(f"{ONE}:1" in one and f"{ONE}:{line}" in one for one in found)
+
+
+def test_what_is_done_to_a_story_of_which_a_day_is_dropped_is_no_contradiction(paper: Folder) -> None:
+    correct = f'[[correct]]\nstory = "{FIRST}"\nwas = "coastguard"\nnow = "coast guard"\n'
+    tables = drop(FIRST, "story") + RETITLE.format("story", FIRST, "The Isolde") + correct
+    (story,) = [one for one in override(paper, "2026-03-03", tables).again().site.stories if one.slug == FIRST]
+    assert story.title == "The Isolde"
+    assert [str(one.edition) for one in story.corrections] == ["2026-03-04"]
 
 
 def test_two_tiers_of_one_story_are_a_contradiction(paper: Folder) -> None:

@@ -189,6 +189,13 @@ def test_markup_in_an_override_is_text_on_every_page(paper: Folder) -> None:
     assert "<script>alert(1)</script>]]>&" in text(folder, folder.page("c/cheese.md"))
 
 
+def test_no_title_or_reason_given_by_hand_can_turn_a_line(paper: Folder) -> None:
+    tables = '[[retitle]]\narticle = "c/cheese.md"\ntitle = "Curd \\u202edruc\\u2066"\nreason = "So \\u202e it is"\n'
+    folder = override(paper, "2026-03-04", tables)
+    assert folder.members["c/cheese.md"].article.title.value == "Curd druc"
+    assert not [path for path, data in folder.files.items() if "\u202e" in data.decode(errors="ignore")]
+
+
 def test_explain_says_of_a_dropped_file_that_it_was_dropped_and_where(paper: Folder, digest: Command) -> None:
     override(paper, "2026-03-04", '[[drop]]\narticle = "c/cheese.md"\nreason = "An advertisement."\n')
     run = digest("explain", paper.root / "content/c/cheese.md", "-c", paper.toml)

@@ -12,7 +12,8 @@ import pytest
 from digest.summarise import Extractive, checks, sentences
 from digest.summarise.features import FEATURES, WORD_FEATURES
 from digest.summarise.ranking import Ranked, weights
-from tests.sites import DEMO, run
+from tests.processes import process
+from tests.sites import DEMO
 from tests.test_summarise import LONG, assert_receipts_hold
 from tests.texts import article, clean
 
@@ -86,7 +87,7 @@ def test_the_order_in_which_candidates_are_offered_decides_nothing() -> None:
 
 def test_the_hash_seed_decides_nothing() -> None:
     made = [
-        run("summarise", DEMO, "--json", "--sentences", "4", cwd=DEMO.parent, env={"PYTHONHASHSEED": seed})
+        process("summarise", DEMO, "--json", "--sentences", "4", cwd=DEMO.parent, env={"PYTHONHASHSEED": seed})
         for seed in ("0", "1")
     ]
     assert made[0].out == made[1].out

@@ -16,7 +16,8 @@ import pytest
 
 from tests.conftest import SiteMaker
 from tests.factories import CHEESE, FERRY
-from tests.sites import SMALL, SMALL_TOML, Folder, environment
+from tests.processes import environment
+from tests.sites import SMALL, SMALL_TOML, Folder
 
 PATIENCE = 20.0
 """Seconds after which a preview that has not answered is taken to be broken; nothing is measured with it."""

@@ -145,7 +145,8 @@ def test_a_later_article_that_is_hardly_of_the_story_does_not_speak_for_it(*, sh
     members = [Member(summary(one), one.dated.day, None, one.id) for one in (*told, late)]
     accounts = [Account(on(TUESDAY), ()), Account(on(WEDNESDAY), ())]
     first, second = led(members, accounts, Known(known, words))
-    assert first.title == "Ferry 0"
+    assert (first.title, first.speaker) == ("Ferry 0", told[0].id)
+    assert second.speaker == (late.id if speaks else told[0].id)
     assert second.title == ("Ferry and cheese" if speaks else "Ferry 0")
 
 

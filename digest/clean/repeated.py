@@ -4,17 +4,22 @@ A line that many articles share may be news after all: agencies repeat paragraph
 apart. Furniture stands at an edge; it reads like no sentence of the story; and its words do not come up again in the
 articles that hold it, while background speaks of what its article is about (its *kinship*). Copies of one text count
 once. A cut that is missed costs less than one that is wrong.
+
+The lines of an article are judged by those of its day and of the days before it, so that what comes later changes no
+word of it; articles without a day come last, judged by all and judging none but one another.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
 from heapq import nsmallest
 from statistics import fmean
 
+from digest.clean.around import Around, telling_words, witnesses
 from digest.clean.head import FIRST_SENTENCE, first_sentence
 from digest.clean.losses import losses_of
 from digest.clean.own import SourceRules
@@ -22,18 +27,20 @@ from digest.clean.pieces import ends_sentence, is_story
 from digest.clean.sources import UNKNOWN
 from digest.clean.warned import over_budget
 from digest.model import Article, Block, Removal
-from digest.words import STOP, stem, words
+from digest.words import words
 
 RULE = "repeated-in-source"
 FEWEST_WORDS = 10
 FEWEST_ARTICLES = 3
 _FOREIGN = 0.2
-_SAME_TEXT = 0.5
-_NEIGHBOURS = 4
 _ASKED = 16
 """So many places of a line tell how it stands among its articles: those in the same few articles, spread over all."""
+_COMPARED = 24
+"""So many earlier articles with a line are looked at for copies: no rule asks whether it stands in more."""
 _GOLDEN = 0.6180339887498949
 _MOSTLY = 0.8
+Place = tuple[int, int]
+"""The number of an article, and that of a block in it."""
 _LETTER = re.compile(r"[^\W_]")
 _SUBHEADS = frozenset(
     "analysis background bottom conclusion context findings history ingredients introduction issue issues key matters "
@@ -45,18 +52,19 @@ _SUBHEADS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Repeat:
-    """A line of one outlet: its ``places`` as (article, block) numbers, in how many different ``articles`` it stands,
-    the share of places at an ``edge``, and its mean ``kinship`` with the articles around it (both 0 to 1). A
-    ``telling`` line has a word that says something, be it only of the outlet."""
+    """A line of one outlet: its ``places``, in how many different ``articles`` it stands
+    (or ``more``, where not all were looked at), the share of places at an ``edge``, and its mean ``kinship`` with the
+    articles around it (both 0 to 1). A ``telling`` line has a word that says something, be it only of the outlet."""
 
     source: str
     text: str
-    places: tuple[tuple[int, int], ...]
+    places: tuple[Place, ...]
     articles: int
     edge: float
     kinship: float
     heading: bool
     telling: bool
+    more: bool = False
 
     @property
     def furniture(self) -> bool:
@@ -85,16 +93,29 @@ def without_repeated(
     An article of which too little would be left is not touched, and says so.
     """
     spared = {a.source for a in articles if any(RULE in one.off and one.holds_for(a.source) for one in own)}
-    taken: dict[int, dict[int, int]] = defaultdict(dict)
-    for one in repeats(articles):
-        for article, block in one.places if one.furniture else ():
-            if articles[article].source not in spared and not articles[article].blocks[block].held:
-                taken[article][block] = one.articles
+    taken: dict[int, dict[int, str]] = defaultdict(dict)
+    for numbers in _outlets(articles):
+        for one in _of_days(_days({number: articles[number] for number in numbers})):
+            for article, block in one.places if one.furniture else ():
+                if articles[article].source not in spared and not articles[article].blocks[block].held:
+                    taken[article][block] = _why(one)
     return [_without(a, taken[n], budget) if n in taken else a for n, a in enumerate(articles)]
 
 
-def _without(article: Article, taken: Mapping[int, int], budget: float) -> Article:
-    """``article`` without the blocks ``taken``, each with the number of articles it stands in."""
+def _why(one: Repeat) -> str:
+    return f"in {one.articles} {'or more ' if one.more else ''}articles of this source"
+
+
+def _days(articles: Mapping[int, Article]) -> list[Mapping[int, Article]]:
+    """``articles`` by their day, the oldest first, those without one last."""
+    days: dict[date, dict[int, Article]] = defaultdict(dict)
+    for number, article in articles.items():
+        days[article.dated.day or date.max][number] = article
+    return [days[day] for day in sorted(days)]
+
+
+def _without(article: Article, taken: Mapping[int, str], budget: float) -> Article:
+    """``article`` without the blocks ``taken``, each with the reason."""
     kept: list[Block] = []
     at = 0
     for number, block in enumerate(article.blocks):
@@ -105,7 +126,7 @@ def _without(article: Article, taken: Mapping[int, int], budget: float) -> Artic
     if len(text.split()) < FEWEST_WORDS:
         rest = f"all but {len(text.split())} of its words stand in other articles of its source too; nothing was taken"
         return replace(article, warnings=(*article.warnings, rest))
-    cuts = [_removal(article.blocks[number], count) for number, count in taken.items()]
+    cuts = [_removal(article.blocks[number], why) for number, why in taken.items()]
     removals = tuple(sorted((*article.removals, *cuts), key=lambda one: (one.start, one.end)))
     old = over_budget(article.removals, article.text, budget)
     warnings = tuple(one for one in article.warnings if one not in old) + over_budget(removals, text, budget)
@@ -114,125 +135,94 @@ def _without(article: Article, taken: Mapping[int, int], budget: float) -> Artic
     return replace(shorter, warnings=(*warnings, *losses_of(shorter, cuts)))
 
 
-def _removal(block: Block, count: int) -> Removal:
-    return Removal(block.text, RULE, "boilerplate", block.start, block.end, f"in {count} articles of this source")
+def _removal(block: Block, why: str) -> Removal:
+    return Removal(block.text, RULE, "boilerplate", block.start, block.end, why)
 
 
 def repeats(articles: Sequence[Article]) -> list[Repeat]:
-    """Every line that stands in at least three different articles of one known outlet, by outlet and first place."""
+    """Every line that stands in at least three different articles of one known outlet, whatever their days, by outlet
+    and first place."""
+    return [one for numbers in _outlets(articles) for one in _of_days([{n: articles[n] for n in numbers}])]
+
+
+def _outlets(articles: Sequence[Article]) -> list[list[int]]:
+    """The numbers of the articles of each known outlet that has enough of them."""
     by_source: dict[str, list[int]] = defaultdict(list)
     for number, article in enumerate(articles):
         if article.source.key != UNKNOWN.key:
             by_source[article.source.key].append(number)
-    large = [numbers for numbers in by_source.values() if len(numbers) >= FEWEST_ARTICLES]
-    return [one for numbers in large for one in _of_source({n: articles[n] for n in numbers})]
+    return [numbers for numbers in by_source.values() if len(numbers) >= FEWEST_ARTICLES]
 
 
-def _of_source(articles: Mapping[int, Article]) -> Iterator[Repeat]:
-    places: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for number, article in articles.items():
-        for at, block in enumerate(article.blocks):
-            if block.kind not in {"table", "code"}:
-                places[block.text.casefold()].append((number, at))
-    shared = {text: where for text, where in places.items() if len({n for n, _ in where}) >= FEWEST_ARTICLES}
-    if not shared:
-        return
-    spread = {number: place * _GOLDEN % 1 for place, number in enumerate(articles)}
-    asked = {text: nsmallest(_ASKED, where, key=lambda one: spread[one[0]]) for text, where in shared.items()}
-    around = {n: Around.of(articles[n], shared.keys()) for n in sorted({n for some in asked.values() for n, _ in some})}
-    kinship = {text: fmean(around[n].kinship(at) for n, at in some) for text, some in asked.items()}
-    foreign = {text for text, share in kinship.items() if share <= _FOREIGN}
-    holders = sorted({number for where in shared.values() for number, _ in where})
-    witness = _witnesses({number: articles[number] for number in holders}, foreign)
-    for text, where in shared.items():
-        count = len({witness[number] for number, _ in where})
-        if count >= FEWEST_ARTICLES:
-            first = articles[where[0][0]]
-            block = first.blocks[where[0][1]]
-            edge = fmean(around[n].at_edge(at) for n, at in asked[text])
-            telling = bool(_telling(block.text, first.language))
-            heading = block.kind == "heading"
-            yield Repeat(first.source.key, block.text, tuple(where), count, edge, kinship[text], heading, telling)
+def _of_days(days: Sequence[Mapping[int, Article]]) -> Iterator[Repeat]:
+    """The lines of one outlet that each of ``days`` shares with another article up to it, at the day's own places."""
+    seen = _Seen()
+    for day in days:
+        yield from seen.day(day)
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
-    """An article around its lines: the words its own text tells of, by the number of its blocks that have them."""
+@dataclass(slots=True)
+class _Seen:
+    """The articles of one outlet up to a day: the words of their lines, the places of each line, in how many articles
+    it stands, where it was asked how it stands, and the lines that were foreign to their articles when last asked."""
 
-    article: Article
-    bag: Counter[str]
-    counted: frozenset[int]
-    story: tuple[int, ...]
+    articles: dict[int, Article] = field(default_factory=dict)
+    lines: dict[int, dict[str, int]] = field(default_factory=dict)
+    spread: dict[int, float] = field(default_factory=dict)
+    places: dict[str, list[Place]] = field(default_factory=lambda: defaultdict(list))
+    holders: Counter[str] = field(default_factory=Counter)
+    asked: dict[str, tuple[int, list[Place]]] = field(default_factory=dict)
+    around: dict[tuple[int, frozenset[str]], Around] = field(default_factory=dict)
+    foreign: set[str] = field(default_factory=set)
 
-    @classmethod
-    def of(cls, article: Article, shared: Collection[str]) -> Around:
-        """``article``, whose own text are the blocks not in ``shared``, or all where that is most of it (a copy)."""
-        blocks = article.blocks
-        own = [n for n, block in enumerate(blocks) if block.text.casefold() not in shared]
-        if sum(len(blocks[n].text) for n in own) < 0.3 * len(article.text):
-            own = list(range(len(blocks)))
-        title = article.title.value if article.title.origin != FIRST_SENTENCE else ""
-        bag = Counter(_telling(title, article.language))
-        for number in own:
-            bag.update(_telling(blocks[number].text, article.language))
-        story = tuple(n for n in own if is_story(blocks[n].text))
-        return cls(article, bag, frozenset(own), story)
+    def day(self, articles: Mapping[int, Article]) -> Iterator[Repeat]:
+        """Takes the ``articles`` of the next day, and gives the lines they share with any so far."""
+        fresh: Counter[str] = Counter()
+        for number, article in articles.items():
+            fresh.update(self._add(number, article))
+        shared = {text: count for text, count in fresh.items() if self.holders[text] >= FEWEST_ARTICLES}
+        stands = {text: self._stands(text) for text in shared}
+        for text, (kinship, _) in stands.items():
+            (self.foreign.add if kinship <= _FOREIGN else self.foreign.discard)(text)
+        recent = {text: self.places[text][-count - _COMPARED :] for text, count in shared.items()}
+        compared = sorted({number for where in recent.values() for number, _ in where})
+        witness = witnesses({number: self.lines[number] for number in compared}, self.foreign)
+        for text, where in recent.items():
+            count = len({witness[number] for number, _ in where})
+            if count >= FEWEST_ARTICLES:
+                own = tuple(self.places[text][-shared[text] :])
+                yield self._repeat(text, own, count, stands[text])
 
-    def kinship(self, at: int) -> float:
-        """The share of the telling words of block ``at`` that the rest of the article has too; the outlet's own name
-        does not count."""
-        source = self.article.source
-        name = {stem(word) for word in words(f"{source.name} {source.key}")}
-        telling = [
-            word
-            for word in _telling(self.article.blocks[at].text, self.article.language)
-            if word not in name and not (len(word) > 2 and word in source.key)
-        ]
-        itself = 1 if at in self.counted else 0
-        return sum(self.bag[word] > itself for word in telling) / max(1, len(telling))
+    def _add(self, number: int, article: Article) -> list[str]:
+        """Takes ``article`` and gives its lines, as often as they stand in it."""
+        found = [(block.text.casefold(), at) for at, block in enumerate(article.blocks)]
+        self.spread[number] = len(self.articles) * _GOLDEN % 1
+        self.articles[number] = article
+        self.lines[number] = {text: len(text.split()) for text, _ in found}
+        held = [(text, at) for text, at in found if article.blocks[at].kind not in {"table", "code"}]
+        for text, at in held:
+            self.places[text].append((number, at))
+        self.holders.update({text for text, _ in held})
+        return [text for text, _ in held]
 
-    def at_edge(self, at: int) -> bool:
-        """Whether at most one paragraph of the story stands before block ``at``, or at most one after it."""
-        before = sum(n < at for n in self.story[:2])
-        after = sum(n > at for n in self.story[-2:])
-        return min(before, after) <= 1
+    def _repeat(self, text: str, places: tuple[Place, ...], count: int, stands: tuple[float, float]) -> Repeat:
+        number, at = self.places[text][0]
+        first, block = self.articles[number], self.articles[number].blocks[at]
+        telling, heading = bool(telling_words(block.text, first.language)), block.kind == "heading"
+        more = len(self.places[text]) - len(places) > _COMPARED
+        return Repeat(first.source.key, block.text, places, count, stands[1], stands[0], heading, telling, more)
 
+    def _stands(self, text: str) -> tuple[float, float]:
+        """The mean kinship of the line ``text`` with its articles, and the share of its places at an edge."""
+        done, best = self.asked.get(text, (0, []))
+        places = self.places[text]
+        best = nsmallest(_ASKED, [*best, *places[done:]], key=lambda one: self.spread[one[0]])
+        self.asked[text] = (len(places), best)
+        around = [(self._around(number), at) for number, at in best]
+        return fmean(one.kinship(at) for one, at in around), fmean(one.at_edge(at) for one, at in around)
 
-def _telling(text: str, language: str) -> frozenset[str]:
-    """The stems that say what ``text`` is about. No list of common words is at hand but the English one; in other
-    languages long words stand for the telling ones."""
-    if language == "en":
-        return frozenset(stem(word) for word in words(text) if word not in STOP and len(word) > 1)
-    return frozenset(word for word in words(text) if len(word) > 5)
-
-
-def _witnesses(articles: Mapping[int, Article], foreign: set[str]) -> dict[int, int]:
-    """For each article the first one that it is, by and by, a copy of: most of the words of one stand in the other.
-
-    Lines that are ``foreign`` to their articles say nothing of that. Each block is compared with its first and its
-    last few holders, so the work grows with the number of blocks, however many copies there are.
-    """
-    size: Counter[int] = Counter()
-    common: Counter[tuple[int, int]] = Counter()
-    holders: dict[str, list[int]] = defaultdict(list)
-    for number, article in articles.items():
-        for text in {block.text.casefold() for block in article.blocks} - foreign:
-            count = len(text.split())
-            size[number] += count
-            seen = holders[text]
-            common.update({(other, number): count for other in seen})
-            seen.append(number)
-            del seen[1:-_NEIGHBOURS]
-    root = {number: number for number in articles}
-
-    def top(number: int) -> int:
-        while root[number] != number:
-            root[number] = root[root[number]]
-            number = root[number]
-        return number
-
-    for (first, second), count in sorted(common.items()):
-        if count >= _SAME_TEXT * min(size[first], size[second]):
-            low, high = sorted((top(first), top(second)))
-            root[high] = low
-    return {number: top(number) for number in articles}
+    def _around(self, number: int) -> Around:
+        shared = frozenset(text for text in self.lines[number] if self.holders[text] >= FEWEST_ARTICLES)
+        if (number, shared) not in self.around:
+            self.around[number, shared] = Around.of(self.articles[number], shared)
+        return self.around[number, shared]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
 
 import click
 
@@ -28,12 +28,12 @@ from digest.cli.common import (
     tell,
 )
 from digest.cli.ledger import site_ledger
+from digest.cli.placed import Placed, asked, found
 from digest.config import FILE_NAME, Config
 from digest.errors import ContentError, SettingsError
 from digest.ingest import payload, read
-from digest.model import Article, Entry, Member, RawDocument, RuleNote, Story
-from digest.pages import paths
-from digest.request import Request
+from digest.model import Article, RawDocument, RuleNote
+from digest.request import Request, withhold
 from digest.stages import cleaner
 
 Facts = Sequence[tuple[str, str]]
@@ -65,27 +65,22 @@ def explain_command(*, what: str, config_path: Path | None, everything: bool, as
     and authors came from, why it is in its story and why the story stands where it does.
 
     FILE-OR-PAGE is a content file, the address of an article's or a story's page, or an article's id. Where there is
-    no site, or the file is not one of its content, it is only cleaned. Of a refused file you see what was taken.
+    no site, or the file is not one of its content, it is only cleaned. Of a refused file you see what was taken; one
+    that is withheld is shown as in a preview.
     """
     if _is_alone(what, config_path):
         return _explain_alone(what, any_config(config_path), _Shown(as_json, everything))
     config = site_config(config_path)
-    asked = _asked(what, config)
-    made = _built(what, config, _Shown(as_json, everything))
-    found = [
-        (story, member)
-        for story in made.site.stories
-        for member in story.members
-        if asked & {_page(paths.article(member)), _page(paths.story(story)), member.article.id, member.article.path}
-    ]
+    made, placed = _looked_up(what, config, _Shown(as_json, everything))
     show = _Shown(as_json, everything, made.site.rules)
-    if not found:
+    if not placed:
         return _why_not(made, what, config, show)
-    for story, member in found:
-        rank = [list(e.why) for e in _entries(made, story, member)]
-        body = "" if as_json else _body(member.article, config)
-        more = {"story": contracts.story(story), "rank": rank, "edited": list(member.article.edited)}
-        show(member.article, body, None, tuple(_placed(made, story, member)), more)
+    for one in placed:
+        article = one.member.article
+        body = "" if as_json else _body(article, config)
+        rank = [list(entry.why) for entry, _ in one.ranked]
+        more = {"story": contracts.story(one.story), "rank": rank, "edited": list(article.edited)}
+        show(article, body, None, tuple(one.facts), more)
     return 0
 
 
@@ -134,76 +129,54 @@ def _documents(name: str, config: Config) -> Iterator[RawDocument]:
     return read(payload(config.folder("content") / name, name))
 
 
-def _page(path: str) -> str:
-    return paths.pretty(path).strip("/")
-
-
-def _asked(what: str, config: Config) -> set[str]:
-    """All that ``what`` may mean: a file below the content folder, or a page at any host, below any base path."""
-    name = Path(what).resolve()
-    meant = {what}
-    for folder in (config.folder("content"), config.folder("output")):
-        meant |= {name.relative_to(folder).as_posix()} if name.is_relative_to(folder) else set()
-    page = unquote(urlsplit(what).path).removesuffix("index.html").removesuffix("audit/")
-    base = urlsplit(config.site.base_url).path
-    meant |= {one.strip("/") for one in (page, page.removeprefix(base))}
-    return meant | {one.removesuffix("index.html").strip("/") for one in meant}
-
-
-def _built(what: str, config: Config, show: _Shown) -> Build:
-    """The site; where it has no article that can be shown, the file ``what`` is explained before that is raised."""
-    ledger = site_ledger(config)
+def _looked_up(what: str, config: Config, show: _Shown) -> tuple[Build, Sequence[Placed]]:
+    """The site as it is published and the articles of it that ``what`` means; those that it withholds stand in a
+    preview, which is said. Where no article can be shown, the file ``what`` is explained before that is raised."""
+    ledger, wanted, request = site_ledger(config), asked(what, config), Request(now(config))
+    published = None
+    with suppress(ContentError):
+        published = build(config, request, ledger=ledger)
+    shown = found(published, wanted) if published else []
+    if published and not _withholds(published, wanted, shown):
+        return published, shown
     try:
-        return build(config, Request(now(config), drafts=True, future=True), ledger=ledger)
+        preview = build(config, replace(request, drafts=True, future=True), ledger=ledger)
     except ContentError:
         path, content = Path(what).resolve(), config.folder("content")
         if path.is_file() and path.is_relative_to(content):
             _explain(_documents(path.relative_to(content).as_posix(), config), cleaner(config), show, what)
         raise
+    known = {one.member.article.id for one in shown}
+    more = [one for one in found(preview, wanted) if one.member.article.id not in known]
+    for article in (one.member.article for one in more):
+        why = next((one.why for one in withhold([article], request)[1]), "stands there beside what is withheld")
+        tell("note", f"{why}; this is how a build with --drafts and --future shows it", article.path)
+    return published or preview, [*shown, *more]
+
+
+def _withholds(made: Build, wanted: set[str], shown: Sequence[Placed]) -> bool:
+    """Whether ``made`` may withhold what is ``wanted``: nothing of it is ``shown``, or not all of a file."""
+    withheld = {one.item for one in made.skipped if one.stage == "withhold"}
+    return bool(withheld & wanted if shown else withheld)
 
 
 def _why_not(made: Build, what: str, config: Config, show: _Shown) -> int:
     """Shows what the cleaner makes of the file ``what``, which is no article of the site, and 1 where that says why;
     else raises :class:`ContentError` with the reason."""
-    asked = _asked(what, config)
+    wanted = asked(what, config)
     for one in made.skipped:
         name = one.item.partition("#")[0]
-        if name in asked:
+        if name in wanted:
             shown = one.stage in {"clean", "withhold"}
             failed = _explain(_documents(name, config), cleaner(config), show, what) if shown else 0
             if failed:
                 return failed
             raise ContentError(one.why, where=what, hint=one.hint)
-    if any(one.startswith("pages/") for one in asked):
+    if any(one.startswith("pages/") for one in wanted):
         raise ContentError("is a page of yours, not an article", where=what)
     raise ContentError(
         "is no article or story of this site", where=what or "''", hint="'digest list articles' shows all"
     )
-
-
-def _entries(made: Build, story: Story, member: Member) -> list[Entry]:
-    return [
-        e
-        for edition in made.site.editions
-        if edition.day == member.day
-        for e in edition.all
-        if e.story.slug == story.slug
-    ]
-
-
-def _placed(made: Build, story: Story, member: Member) -> Iterator[tuple[str, str]]:
-    """Where ``member`` stands in the paper, and why there."""
-    why = f"held together by {', '.join(story.why)}" if story.why else "it stands alone"
-    yield "page", paths.pretty(paths.article(member))
-    count = f"{len(story.members)} articles" if len(story.members) > 1 else "1 article"
-    yield "story", f"{story.slug}: {count}, {why}"
-    if member.duplicate_of:
-        yield "copy of", next(one.article.path for one in story.members if one.article.id == member.duplicate_of)
-    for one in (*member.article.edited, *story.edited):
-        yield "edited", one
-    for entry in _entries(made, story, member):
-        placed = f"{entry.tier}, score {entry.score:g}" if entry.score else "listed as unchanged"
-        yield "rank", f"{placed}: {'; '.join(entry.why)}"
 
 
 def _known(article: Article) -> Iterator[tuple[str, str]]:

@@ -120,6 +120,6 @@ def _shown(row: Row) -> Iterator[str]:
         elif key == "text":
             yield f"text: {value}"
         elif key == "number":
-            yield f"No. {value}"
+            yield f"No. {value}" if value else "no number"
         elif key not in _FOR_SCRIPTS and value is not None:
             yield str(value)

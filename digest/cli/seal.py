@@ -82,7 +82,8 @@ def _table(before: Ledger, after: Ledger, days: list[date]) -> dict[str, Any]:
 
 def _tell(table: dict[str, Any], *, named: bool) -> None:
     for one in table["sealed"]:
-        click.echo(f"Sealed {one['edition']}, No. {one['number']}: {one['sha256']}")
+        number = f"No. {one['number']}" if one["number"] else "without a number"
+        click.echo(f"Sealed {one['edition']}, {number}: {one['sha256']}")
     for one in table["already"] if named else ():
         click.echo(f"{one['edition']} was sealed on {one['sealed']}: {one['sha256']}; nothing was changed")
     if not named:

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 
 from digest import border
 from digest.ledger.lines import UNDATED, Ledger, Published, is_address, month_of
-from digest.ledger.sealing import held
+from digest.ledger.names import Names, names_of
+from digest.ledger.sealing import Occasion, held
 from digest.model import OutPath, Page, Site
 from digest.pages import paths
 from digest.pages.days import long_day
@@ -32,17 +33,18 @@ class Followed:
 @dataclass(frozen=True, slots=True)
 class Places:
     """Where things stand: ``whats`` says by address what stands there, ``urls`` the address of each thing, ``months``
-    the month of a story's first day and ``members`` the ids of its articles by its address, ``pages`` what is at each
-    address a reader can link to."""
+    the month of a story's first day and ``members`` the ids of its articles by its address, ``names`` what is known of
+    names, ``pages`` what is at each address a reader can link to."""
 
     whats: Mapping[str, str]
     urls: Mapping[str, str]
     months: Mapping[str, str]
     members: Mapping[str, tuple[str, ...]]
+    names: Names
     pages: Mapping[str, Page]
 
     def what(self, url: str) -> str:
-        """What stands at ``url``: itself, something below an article, a story or an edition, or a mere page."""
+        """What stands at ``url``: itself, something below an article, a story, an edition or a name, or a mere page."""
         folder = url
         while folder:
             if folder in self.whats:
@@ -61,6 +63,13 @@ class Places:
             return None if base is None else f"{base}{rest}"
         return base if rest.endswith("/") else None
 
+    def lost(self, line: Published) -> bool:
+        """Whether nobody meant the page of a name at ``line`` to be gone: its editor did not take it away, and none of
+        the articles that gave it its page is gone."""
+        articles = {one for some in self.members.values() for one in some}
+        slug = line.what.removeprefix("entity:")
+        return bool(line.by) and slug not in self.names.meant and articles.issuperset(line.by)
+
     def published(self, url: str) -> Published:
         """The line for ``url``, which is new."""
         folder = url.rpartition("/")[0] + "/"
@@ -68,12 +77,15 @@ class Places:
         return self.with_spare(line)
 
     def with_spare(self, line: Published) -> Published:
-        """``line``, of a story that stands where it was published, with another of its articles, if it has one."""
+        """``line``, of a story that stands where it was published, with another of its articles, if it has one; of a
+        name, with those that give it its page."""
+        if line.what.startswith("entity:"):
+            return replace(line, by=self.names.by.get(line.what.removeprefix("entity:"), ()))
         others = [one for one in self.members.get(line.url, ()) if line.what != f"story:{one}"]
         return replace(line, spare=others[0]) if others and not line.spare else line
 
 
-def places(site: Site, pages: Iterable[Page], labels: Iterable[tuple[str, str]]) -> Places:
+def places(site: Site, pages: Iterable[Page], labels: Iterable[tuple[str, str]], names: Names) -> Places:
     """Where everything of ``site`` stands; ``labels`` lead from articles to stories whose first article is gone."""
     whats: dict[str, str] = {}
     urls: dict[str, str] = {}
@@ -93,12 +105,16 @@ def places(site: Site, pages: Iterable[Page], labels: Iterable[tuple[str, str]])
         own = paths.pretty(paths.edition(edition.day))
         whats[own] = f"edition:{edition.day.isoformat()}"
         urls[whats[own]] = own
+    for entity in site.entities:
+        own = paths.pretty(paths.entity(entity))
+        whats[own] = f"entity:{entity.slug}"
+        urls[whats[own]] = own
+    urls |= {f"entity:{old}": urls[f"entity:{new}"] for old, new in names.moved.items()}
     for one, label in labels:
         if f"story:{one}" in urls:
             urls.setdefault(f"story:{label}", urls[f"story:{one}"])
-    return Places(
-        whats, urls, months, members, {url: page for page in pages if is_address(url := paths.pretty(page.path))}
-    )
+    here = {url: page for page in pages if is_address(url := paths.pretty(page.path))}
+    return Places(whats, urls, months, members, names, here)
 
 
 def published(ledger: Ledger) -> dict[str, frozenset[str]]:
@@ -110,19 +126,21 @@ def published(ledger: Ledger) -> dict[str, frozenset[str]]:
     return {what: frozenset(slugs) for what, slugs in found.items()}
 
 
-def followed(ledger: Ledger, site: Site, pages: Sequence[Page], dropped: AbstractSet[str]) -> Followed:
+def followed(ledger: Ledger, site: Site, pages: Sequence[Page], occasion: Occasion) -> Followed:
     """Every address of ``ledger`` followed to where its thing stands in ``site``, whose ``pages`` are all there are.
-    An article that was ``dropped`` by hand is no cause for a warning."""
+    What was taken out by hand is no cause for a warning."""
     labels = sorted(held(ledger, [m.article for story in site.stories for m in story.members]).items())
     spares = [(one.spare, one.what.removeprefix("story:")) for _, one in sorted(ledger.urls.items()) if one.spare]
-    here = places(site, pages, [*labels, *spares])
+    names = names_of(occasion.entities, site.entities)
+    here = places(site, pages, [*labels, *spares], names)
     urls = dict(ledger.urls)
     old: list[Page] = []
     gone: list[Published] = []
     warnings: list[str] = []
     notes: list[str] = []
-    for url, line in sorted(ledger.urls.items()):
+    for url, line in sorted((url, names.line(line)) for url, line in ledger.urls.items()):
         now = here.now(line)
+        urls[url] = line
         if url in here.pages:
             if now is None:
                 urls[url] = replace(line, what=here.what(url), spare="")
@@ -137,18 +155,25 @@ def followed(ledger: Ledger, site: Site, pages: Sequence[Page], dropped: Abstrac
             old.append(_withdrawn(line, here))
             gone.append(line)
     urls |= {url: here.published(url) for url in here.pages if url not in urls}
-    lost, meant = _told(gone, dropped)
+    lost, meant = _told(gone, occasion.dropped, here)
     return Followed(replace(ledger, urls=urls), tuple(old), (*warnings, *lost), (*notes, *meant))
 
 
-def _told(gone: Iterable[Published], dropped: AbstractSet[str]) -> tuple[list[str], list[str]]:
+def _told(gone: Iterable[Published], dropped: AbstractSet[str], here: Places) -> tuple[list[str], list[str]]:
     """What to tell of the addresses that are ``gone``: warnings, each article once; notes where nobody is to act."""
     warnings: dict[str, str] = {}
     notes: dict[str, str] = {}
     for line in gone:
         kind, _, one = line.what.partition("/")[0].partition(":")
-        if kind not in {"article", "story"}:
+        if kind == "entity" and here.lost(line):
+            name = here.names.known.get(one, one)
+            warnings[line.url] = (
+                f"{line.url} was published and no article gives “{name}” a page now: one there "
+                "says that it was withdrawn; in entities.toml, say under which name it goes on, or hide it"
+            )
+        elif kind not in {"article", "story"}:
             notes[line.url] = f"{line.url} was published and is no more: a page there says so"
+        if kind not in {"article", "story"}:
             continue
         said = f"{line.url} was published and its article ({one}) is gone: a page there says that it was withdrawn"
         if one in dropped:
@@ -183,7 +208,7 @@ def _withdrawn(line: Published, here: Places) -> Page:
     day = here.pages.get("/".join(url.split("/")[:3]) + "/") if month_of(url) else None
     day = day if day and day.template == "edition.html" else None
     edition = Link(day.path, long_day(day.it["day"])) if day else None
-    kind = line.what.partition(":")[0]
+    kind = line.what.partition(":")[0].replace("entity", "page")
     return Page(path, "withdrawn.html", {"title": f"This {kind} was withdrawn", "kind": kind, "edition": edition})
 
 

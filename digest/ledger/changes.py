@@ -12,7 +12,7 @@ from digest.ledger.lines import Change, Sealed, SealedEntry, short_hash
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What an entry says: headline, lede, and the article that leads it."""
+    """What an entry says: headline, lede, and the article that leads it or has the headline."""
 
     title: str
     lede: str
@@ -45,7 +45,7 @@ def standing(sealed: Sealed, since: Sequence[Change]) -> Standing:
     for one in since:
         said = entries.get(one.story)
         if one.what == "headline" and said:
-            entries[one.story] = replace(said, title=one.after, lead=one.article)
+            entries[one.story] = replace(said, title=one.after, lead=one.article or said.lead)
         elif one.what == "lede" and said:
             entries[one.story] = replace(said, lede=one.after)
         elif one.what == "entry" and not one.after:
@@ -77,12 +77,14 @@ def changes(said: Standing, now: Paper, missing: AbstractSet[str], urls: Mapping
 
 def _of_entry(said: Standing, now: SealedEntry, paper: Paper) -> Iterator[Change]:
     before = said.entries.get(now.story)
-    lead, text = now.articles[0]
+    lead = now.articles[0][0]
     old = dict(said.articles)
     if before and before.title != now.title:
-        kept = before.lead == lead and old.get(lead) == short_hash(before.title, paper.texts[lead])
-        yield replace(_change(now.story, "headline", lead, before.title, now.title), text=text if kept else "")
-        old |= {lead: text} if kept else {}
+        headed = next((one for one, _ in now.articles if paper.titles[one] == now.title), "")
+        kept = headed in old and old[headed] == short_hash(before.title, paper.texts[headed])
+        text = dict(now.articles)[headed] if kept else ""
+        yield replace(_change(now.story, "headline", headed, before.title, now.title), text=text)
+        old |= {headed: text} if kept else {}
     if before and before.lede != now.lede:
         yield _change(now.story, "lede", lead, before.lede, now.lede)
     if before is None and lead in old:

@@ -19,11 +19,13 @@ _MONTH = re.compile(r"(\d{4})/(0[1-9]|1[0-2])/")
 @dataclass(frozen=True, slots=True)
 class Published:
     """An address, as from the site's root without ``index.html``, what stands there, and the ledger's file (a month)
-    that says so. ``what`` is ``article:ID``, ``story:ID`` of its first article, ``edition:DAY``, one of these with the
-    rest of an address below it (``story:ID/feed.xml``), or ``page`` for what is known by its address alone.
+    that says so. ``what`` is ``article:ID``, ``story:ID`` of its first article, ``edition:DAY``, ``entity:SLUG`` of a
+    name, one of these with the rest of an address below it (``story:ID/feed.xml``), or ``page`` for what is known by
+    its address alone.
 
     ``spare`` is the id of another article of a story, by which it is found when the first is gone. In a file, and
-    nowhere else, what was published below it stands with it, by the rest of the address: ``below``.
+    nowhere else, what was published below it stands with it, by the rest of the address: ``below``. ``by`` are the ids
+    of articles that give a name its page.
     """
 
     url: str
@@ -31,6 +33,7 @@ class Published:
     file: str
     spare: str = ""
     below: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
 
     @property
     def order(self) -> tuple[str, str, int]:
@@ -42,13 +45,14 @@ class Published:
         """The line as JSON."""
         table: dict[str, Any] = {"url": self.url, "is": self.what}
         table |= {"or": self.spare} if self.spare else {}
+        table |= {"by": list(self.by)} if self.by else {}
         return table | ({"with": list(self.below)} if self.below else {})
 
 
 @dataclass(frozen=True, slots=True)
 class SealedEntry:
-    """What an edition says of a story: its label for ever, headline, lede, and its articles, the leading one first and
-    the others by id, each with a short hash of the headline and the text shown."""
+    """What an edition says of a story: its label for ever, the headline shown, lede, and its articles, the leading one
+    first and the others by id, each with a short hash of the headline and the text shown."""
 
     story: str
     title: str
@@ -100,8 +104,8 @@ class Change:
     """What a sealed ``edition`` says otherwise since the day ``on``, the ``number``-th of its changes.
 
     ``what`` is ``headline``, ``lede``, ``added``, ``removed``, ``entry`` (one begun or given up) or ``text``, whose
-    ``before`` and ``after`` are short hashes. ``text`` is the article's short hash after it, where it has one; ``lede``
-    is that of an entry which begins with this article.
+    ``before`` and ``after`` are short hashes. ``article`` is empty for a headline that no article has. ``text`` is the
+    article's short hash after it, where it has one; ``lede`` is that of an entry which begins with this article.
     """
 
     edition: date

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from digest.ledger.changes import Paper, changes, standing
 from digest.ledger.lines import SHORT, Change, Ledger, Sealed, SealedEntry, short_hash
+from digest.link.entities import EntityFinder
 from digest.model import Article, Correction, Edition, Entry, Member, Site
 from digest.pages.shown import shown_blocks
 
@@ -16,11 +17,12 @@ from digest.pages.shown import shown_blocks
 @dataclass(frozen=True, slots=True)
 class Occasion:
     """The build that looks at the ledger: its day, the articles that are missing because their files could not be used
-    this time, and those that were taken out by hand."""
+    this time, those that were taken out by hand, and what found the names, with what it knew."""
 
     day: date
     missing: AbstractSet[str] = frozenset()
     dropped: AbstractSet[str] = frozenset()
+    entities: EntityFinder = field(default_factory=EntityFinder)
 
 
 def held(ledger: Ledger, articles: Sequence[Article]) -> dict[str, str]:
@@ -66,6 +68,8 @@ def corrected(ledger: Ledger, site: Site, occasion: Occasion) -> tuple[Ledger, S
     corrections there ever were in its editions."""
     if not ledger.sealed:
         return ledger, site
+    numbers = _numbers(ledger, site)
+    site = replace(site, editions=tuple(replace(one, number=numbers[one.day]) for one in site.editions))
     articles = [member.article for story in site.stories for member in story.members]
     same, labels, urls = renamed(ledger, articles), held(ledger, articles), _known(ledger)
     here = {edition.day: edition for edition in site.editions}
@@ -83,6 +87,25 @@ def corrected(ledger: Ledger, site: Site, occasion: Occasion) -> tuple[Ledger, S
             put_right = (*here[day].corrections, *_corrections((*old, *new), paper, site))
             editions[day] = replace(here[day], corrections=put_right, sealed=sealed.sha256[:SHORT])
     return replace(ledger, changes=found), replace(site, editions=tuple(editions[one.day] for one in site.editions))
+
+
+def _numbers(ledger: Ledger, site: Site) -> dict[date, int]:
+    """The number of each edition: a sealed one keeps its own, the others count on from the one before them, and one
+    that would need a number of a sealed edition after it has none (0)."""
+    sealed = {day: one.number for day, one in ledger.sealed.items()}
+    days = sorted({*sealed, *(edition.day for edition in site.editions)})
+    taken: dict[date, int] = {}
+    ahead = 0
+    for day in reversed(days):
+        taken[day] = ahead
+        ahead = min(filter(None, (ahead, sealed.get(day, 0))), default=0)
+    numbers: dict[date, int] = {}
+    last = 0
+    for day in days:
+        free = last + 1 if not taken[day] or last + 1 < taken[day] else 0
+        numbers[day] = sealed.get(day, free)
+        last = max(last, numbers[day])
+    return numbers
 
 
 def _known(ledger: Ledger) -> dict[str, str]:
@@ -137,7 +160,8 @@ def _labels(entry: Entry, labels: Mapping[str, str]) -> Iterable[str]:
 def _entry(entry: Entry, label: str, same: Mapping[str, str]) -> SealedEntry:
     lead, *others = [(same.get(m.article.id, m.article.id), _hash(m.article)) for m in entry.members]
     said = entry.members[0]
-    return SealedEntry(label, said.article.title.value, said.summary.brief, (lead, *sorted(others)))
+    headline = entry.account.title if entry.account else ""
+    return SealedEntry(label, headline or said.article.title.value, said.summary.brief, (lead, *sorted(others)))
 
 
 def _text(article: Article) -> str:

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Any, NoReturn
+from typing import Any
 
-from digest import border
+from digest import border, rows
 from digest.contracts import line
-from digest.errors import ContentError, OutputError
+from digest.errors import OutputError
 from digest.ledger.lines import UNDATED, Change, Ledger, Published, Sealed, SealedEntry, is_address, month_of
 from digest.link.entities.registry import FILE_NAME as REGISTRY
 
-VERSION = 1
-HEADER = {"digest": "ledger", "version": VERSION}
+KIND = "ledger"
 NAME = re.compile(rf"(\d{{4}}-(?:0[1-9]|1[0-2])|{UNDATED})\.jsonl")
-RESTORE = "restore the file from git, or from another copy; digest does not write over it"
-_CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 
 Line = Published | Sealed | Change
 
@@ -36,9 +32,7 @@ def texts(ledger: Ledger) -> dict[str, bytes]:
         for change in changes:
             files[f"{change.edition:%Y-%m}"].append(change)
     return {
-        f"{name}.jsonl": "".join(
-            f"{line(table)}\n" for table in (HEADER, *(one.table for one in sorted(lines, key=lambda one: one.order)))
-        ).encode()
+        f"{name}.jsonl": rows.written(KIND, [one.table for one in sorted(lines, key=lambda one: one.order)])
         for name, lines in sorted(files.items())
     }
 
@@ -78,7 +72,7 @@ def parsed(files: Mapping[str, bytes], folder: str = "ledger") -> Ledger:
             if isinstance(one, Published):
                 for each in _unfolded(one):
                     if each.url in urls:
-                        _refuse(where, f"{each.url} stands in {urls[each.url].file}.jsonl too")
+                        rows.refuse(where, f"{each.url} stands in {urls[each.url].file}.jsonl too")
                     urls[each.url] = each
             elif isinstance(one, Sealed):
                 sealed[one.edition] = one
@@ -86,83 +80,42 @@ def parsed(files: Mapping[str, bytes], folder: str = "ledger") -> Ledger:
                 changes[one.edition].append(one)
                 places.setdefault(one.edition, where)
                 if one.number != len(changes[one.edition]):
-                    _refuse(where, f"correction {len(changes[one.edition])} of {one.edition} is missing")
+                    rows.refuse(where, f"correction {len(changes[one.edition])} of {one.edition} is missing")
     for day, where in places.items():
         if day not in sealed:
-            _refuse(where, f"corrects the edition of {day}, which is not sealed")
+            rows.refuse(where, f"corrects the edition of {day}, which is not sealed")
     return Ledger(urls, sealed, {day: tuple(found) for day, found in changes.items()})
-
-
-def _refuse(where: str, what: str, hint: str = RESTORE) -> NoReturn:
-    raise ContentError(what, where=where, hint=hint)
 
 
 def _lines(name: str, data: bytes, folder: str) -> Iterator[tuple[str, Line]]:
     """Each line of a file below its header, with its place, checked as far as one file can be."""
     path = f"{folder}/{name}"
     if not NAME.fullmatch(name):
-        _refuse(path, "is no file of a ledger", "they are called 2026-03.jsonl or undated.jsonl; move it elsewhere")
-    try:
-        text = data.decode()
-    except UnicodeDecodeError as error:
-        at = data.count(b"\n", 0, error.start) + 1
-        _refuse(f"{path}:{at}", "is not UTF-8")
-    rows = text.split("\n")
-    _header(path, rows[0])
+        rows.refuse(path, "is no file of a ledger", "they are called 2026-03.jsonl or undated.jsonl; move it elsewhere")
     before: tuple[str, str, int] | None = None
-    for number, row in enumerate(rows[1:-1], 2):
-        where = f"{path}:{number}"
+    for where, row in rows.read(KIND, path, data):
         one = _line(where, row, name.removesuffix(".jsonl"))
         if before is not None and one.order <= before:
-            _refuse(where, "stands out of its place: the lines of a ledger are sorted and none stands twice")
+            what = "stands out of its place: the lines of a ledger are sorted and none stands twice"
+            rows.refuse(where, what, rows.EITHER)
         before = one.order
         yield where, one
-    if rows[-1]:
-        _refuse(f"{path}:{len(rows)}", "is cut off: a ledger ends with a whole line")
-
-
-def _header(path: str, row: str) -> None:
-    _readable(f"{path}:1", row)
-    try:
-        table = json.loads(row)
-        found = table["version"] if table["digest"] == "ledger" else None
-    except (ValueError, TypeError, KeyError, RecursionError):
-        found = None
-    if found is None:
-        _refuse(f"{path}:1", f"is not the first line of a ledger, {line(HEADER)}")
-    if row != line(HEADER):
-        hint = "use the digest that wrote it, or a newer one; this one does not write over it"
-        _refuse(f"{path}:1", f"has the version {found!r}, and this digest knows {VERSION} alone", hint)
-
-
-def _readable(where: str, row: str) -> None:
-    """Refuses what Git leaves in a file: marks of a conflict, line ends of another system."""
-    if row.startswith(_CONFLICT):
-        hint = "take one side whole (git checkout --ours, or --theirs, and the file), then build again"
-        _refuse(where, "holds a conflict that git could not settle", hint)
-    if row.endswith("\r"):
-        hint = "put 'ledger/*.jsonl -text' into .gitattributes, then restore the file from git"
-        _refuse(where, "has the line ends of Windows", hint)
 
 
 def _line(where: str, row: str, month: str) -> Line:
-    _readable(where, row)
-    try:
-        table = json.loads(row)
-    except (ValueError, RecursionError) as error:
-        _refuse(where, f"is not JSON: {error}")
+    table = rows.parsed(where, row)
     try:
         one = _value(table, month)
         same = line(one.table | ({"sha256": table["sha256"]} if isinstance(one, Sealed) else {})) == row
     except (KeyError, TypeError, ValueError, AttributeError, UnicodeError, OutputError) as error:
-        _refuse(where, f"is no line of a ledger ({type(error).__name__}: {error})")
+        rows.refuse(where, f"is no line of a ledger ({type(error).__name__}: {error})")
     if not same:
-        _refuse(where, "is not written as digest writes it")
+        rows.refuse(where, "is not written as digest writes it")
     if isinstance(one, Sealed) and one.sha256 != table["sha256"]:
-        _refuse(where, f"the edition of {one.edition} is not what was sealed: its hash is {one.sha256[:12]}…")
+        rows.refuse(where, f"the edition of {one.edition} is not what was sealed: its hash is {one.sha256[:12]}…")
     belongs = month_of(one.url) if isinstance(one, Published) else f"{one.edition:%Y-%m}"
     if belongs and belongs != month:
-        _refuse(where, f"belongs into {belongs}.jsonl")
+        rows.refuse(where, f"belongs into {belongs}.jsonl")
     return one
 
 
@@ -170,7 +123,8 @@ def _value(table: dict[str, Any], month: str) -> Line:
     """The line that ``table`` says; raises what Python raises where it says none."""
     if "url" in table:
         below = tuple(_text(rest) for rest in table.get("with", ()))
-        one = Published(_text(table["url"]), _text(table["is"]), month, _text(table.get("or", "")), below)
+        by = tuple(_text(one) for one in table.get("by", ()))
+        one = Published(_text(table["url"]), _text(table["is"]), month, _text(table.get("or", "")), below, by)
         for each in _unfolded(one):
             border.out_path(f"{each.url}index.html" if each.url[-1:] in {"", "/"} else each.url)
             if not is_address(each.url):

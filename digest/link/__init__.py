@@ -8,6 +8,7 @@ from datetime import date
 
 from digest.clean import NO_DATE
 from digest.link.coverage import covered
+from digest.link.days import Day, days
 from digest.link.duplicates import duplicates
 from digest.link.editions import Tiers, editions
 from digest.link.entities import EntityFinder
@@ -18,7 +19,7 @@ from digest.link.related import related
 from digest.link.rollups import rollups
 from digest.link.stories import Group, StoryFinder, nearest_dated
 from digest.link.topics import Subject, topics
-from digest.link.vectors import Day, Known, days
+from digest.link.vectors import Known
 from digest.link.wishes import Wishes
 from digest.model import Article, Dated, Member, OwnPage, Point, Site, Source, Story, Summary
 from digest.summarise.account import accounts

@@ -7,7 +7,7 @@ Candidates are found by every fourth shingle (by its hash), then all are compare
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from hashlib import blake2b
@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digest.link.addresses import same_page
-from digest.link.reading import Numbers, Readings, read
+from digest.link.reading import Readings, read
 from digest.link.terms import distinct
 from digest.model import Article
 
@@ -42,11 +42,14 @@ def duplicates(articles: Sequence[Article], readings: Readings | None = None, da
     readings = readings or read(articles)
     ordered = sorted(articles, key=_precedence)
     copies = _saved_twice(ordered)
-    words = {one.id: readings.of[one.id].words for one in ordered if one.id not in copies}
-    rest = [one for one in ordered if len(words.get(one.id, ())) >= _FEWEST_WORDS]
-    copies |= _word_for_word(rest, words, days)
+    rest = [one for one in ordered if one.id not in copies and len(readings.of[one.id].words) >= _FEWEST_WORDS]
+    copies |= _word_for_word(rest, readings, days)
     rest = [one for one in rest if one.id not in copies]
-    for later, earlier in _alike([readings.words.hashes[words[one.id]] for one in rest]):
+
+    def shingles(number: int) -> Hashes:
+        return _shingles(readings.words.hashes[readings.of[rest[number].id].words])
+
+    for later, earlier in _alike(shingles, len(rest)):
         one, other = rest[later].id, rest[earlier].id
         if one not in copies and other not in copies and _within(rest[later], rest[earlier], days):
             copies[one] = other
@@ -66,12 +69,12 @@ def _within(one: Article, other: Article, days: int) -> bool:
     return first is None or second is None or abs((first - second).days) <= days
 
 
-def _word_for_word(ordered: Sequence[Article], words: Mapping[str, Numbers], days: int) -> dict[str, str]:
+def _word_for_word(ordered: Sequence[Article], readings: Readings, days: int) -> dict[str, str]:
     """The copies that have the very same words as another."""
     kept: dict[bytes, Article] = {}
     copies: dict[str, str] = {}
     for article in ordered:
-        key = blake2b(words[article.id].tobytes(), digest_size=16).digest()
+        key = blake2b(readings.of[article.id].text.tobytes(), digest_size=16).digest()
         first = kept.get(key)
         if first and _within(first, article, days):
             copies[article.id] = first.id
@@ -105,14 +108,17 @@ def _shingles(text: Hashes) -> Hashes:
     return runs ^ (runs >> np.uint64(29))
 
 
-def _alike(texts: Sequence[Hashes]) -> list[tuple[int, int]]:
-    """The pairs of numbers, the later first, of which the later text stands mostly in the earlier; in order."""
-    sampled = [distinct(runs[runs % _SAMPLED == 0]) for runs in map(_shingles, texts)]
+def _alike(shingles: Callable[[int], Hashes], count: int) -> list[tuple[int, int]]:
+    """The pairs of ``count`` numbers, the later first, of which the later text stands mostly in the earlier; in order.
+
+    The shingles of a text are made anew where they are asked for: all at once they would fill the memory.
+    """
+    sampled = [distinct(runs[runs % _SAMPLED == 0]) for runs in map(shingles, range(count))]
     sizes = np.array([len(one) for one in sampled], np.int64)
     later, earlier, common = _shared(sampled)
     supposed = common >= _SUPPOSED * sizes[later]
     pairs = sorted(zip(later[supposed].tolist(), earlier[supposed].tolist(), strict=True))
-    whole = lru_cache(maxsize=_FIRST)(lambda number: distinct(_shingles(texts[number])))
+    whole = lru_cache(maxsize=_FIRST)(lambda number: distinct(shingles(number)))
     return [(one, other) for one, other in pairs if _stands_in(whole(one), whole(other))]
 
 
@@ -124,7 +130,7 @@ def _shared(sets: Sequence[Hashes]) -> tuple[Places, Places, Places]:
     """Of each two of ``sets`` that share something their numbers, the later first, and how much they share. What many
     have counts for each with the first of them, and with those next before it."""
     every = np.concatenate([*sets, np.zeros(0, np.uint64)])
-    whose = np.repeat(np.arange(len(sets)), [len(one) for one in sets])
+    whose = np.repeat(np.arange(len(sets), dtype=np.int32), [len(one) for one in sets])
     order = np.argsort(every, kind="stable")
     every, whose = every[order], whose[order]
     first = np.flatnonzero(np.concatenate([[True], every[1:] != every[:-1]])[: len(every)])
@@ -136,9 +142,9 @@ def _shared(sets: Sequence[Hashes]) -> tuple[Places, Places, Places]:
     behind = np.flatnonzero(place)
     for step in range(_FIRST):
         before = behind[place[behind] > step]
-        keys.append(whose[before] * len(sets) + whose[before - place[before] + step])
+        keys.append(whose[before] * np.int64(len(sets)) + whose[before - place[before] + step])
         crowded = before[place[before] > step + _FIRST]
-        keys.append(whose[crowded] * len(sets) + whose[crowded - step - 1])
+        keys.append(whose[crowded] * np.int64(len(sets)) + whose[crowded - step - 1])
     pairs, common = np.unique(np.concatenate(keys), return_counts=True)
     return pairs // len(sets), pairs % len(sets), common
 

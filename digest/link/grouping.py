@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
-from scipy.cluster.hierarchy import fcluster, linkage
+from scipy.cluster.hierarchy import linkage
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
 from scipy.spatial.distance import squareform
@@ -44,10 +44,17 @@ def _average_link(near: Sparse, part: Rows, least: float) -> Iterator[Rows]:
     if len(part) == 1:
         yield part
         return
-    apart = 1 - np.minimum(near[part][:, part].toarray(), 1)
+    apart = 1 - np.minimum(near[part].toarray()[:, part], 1)
     np.fill_diagonal(apart, 0)
-    labels = fcluster(linkage(squareform(apart, checks=False), "average"), 1 - least, "distance")
-    yield from _by_label(part, labels.tolist())
+    if apart.max() <= 1 - least:
+        yield part
+        return
+    groups = {number: [row] for number, row in enumerate(part)}
+    for new, (one, other, height, _) in enumerate(linkage(squareform(apart, checks=False), "average"), len(part)):
+        if height > 1 - least:
+            break
+        groups[new] = groups.pop(int(one)) + groups.pop(int(other))
+    yield from (sorted(group) for group in groups.values())
 
 
 def _by_label(rows: Iterable[int], labels: Iterable[object]) -> list[Rows]:

@@ -70,15 +70,19 @@ def led(members: Sequence[Member], accounts: Sequence[Account], known: Known) ->
     found: list[Account] = []
     for account in accounts:
         today = by_day[account.day]
-        words = {m.article.id: known.top(m.article.id, _WORDS) for m in today} if len(members) > 1 else {}
+        words = {m.article.id: _words(m, known) for m in today} if len(members) > 1 else {}
         about.add(list(words.values()))
         alike = {one: about.like(said) for one, said in words.items()}
         ordered = _ordered(today, alike, account) if len(today) > 1 else today
         speaker = _speaker(ordered[0], speaker, account, about, known)
         about.headlines.update(content_words(ordered[0].article.title.value))
-        order = tuple(member.article.id for member in ordered)
-        found.append(replace(account, title=speaker.article.title.value, order=order))
+        order, said = tuple(member.article.id for member in ordered), speaker.article
+        found.append(replace(account, title=said.title.value, order=order, speaker=said.id))
     return tuple(found)
+
+
+def _words(member: Member, known: Known) -> Words:
+    return [(known.words[term], weight) for term, weight in known.top(member.article.id, _WORDS)]
 
 
 def _speaker(lead: Member, before: Member | None, account: Account, about: _About, known: Known) -> Member:
@@ -86,7 +90,7 @@ def _speaker(lead: Member, before: Member | None, account: Account, about: _Abou
     nearly as like the story or names nothing of it, and the account has no doubt about its figures."""
     if before is None:
         return lead
-    like, was = (about.like(known.top(one.article.id, _WORDS)) for one in (lead, before))
+    like, was = (about.like(_words(one, known)) for one in (lead, before))
     names = about.named(lead) or not about.named(before)
     if names and like >= _REALLY * was and (not lead.duplicate_of or before.duplicate_of):
         return lead

@@ -68,7 +68,8 @@ def story_slugs(stories: Sequence[Story], wishes: Wishes) -> list[str]:
 def _old(story: Story, wishes: Wishes) -> Iterable[str]:
     """The slugs that ``story`` has a claim to, the best first."""
     yield from _wished(story, wishes)
-    yield from (one for m in story.members for one in _names(m) if one in _known(m, wishes))
+    known = frozenset[str]().union(*(_known(m, wishes) for m in story.members))
+    yield from (one for m in story.members for one in _names(m) if one in known)
 
 
 def _wished(story: Story, wishes: Wishes) -> list[str]:

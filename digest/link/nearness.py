@@ -38,10 +38,16 @@ def factors(among: Sparse, back: Sparse, words: Sequence[int]) -> Numbers:
     squares = _squares(among) + _squares(back)
     seen = among.shape[1] + back.shape[1] - 1
     usual = np.sqrt((np.maximum(squares, 0) + _USUAL_OF * _USUAL**2) / (seen + _USUAL_OF))
-    many = (np.array(words, float) / _NOTICE) ** _STEEP
-    told = _OF_NOTICE + (1 - _OF_NOTICE) * many / (many + 1)
+    told = _OF_NOTICE + (1 - _OF_NOTICE) * full(words)
     factor: Numbers = np.sqrt((_LEAST + _USUAL) / (_LEAST + usual)) * told
     return factor
+
+
+def full(words: Sequence[int]) -> Numbers:
+    """How far articles of so many ``words`` are full ones, 0 to 1, and no notices of a line or two."""
+    many = (np.array(words, float) / _NOTICE) ** _STEEP
+    share: Numbers = many / (many + 1)
+    return share
 
 
 def _squares(likenesses: Sparse) -> Numbers:

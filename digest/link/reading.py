@@ -11,6 +11,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
+from digest.link.entities.gazetteer import gazetteer
 from digest.model import Article
 from digest.words import STOP, WORD, fold, stem
 
@@ -18,6 +19,9 @@ Numbers = NDArray[np.int32]
 
 _TOKEN = re.compile(rf"{WORD.pattern}|[.!?:\n\"“”„«»(/-]")
 """A word, or a mark behind which a capital says nothing: a sentence may begin there."""
+_LONGEST = 40
+"""What stands between two spaces and is longer than this, in characters, hardly comes again: where words are not parted
+by spaces that is a sentence."""
 
 _POSSESSIVE = re.compile(r"[’']s?$")
 
@@ -27,13 +31,15 @@ class Words:
     """The words of many texts as they are written, by their numbers; 0 stands for a mark between words.
 
     Of each ``terms`` has the number of its stem, -1 where it says nothing of what a text is about; ``hashes`` that of
-    the word in small letters; ``capital`` whether it begins with one. ``stems`` has the stems by their numbers,
-    ``numbers`` those of the stems, ``roots`` their hashes; ``written`` has the words themselves by their numbers.
+    the word in small letters; ``capital`` whether it begins with one, ``given`` whether it is a given name. ``stems``
+    has the stems by their numbers, ``numbers`` those of the stems, ``roots`` their hashes; ``written`` has the
+    words themselves by their numbers.
     """
 
     terms: Numbers
     hashes: NDArray[np.uint64]
     capital: NDArray[np.bool_]
+    given: NDArray[np.bool_]
     stems: Sequence[str]
     numbers: Mapping[str, int]
     roots: NDArray[np.uint64]
@@ -91,28 +97,42 @@ def _commonest(forms: Sequence[tuple[str, int]], otherwise: str) -> str:
     return min((one for one in cases if one.casefold() == word), key=lambda one: (-cases[one], one), default=word)
 
 
-class _Reader(dict[str, int]):
-    """Gives each word as it is written a number when it is first met."""
+class _Reader(dict[str, bytes]):
+    """Reads what stands between two spaces, once for each way it is written: its words as the bytes of their numbers.
+    Each word is given one when it is first met."""
 
     def __init__(self) -> None:
         self._terms = [-1]
         self._hashes = [0]
         self._capital = [False]
+        self._given = [False]
         self._numbers: dict[str, int] = {}
+        self._words: dict[str, int] = {}
+        self._names = gazetteer().given
 
-    def __missing__(self, written: str) -> int:
-        number = self[written] = len(self._terms) if written[0].isalnum() else 0
-        if number:
-            word = fold(written)
-            tells = word not in STOP and len(word) > 1
-            self._terms.append(self._numbers.setdefault(stem(word), len(self._numbers)) if tells else -1)
-            self._hashes.append(crc32(word.encode()))
-            self._capital.append(written[0].isupper())
+    def __missing__(self, piece: str) -> bytes:
+        numbers = [self._words.get(token) or self._new(token) for token in _TOKEN.findall(piece)]
+        found = np.array(numbers, np.int32).tobytes()
+        if len(piece) <= _LONGEST:
+            self[piece] = found
+        return found
+
+    def _new(self, token: str) -> int:
+        """The number of a word that is met for the first time, 0 of a mark."""
+        if not token[0].isalnum():
+            return 0
+        number = self._words[token] = len(self._terms)
+        word = fold(token)
+        tells = word not in STOP and len(word) > 1
+        self._terms.append(self._numbers.setdefault(stem(word), len(self._numbers)) if tells else -1)
+        self._hashes.append(crc32(word.encode()))
+        self._capital.append(token[0].isupper())
+        self._given.append(token in self._names)
         return number
 
     def read(self, text: str) -> Numbers:
-        tokens = _TOKEN.findall(text)
-        return np.fromiter(map(self.__getitem__, tokens), np.int32, len(tokens))
+        pieces = text.replace("\n", " \n ").split(" ")
+        return np.frombuffer(b"".join(map(self.__getitem__, pieces)), np.int32)
 
     def words(self) -> Words:
         """All that was met."""
@@ -121,8 +141,9 @@ class _Reader(dict[str, int]):
             np.array(self._terms, np.int32),
             np.array(self._hashes, np.uint64),
             np.array(self._capital),
+            np.array(self._given),
             stems,
             self._numbers,
             np.array([crc32(root.encode()) for root in stems], np.uint64),
-            ["", *(written for written, number in self.items() if number)],
+            ["", *self._words],
         )

@@ -1,16 +1,21 @@
 """Related articles: those of other stories that share the rarest terms. Only older ones, so old pages stay still.
 
 What costs time is bounded for each article, however many there are: its few telling terms, and of each the newest
-articles that share it.
+articles that share it. All that is of one day is looked up at once.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
 
-from digest.link.vectors import Day, Known
+import numpy as np
+from numpy.typing import NDArray
+
+from digest.link.days import Day
+from digest.link.terms import WORDS
+from digest.link.vectors import ONE, Known
 from digest.model import Article
 
 _MOST = 4
@@ -22,65 +27,114 @@ _RARE_AT_LEAST = 8
 _SHARED = 2
 _STEM = 4
 
-Term = tuple[str, float]
-"""A term and its weight."""
-Shared = tuple[float, bool, Collection[tuple[str, float]]]
-"""Of a term its weight, whether the text has it in small letters (then it is no name), and what others weigh it."""
-
-
-@dataclass(slots=True)
-class _Held:
-    """The newest articles that hold a term among those that tell most of them, and how many there were in all."""
-
-    newest: deque[tuple[str, float]] = field(default_factory=lambda: deque(maxlen=_NEWEST))
-    count: int = 0
+Places = NDArray[np.int64]
 
 
 def related(by_day: Sequence[Day], known: Known, story_of: Mapping[str, int]) -> dict[str, tuple[str, ...]]:
     """For each article up to four others of days before, from other stories, one a story, the most like first. They
     share at least two rare terms that are not both names: one place does not make two articles akin."""
-    postings: dict[str, _Held] = defaultdict(_Held)
-    found: dict[str, tuple[str, ...]] = {}
+    every = [article for day in by_day for article in day.articles]
+    story = np.array([story_of[article.id] for article in every], np.int64)
+    postings = _Postings(len(known.words))
+    found: dict[str, tuple[str, ...]] = {article.id: () for article in every}
     seen = 0
     for day in by_day:
-        tops = {article.id: known.top(article.id, _TERMS) for article in day.articles}
-        rare = max(_RARE_AT_LEAST, _RARE * seen)
-        for article in day.articles:
-            shared = _shared(article, tops[article.id], postings, rare)
-            found[article.id] = _likest(article.id, shared, story_of)
-        for one, terms in tops.items():
-            for term, value in terms:
-                postings[term].newest.append((one, value))
-                postings[term].count += 1
-        seen += len(tops)
+        tops = _tops(day.articles, known)
+        alike = postings.alike(tops.rare(postings.count, max(_RARE_AT_LEAST, _RARE * seen)), day.articles, known, seen)
+        for one, others in groupby(_ranked(alike, story), key=lambda pair: pair[0]):
+            chosen = {int(story[other]): every[other].id for _, other in reversed(list(others))}
+            found[every[one].id] = tuple(reversed(chosen.values()))[:_MOST]
+        postings.add(tops, seen)
+        seen += len(day.articles)
     return found
 
 
-def _shared(article: Article, terms: Iterable[Term], postings: Mapping[str, _Held], most: float) -> list[Shared]:
-    """The rare ones of an article's ``terms`` that others have."""
-    held = ((term, value, postings.get(term)) for term, value in terms)
-    return [
-        (value, f" {term[: max(_STEM, len(term) - 1)]}" in article.text, one.newest)
-        for term, value, one in held
-        if one is not None and one.count <= most
-    ]
+@dataclass(frozen=True, slots=True, eq=False)
+class _Tops:
+    """Of the articles of a day (``rows``) the terms that say most of what they are about, and their weights."""
+
+    rows: Places
+    terms: Places
+    weights: Places
+
+    def rare(self, count: Places, most: float) -> _Tops:
+        """Those that others had before, but not too many."""
+        kept = (count[self.terms] > 0) & (count[self.terms] <= most)
+        return _Tops(self.rows[kept], self.terms[kept], self.weights[kept])
 
 
-def _likest(one: str, terms: Sequence[Shared], story_of: Mapping[str, int]) -> tuple[str, ...]:
-    total: dict[str, float] = defaultdict(float)
-    shared: dict[str, int] = defaultdict(int)
-    plain: set[str] = set()
-    for value, small, newest in terms:
-        for other, weight in newest:
-            total[other] += value * weight
-            shared[other] += 1
-        if small:
-            plain.update(other for other, _ in newest)
-    ranked = sorted((-total[o], o) for o in plain if shared[o] >= _SHARED)
-    chosen: dict[int, str] = {}
-    for value, other in ranked:
-        if -value < _LEAST or len(chosen) == _MOST:
-            break
-        if story_of[other] != story_of[one]:
-            chosen.setdefault(story_of[other], other)
-    return tuple(chosen.values())
+def _tops(articles: Sequence[Article], known: Known) -> _Tops:
+    vectors = [known[article.id] for article in articles]
+    ends = [int(np.searchsorted(vector.terms, WORDS)) for vector in vectors]
+    rows = np.repeat(np.arange(len(vectors)), ends)
+    terms = np.concatenate([vector.terms[:end] for vector, end in zip(vectors, ends, strict=True)]).astype(np.int64)
+    weights = np.concatenate([vector.weights[:end] for vector, end in zip(vectors, ends, strict=True)]).astype(np.int64)
+    order = np.lexsort((terms, -weights, rows))
+    firsts = np.concatenate([[0], np.cumsum(ends)])
+    order = order[np.arange(len(order)) - firsts[rows[order]] < _TERMS]
+    return _Tops(rows[order], terms[order], weights[order])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Alike:
+    """Pairs of articles by their numbers, the later first, and the sum of the products of the weights they share."""
+
+    ones: Places
+    others: Places
+    total: Places
+
+
+class _Postings:
+    """Of each term the newest articles that it tells most of, by their numbers, and how many there were in all."""
+
+    def __init__(self, terms: int) -> None:
+        self.count = np.zeros(terms, np.int64)
+        self._newest = np.full((terms, _NEWEST), -1, np.int32)
+        self._weights = np.zeros((terms, _NEWEST), np.uint16)
+
+    def alike(self, tops: _Tops, articles: Sequence[Article], known: Known, first: int) -> _Alike:
+        """Which of the articles before share enough with ``articles``, the first of which has the number ``first``."""
+        small = np.array(
+            [_is_said(known.words[term], articles[row]) for row, term in zip(tops.rows, tops.terms, strict=True)], bool
+        )
+        newest = self._newest[tops.terms]
+        place, _ = held = np.nonzero(newest >= 0)
+        products = tops.weights[place] * self._weights[tops.terms][held]
+        keys = (tops.rows[place] << 32) + newest[held]
+        order = np.argsort(keys, kind="stable")
+        keys = keys[order]
+        starts = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]])[: len(keys)])
+        if not len(starts):
+            return _Alike(starts, starts, starts)
+        total = np.add.reduceat(products[order], starts)
+        plain = np.logical_or.reduceat(small[place][order], starts)
+        shared = np.diff(np.append(starts, len(keys)))
+        enough = (shared >= _SHARED) & plain & (total >= _LEAST * ONE**2)
+        pairs = keys[starts][enough]
+        return _Alike(first + (pairs >> 32), pairs & 0xFFFFFFFF, total[enough])
+
+    def add(self, tops: _Tops, first: int) -> None:
+        """Takes the articles of a day in, the first of which has the number ``first``."""
+        order = np.argsort(tops.terms, kind="stable")
+        terms = tops.terms[order]
+        starts = np.flatnonzero(np.concatenate([[True], terms[1:] != terms[:-1]])[: len(terms)])
+        sizes = np.diff(np.append(starts, len(terms)))
+        rank = np.arange(len(terms)) - np.repeat(starts, sizes)
+        newest = rank >= np.repeat(sizes, sizes) - _NEWEST
+        places = (self.count[terms] + rank)[newest] % _NEWEST
+        self._newest[terms[newest], places] = first + tops.rows[order][newest]
+        self._weights[terms[newest], places] = tops.weights[order][newest]
+        self.count[terms[starts]] += sizes
+
+
+def _is_said(word: str, article: Article) -> bool:
+    """Whether the text has ``word``, in about this form, in small letters: then it is no name."""
+    return f" {word[: max(_STEM, len(word) - 1)]}" in article.text
+
+
+def _ranked(alike: _Alike, story: Places) -> list[tuple[int, int]]:
+    """The pairs of two stories, for each article the most like first, of those as like the newest."""
+    apart = story[alike.ones] != story[alike.others]
+    ones, others, total = alike.ones[apart], alike.others[apart], alike.total[apart]
+    order = np.lexsort((-others, -total, ones))
+    return list(zip(ones[order].tolist(), others[order].tolist(), strict=True))

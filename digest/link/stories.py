@@ -15,11 +15,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digest.link.addresses import same_page
+from digest.link.against import Against
+from digest.link.days import Day
 from digest.link.grouping import Rows, parted, together
+from digest.link.meaning import Embedder, Meanings
 from digest.link.nearness import Numbers, factors, nearness
 from digest.link.reading import Readings, read
 from digest.link.terms import WORDS, Terms
-from digest.link.vectors import Day, Known, Likenesses, Sparse, Vector, Weigher, likeness
+from digest.link.vectors import Known, Likenesses, Sparse, Vector, Weigher, likeness
 from digest.model import Article
 
 _WHY = 6
@@ -101,10 +104,11 @@ class Group:
 class StoryFinder:
     """Groups articles. ``likeness`` (0 to 1) is how near those of a story must be to each other on average. A story
     stays open for ``days`` without news. Of a day, ``at_once`` are grouped jointly, and the next when these are: that
-    bounds the memory."""
+    bounds the memory. ``embed`` reads what briefs mean, where the owner wants it."""
 
     likeness: float = 0.13
     days: int = 16
+    embed: Embedder | None = None
     at_once: int = 6000
 
     def __call__(
@@ -120,7 +124,9 @@ class StoryFinder:
         Those without a date come last and join what they surely belong to.
         """
         readings = readings or read(one for day in by_day for one in day.articles)
-        run = _Run(self, copies or {}, held or {}, readings, Weigher(readings.words))
+        meanings = Meanings(self.embed) if self.embed else None
+        words = readings.words
+        run = _Run(self, copies or {}, held or {}, readings, Weigher(words), Against(words), meanings)
         for day in by_day:
             for at in range(0, len(day.articles), self.at_once):
                 run.add(day.day, day.articles[at : at + self.at_once])
@@ -137,6 +143,8 @@ class _Run:
     held: Mapping[str, str]
     readings: Readings
     weigher: Weigher
+    against: Against
+    meanings: Meanings | None
     stories: list[Open] = field(default_factory=list)
     open: list[Open] = field(default_factory=list)
     labelled: dict[str, Open] = field(default_factory=dict)
@@ -156,12 +164,16 @@ class _Run:
         made = self.weigher(articles, [self.readings.of[one.id] for one in articles])
         self.known |= {article.id: vector for article, vector in zip(articles, made, strict=True)}
         vectors = [self.known[one] for one in ids]
-        among = self.likenesses(vectors, vectors)
-        back = self.likenesses(vectors, [self.known[one] for one in before])
+        alike = self.likenesses(vectors, [*(self.known[one] for one in before), *vectors])
+        back, among = alike[:, : len(before)], alike[:, len(before) :]
         mine = factors(among, back, [len(article.text[:_ENOUGH].split()) for article in kept])
         self.factor |= dict(zip(ids, mine.tolist(), strict=True))
         back = nearness(back, mine, np.array([self.factor[one] for one in before]))
         among = nearness(among, mine, mine)
+        if self.meanings:
+            self.meanings.add(kept)
+            back, among = self.meanings.nearer(back, ids, before), self.meanings.nearer(among, ids, ids)
+        among, back = self.against.lessened(among, back, kept, [self.readings.of[one] for one in ids], before)
         marks = [tuple(mark for one in same[article.id] for mark in self._marks(one)) for article in kept]
         groups = together(among, marks, self.finder.likeness)
         old = Before(back, np.repeat(np.arange(len(near)), [min(len(one.kept), _NEWEST) for one in near]), near)

@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from itertools import groupby, pairwise
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +26,8 @@ from digest.model import Article
 COMMON = Path(__file__).with_name("common.txt")
 """The words that many news have: on each line a share of articles in hundredths, and the stems that have it."""
 
-_ONE = 1 << 14
+ONE = 1 << 14
+"""How weights are counted: so many units are a length of 1."""
 _MOST = np.iinfo(np.uint16).max
 _PRIOR = 300.0
 _RAREST = 0.5
@@ -49,14 +49,6 @@ Sparse = Any
 """A scipy matrix of compressed rows; scipy brings no types."""
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
-    """The articles of one day, in order of path; ``date.max`` stands for those without a date."""
-
-    day: date
-    articles: tuple[Article, ...]
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Vector:
     """What an article is about: its terms, sorted, and their weights in units of 1/16384; its length is about 1."""
@@ -75,19 +67,14 @@ class Known:
     def __getitem__(self, one: str) -> Vector:
         return self.vectors[one]
 
-    def top(self, one: str, most: int) -> list[tuple[str, float]]:
-        """The words that say most of what the article with id ``one`` is about, with their weights, 0 to about 1."""
+    def top(self, one: str, most: int) -> list[tuple[int, float]]:
+        """The numbers of the words that say most of what the article with id ``one`` is about, with their weights, 0 to
+        about 1."""
         vector = self.vectors[one]
         end = int(np.searchsorted(vector.terms, WORDS))
         best = np.argsort(-vector.weights[:end].astype(np.int32), kind="stable")[:most]
-        weights = (vector.weights[best] / _ONE).tolist()
-        return [(self.words[term], weight) for term, weight in zip(vector.terms[best].tolist(), weights, strict=True)]
-
-
-def days(articles: Sequence[Article]) -> list[Day]:
-    """``articles`` by day, oldest first; the undated come last."""
-    ordered = sorted(articles, key=lambda a: (a.dated.day or date.max, a.path, a.id))
-    return [Day(day, tuple(group)) for day, group in groupby(ordered, key=lambda a: a.dated.day or date.max)]
+        weights = (vector.weights[best] / ONE).tolist()
+        return list(zip(vector.terms[best].tolist(), weights, strict=True))
 
 
 class Weigher:
@@ -100,7 +87,7 @@ class Weigher:
 
     def __init__(self, words: Words) -> None:
         self._words = words
-        self._expected = np.full(WORDS + PAIRS, _RAREST, np.float32)
+        self._expected = np.full(max(1, len(words.stems)), _RAREST, np.float32)
         for word, share in _common():
             if word in words.numbers:
                 self._expected[words.numbers[word]] += share * _PRIOR
@@ -110,8 +97,8 @@ class Weigher:
 
     def __call__(self, articles: Sequence[Article], readings: Sequence[Reading]) -> list[Vector]:
         """The vectors of ``articles``, all of one day."""
-        heads = Counter(map(_headline, articles))
-        told = [not self._headlines[_headline(one)] and heads[_headline(one)] == 1 for one in articles]
+        heads = Counter(map(headline, articles))
+        told = [not self._headlines[headline(one)] and heads[headline(one)] == 1 for one in articles]
         self._headlines.update(heads)
         made = counted(readings, self._words, told)
         rows = np.repeat(np.arange(len(articles)), np.diff(made.starts))
@@ -121,25 +108,27 @@ class Weigher:
         seen = self._stories + len(articles)
         every = seen + _PRIOR
         unshared = 1 - (1 - _UNSHARED) * seen / (seen + _FEW)
-        rare = np.log(every / (having + self._expected[made.terms]).astype(float)) ** _POWER
+        expected = np.full(len(having), _RAREST, np.float32)
+        expected[made.terms < WORDS] = self._expected[made.terms[made.terms < WORDS]]
+        rare = np.log(every / (having + expected).astype(float)) ** _POWER
         raw = (1 + np.log(made.counts.astype(float))) * rare
         measure = raw * np.where(having > 1, 1.0, unshared)
         length = np.sqrt(np.bincount(rows, measure * measure, len(articles)) + _TINY)
-        weights = np.minimum(np.rint(raw * (_ONE / length)[rows]), _MOST).astype(np.uint16)
+        weights = np.minimum(np.rint(raw * (ONE / length)[rows]), _MOST).astype(np.uint16)
         return [Vector(made.terms[at:end], weights[at:end]) for at, end in pairwise(made.starts.tolist())]
 
     def settle(self, before: Terms, new: Sequence[Vector]) -> Terms:
         """Counts ``new`` as of one story, which had the terms ``before``; gives all its terms."""
-        terms = distinct(np.concatenate([before, *(one.terms for one in new)]))
-        for one in new:
-            self._holders[one.terms] += _AGAIN
-        self._holders[terms] += 1 - _AGAIN
-        self._holders[before] -= 1 - _AGAIN
+        every = np.sort(np.concatenate([one.terms for one in new]))
+        first = np.flatnonzero(np.concatenate([[True], every[1:] != every[:-1]])[: len(every)])
+        terms, counts = every[first], np.diff(np.append(first, len(every)))
+        fresh = ~np.isin(terms, before, assume_unique=True)
+        self._holders[terms] += _AGAIN * counts.astype(np.float32) + (1 - _AGAIN) * fresh.astype(np.float32)
         self._stories += _AGAIN * len(new) + (0 if len(before) else 1 - _AGAIN)
-        return terms
+        return np.sort(np.concatenate([before, terms[fresh]]))
 
 
-def _headline(article: Article) -> tuple[str, str]:
+def headline(article: Article) -> tuple[str, str]:
     """The outlet and its headline; of an unknown outlet nobody can say that it uses one again."""
     outlet = article.id if article.source == UNKNOWN else article.source.key
     return outlet, article.title.value.casefold()
@@ -157,7 +146,7 @@ def likeness(one: Vector, other: Vector) -> float:
     shared, here, there = np.intersect1d(one.terms, other.terms, assume_unique=True, return_indices=True)
     if not len(shared):
         return 0.0
-    return min(1.0, float(one.weights[here].astype(np.int64) @ other.weights[there]) / _ONE**2)
+    return min(1.0, float(one.weights[here].astype(np.int64) @ other.weights[there]) / ONE**2)
 
 
 class Likenesses:
@@ -179,7 +168,7 @@ class Likenesses:
         self._place[columns] = 0
         self._maybe[:] = False
         for part in parts:
-            part.data /= float(_ONE**2)
+            part.data /= float(ONE**2)
             np.minimum(part.data, 1.0, out=part.data)
             part.data[part.data < _NOTHING] = 0
             part.eliminate_zeros()
@@ -188,9 +177,9 @@ class Likenesses:
     def _rows(self, group: Sequence[Vector], width: int) -> Sparse:
         """``group`` as rows of a matrix with only the columns that have a place."""
         terms = np.concatenate([one.terms for one in group])
-        likely = np.flatnonzero(self._maybe[terms & _NEAR_BITS])
-        columns = self._place[terms[likely]]
+        likely = np.flatnonzero(self._maybe.take(terms & _NEAR_BITS))
+        columns = self._place.take(terms[likely])
         held, columns = likely[columns > 0], columns[columns > 0]
-        ends = np.searchsorted(held, np.cumsum([0, *(len(one.terms) for one in group)]))
+        ends = np.searchsorted(held, np.cumsum([0, *(len(one.terms) for one in group)])).astype(np.int32)
         weights = np.concatenate([one.weights for one in group])[held].astype(np.float64)
         return csr_array((weights, columns - 1, ends), shape=(len(group), width))

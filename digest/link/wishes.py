@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
+from digest.link.days import Day
 from digest.link.stories import Group, why
-from digest.link.vectors import Day, Known
+from digest.link.vectors import Known
 
 STAYS = "stays "
 """A label that begins so is of articles that stay in the story where they were."""

@@ -35,7 +35,8 @@ class Union:
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """All tables with what their names mean; a merge has a thing for each of its stories, a split one for its all."""
+    """All tables with what their names mean; a merge has a thing for each of its stories, a split one for its all, a
+    correction one for all that say what it puts right."""
 
     names: Names
     things: Mapping[str, Sequence[Thing]]
@@ -54,6 +55,7 @@ def contradictions(meant: Meant) -> Iterator[str]:
     """A sentence for each contradiction, in a fixed order."""
     yield from _pins_and_drops(meant)
     yield from _merges_and_drops(meant)
+    yield from _changes_and_drops(meant)
     yield from _merges_and_splits(meant)
     yield from _slugs(meant)
     for kind, key, value in (
@@ -63,7 +65,8 @@ def contradictions(meant: Meant) -> Iterator[str]:
         yield from _differing(meant.things[kind], key, value, kind)
     titled = [one for one in meant.things["split"] if one.order.table.story_title]
     yield from _differing([*meant.things["retitle"], *titled], lambda one: _titled(meant, one), _title, "retitle")
-    yield from _differing(meant.things["correct"], lambda one: _corrected(meant, one), _now, "correct")
+    corrects = [Thing(one.order, (each,)) for one in meant.things["correct"] for each in one.ids]
+    yield from _differing(corrects, lambda one: (one.order.table.was, one.ids), _now, "correct")
     parts = [Thing(one.order, (each,)) for one in meant.things["split"] for each in one.ids]
     yield from _differing(parts, lambda one: one.ids, lambda one: _fellows(meant, one), "split")
 
@@ -80,11 +83,6 @@ def _titled(meant: Meant, thing: Thing) -> Key:
 
 def _now(thing: Thing) -> str:
     return str(thing.order.table.now)
-
-
-def _corrected(meant: Meant, thing: Thing) -> Key:
-    key = thing.ids if thing.order.table.article else meant.story_key(thing)
-    return thing.order.table.was, key
 
 
 def _fellows(meant: Meant, thing: Thing) -> str:
@@ -127,6 +125,20 @@ def _merges_and_drops(meant: Meant) -> Iterator[str]:
         for thing, name in zip(things, things[0].order.table.stories, strict=True):
             if all(one in meant.dropped for one in thing.ids):
                 yield _both(thing.order, meant.dropped[thing.ids[0]], f"merges '{name}', which is dropped")
+
+
+def _changes_and_drops(meant: Meant) -> Iterator[str]:
+    """What is to be done to an article that is dropped, or to a story or to words of which nothing else is left."""
+    parts = [Thing(one.order, (each,)) for one in meant.things["split"] for each in one.ids]
+    done = {"retitles": meant.things["retitle"], "dates": meant.things["redate"], "corrects": meant.things["correct"]}
+    for verb, things in {**done, "splits": parts}.items():
+        for thing in things:
+            story = getattr(thing.order.table, "story", None)
+            whole = meant.names.whole(thing).members if story and verb == "retitles" else ()
+            ids = [member.article.id for member in whole] or thing.ids
+            if all(one in meant.dropped for one in ids):
+                name = story or meant.names.by_id[ids[0]].path
+                yield _both(thing.order, meant.dropped[ids[0]], f"{verb} '{name}', which is dropped")
 
 
 def _merges_and_splits(meant: Meant) -> Iterator[str]:

@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Iterable
 
 from digest.overrides.against import Union
-from digest.overrides.decisions import holds
+from digest.overrides.decisions import holds, holds_whole
 from digest.overrides.names import Names, Thing
 from digest.summarise import sentences
 
@@ -31,13 +31,16 @@ def _all_of(thing: Thing, names: Names, united: Iterable[Union]) -> list[str]:
 
 
 def said_by(thing: Thing, names: Names) -> tuple[str, ...]:
-    """The ids of the articles that say what ``thing`` puts right."""
-    ids = thing.ids if thing.order.table.article else _all_of(thing, names, ())
-    return tuple(one for one in ids if holds(names.by_id[one], thing.order.table.was))
+    """The ids of the articles that say what ``thing`` puts right; where none does any more, of those that say what is
+    right, for their files were put right since and the correction stays published."""
+    wish = thing.order.table
+    ids = thing.ids if wish.article else _all_of(thing, names, ())
+    wrong = tuple(one for one in ids if holds(names.by_id[one], wish.was))
+    return wrong or tuple(one for one in ids if holds_whole(names.by_id[one], wish.now))
 
 
 def not_said(thing: Thing, names: Names) -> str:
-    """The error that no article does, with the sentence that comes nearest."""
+    """The error that no article says either, with the sentence that comes nearest."""
     wish = thing.order.table
     ids = thing.ids if wish.article else _all_of(thing, names, ())
     lines = [names.by_id[one].title.value for one in ids]

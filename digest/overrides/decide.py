@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from digest.errors import ContentError
@@ -20,15 +21,19 @@ from digest.overrides.tables import Order, Overrides
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What there is to decide on: all clean ``articles``, the ``keys`` of their documents, which of them are ``shown``,
-    and the ``stories`` that articles make under wishes; ``base`` is the path of the site's address."""
+    """What there is to decide on: all clean ``articles``, the ``keys`` of all documents, which articles are ``shown``,
+    and the ``stories`` that articles make under wishes, or would make had nothing been sealed (``unsealed``); ``base``
+    is the path of the site's address, and ``unused`` says by the names of documents and files why they are no article.
+    """
 
     articles: Sequence[Article]
     keys: Sequence[str]
     shown: Callable[[Sequence[Article]], Sequence[Article]]
     stories: Callable[[Sequence[Article], Wishes], tuple[Story, ...]]
+    unsealed: Callable[[Sequence[Article]], tuple[Story, ...]]
     base: str = "/"
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
+    unused: Mapping[str, str] = field(default_factory=dict)
 
     def table(self, decided: Decisions) -> Table:
         """The stories that are shown as ``decided``."""
@@ -39,6 +44,15 @@ class Given:
         """The same with all that is not shown."""
         return Table(self.stories(decided.dated(self.articles), decided.wishes))
 
+    def alone(self) -> Table:
+        """The stories of all articles, had nothing been sealed."""
+        return Table(self.unsealed(self.articles))
+
+    def names(self, plain: Table) -> Names:
+        """All that can be named where ``plain`` are the stories without overrides."""
+        last = partial(self.everything, Decisions())
+        return Names(self.articles, self.keys, (plain,), last, self.alone, self.base, self.unused)
+
 
 def decide(overrides: Overrides, given: Given) -> Decisions:
     """What ``overrides`` mean for the articles ``given``; raises :class:`ContentError` that says all that is wrong in
@@ -47,10 +61,10 @@ def decide(overrides: Overrides, given: Given) -> Decisions:
         return Decisions()
     errors = [*overrides.errors]
     plain = given.table(Decisions())
-    names = Names(given.articles, given.keys, (plain,), lambda: given.everything(Decisions()), given.base)
+    names = given.names(plain)
     redates = list(_found(overrides.of("redate"), names.article, errors))
     splits = list(_splits(overrides, names, errors))
-    left = rests(splits, plain)
+    left = rests(splits, names.alone) if splits else []
     first = Decisions(redated=_redated(redates, given.zone), wishes=apart(redates, splits, plain))
     after = given.table(first) if redates or splits else plain
     names = replace(names, tables=(after, plain), everything=lambda: given.everything(first))
@@ -66,13 +80,12 @@ def decide(overrides: Overrides, given: Given) -> Decisions:
         "merge": [Thing(things[0].order, one.ids) for things in merges for one in things],
         **{kind: list(_things(overrides.of(kind), final, errors)) for kind in ("pin", "retitle", "correct")},
     }
-    meant = Meant(names, things, merges, dropped, left, united)
-    errors += contradictions(meant)
+    corrects = [replace(one, ids=said_by(one, names) or one.ids) for one in things["correct"]]
+    errors += contradictions(Meant(names, things | {"correct": corrects}, merges, dropped, left, united))
     errors += [off_day(one, names, united) for one in things["pin"] if not on_day(one, names, united)]
     errors += [not_said(one, names) for one in things["correct"] if not said_by(one, names)]
     if errors:
         raise ContentError("\n".join(sorted(dict.fromkeys(errors), key=_place)))
-    corrects = [replace(one, ids=said_by(one, names)) for one in things["correct"]]
     return replace(decided, things=things | {"correct": corrects})
 
 

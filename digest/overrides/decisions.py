@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -91,10 +92,11 @@ def _corrections(things: Sequence[Thing], site: Site) -> list[Correction]:
         for one in thing.ids:
             story = table.home.get(one)
             member = next((m for m in story.members if m.article.id == one), None) if story else None
-            if story and member and holds(member.article, wish.was):
+            if story and member:
                 days[story.slug, member.day or thing.order.day].append(member)
         for (slug, day), members in days.items():
-            part = "headline" if any(wish.was in m.article.title.value for m in members) else "articles"
+            said = wish.was if any(holds(m.article, wish.was) for m in members) else wish.now
+            part = "headline" if any(said in m.article.title.value for m in members) else "articles"
             ids = tuple(m.article.id for m in members)
             told = (wish.reason or "", wish.by or "", ids)
             found.append(Correction(thing.order.day, day, slug, part, wish.was, wish.now, True, *told))  # noqa: FBT003
@@ -104,6 +106,12 @@ def _corrections(things: Sequence[Thing], site: Site) -> list[Correction]:
 def holds(article: Article, words: str) -> bool:
     """Whether ``article`` says ``words`` in its headline or text."""
     return words in article.title.value or words in article.text
+
+
+def holds_whole(article: Article, words: str) -> bool:
+    """The same, where they are no part of longer words: "3 boats" is not in "13 boats"."""
+    whole = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
+    return bool(whole.search(article.title.value) or whole.search(article.text))
 
 
 def _member(member: Member, titles: Mapping[str, Order]) -> Member:
@@ -143,10 +151,9 @@ def _said(things: Things, table: Table) -> _Said:
 
 
 def _story(story: Story, members: Mapping[str, Member], said: _Said, corrected: Sequence[Correction]) -> Story:
-    new = {m.article.title.value: members[m.article.id].article.title.value for m in story.members}
-    accounts = [replace(one, title=new.get(one.title, one.title)) for one in story.accounts]
-    title = said.titles.get(story.slug) or new.get(story.title, story.title)
-    accounts[-1:] = [replace(one, title=title) for one in accounts[-1:]]
+    accounts = [replace(one, title=members[one.speaker].article.title.value) for one in story.accounts]
+    title = said.titles.get(story.slug) or accounts[-1].title
+    accounts[-1] = replace(accounts[-1], title=title)
     return replace(
         story,
         members=tuple(members[one.article.id] for one in story.members),

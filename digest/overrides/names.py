@@ -29,6 +29,10 @@ class UnknownNameError(Exception):
     """A name that nothing has; the sentence says what is near."""
 
 
+class UnfitNameError(UnknownNameError):
+    """The name of a file that is no one article; the sentence says why."""
+
+
 @dataclass(frozen=True)
 class Table:
     """The stories of one linking, to be found by what they are called."""
@@ -53,14 +57,18 @@ class Table:
 
 @dataclass(frozen=True)
 class Names:
-    """All that can be named. ``keys`` name documents for ever; ``tables`` are looked at in their order, and last one of
-    everything there is, for what is not shown today may still be named. ``base`` is the path of the site's address."""
+    """All that can be named. ``keys`` name documents for ever, and ``unused`` says by their names why some of them, and
+    some files, are no article. ``tables`` are looked at in their order, then one of everything there is, for what is
+    not shown today may still be named, and last one as if nothing were ``sealed``, for a story that was merged before
+    its edition was sealed keeps its name. ``base`` is the path of the site's address."""
 
     articles: Sequence[Article]
     keys: Sequence[str]
     tables: tuple[Table, ...]
     everything: Callable[[], Table] = field(repr=False)
+    unsealed: Callable[[], Table] = field(repr=False)
     base: str = "/"
+    unused: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def last(self) -> Table:
@@ -68,9 +76,19 @@ class Names:
         return self.everything()
 
     @cached_property
+    def alone(self) -> Table:
+        """The stories of all articles, had nothing been sealed."""
+        return self.unsealed()
+
+    @cached_property
     def by_id(self) -> Mapping[str, Article]:
         """The articles by id."""
         return {one.id: one for one in self.articles}
+
+    @cached_property
+    def _known(self) -> Sequence[str]:
+        """The keys of documents that are articles."""
+        return [key for key in self.keys if article_id(key) in self.by_id]
 
     @cached_property
     def _by_path(self) -> Mapping[str, Sequence[str]]:
@@ -87,11 +105,13 @@ class Names:
         if found:
             return found
         if len(self._by_path.get(name, ())) > 1:
-            known = [key for key in self.keys if key.partition("#")[0] == name]
-            raise UnknownNameError(f"'{name}' holds several articles; name one of them, as '{known[0]}'")
+            known = [key for key in self._known if key.partition("#")[0] == name]
+            raise UnfitNameError(f"'{name}' holds several articles; name one of them, as '{known[0]}'")
+        if name in self.unused:
+            raise UnfitNameError(f"'{name}' was not used: {self.unused[name]}")
         if any(name in table.slugs for table in self._all()):
             raise UnknownNameError(f"'{name}' is a story; name an article")
-        raise UnknownNameError(f"there is no article '{name}'{self._near(name, self.keys)}")
+        raise UnknownNameError(f"there is no article '{name}'{self._near(name, self._known)}")
 
     def story(self, name: str) -> tuple[str, tuple[str, ...]]:
         """The slug and the articles of the story called ``name``; without a slug, of the article so called, alone."""
@@ -103,11 +123,11 @@ class Names:
                     return story.slug, tuple(member.article.id for member in story.members)
         try:
             return "", (self.article(name),)
-        except UnknownNameError as error:
-            if "several" in str(error):
-                raise
+        except UnfitNameError:
+            raise
+        except UnknownNameError:
             slugs = [story.slug for table in self.tables for story in table.stories]
-            known = [*slugs, *self.keys]
+            known = [*slugs, *self._known]
             raise UnknownNameError(f"there is no story '{name}'{self._near(name, known)}") from None
 
     def whole(self, thing: Thing) -> Story:
@@ -125,6 +145,7 @@ class Names:
     def _all(self) -> Iterator[Table]:
         yield from self.tables
         yield self.last
+        yield self.alone
 
     def _direct(self, name: str) -> str | None:
         alone = self._by_path.get(name, ())

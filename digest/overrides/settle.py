@@ -49,7 +49,7 @@ def unions(merges: Sequence[tuple[Thing, ...]], names: Names) -> list[Union]:
         stories = [names.whole(thing) for thing in things]
         slugs = [thing.slug or story.slug for thing, story in zip(things, stories, strict=True)]
         ids = {m.article.id for story in stories for m in story.members}.union(*(thing.ids for thing in things))
-        new = Union(frozenset(ids), frozenset(slugs[:1]), frozenset(slugs[1:]), (things[0].order,))
+        new = Union(frozenset(ids), frozenset(slugs[:1]), frozenset(slugs[1:]) - {slugs[0]}, (things[0].order,))
         for one in [one for one in found if one.ids & ids]:
             found.remove(one)
             new = one.with_all(new)

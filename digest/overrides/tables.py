@@ -17,14 +17,7 @@ from digest.errors import DigestError
 Tier = Literal["lead", "key", "brief"]
 
 
-def _said(text: str) -> str:
-    text = border.plain(text)
-    if not text:
-        raise ValueError("says nothing; write something, or take it out")
-    return text
-
-
-Said = Annotated[str, AfterValidator(_said)]
+Said = Annotated[str, AfterValidator(border.said)]
 """Text on one line, without control characters."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
 
@@ -46,7 +47,7 @@ def _edition(views: Views, edition: Edition) -> dict[str, object]:
     upper = [entry for entry in edition.entries if entry.tier != "brief"]
     entries = [views.entry(entry) for entry in (*upper, *briefs[:IN_FULL])]
     all_editions = views.site.editions
-    place = edition.number - 1
+    place = bisect_left(all_editions, edition.day, key=lambda one: one.day)
     outlets = {member.article.source.key for entry in edition.all for member in entry.members}
     return {
         "title": long_day(edition.day),

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from digest.link.days import Day
 from digest.link.entities.editor import Editor, load_editor
 from digest.link.entities.finding import Mention, names
 from digest.link.entities.folding import fold
@@ -15,7 +16,6 @@ from digest.link.entities.linking import Gathering
 from digest.link.entities.registry import Registry, kept
 from digest.link.entities.registry import parsed as parsed_registry
 from digest.link.entities.tagger import FINDERS
-from digest.link.vectors import Day
 from digest.model import Article, Entity
 
 __all__ = ["Editor", "EntityFinder", "Found", "Mention", "Registry", "kept", "load_editor", "names", "parsed_registry"]
@@ -56,7 +56,8 @@ class EntityFinder:
             gathering.day(day.day.toordinal(), rows)
         found = tuple(sorted(gathering.entities(ids), key=lambda one: (one.kind, fold(one.name), one.slug)))
         decided = self.editor.entities or self.editor.splits or self.editor.hidden
-        warnings = self.editor.strangers(gathering.names(), paths) if decided else []
+        published = [one.name for one in self.registry.rows.values()]
+        warnings = self.editor.strangers(gathering.names(), paths, published) if decided else []
         return Found(found, tuple(warnings))
 
     def _locals(self, article: Article, called: Mapping[str, str]) -> list[Local]:

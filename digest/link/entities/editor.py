@@ -8,39 +8,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated
 
-from pydantic import Field
-
-from digest.config import Part, checked, parsed, text_of
+from digest import border
+from digest.config import checked, line_of, parsed, text_of
+from digest.errors import SettingsError
+from digest.link.entities.against import contradictions
 from digest.link.entities.finding import Mention
 from digest.link.entities.folding import fold
+from digest.link.entities.tables import Decision, Split, Tables
 from digest.model import EntityKind
 
 FILE_NAME = "entities.toml"
-_Name = Annotated[str, Field(min_length=1, max_length=200)]
-
-
-class Decision(Part):
-    """One ``[[entity]]``: its ``name`` as it is to be shown, its kind, and the names that mean the same."""
-
-    name: _Name
-    kind: EntityKind | None = None
-    also: tuple[_Name, ...] = ()
-
-
-class Split(Part):
-    """One ``[[split]]``: in these ``articles`` (paths below the content folder), ``name`` means ``into``."""
-
-    name: _Name
-    into: _Name
-    articles: Annotated[tuple[_Name, ...], Field(min_length=1)]
-
-
-class _File(Part):
-    hide: tuple[_Name, ...] = ()
-    entity: tuple[Decision, ...] = ()
-    split: tuple[Split, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -99,8 +77,9 @@ class Editor:
         ]
         return tuple(sorted([*free, *kept, *made]))
 
-    def strangers(self, known: Iterable[str], paths: Iterable[str]) -> list[str]:
-        """A warning for each name that no article holds and each path that is none's, with what may have been meant."""
+    def strangers(self, known: Iterable[str], paths: Iterable[str], published: Iterable[str] = ()) -> list[str]:
+        """A warning for each name that no article holds and each path that is none's, with what may have been meant; a
+        name that was ``published`` may be hidden when no article holds it any more."""
         names = {fold(name): name for name in known}
         every = [(name, "entity") for one in self.entities for name in (one.name, *one.also)]
         wanted = [
@@ -109,13 +88,16 @@ class Editor:
         wanted += [
             (one.name, "split") for one in self.splits if fold(one.name) not in names and fold(one.into) not in names
         ]
-        own = {fold(name) for name, _ in every}
+        own = {fold(name) for name, _ in every} | {fold(name) for name in published}
         wanted += [(name, "hide") for name in self.hidden if fold(name) not in names and fold(name) not in own]
-        files = sorted(set(paths))
+        files = {path: path for path in sorted(set(paths))}
         lost = [path for one in self.splits for path in one.articles if path not in files]
         return [
             *(f"{self.file}: {where}: no article names '{name}'{_near(fold(name), names)}" for name, where in wanted),
-            *(f"{self.file}: split: there is no article '{path}'{_near(path, {f: f for f in files})}" for path in lost),
+            *(
+                f"{self.file}: split: there is no article '{border.plain(path)}'{_near(path, {f: f for f in files})}"
+                for path in lost
+            ),
         ]
 
 
@@ -126,10 +108,13 @@ def _near(name: str, known: Mapping[str, str]) -> str:
 
 def load_editor(folder: Path) -> Editor:
     """The decisions in the ``entities.toml`` of ``folder``, none where there is no such file; raises
-    :class:`SettingsError` with file and line for whatever is wrong in it."""
+    :class:`SettingsError` with file and line for whatever is wrong in it, all contradictions at once."""
     path = folder / FILE_NAME
     if not path.is_file():
         return Editor()
     text = text_of(path, "")
-    found = checked(_File, parsed(text, str(path)), text, path.name)
+    found = checked(Tables, parsed(text, str(path)), text, path.name)
+    told = contradictions(found, lambda place: f"{path.name}:{line_of(text, place)}")
+    if told:
+        raise SettingsError("\n".join(told))
     return Editor(found.entity, found.split, found.hide)

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from digest.errors import ContentError
+from digest import rows
+from digest.contracts import line
+from digest.errors import MachineError
 from digest.model import Entity, EntityKind
 
 FILE_NAME = "entities.jsonl"
+KIND = "entities"
 _KINDS: tuple[EntityKind, ...] = ("person", "organisation", "place")
+_SLUG = re.compile(r"(?=.{1,100}$)[a-z0-9]+(?:-[a-z0-9]+)*")
+_OLD = b'{"slug": '
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +35,9 @@ class Registry:
 
     rows: Mapping[str, Kept] = field(default_factory=dict)
 
-    def text(self) -> str:
-        """The registry as JSON lines, in the order of the slugs."""
-        rows = (
-            {"slug": slug, "kind": self.rows[slug].kind, "name": self.rows[slug].name} for slug in sorted(self.rows)
-        )
-        return "".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows)
+    def data(self) -> bytes:
+        """The registry as a file of the ledger, in the order of the slugs."""
+        return rows.written(KIND, [_table(slug, self.rows[slug]) for slug in sorted(self.rows)])
 
     def grown(self, entities: Iterable[Entity]) -> Registry:
         """The registry with ``entities`` added; one whose slug is known already stays as it is kept, but for what its
@@ -42,37 +45,57 @@ class Registry:
         return Registry({**self.rows, **{one.slug: Kept(one.kind, one.name) for one in entities}})
 
 
-def parsed(text: str, where: str = FILE_NAME) -> Registry:
-    """The registry that ``text`` holds; raises :class:`ContentError` naming the line of ``where`` that is none."""
-    rows: dict[str, Kept] = {}
-    for number, line in enumerate(text.split("\n"), 1):
-        if line.strip():
-            slug, kept = _row(line, f"{where}:{number}")
-            rows[slug] = kept
-    return Registry(rows)
+def parsed(data: bytes, where: str = FILE_NAME) -> Registry:
+    """The registry in a file's ``data``; raises :class:`ContentError` with the line of ``where`` that is wrong.
+
+    A file without a first line that counts the others is of an earlier digest; its lines are checked alike.
+    """
+    if not data:
+        rows.refuse(f"{where}:1", "is empty", f"{rows.RESTORE}; remove it where no name ever had a page")
+    found: dict[str, Kept] = {}
+    before = ""
+    for place, row, as_written in _lines(data, where):
+        slug, kept = _row(place, row)
+        if as_written(_table(slug, kept)) != row:
+            rows.refuse(place, "is not written as digest writes it")
+        if slug <= before:
+            rows.refuse(
+                place, "stands out of its place: the lines are sorted by slug and none stands twice", rows.EITHER
+            )
+        found[slug], before = kept, slug
+    return Registry(found)
 
 
-def _row(line: str, where: str) -> tuple[str, Kept]:
-    hint = 'a line is {"slug": …, "kind": "person", "organisation" or "place", "name": …}; restore it or remove it'
-    try:
-        table: Any = json.loads(line)
-    except (json.JSONDecodeError, RecursionError) as error:
-        raise ContentError(f"is no JSON: {error}", where=where, hint=hint) from None
+def _lines(data: bytes, where: str) -> Iterator[tuple[str, str, Any]]:
+    """The lines of the file with their places, and how each is written."""
+    if data.startswith(_OLD):
+        for number, row in enumerate(rows.older(where, data), 1):
+            yield f"{where}:{number}", row, lambda table: json.dumps(table, ensure_ascii=False)
+    else:
+        for place, row in rows.read(KIND, where, data):
+            yield place, row, line
+
+
+def _table(slug: str, kept: Kept) -> dict[str, str]:
+    return {"slug": slug, "kind": kept.kind, "name": kept.name}
+
+
+def _row(where: str, row: str) -> tuple[str, Kept]:
+    table: Any = rows.parsed(where, row)
     slug, kind, name = (table.get(key) if isinstance(table, dict) else None for key in ("slug", "kind", "name"))
-    if not (isinstance(slug, str) and slug and isinstance(name, str) and name and kind in _KINDS):
-        raise ContentError("names no entity", where=where, hint=hint)
+    if not (isinstance(slug, str) and _SLUG.fullmatch(slug) and isinstance(name, str) and name and kind in _KINDS):
+        rows.refuse(where, "names no person, organisation or place with a slug such as 'anna-reed'")
     return slug, Kept(kind, name)
 
 
 def kept(folder: Path) -> Registry:
     """The registry in the ledger's ``folder``, an empty one where there is none; raises :class:`ContentError` where it
-    cannot be read."""
+    is damaged."""
     path = folder / FILE_NAME
-    if not path.is_file():
+    if not path.exists():
         return Registry()
     try:
-        return parsed(path.read_text(encoding="utf-8"), str(path))
-    except (OSError, UnicodeDecodeError) as error:
-        raise ContentError(
-            f"cannot be read: {error}", where=str(path), hint="restore it from your repository"
-        ) from None
+        data = path.read_bytes()
+    except OSError as error:
+        raise MachineError(f"cannot be read: {error.strerror or error}", where=str(path)) from error
+    return parsed(data, f"{folder.name}/{FILE_NAME}")

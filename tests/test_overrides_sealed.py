@@ -1,0 +1,42 @@
+"""What was decided by hand goes on to hold when the editions that it made are sealed."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import Command, SiteMaker
+from tests.ledgers import Paper
+from tests.test_overrides import CORRECT, FILES, FIRST, UNION, WHEEL, override
+
+MERGE = f'[[merge]]\nstories = ["{WHEEL}", "{UNION}"]\n'
+PIN = f'[[pin]]\nstory = "{WHEEL}"\n'
+OTHERS = {
+    "merge by slugs": ("2026-03-04", MERGE),
+    "merge by paths": ("2026-03-04", '[[merge]]\nstories = ["c/cheese.md", "b/strike.md"]\n'),
+    "merge by both": ("2026-03-04", f'[[merge]]\nstories = ["c/cheese.md", "{UNION}"]\n'),
+    "merge and pin of it": ("2026-03-04", f'{MERGE}[[pin]]\nstory = "{UNION}"\n'),
+    "pin": ("2026-03-04", PIN),
+    "split": ("2026-03-04", '[[split]]\narticles = ["a/buoy.md"]\nstory_title = "The dark buoy"\n'),
+    "drop": ("2026-03-04", f'[[drop]]\nstory = "{WHEEL}"\n'),
+    "retitle": ("2026-03-03", f'[[retitle]]\nstory = "{FIRST}"\ntitle = "The night of the Isolde"\n'),
+    "redate": ("2026-03-05", '[[redate]]\narticle = "c/cheese.md"\ndate = 2026-03-05\n'),
+    "correct": ("2026-03-05", CORRECT),
+}
+
+
+@pytest.mark.parametrize("kind", OTHERS)
+def test_a_build_after_the_seal_says_what_the_one_before_it_said(
+    kind: str, site: SiteMaker, digest: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paper = Paper(override(site(FILES), *OTHERS[kind]), digest, monkeypatch)
+    paper.ledger.mkdir()
+    paper.build()
+    files = set(paper.site)
+    told = {url: paper.page(url) for url in paper.urls if url.startswith("stories/") and url.endswith("/")}
+    assert len(told) > 2
+    assert paper.on("2026-03-10", "seal").code == 0
+    for _ in range(2):
+        paper.build("2026-03-11", "--strict")
+        assert paper.corrections == []
+        assert set(paper.site) == files
+        assert {url: paper.page(url) for url in told} == told

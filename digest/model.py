@@ -357,9 +357,9 @@ class Differing:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A story as all articles up to ``day`` tell it: what most of them bear out first; what was ``new`` that day, if
-    there were days before; the figures that differ; the headline that speaks for it; the ids of the articles of
-    ``day``, the leading one first; and the id of the article whose headline it is."""
+    """A story as all articles up to ``day`` tell it: what happened, then what most of them bear out; what was ``new``
+    that day, if there were days before; the figures that differ; the headline that speaks for it; the ids of the
+    articles of ``day``, the leading one first; and the id of the article whose headline it is."""
 
     day: date | None
     told: tuple[Told, ...]

@@ -41,15 +41,16 @@ def notes(site: Site) -> list[str]:
 
 
 def _nameless(members: Sequence[Member]) -> list[str]:
-    """The articles whose outlet is not known, where they are more than one: they count as a single witness."""
+    """The articles whose outlet is not known: where they are more than one they count as a single witness."""
     found = [m.article.path for m in members if m.article.source == UNKNOWN]
     files = sorted(set(found))
     some = ", ".join(files[:_NAMED]) + (f" and {len(files) - _NAMED} more" if len(files) > _NAMED else "")
+    count = "1 article has" if len(found) == 1 else f"{len(found)} articles have"
     text = (
-        f"{len(found)} articles have no known outlet and count as one: {some}; say 'source:' in their head, their "
-        f"front matter or a .toml beside them, or put [[source]] for their folder into digest.toml (docs/settings.md)"
+        f"{count} no known outlet{' and count as one' * (len(found) > 1)}: {some}; say 'source:' in the head, the "
+        "front matter or a .toml beside the file, or put [[source]] for the folder into digest.toml (docs/settings.md)"
     )
-    return [text] if len(found) > 1 else []
+    return [text] if found else []
 
 
 def waiting(own: Sequence[SourceRules]) -> list[str]:

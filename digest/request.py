@@ -74,7 +74,9 @@ def _why_withheld(article: Article, request: Request) -> str:
     if article.draft and not request.drafts:
         return "a draft"
     day = article.dated.day
-    return "still to come" if day and _is_future(article, day, request) else "past its last day"
+    if day and _is_future(article, day, request) and not request.future:
+        return "still to come"
+    return "past its last day" if article.expires and article.expires < request.now.date() else "withheld by hand"
 
 
 def _is_future(article: Article, day: date, request: Request) -> bool:

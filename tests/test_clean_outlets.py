@@ -108,6 +108,20 @@ def test_notes_on_the_live_coverage_go_and_the_label_of_its_headline_stays() -> 
     assert by_rule(one) == {"live-note": notes}
 
 
+def test_the_time_of_a_live_reports_first_entry_stays_as_those_of_the_others_do() -> None:
+    lines = [
+        "Rolling coverage of the vote.",
+        "18:05",
+        MEALS,
+        "15:30",
+        VOTE,
+        "06:10",
+        f"Good morning. {MEALS[:-1]} again.",
+    ]
+    assert kept(clean("\n".join(["Live: council votes on meals", *lines]))) == lines
+    assert kept(clean(f"Council keeps its school meals\n18:05\n{MEALS}\n{VOTE}\n")) == [MEALS, VOTE]
+
+
 def test_an_invitation_to_comment_and_its_count_go() -> None:
     one = clean(f"Council keeps its school meals\n{MEALS}\n{VOTE}\nClick here to comment (34)\n(8)\n")
     assert kept(one) == [MEALS, VOTE]

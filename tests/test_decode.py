@@ -93,6 +93,8 @@ REFUSED = {
     "a database": b"SQLite format 3\x00\x10\x00",
     "a program": b"\x7fELF\x02\x01\x01\x00",
     "a binary file": b"A line\x00\x01\x02\x03 and more\x00\x00",
+    "a binary file that begins like a text": codecs.BOM_UTF16_LE + bytes(range(128, 256)) + bytes(range(200, 240)),
+    "a binary file that begins like": codecs.BOM_UTF8 + bytes(range(128, 256)),
 }
 
 

@@ -30,6 +30,11 @@ def kinds(text: str, language: str = "en") -> dict[str, str]:
         ("They walked to the River Wend and Mount Sallow.", "Mount Sallow", "place"),
         ("The Orrelby-based firm is to close.", "Orrelby", "place"),
         ("They live in Orrelby, Ohio, and work there.", "Orrelby", "place"),
+        ("Later Sergeant Nell Quay asked for calls.", "Nell Quay", "person"),
+        ("They came when Detective Sergeant Anna Board asked.", "Anna Board", "person"),
+        ("It was built by Captain Harbour Board in May.", "Captain Harbour Board", "organisation"),
+        ("The union, the Weavers' League, voted to walk out.", "Weavers' League", "organisation"),
+        ("They rode with Sallow Rail all day.", "Sallow Rail", "organisation"),
     ],
 )
 def test_a_name_is_found_with_its_kind(text: str, name: str, kind: str) -> None:
@@ -63,6 +68,11 @@ def test_titles_and_offices_are_no_part_of_a_name() -> None:
 def test_the_first_word_of_a_sentence_is_a_name_where_the_rest_of_the_text_bears_it_out() -> None:
     assert "Sundhaven" in kinds("Sundhaven was dark. They came home to Sundhaven at night.")
     assert "Lanterns" not in kinds("Lanterns were lit. They hung lanterns on the quay.")
+
+
+def test_a_role_with_a_comma_before_a_name_speaks_for_a_person_as_one_without_does() -> None:
+    (plain,), (comma,) = names("so said secretary Orla Quist to us"), names("so said its secretary, Orla Quist, to us")
+    assert (plain.kind, plain.weight) == (comma.kind, comma.weight) == ("person", 3)
 
 
 def test_a_possessive_ends_a_name() -> None:

@@ -14,9 +14,11 @@ from hypothesis import strategies as st
 from benchmarks.press import press
 from digest.link import Linker, StoryFinder, duplicates
 from digest.link.days import days
+from digest.link.reading import read
 from digest.link.wishes import Wishes
 from digest.model import Article, Dated, Site
 from digest.pages import paths
+from digest.words import stem
 from tests.factories import (
     CHEESE,
     FERRY,
@@ -85,8 +87,17 @@ def test_the_settings_say_how_long_the_window_is() -> None:
 
 def test_the_words_that_hold_a_story_together_are_words_of_its_articles() -> None:
     (story,) = link(article("a/1.md", FERRY), article("b/1.md", FERRY_OTHER)).stories
-    assert {"isolde", "reef"} & set(story.why)
-    assert all(word in (FERRY + FERRY_OTHER).lower() for word in story.why)
+    assert {"Isolde", "reef"} & set(story.why)
+    assert all(word in (FERRY + FERRY_OTHER) for word in story.why)
+
+
+def test_the_words_that_hold_a_story_together_are_shown_as_its_articles_mostly_write_them() -> None:
+    one = "Bottling stopped at Holt's brewery in Castlemere. The bottling hall of Holt's brewery burnt."
+    other = "The bottling hall of Holt's brewery in Castlemere burnt. Bottling at Holt's brewery ended for good."
+    readings = read([article("a/1.md", one), article("b/1.md", other)])
+    ids = list(readings.of)
+    found = readings.written([stem(word) for word in ("bottling", "holt", "brewery", "castlemere")], ids)
+    assert found == ("Bottling", "Holt", "brewery", "Castlemere")
 
 
 @settings(max_examples=40, deadline=None)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digest.model import Article, Member
+from digest.model import Article, Dated, Member
 from digest.summarise.account import accounts
+from digest.summarise.account.agreement import bears_out, fact
 from digest.summarise.account.standing import in_pieces, of_its_day, overtaken, weak
 from digest.summarise.live import live
 from tests.factories import BILL, BUOY, RESCUE, RESCUED, SOUP, article, summary
@@ -48,11 +50,45 @@ def test_every_account_has_a_sentence_of_its_own_day(days: list[tuple[int, str, 
         assert account.day in {day_of[one.point.receipts[0].article] for one in account.told}
 
 
-def test_what_more_outlets_tell_stays_before_how_things_stand_now() -> None:
+def test_how_things_stand_now_is_told_before_what_more_outlets_told_of_earlier_days() -> None:
     early = [article("a/1.md", f"{RESCUE} {SOUP}", TUESDAY), article("b/1.md", f"{RESCUED} {BUOY}", TUESDAY)]
     *_, last = told(*early, article("c/2.md", RAISED, THURSDAY))
-    assert last[0] in {RESCUE, RESCUED}
-    assert last[1] == RAISED
+    assert last[0] == RAISED
+    assert last[1] in {RESCUE, RESCUED}
+
+
+WALL = "The sea wall of Ostry was breached before dawn on Tuesday and water ran into Kiln Street."
+WALL_TOO = "Families in Kiln Street were woken when the sea broke through the old wall of Ostry on Tuesday."
+LENGTH = (
+    "The wall of Ostry is about 1,300 metres long.",
+    "The wall of Ostry, built in 1902, is some 1,300 metres long.",
+)
+
+
+def test_an_account_opens_with_what_happened_and_not_with_a_figure_that_more_outlets_have() -> None:
+    one = article("a/1.md", f"{WALL} {SOUP} {LENGTH[0]}", TUESDAY, title="Sea wall of Ostry breached")
+    other = article("b/1.md", f"{WALL_TOO} {BUOY} {LENGTH[1]}", TUESDAY, title="Water in Kiln Street as wall breaks")
+    (first, second, *_) = told(one, other)[0]
+    assert first in {WALL, WALL_TOO}
+    assert second in LENGTH
+
+
+SURVEYED = "Divers who went down to the wreck of the ferry Isolde a second time found that the keel is broken."
+SURVEY = "Divers found on Tuesday that the keel of the ferry Isolde is broken, and left the wreck at noon."
+
+
+def test_who_tells_of_a_first_time_bears_no_second_one_out() -> None:
+    assert not bears_out(fact(SURVEY), fact(SURVEYED))
+    assert bears_out(fact(SURVEY), fact(SURVEYED.replace(" a second time", "")))
+
+
+def test_an_article_that_only_its_story_dates_adds_nothing_to_the_account_of_a_day() -> None:
+    shut = "The footpath over the sea wall is now closed as well."
+    opened = article("a/1.md", f"{WALL} {BUOY}", THURSDAY, title="Sea wall of Ostry breached")
+    guessed = article("b/1.md", f"{SURVEYED} {shut}", THURSDAY)
+    guessed = replace(guessed, dated=Dated(THURSDAY, "story", 0.3))
+    assert told(opened, guessed) == told(opened, article("c/1.md", "", THURSDAY))
+    assert told(guessed, replace(guessed, id="another", path="c/2.md"))[0]
 
 
 def test_colour_at_the_head_of_an_article_does_not_say_how_things_stand() -> None:

@@ -211,13 +211,26 @@ def bounds(desk: Desk, head: frozenset[int], *, page: bool) -> Bounds:
             return drawn(found, left)
     story = story or [at for at, (text, group) in enumerate(left) if group is None and _is_sentence(text)]
     if story:
-        return Bounds(story[0], story[-1])
+        return Bounds(_series(desk, left, story), story[-1])
     first, last = max(head, default=-1) + 1, len(desk.pieces) - 1
     while first < last and left[first][1] in PAGE_CLASSES:
         first += 1
     while first < last and left[last][1] in PAGE_CLASSES:
         last -= 1
     return Bounds(first, last)
+
+
+def _series(desk: Desk, left: Sequence[Verdict], story: Sequence[int]) -> int:
+    """Where the story begins: at the time of its first entry, where it has times alone between its entries."""
+    first = story[0]
+    times = [at for at in range(story[-1]) if left[at][1] == "live" and desk.pieces[at].text[:1].isdigit()]
+    if any(at > first for at in times):
+        for at in range(first - 1, -1, -1):
+            if at in times:
+                first = at
+            elif left[at][1]:
+                break
+    return first
 
 
 def _is_sentence(text: str) -> bool:

@@ -250,4 +250,34 @@ FURNITURE = (
         cues=":",
         longest=260,
     ),
+    Rule(
+        "transcript-note",
+        "notice",
+        "says how the transcript was made",
+        whole(
+            r"this is a rush transcript[.!]?(?: .{0,160}\bfinal form\b.{0,160})?",
+            r"(?:this )?(?:copy|text|transcript) may not be in its final form"
+            r"(?:,? and (?:it )?may be (?:updated|revised|changed)\b.{0,120}|[.!] .{0,200})?[.!]?",
+            r"(?:[\w’'&.]+ ){0,4}transcripts (?:are|may be) (?:created|made|typed|produced|prepared|generated|provided)"
+            r"\b(?=.{0,280}\b(?:final form|rush deadline|accuracy (?:and availability )?may vary|authoritative record)"
+            r"\b).{0,380}",
+            r"(?:the )?accuracy(?: (?:and|or) availability)?(?: of [\w’' ]{3,60})? may vary[.!]?(?: .{0,160})?",
+            r"the authoritative record of [^.]{3,80} is (?:the|its) (?:audio|video|sound|broadcast|recording)"
+            r"\b[^.]{0,40}\.?",
+        ),
+        (
+            "This is a rush transcript. Copy may not be in its final form.",
+            "Harbour Radio transcripts are typed on a rush deadline by Quill Ltd., its contractor. This text may not "
+            "be in its final form and may be revised. Accuracy may vary.",
+            "Accuracy and availability may vary.",
+            "The authoritative record of Harbour Radio’s programmes is the audio record.",
+        ),
+        (
+            "This is a rush job, said the printer.",
+            "Court transcripts are typed by two clerks in the cellar of the Customs House.",
+            "The accuracy of the tide tables may vary, the harbour master said.",
+            "Transcripts are created equal, wrote the poet, and so are final forms.",
+        ),
+        cues="transcript transcripts final accuracy authoritative",
+    ),
 )

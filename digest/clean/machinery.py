@@ -272,19 +272,6 @@ MACHINERY = (
         longest=180,
     ),
     Rule(
-        "transcript-note",
-        "notice",
-        "says how the transcript was made",
-        whole(
-            r"this is a rush transcript[.!]?(?: .{0,160}\bfinal form\b.{0,160})?",
-            r"(?:this )?(?:copy|text|transcript) may not be in its final form"
-            r"(?:,? and (?:it )?may be (?:updated|revised|changed)\b.{0,120}|[.!] .{0,200})?[.!]?",
-        ),
-        ("This is a rush transcript. Copy may not be in its final form.",),
-        ("This is a rush job, said the printer.",),
-        cues="transcript final",
-    ),
-    Rule(
         "kicker",
         "page",
         "a label of the page",

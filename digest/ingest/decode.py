@@ -62,7 +62,9 @@ def decode(data: bytes, where: str) -> str:
     """
     for mark, encoding in _BOMS:
         if data.startswith(mark):
-            return data.decode(encoding, "replace")
+            text = data.decode(encoding, "replace")
+            _refuse_unwritten(text, where)
+            return text
     unmarked = _unmarked_utf16(data)
     if unmarked is not None:
         return unmarked
@@ -91,6 +93,9 @@ def _unmarked_utf16(data: bytes) -> str | None:
     return None if _CONTROLS.search(text, 0, _LOOK) else text
 
 
+_UNWRITTEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufdd0-\ufdef\ufffd-\uffff]")
+"""Controls, signs without a meaning, and what stands for bytes that could not be read."""
+_NO_BINARY = "remove it from the content folder; digest reads text, Markdown, HTML, feeds and mail"
 _CONTROL_BYTES = bytes([*range(9), *range(14, 32)])
 
 
@@ -102,8 +107,14 @@ def _refuse_binary(data: bytes, where: str) -> None:
     head = data[:_LOOK]
     odd = len(head) - len(head.translate(None, _CONTROL_BYTES))
     if odd > len(head) / 50:
-        hint = "remove it from the content folder; digest reads text, Markdown, HTML, feeds and mail"
-        raise SourceError("is a binary file, not text", where=where, hint=hint)
+        raise SourceError("is a binary file, not text", where=where, hint=_NO_BINARY)
+
+
+def _refuse_unwritten(text: str, where: str) -> None:
+    """A byte order mark makes anything readable: what nobody writes tells that it was no text."""
+    head = text[:_LOOK]
+    if len(_UNWRITTEN.findall(head)) > len(head) / 20:
+        raise SourceError("is a binary file that begins like a text", where=where, hint=_NO_BINARY)
 
 
 def _legacy(data: bytes) -> str:

@@ -93,7 +93,12 @@ class Linker:
         readings = read(articles)
         copies = duplicates(articles, readings, self.finder.days)
         groups, known = self.finder(by_day, copies, wishes.held, readings)
-        return copies, wishes.settled(groups, by_day, known), known
+        settled = wishes.settled(groups, by_day, known)
+        return (
+            copies,
+            [replace(one, why=readings.written(one.why, one.ids)) if one.why else one for one in settled],
+            known,
+        )
 
 
 def _dated(

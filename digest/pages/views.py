@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, tzinfo
 
 from digest.link.phases import Phase, phases
@@ -202,12 +202,15 @@ class Views:
         return Proof(paths.article(member), f"s{sentence}" if shown else "", number, where)
 
     def headline(self, entry: Entry) -> Link:
-        """The headline that speaks for the story that day: it leads to the day's article that has it, else to the story
-        where it is that of an earlier day."""
+        """The headline that speaks for the story that day: it leads to the day's article that has it, or that is the
+        only one under a headline made by hand, else to the story, as where it is that of an earlier day."""
         title = entry.account.title if entry.account else ""
         lead = next((m for m in entry.members if m.article.title.value == title), entry.members[0])
         found = self.article_link(lead)
-        return found if title in {"", found.text} else Link(paths.story(entry.story), title)
+        if title in {"", found.text}:
+            return found
+        made = len(entry.members) == 1 and all(m.article.title.value != title for m in entry.story.members)
+        return replace(found, text=title) if made else Link(paths.story(entry.story), title)
 
     def entry(self, entry: Entry) -> EntryView:
         """A story as its edition shows it; the day's leading article speaks for it."""
@@ -232,7 +235,7 @@ class Views:
             several=not written and several((*short, *told)),
             source=self.source_link(lead.article.source),
             items=items,
-            others=tuple(item for item in items if item.link != headline),
+            others=tuple(item for item in items if item.link.path != headline.path),
             witnesses=len({m.article.source.key for m in entry.members if not m.duplicate_of}),
             topics=self.topic_links(lead.article.id),
             why=entry.why,

@@ -100,7 +100,8 @@ def around(text: str, start: int, end: int, part: Part) -> Shape:
     before = text[max(0, start - 24) : start]
     one, two = _NOTHING, _NOTHING
     if before[-1:] == " ":
-        one = _BEFORE.get(before[:-1].rpartition(" ")[2].lower(), _NOTHING)
+        word = before[:-1].rpartition(" ")[2].lower()
+        one = _BEFORE[word[:-1]] if word[-1:] == "," and word[:-1] in ROLES else _BEFORE.get(word, _NOTHING)
     elif _is_work(text, end, before[-1:], part) or (part.name.isupper() and text.startswith(":", end)):
         one = _WORK
     if text[end : end + 1] in _GOES_ON:

@@ -26,7 +26,7 @@ UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶĹĻĽŁŃŅŇŌŐŘŚŞŠ
 _OWNED = "Party|Hospital|Republic|College|Church|Army|Office|Club|Association|Union|School|Court|Cathedral|League|Bench"
 _KOREAN = "un|il|in|hye|ho|jong|hwan|ping|jin|wen|sen|tae|woo|hee|soo|young|hyun|shek|tung|ying|min|yeon|eun|ok"
 _WORD = (
-    rf"[{UPPER}]\w*(?:[’'](?!s\b)\w+|[’']s(?= (?:{_OWNED})\b)|[-–][{UPPER}0-9]\w*"
+    rf"[{UPPER}]\w*(?:[’'](?!s\b)\w+|[’']s(?= (?:{_OWNED})\b)|(?<=s)[’'](?= (?:{_OWNED})\b)|[-–][{UPPER}0-9]\w*"
     rf"|-(?:al|el|sur|upon|de|la)-[{UPPER}]\w*|-(?:{_KOREAN})(?![\w-])|&[{UPPER}]\w*)*"
 )
 _TOKEN = (
@@ -52,6 +52,13 @@ _NEVER_ALONE = frozenset(
 
 _OF_A_COUNTRY = frozenset("National Federal House Senate European American International Royal State U.S. US".split())
 """First words of bodies whose names hold an "and": "National Oceanic and Atmospheric Administration"."""
+_RANKS = frozenset(
+    """
+    Sergeant Constable Inspector Superintendent Detective Sheriff Trooper Patrolman Corporal Lieutenant Captain Colonel
+    Commander Major
+    """.split()
+)
+"""Ranks that make a person of a given name behind them, whatever word follows: "Sergeant Nell Board"."""
 _BESIDE_OFFICE = frozenset("State Staff U.S. US U.K. UK U.N. UN E.U. EU".split())
 _RUN_TOGETHER = re.compile(r"(?!itz)[a-z]{3}[A-Z][a-z]{3}")
 _GRIT = re.compile(r"[a-z](?:[A-Z]{3,}|[a-z]+[A-Z][a-z]{3,}[A-Z])")
@@ -180,7 +187,7 @@ def _untitled(words: list[str], chunk: _Words) -> list[_Words]:
     while end > 1 and words[at + end - 1] in _SUFFIXES:
         end -= 1
     last = plain[end - 1]
-    headed = end > 1 and (last in ORGANISATION or last in PLACE or last in OTHER) and plain[0] not in HONOURS
+    headed = end > 1 and (last in ORGANISATION or last in PLACE or last in OTHER) and not _ranked(plain)
     titles = [n for n in range(end - 1) if plain[n] in OFFICE and not (headed or _is_name(plain, n))]
     if titles and plain[titles[-1]] not in _AREAS:
         before = at + titles[0]
@@ -192,6 +199,12 @@ def _untitled(words: list[str], chunk: _Words) -> list[_Words]:
             right = _Words(at + titles[-1] + 2, to)
         return [*_unpeopled(words, left), *_unpeopled(words, right)]
     return _unpeopled(words, chunk)
+
+
+def _ranked(plain: list[str]) -> bool:
+    """Whether ``plain`` begins as only a person's name does: with an honour, or a rank before a given name."""
+    ranks = next((n for n, word in enumerate(plain) if word not in _RANKS), 0)
+    return plain[0] in HONOURS or (0 < ranks < len(plain) - 1 and plain[ranks] in gazetteer().given)
 
 
 def _is_name(plain: list[str], number: int) -> bool:

@@ -55,7 +55,7 @@ ORGANISATION = (
     Chargers Redskins Cardinals Seahawks Vikings Warriors Spurs Rockets Nets Pistons Pacers Bucks Hornets Wizards
     Raptors Flyers Penguins Bruins Sabres Canucks Oilers Flames Senators Canadiens Marlins Astros Mariners Padres
     Royals Twins Phillies Orioles Athletics Wildcats Bulldogs Huskies Longhorns Bandits Crusaders Knights Taliban
-    Hezbollah Hamas Brotherhood GOP Branch Line Lines Desk Bloc Group Groups Union Unions Guild
+    Hezbollah Hamas Brotherhood GOP Branch Line Lines Desk Bloc Group Groups Union Unions Guild Rail
     """.split()
     )
 ) - frozenset("Museum Center Centre Hospital School College House Church Party Court".split())

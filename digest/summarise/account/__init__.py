@@ -7,23 +7,22 @@ later one, so that later articles change no account of an earlier day.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from digest.model import Account, Article, Member, Point, Receipt, Summary, Told
+from digest.model import Account, Member, Point, Receipt, Told
 from digest.summarise.account import agreement
 from digest.summarise.account.agreement import Fact, adds_nothing, bears_out, copied, fact, names, repeats, same_body
 from digest.summarise.account.counts import Count, counts, without_speaker
 from digest.summarise.account.differing import Counted, Ledger
+from digest.summarise.account.points import OTHER, point_of, ranks_of
 from digest.summarise.account.previews import Preview, preview
-from digest.summarise.account.standing import in_pieces, of_its_day, overtaken, weak
-from digest.summarise.alone import asks, fit
-from digest.summarise.leaning import leans
+from digest.summarise.account.standing import of_its_day, overtaken, weak
+from digest.summarise.alone import fit
 from digest.summarise.live import live
-from digest.summarise.receipts import receipt
-from digest.summarise.sentences import Sentence, sentences
+from digest.summarise.sentences import sentences
 from digest.words import WEEKDAYS
 
 _MOST, _MOST_NEW, _FEW = 5, 3, 3
@@ -31,11 +30,10 @@ _WEEKDAYS = frozenset(WEEKDAYS)
 """What plain news says, and colour does not."""
 _USUAL = 12
 """Terms of a sentence of news: what has fewer gains nothing by it."""
-_LEDE, _CHOSEN, _OTHER = range(3)
 _OPENING = 2
+_AS_MUCH = 0.75
+"""How much of what the day's lede tells of its headlines that must tell which opens the account in its place."""
 _NOTHING: frozenset[str] = frozenset()
-_NO_OPENERS = frozenset("We I You Our My Your One Some Others Asked".split())
-"""What may open a sentence of one article, not one of an account of many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,52 +85,70 @@ class Telling:
         self._bodies: dict[int, Fact] = {}
         self._come_true: set[int] = set()
         self._articles = 0
+        self._headlines: Counter[str] = Counter()
         self._ledger = Ledger()
 
     def day(self, day: date | None, members: Sequence[Member]) -> Account:
-        """Adds the articles of ``day`` and gives the account as of then."""
+        """Adds the articles of ``day`` and gives the account as of then. One that only its story dates may tell of
+        another day: it adds nothing where there are others."""
         before = Before(len(self._lines), frozenset(self._spread))
-        ordered = sorted(members, key=lambda m: m.duplicate_of is not None)
+        sure = [member for member in members if not member.article.dated.approximate] or members
+        ordered = sorted(sure, key=lambda m: m.duplicate_of is not None)
+        self._headlines = Counter(term for m in ordered for term in fact(m.article.title.value).terms)
         news = [line for member in ordered for line in self._add(member, before)]
         new = self._best(self._telling(news) or news, _MOST_NEW) if before.lines else []
         told = self._so_far(day, before, news)
         return Account(day, self._all_told(told), self._all_told(new), self._ledger.differing())
 
     def _so_far(self, day: date | None, before: Before, news: Sequence[Line]) -> list[Line]:
-        """What to tell of the story as of ``day``: what several outlets tell, then how things stand, then the rest."""
+        """What to tell of the story as of ``day``: what happened, what several outlets tell, then the rest."""
         replaced = self._ledger.replaced()
         standing = [n for n in self._lines if _stands(n, day, replaced) and n.number not in self._come_true]
         first = self._leading([line for line in standing if line.number >= before.lines and line.shown], news)
         lines = self._best([*first, *self._telling(standing)], _MOST, first, day)
-        return sorted(lines, key=lambda line: 0 if self._agreed(line) else 1 if line in first else 2)
+        event = max((self._headline(line) for line in first), default=0)
+
+        def place(line: Line) -> int:
+            """The day's lede opens, for what several outlets tell may be background; only what is of the same day and
+            tells as much of the headlines is the event too."""
+            if line in first or not self._agreed(line):
+                return 1 if line in first else 3
+            return 0 if line.number >= before.lines and self._headline(line) >= _AS_MUCH * event else 2
+
+        return sorted(lines, key=place)
+
+    def _headline(self, line: Line) -> int:
+        """How much of what the day's headlines tell ``line`` tells."""
+        return sum(self._headlines[term] for term in line.fact.terms)
 
     def _leading(self, today: Sequence[Line], news: Sequence[Line]) -> list[Line]:
         """The line that says how things stand now, if there is one: the lede of the day that is nearest to what the
         story is about, rather one that brings news, and none that is far from it, as colour is; or what more outlets
-        tell of the same."""
+        tell of the same and of the headlines."""
         fresh = {line.number for line in news}
-        nearest = max((self._central(line) for line in today if line.rank < _OTHER), default=0.0)
+        nearest = max((self._central(line) for line in today if line.rank < OTHER), default=0.0)
 
         def order(line: Line) -> tuple[bool, bool, bool, int, bool, float]:
             near = self._central(line)
-            return line.rank == _OTHER, line.weak, 2 * near < nearest, line.rank, line.number not in fresh, -near
+            return line.rank == OTHER, line.weak, 2 * near < nearest, line.rank, line.number not in fresh, -near
 
         ranked = sorted(today, key=order)
         for line in ranked[:1]:
-            agreed = [one for one in today if self._agreed(one) > self._agreed(line) and self._alike(one, line)]
+            as_much = [one for one in today if self._headline(one) >= _AS_MUCH * self._headline(line)]
+            agreed = [one for one in as_much if self._agreed(one) > self._agreed(line) and self._alike(one, line)]
             return [min(agreed or [line], key=self._order)]
         return []
 
     def _add(self, member: Member, before: Before) -> list[Line]:
         """Takes the sentences of an article in; gives those that no line of ``before`` tells already."""
-        article, hand, ranks = member.article, self._hand(member), _ranks(member.summary)
+        article, hand, ranks = member.article, self._hand(member), ranks_of(member.summary)
         every = sentences(article)
         whole = frozenset(part.number for part, good in zip(every, fit(every), strict=True) if good)
         parts = [part for part in every if part.text not in self._told_so or not member.duplicate_of]
         known, at, posted = frozenset(names(article.text)), len(self._lines), live(article)
         lines: list[Line] = []
         for part in parts:
-            rank, point, shown = _shown(article, part, ranks, whole)
+            rank, point, shown = point_of(article, part, ranks, whole)
             said = fact(part.text, known)
             ahead = preview(part.text) if shown and said.open else None
             is_weak = posted or weak(part.text)
@@ -143,7 +159,7 @@ class Telling:
         for line, part in zip(lines, parts, strict=True):
             self._index.add(line.fact)
             self._lines.append(line)
-            may_count = line.fact.numbers and (article.source.text == "full" or line.rank < _OTHER)
+            may_count = line.fact.numbers and (article.source.text == "full" or line.rank < OTHER)
             for count in counts(part.text, about, known) if may_count else ():
                 self._ledger.add(_counted(count, member, line))
         self._spread.update(frozenset[str]().union(*(line.fact.terms for line in lines)))
@@ -170,7 +186,7 @@ class Telling:
 
     def _telling(self, lines: Iterable[Line]) -> list[Line]:
         """Those that may be shown and of which a summary or another outlet makes something."""
-        return [line for line in lines if line.shown and (line.rank < _OTHER or self._witnesses(line))]
+        return [line for line in lines if line.shown and (line.rank < OTHER or self._witnesses(line))]
 
     def _rank(self, line: Line) -> int:
         """The best rank of those who tell it."""
@@ -222,7 +238,7 @@ class Telling:
 
     def _agreed(self, line: Line) -> int:
         """How many other outlets bear out what somebody's summary makes something of, and what says something."""
-        return len(self._witnesses(line)) if not line.weak and self._rank(line) < _OTHER else 0
+        return len(self._witnesses(line)) if not line.weak and self._rank(line) < OTHER else 0
 
     def _weak(self, line: Line, day: date | None) -> bool:
         """Whether ``line`` comes after all others in an account of ``day``."""
@@ -246,15 +262,6 @@ class Telling:
         return Told(Point(line.point.text, receipts, line.point.edits), 1 + len(witnesses))
 
 
-def _shown(article: Article, part: Sentence, ranks: Ranks, whole: Container[int]) -> tuple[int, Point, bool]:
-    """The rank of a sentence in the summary of its article, the point it makes, and whether that may stand alone;
-    ``whole`` are the numbers of those that are no fragments."""
-    rank, point = ranks.get(part.number, (_OTHER, Point(part.text, (receipt(article, part),))))
-    shown = rank < _OTHER or (article.source.text == "full" and part.number in whole and not asks(part.text))
-    opener = point.text.split(" ", 1)[0]
-    return rank, point, shown and opener not in _NO_OPENERS and not in_pieces(point.text) and not leans(point.text)
-
-
 def _stands(line: Line, day: date | None, replaced: frozenset[Receipt]) -> bool:
     """Whether what ``line`` tells is not overtaken on ``day``, and its figures are not ``replaced`` since."""
     if not line.day or not day or line.day == day:
@@ -272,16 +279,3 @@ def _came(line: Line, other: Line) -> bool:
 def _counted(count: Count, member: Member, line: Line) -> Counted:
     article, moment = member.article, member.article.dated.value or ""
     return Counted(count, article.id, line.source, member.day, moment, line.point.receipts, line.fact)
-
-
-Ranks = dict[int, tuple[int, Point]]
-"""By number of a sentence, its rank in the summary of its article, and the point it makes there."""
-
-
-def _ranks(summary: Summary) -> Ranks:
-    """Where the ranker put the sentences that it chose; of an outlet whose text may not be shown whole, those shown.
-    What a model or a hand wrote is no sentence of the article, and says nothing of its witnesses."""
-    own = summary.sentences if summary.method == "extractive" else ()
-    chosen = (*own, *(summary.points if summary.article.source.text == "full" else ()))
-    ranks = {point.receipts[0].sentence: (_CHOSEN, point) for point in chosen}
-    return ranks | {one.sentence: (_LEDE, summary.lede) for one in summary.lede.receipts[:1]}

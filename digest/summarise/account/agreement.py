@@ -69,6 +69,8 @@ _OPEN = frozenset(
     """may might could would will if whether expected plans planned planning should likely possible possibly unless
     considering proposed threatened threatens wants hopes hoped shall""".split()
 )
+_AGAIN = frozenset("again second third fourth fifth another anew".split())
+"""What tells of a further time: who tells of the first one does not bear it out."""
 _WHEN = CLEAR_MONTHS | {*WEEKDAYS}
 _SAYING = frozenset(
     """official officials authority authorities accord accord according source told add added confirm confirmed announce
@@ -93,6 +95,7 @@ class Fact:
     against: bool
     open: bool
     passive: bool
+    again: frozenset[str]
     shingles: frozenset[str]
 
     @property
@@ -142,6 +145,7 @@ def fact(text: str, known: frozenset[str] = frozenset()) -> Fact:
         against=not _AGAINST.isdisjoint(said) or any(word.endswith("n't") for word in said),
         open=not _OPEN.isdisjoint(said) or text.rstrip("\"'”’").endswith("?"),
         passive="by" in said,
+        again=_AGAIN.intersection(said),
         shingles=frozenset(" ".join(said[at : at + _SHINGLE]) for at in range(max(1, len(said) - _SHINGLE + 1))),
     )
 
@@ -155,7 +159,7 @@ def bears_out(witness: Fact, said: Fact) -> bool:
     """Whether ``witness`` tells what ``said`` tells, with or without more."""
     if witness.against != said.against or witness.open != said.open or not said.numbers <= witness.numbers:
         return False
-    if said.when and witness.when and said.when.isdisjoint(witness.when):
+    if (said.when and witness.when and said.when.isdisjoint(witness.when)) or not said.again <= witness.again:
         return False
     shared = said.words & witness.words
     common = len(shared) + len(said.numbers)

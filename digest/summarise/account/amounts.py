@@ -155,12 +155,15 @@ def exclude(one: float, bound: str, other: float, other_bound: str) -> bool:
     return not close(one, other) and (low > most or least > high)
 
 
-_ABOUT = 0.25
-"""How far off a number may be that is said to be about so many."""
+_ABOUT, _ABOUT_EXACT = 0.25, 0.125
+"""How far off a number may be that is said to be about so many; one that is told by two figures is nearer."""
+_SOME = 20
+"""Below it, about so many is a round number whatever its figures: about 15."""
 
 
 def _span(value: float, bound: str) -> tuple[float, float]:
     """The least and the most that a value with this bound may be."""
-    low = {"at most": 0.0, "about": value * (1 - _ABOUT), "almost": value * (1 - _ABOUT)}.get(bound, value)
-    high = {"at least": float("inf"), "about": value * (1 + _ABOUT)}.get(bound, value)
+    off = value * (_ABOUT_EXACT if value > _SOME and len(_figures(value)) > 1 else _ABOUT)
+    low = {"at most": 0.0, "about": value - off, "almost": value - off}.get(bound, value)
+    high = {"at least": float("inf"), "about": value + off}.get(bound, value)
     return low, high

@@ -18,10 +18,15 @@ _CLAUSE = re.compile(
     r"|whose|if|since|until|including|than)\b",
     re.IGNORECASE,
 )
+_LONG = re.compile(r"\s(long|high|tall|deep|wide|thick|across)\b")
+"""What a measure is one of."""
 _SAYS = r"(?:said|says|say|reported|reports|confirmed|announced|told|estimated|added|claimed|claims|insisted)"
+_WITH_OFFICE = r"(?-i:[A-Z][\w’'-]+(?: [A-Z][\w’'.-]+){0,3}), (?:an? |the |its |their )?[^,\d“”\"]{3,80},"
+"""A speaker whose office follows: "Ada Munro, the mayor, said"."""
 _SPEAKS = re.compile(rf"\b{_SAYS}\b|ccording to ")
 _SPEAKER_FIRST = re.compile(
-    rf"^(?:[^“”\"]{{0,120}}?(?<!, )\b{_SAYS}\b(?: that)?|According to [^,]{{0,80}},)\s*", re.IGNORECASE
+    rf"^(?:(?:[^“”\"]{{0,120}}?(?<!, )\b|{_WITH_OFFICE} ){_SAYS}\b(?: that)?|According to [^,]{{0,80}},)\s*",
+    re.IGNORECASE,
 )
 _SPEAKER_LAST = re.compile(
     rf",[”\"]?\s(?:[^,]{{0,80}}\b{_SAYS}\b(?P<more>(?:\s(?!that\b)[^,\d]{{0,80}})?)|according to .*)[.”\"]*$",
@@ -100,7 +105,7 @@ def counts(text: str, about: frozenset[str] = frozenset(), known: frozenset[str]
     what is longer than sentences are is a table or a list."""
     if _LEANS.match(text) or len(text) > _LONGEST or _OLD.search(text):
         return
-    start = opening_name(text, known)
+    start = opening_name(without_speaker(text), known)
     found = list(amounts(text))
     wholes: dict[int, float] = {}
     people, made = True, list[tuple[str, float, Count | None]]()
@@ -146,7 +151,8 @@ def _count(text: str, one: Amount, whole: Amount | None, unit: Unit) -> Count | 
     if _WHOSE.search(text, 0, start) and befell.isdisjoint(BEFALLS):
         return None
     when = frozenset(word for word in map(_day, WORD.findall(body)) if word in _DAYS)
-    told = {*taken, *(befell & BEFALLS)}
+    long = _LONG.match(text, unit.end) if unit.name in MEASURES else None
+    told = {*taken, *(befell & BEFALLS), *(long.groups() if long else ())}
     return Count(
         value=one.value,
         bound=one.bound,

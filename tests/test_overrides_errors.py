@@ -99,6 +99,15 @@ WRONG = {
         "overrides/2026-03-04.toml:2: there is no article 'http://[cheese'",
     ),
     "not TOML": ("[[drop]]\narticle = \n", "overrides/2026-03-04.toml: is not TOML: Invalid value (at line 2"),
+    "a correction that changes nothing": (
+        '[[correct]]\narticle = "c/cheese.md"\nwas = "40"\nnow = " 40"\n',
+        "overrides/2026-03-04.toml:4: 'correct.now': says just what 'was' says; write what is right, or take this",
+    ),
+    "a split of two stories": (
+        '[[split]]\narticles = ["a/buoy.md", "b/ferry.md", "b/strike.md"]\n',
+        f"overrides/2026-03-04.toml:2: 'a/buoy.md' stands in the story '{FIRST}', and 'b/strike.md' in '{UNION}'; one "
+        "[[split]] takes from one story: write one for each of them, and join the two new stories with a [[merge]]",
+    ),
     "words that nobody said": (
         '[[correct]]\narticle = "c/cheese.md"\nwas = "a 14-kilogram wheel"\nnow = "x"\n',
         "overrides/2026-03-04.toml:3: 'a 14-kilogram wheel' stands nowhere in c/cheese.md; the nearest is: "

@@ -6,7 +6,8 @@ import pytest
 
 from tests.conftest import Command, SiteMaker
 from tests.ledgers import Paper
-from tests.test_overrides import CORRECT, FILES, FIRST, UNION, WHEEL, override
+from tests.sites import Folder
+from tests.test_overrides import CORRECT, FILES, FIRST, UNION, WHEEL, override, stories
 
 MERGE = f'[[merge]]\nstories = ["{WHEEL}", "{UNION}"]\n'
 PIN = f'[[pin]]\nstory = "{WHEEL}"\n'
@@ -40,3 +41,16 @@ def test_a_build_after_the_seal_says_what_the_one_before_it_said(
         assert paper.corrections == []
         assert set(paper.site) == files
         assert {url: paper.page(url) for url in told} == told
+
+
+def test_an_article_may_be_added_to_a_split_that_is_sealed(
+    site: SiteMaker, digest: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    split = '[[split]]\narticles = ["a/buoy.md"{}]\n'
+    paper = Paper(override(site(FILES), "2026-03-04", split.format("")), digest, monkeypatch)
+    paper.ledger.mkdir()
+    paper.build()
+    assert paper.on("2026-03-10", "seal").code == 0
+    override(paper.folder, "2026-03-04", split.format(', "b/ferry.md"'))
+    paper.build("2026-03-11")
+    assert {"a/buoy.md", "b/ferry.md"} in stories(Folder(paper.folder.root)).values()

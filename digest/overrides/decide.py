@@ -12,7 +12,7 @@ from digest.errors import ContentError
 from digest.link.wishes import Wishes
 from digest.model import Article, Story
 from digest.overrides.against import Meant, contradictions
-from digest.overrides.asked import not_said, off_day, on_day, said_by
+from digest.overrides.asked import homes, not_said, of_two, off_day, on_day, said_by
 from digest.overrides.decisions import Decisions
 from digest.overrides.names import Names, Table, Thing, UnknownNameError
 from digest.overrides.settle import apart, rests, unions, wished
@@ -82,11 +82,22 @@ def decide(overrides: Overrides, given: Given) -> Decisions:
     }
     corrects = [replace(one, ids=said_by(one, names) or one.ids) for one in things["correct"]]
     errors += contradictions(Meant(names, things | {"correct": corrects}, merges, dropped, left, united))
+    before = partial(_before, given, names, first)
+    errors += [of_two(one, plain, names) for one in splits if all(len(homes(one, t, united)) > 1 for t in before())]
     errors += [off_day(one, names, united) for one in things["pin"] if not on_day(one, names, united)]
     errors += [not_said(one, names) for one in things["correct"] if not said_by(one, names)]
     if errors:
         raise ContentError("\n".join(sorted(dict.fromkeys(errors), key=_place)))
     return replace(decided, things=things | {"correct": corrects})
+
+
+def _before(given: Given, names: Names, first: Decisions) -> Iterator[Table]:
+    """The stories that a split may take from: as they would be without overrides, had nothing been sealed either, and
+    with the dates of ``first`` alone."""
+    yield names.tables[-1]
+    yield names.alone
+    if first.redated:
+        yield given.table(Decisions(redated=first.redated))
 
 
 def _place(error: str) -> tuple[str, int, str]:

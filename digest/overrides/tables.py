@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, Field, PlainValidator, model_validator
+from pydantic import AfterValidator, Field, PlainValidator, ValidationInfo, field_validator, model_validator
 
 from digest import border
 from digest.config import Part, checked, line_of, parsed, text_of
@@ -106,6 +106,13 @@ class Correct(OfOne):
     was: Said
     now: Said
     by: Said | None = None
+
+    @field_validator("now")
+    @classmethod
+    def _says_something_else(cls, now: str, info: ValidationInfo) -> str:
+        if now == info.data.get("was"):
+            raise ValueError("says just what 'was' says; write what is right, or take this table out")
+        return now
 
 
 class DayFile(Part):

@@ -15,7 +15,7 @@ from digest.overrides.against import Meant, contradictions
 from digest.overrides.asked import homes, not_said, of_two, off_day, on_day, said_by
 from digest.overrides.decisions import Decisions
 from digest.overrides.names import Names, Table, Thing, UnknownNameError
-from digest.overrides.settle import apart, rests, unions, wished
+from digest.overrides.settle import Published, apart, rests, unions, wished
 from digest.overrides.tables import Order, Overrides
 
 
@@ -23,7 +23,8 @@ from digest.overrides.tables import Order, Overrides
 class Given:
     """What there is to decide on: all clean ``articles``, the ``keys`` of all documents, which articles are ``shown``,
     and the ``stories`` that articles make under wishes, or would make had nothing been sealed (``unsealed``); ``base``
-    is the path of the site's address, and ``unused`` says by the names of documents and files why they are no article.
+    is the path of the site's address, ``unused`` says by the names of documents and files why they are no article, and
+    ``published`` under which slugs stories were published.
     """
 
     articles: Sequence[Article]
@@ -34,6 +35,7 @@ class Given:
     base: str = "/"
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
     unused: Mapping[str, str] = field(default_factory=dict)
+    published: Published = field(default_factory=dict)
 
     def table(self, decided: Decisions) -> Table:
         """The stories that are shown as ``decided``."""
@@ -65,7 +67,7 @@ def decide(overrides: Overrides, given: Given) -> Decisions:
     redates = list(_found(overrides.of("redate"), names.article, errors))
     splits = list(_splits(overrides, names, errors))
     left = rests(splits, names.alone) if splits else []
-    first = Decisions(redated=_redated(redates, given.zone), wishes=apart(redates, splits, plain))
+    first = Decisions(redated=_redated(redates, given.zone), wishes=apart(redates, splits, plain, given.published))
     after = given.table(first) if redates or splits else plain
     names = replace(names, tables=(after, plain), everything=lambda: given.everything(first))
     dropped = _dropped(overrides, names, errors)

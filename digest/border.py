@@ -24,9 +24,9 @@ from digest.model import OutPath, SafeHtml, Url
 _CONTROL = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u2060\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]"
 )
-_NEVER_SHOWN = re.compile(rf"{_CONTROL.pattern}|[\u202a-\u202e\u2066-\u2069]")
-"""Control characters, and of the signs for the direction of writing those that turn all that follows. The marks that
-speak of one place (U+061C, U+200E, U+200F) belong to Arabic and Hebrew."""
+_TURNING = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
+"""Of the signs for the direction of writing those that turn what follows. In a text of Hebrew or Arabic they are its
+own; in a name or a sentence of an editor they only hide what it says. The marks that speak of one place stay."""
 _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _SPACE = re.compile(r"\s+")
 _HOST = re.compile(
@@ -77,12 +77,12 @@ def plain(text: str) -> str:
     """``text`` on one line: control characters dropped, white space folded, composed (Unicode NFC)."""
     if text.isprintable() and "  " not in text and (text.isascii() or unicodedata.is_normalized("NFC", text)):
         return text.strip()
-    return _SPACE.sub(" ", _NEVER_SHOWN.sub("", unicodedata.normalize("NFC", text))).strip()
+    return _SPACE.sub(" ", _CONTROL.sub("", unicodedata.normalize("NFC", text))).strip()
 
 
 def said(text: str) -> str:
-    """:func:`plain` text that says something; raises ValueError where nothing is left."""
-    text = plain(text)
+    """:func:`plain` text that says something and turns nothing round; raises ValueError where nothing is left."""
+    text = plain(_TURNING.sub("", text))
     if not text:
         raise ValueError("says nothing; write something, or take it out")
     return text

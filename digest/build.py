@@ -196,4 +196,5 @@ def _by_hand(config: Config, request: Request, found: _Found, known: Wishes, lin
     keys = [one.key for one in found.documents]
     base = urlsplit(config.site.base_url).path
     unused = {one.item: one.why for one in found.skipped}
-    return decide(overrides, Given(found.articles, keys, shown, stories, unsealed, base, config.zone, unused))
+    given = Given(found.articles, keys, shown, stories, unsealed, base, config.zone, unused, known.published)
+    return decide(overrides, given)

@@ -48,7 +48,27 @@ def parsed(text: str, where: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise SettingsError(f"is not TOML: {error}", where=where) from error
+        raise _no_date(text, where, str(error)) or SettingsError(f"is not TOML: {error}", where=where) from error
+
+
+_DATE = re.compile(
+    r"\s*[\w.-]+\s*=\s*((?:\d{4}[-/.]\d\d?[-/.]\d\d?|\d\d?[-/.]\d\d?[-/.]\d{4})(?:[T ][\d:.+-]+Z?)?)\s*(?:#.*)?"
+)
+
+
+def _no_date(text: str, where: str, error: str) -> SettingsError | None:
+    """What is wrong where the line that ``error`` names sets a date that cannot be, or is written otherwise."""
+    at = re.search(r"line (\d+), column", error)
+    number = int(at[1]) if at else 1
+    said = _DATE.fullmatch(text.split("\n")[number - 1].rstrip("\r"))
+    if not said:
+        return None
+    try:
+        tomllib.loads(f"date = {said[1]}")
+    except tomllib.TOMLDecodeError:
+        hint = "write a day of the calendar, as 2025-03-17 or 2025-03-17T09:30:00"
+        return SettingsError(f"there is no date {said[1]}", where=f"{where}:{number}", hint=hint)
+    return None
 
 
 def checked(model: type[Checked], table: dict[str, Any], text: str, name: str) -> Checked:

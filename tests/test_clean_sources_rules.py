@@ -214,7 +214,7 @@ def test_menus_dates_and_repeated_headlines_can_be_kept(tmp_path: Path, line: st
 
 
 def test_a_kept_line_stays_though_every_article_of_its_source_has_it(tmp_path: Path) -> None:
-    names = [f"quayside/2026-03-0{n}-lamp.txt" for n in (2, 3, 4)]
+    names = [f"quayside/2026-03-02-{name}.txt" for name in ("lamp", "heron", "mill")]
     other = (
         ("A heron sat on the clock until noon, and nobody knew what time it was.", "It flew off when the bell rang."),
         ("The mill at Harrow Bend will grind rye again after thirty quiet years.", "Bakers have ordered all of it."),

@@ -195,14 +195,14 @@ def test_merged_stories_are_one_under_the_slug_of_the_first_named(paper: Folder,
     assert [str(day) for day in days] == sorted(str(day) for day in days)
 
 
-def test_split_articles_make_a_story_of_their_own_and_the_old_one_keeps_its_slug(paper: Folder) -> None:
+def test_split_articles_make_a_story_of_their_own_and_each_part_is_called_after_its_first(paper: Folder) -> None:
     wish = '[[split]]\narticles = ["a/ferry.md"]\nstory_title = "Only the reef"\nreason = "Two ships."\n'
     folder = override(paper, "2026-03-05", wish)
-    assert stories(folder)[FIRST] == {"b/ferry.md", "a/buoy.md"}
-    (own,) = [slug for slug, paths in stories(folder).items() if paths == {"a/ferry.md"}]
-    assert own == f"{FIRST}-2026-03-03"
-    assert data(folder, f"stories/{own}")["story"]["title"] == "Only the reef"
-    for slug in (FIRST, own):
+    rest = "back-on-the-quay-at-midnight"
+    assert stories(folder)[FIRST] == {"a/ferry.md"}
+    assert stories(folder)[rest] == {"b/ferry.md", "a/buoy.md"}
+    assert data(folder, f"stories/{FIRST}")["story"]["title"] == "Only the reef"
+    for slug in (FIRST, rest):
         said = "split (overrides/2026-03-05.toml): Two ships."
         assert data(folder, f"stories/{slug}")["story"]["edited"] == [said]
         assert f"Edited by hand: {said}" in text(folder, f"stories/{slug}/index.html")

@@ -73,13 +73,25 @@ WRONG = {
         '[[redate]]\narticle = "c/cheese.md"\ndate = "2026-03-05"\n',
         "overrides/2026-03-04.toml:3: 'redate.date': is no date; write it without quotes",
     ),
+    "a date that is not": (
+        '[[redate]]\narticle = "c/cheese.md"\ndate = 2026-13-45\n',
+        "overrides/2026-03-04.toml:3: there is no date 2026-13-45 (write a day of the calendar, as 2025-03-17 or 2025",
+    ),
+    "a date written otherwise": (
+        '[[redate]]\r\narticle = "c/cheese.md"\r\ndate = 5.3.2026  # Thursday\r\n',
+        "overrides/2026-03-04.toml:3: there is no date 5.3.2026 (write a day of the calendar, as 2025-03-17 or",
+    ),
+    "no TOML after a date": (
+        '[[redate]]\narticle = "c/cheese.md"\ndate = 2026-03-05 or so\n',
+        "overrides/2026-03-04.toml: is not TOML: Expected newline or end of document after a statement (at line 3",
+    ),
     "neither": (
         '[[retitle]]\ntitle = "x"\n',
-        "overrides/2026-03-04.toml:1: 'retitle': needs just one of 'article' and 'story'",
+        "overrides/2026-03-04.toml:1: 'retitle.story': is missing, and so is 'article'; write just one of the two",
     ),
     "both": (
         drop("c/cheese.md") + f'story = "{WHEEL}"\n',
-        "overrides/2026-03-04.toml:1: 'drop': needs just one of 'article' and 'story'",
+        "overrides/2026-03-04.toml:3: 'drop.story': stands beside 'article'; write just one of the two",
     ),
     "missing": ('[[correct]]\narticle = "c/cheese.md"\nwas = "x"\n', "'correct.now' is missing"),
     "one story to merge": (
@@ -99,6 +111,15 @@ WRONG = {
         "overrides/2026-03-04.toml:2: there is no article 'http://[cheese'",
     ),
     "not TOML": ("[[drop]]\narticle = \n", "overrides/2026-03-04.toml: is not TOML: Invalid value (at line 2"),
+    "a correction that changes nothing": (
+        '[[correct]]\narticle = "c/cheese.md"\nwas = "40"\nnow = " 40"\n',
+        "overrides/2026-03-04.toml:4: 'correct.now': says just what 'was' says; write what is right, or take this",
+    ),
+    "a split of two stories": (
+        '[[split]]\narticles = ["a/buoy.md", "b/ferry.md", "b/strike.md"]\n',
+        f"overrides/2026-03-04.toml:2: 'a/buoy.md' stands in the story '{FIRST}', and 'b/strike.md' in '{UNION}'; one "
+        "[[split]] takes from one story: write one for each of them, and join the two new stories with a [[merge]]",
+    ),
     "words that nobody said": (
         '[[correct]]\narticle = "c/cheese.md"\nwas = "a 14-kilogram wheel"\nnow = "x"\n',
         "overrides/2026-03-04.toml:3: 'a 14-kilogram wheel' stands nowhere in c/cheese.md; the nearest is: "
@@ -255,3 +276,25 @@ def test_all_that_is_wrong_in_all_files_is_told_at_once_in_order(paper: Folder, 
     assert run.code == 1
     assert all(one in run.err for one in found)
     assert not paper.output.exists()
+
+
+def test_a_table_of_a_wrong_shape_and_a_file_that_is_no_toml_hide_nothing_else_that_is_wrong(paper: Folder) -> None:
+    tables = [drop("nothing"), pin(WHEEL, "top"), '[[retitle]]\nstory = ""\nby = "x"\n', pin(FIRST), pin(FIRST, "key")]
+    override(paper, "2026-03-04", "".join(tables) + REDATE.format("2026-03-07") + '[[dorp]]\nstory = "x"\n')
+    override(paper, "2026-03-05", "[[drop]]\narticle = c/cheese.md\n")
+    override(paper, "2026-03-06", REDATE.format("2026-03-08") + '[[retitle]]\narticle = "nothing"\n')
+    override(paper, "someday", "[[drop]]\n")
+    assert [one.partition(": ")[0].removeprefix("overrides/") for one in errors(paper)] == [
+        "2026-03-04.toml:2",
+        "2026-03-04.toml:5",
+        "2026-03-04.toml:6",
+        "2026-03-04.toml:7",
+        "2026-03-04.toml:8",
+        "2026-03-04.toml:12",
+        "2026-03-04.toml:18",
+        "2026-03-05.toml",
+        "2026-03-06.toml:1",
+        "2026-03-06.toml:4",
+        "someday.toml:1",
+        "someday.toml:1",
+    ]

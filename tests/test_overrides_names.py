@@ -8,6 +8,7 @@ from collections.abc import Mapping
 import pytest
 
 from digest.engine import Engine
+from digest.errors import ContentError
 from digest.ingest import gather, read
 from digest.link.wishes import Wishes
 from digest.linking import linker
@@ -140,6 +141,31 @@ def test_overrides_hold_in_a_later_build_with_more_articles(paper: Folder) -> No
     assert edition(folder, "2026-03-04")[0] == (WHEEL, "lead")
     assert folder.members["b/ferry.md"].article.title.value == "Quay"
     assert TOLD in text(folder, folder.page("a/ferry.md"))
+
+
+SPLITS = '[[split]]\narticles = ["a/buoy.md"]\n[[split]]\narticles = ["b/strike.md"]\n'
+NEW = ("buoy-was-dark-for-a-week", "strike-next-week-over-wages")
+
+
+@pytest.mark.parametrize(
+    "tables",
+    [
+        SPLITS + f'[[merge]]\nstories = ["{NEW[0]}", "{NEW[1]}"]\n',
+        f'[[split]]\narticles = ["a/buoy.md", "b/strike.md"]\n[[merge]]\nstories = ["{FIRST}", "{UNION}"]\n',
+    ],
+)
+def test_articles_of_two_stories_make_one_where_a_merge_says_so(paper: Folder, tables: str) -> None:
+    found = stories(override(paper, "2026-03-05", tables))
+    assert found[NEW[0]] == {"a/buoy.md", "b/strike.md"}
+
+
+def test_an_article_that_its_date_by_hand_brings_into_a_story_may_be_split_from_it_with_another(paper: Folder) -> None:
+    paper.put("d/buoy.md", FILES["a/buoy.md"].replace("2026-03-04", "2025-03-04").replace("source: a", "source: d"))
+    split = '[[split]]\narticles = ["d/buoy.md", "a/buoy.md"]\n'
+    with pytest.raises(ContentError, match="one \\[\\[split\\]\\] takes from one story"):
+        override(paper, "2026-03-05", split).again()
+    dated = '[[redate]]\narticle = "d/buoy.md"\ndate = 2026-03-04\n'
+    assert {"a/buoy.md", "d/buoy.md"} in stories(override(paper, "2026-03-05", split + dated)).values()
 
 
 def test_a_later_article_goes_to_that_part_of_a_split_story_that_it_is_most_like(paper: Folder) -> None:

@@ -6,7 +6,8 @@ import pytest
 
 from tests.conftest import Command, SiteMaker
 from tests.ledgers import Paper
-from tests.test_overrides import CORRECT, FILES, FIRST, UNION, WHEEL, override
+from tests.sites import Folder
+from tests.test_overrides import CORRECT, FILES, FIRST, UNION, WHEEL, override, stories
 
 MERGE = f'[[merge]]\nstories = ["{WHEEL}", "{UNION}"]\n'
 PIN = f'[[pin]]\nstory = "{WHEEL}"\n'
@@ -17,6 +18,7 @@ OTHERS = {
     "merge and pin of it": ("2026-03-04", f'{MERGE}[[pin]]\nstory = "{UNION}"\n'),
     "pin": ("2026-03-04", PIN),
     "split": ("2026-03-04", '[[split]]\narticles = ["a/buoy.md"]\nstory_title = "The dark buoy"\n'),
+    "split of its first": ("2026-03-04", '[[split]]\narticles = ["a/ferry.md"]\n'),
     "drop": ("2026-03-04", f'[[drop]]\nstory = "{WHEEL}"\n'),
     "retitle": ("2026-03-03", f'[[retitle]]\nstory = "{FIRST}"\ntitle = "The night of the Isolde"\n'),
     "redate": ("2026-03-05", '[[redate]]\narticle = "c/cheese.md"\ndate = 2026-03-05\n'),
@@ -40,3 +42,44 @@ def test_a_build_after_the_seal_says_what_the_one_before_it_said(
         assert paper.corrections == []
         assert set(paper.site) == files
         assert {url: paper.page(url) for url in told} == told
+
+
+def test_an_article_may_be_added_to_a_split_that_is_sealed(
+    site: SiteMaker, digest: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    split = '[[split]]\narticles = ["a/buoy.md"{}]\n'
+    paper = Paper(override(site(FILES), "2026-03-04", split.format("")), digest, monkeypatch)
+    paper.ledger.mkdir()
+    paper.build()
+    assert paper.on("2026-03-10", "seal").code == 0
+    override(paper.folder, "2026-03-04", split.format(', "b/ferry.md"'))
+    paper.build("2026-03-11")
+    assert {"a/buoy.md", "b/ferry.md"} in stories(Folder(paper.folder.root)).values()
+
+
+QUAY = "back-on-the-quay-at-midnight"
+FERRY_SPLIT = ("2026-03-05", '[[split]]\narticles = ["a/ferry.md"]\n')
+
+
+def test_what_is_left_of_a_published_story_keeps_its_address_when_its_first_article_is_split_off(
+    site: SiteMaker, digest: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paper = Paper(site(FILES), digest, monkeypatch)
+    paper.ledger.mkdir()
+    paper.build()
+    override(paper.folder, *FERRY_SPLIT)
+    for day in ("2026-03-10", "2026-03-11"):
+        paper.build(day)
+        assert "Back on the quay" in paper.page(f"stories/{FIRST}/")
+        assert f"stories/{QUAY}/index.html" not in paper.site
+
+
+def test_parts_that_were_never_published_together_keep_the_address_of_their_own_first_article(
+    site: SiteMaker, digest: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paper = Paper(override(site(FILES), *FERRY_SPLIT), digest, monkeypatch)
+    paper.ledger.mkdir()
+    for day in ("2026-03-10", "2026-03-10", "2026-03-11"):
+        paper.build(day, "--strict")
+        assert "Back on the quay" in paper.page(f"stories/{QUAY}/")
+        assert "Back on the quay" not in paper.page(f"stories/{FIRST}/")

@@ -1,4 +1,4 @@
-"""Whether what a table asks for is there: a story on that day, the words that are to be put right."""
+"""Whether what a table asks for is there: a story on that day, one story to split, the words to be put right."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from digest.overrides.against import Union
 from digest.overrides.decisions import holds, holds_whole
-from digest.overrides.names import Names, Thing
+from digest.overrides.names import Names, Table, Thing
 from digest.summarise import sentences
 
 
@@ -28,6 +28,27 @@ def off_day(thing: Thing, names: Names, united: Iterable[Union] = ()) -> str:
 def _all_of(thing: Thing, names: Names, united: Iterable[Union]) -> list[str]:
     ids = {member.article.id for member in names.whole(thing).members}
     return sorted(ids.union(*(one.ids for one in united if one.ids & ids)))
+
+
+def homes(split: Thing, table: Table, united: Iterable[Union]) -> list[str]:
+    """The first article of ``split`` of each story of ``table`` that it takes from; what is ``united`` is one story."""
+    found: dict[str, str] = {}
+    for one in split.ids:
+        ids = {m.article.id for m in table.home[one].members} if one in table.home else set()
+        story = next((min(union.ids) for union in united if union.ids & ids), min(ids, default=""))
+        if story:
+            found.setdefault(story, one)
+    return list(found.values())
+
+
+def of_two(split: Thing, table: Table, names: Names) -> str:
+    """The error that ``split`` takes from two stories of ``table``, with both."""
+    first, other = homes(split, table, ())[:2]
+    return (
+        f"{split.order.at('articles')}: '{names.by_id[first].path}' stands in the story '{table.home[first].slug}', "
+        f"and '{names.by_id[other].path}' in '{table.home[other].slug}'; one [[split]] takes from one story: write one "
+        "for each of them, and join the two new stories with a [[merge]] only if they are one"
+    )
 
 
 def said_by(thing: Thing, names: Names) -> tuple[str, ...]:

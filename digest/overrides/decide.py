@@ -12,10 +12,10 @@ from digest.errors import ContentError
 from digest.link.wishes import Wishes
 from digest.model import Article, Story
 from digest.overrides.against import Meant, contradictions
-from digest.overrides.asked import not_said, off_day, on_day, said_by
+from digest.overrides.asked import homes, not_said, of_two, off_day, on_day, said_by
 from digest.overrides.decisions import Decisions
 from digest.overrides.names import Names, Table, Thing, UnknownNameError
-from digest.overrides.settle import apart, rests, unions, wished
+from digest.overrides.settle import Published, apart, rests, unions, wished
 from digest.overrides.tables import Order, Overrides
 
 
@@ -23,7 +23,8 @@ from digest.overrides.tables import Order, Overrides
 class Given:
     """What there is to decide on: all clean ``articles``, the ``keys`` of all documents, which articles are ``shown``,
     and the ``stories`` that articles make under wishes, or would make had nothing been sealed (``unsealed``); ``base``
-    is the path of the site's address, and ``unused`` says by the names of documents and files why they are no article.
+    is the path of the site's address, ``unused`` says by the names of documents and files why they are no article, and
+    ``published`` under which slugs stories were published.
     """
 
     articles: Sequence[Article]
@@ -34,6 +35,7 @@ class Given:
     base: str = "/"
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
     unused: Mapping[str, str] = field(default_factory=dict)
+    published: Published = field(default_factory=dict)
 
     def table(self, decided: Decisions) -> Table:
         """The stories that are shown as ``decided``."""
@@ -65,7 +67,7 @@ def decide(overrides: Overrides, given: Given) -> Decisions:
     redates = list(_found(overrides.of("redate"), names.article, errors))
     splits = list(_splits(overrides, names, errors))
     left = rests(splits, names.alone) if splits else []
-    first = Decisions(redated=_redated(redates, given.zone), wishes=apart(redates, splits, plain))
+    first = Decisions(redated=_redated(redates, given.zone), wishes=apart(redates, splits, plain, given.published))
     after = given.table(first) if redates or splits else plain
     names = replace(names, tables=(after, plain), everything=lambda: given.everything(first))
     dropped = _dropped(overrides, names, errors)
@@ -82,11 +84,22 @@ def decide(overrides: Overrides, given: Given) -> Decisions:
     }
     corrects = [replace(one, ids=said_by(one, names) or one.ids) for one in things["correct"]]
     errors += contradictions(Meant(names, things | {"correct": corrects}, merges, dropped, left, united))
+    before = partial(_before, given, names, first)
+    errors += [of_two(one, plain, names) for one in splits if all(len(homes(one, t, united)) > 1 for t in before())]
     errors += [off_day(one, names, united) for one in things["pin"] if not on_day(one, names, united)]
     errors += [not_said(one, names) for one in things["correct"] if not said_by(one, names)]
     if errors:
         raise ContentError("\n".join(sorted(dict.fromkeys(errors), key=_place)))
     return replace(decided, things=things | {"correct": corrects})
+
+
+def _before(given: Given, names: Names, first: Decisions) -> Iterator[Table]:
+    """The stories that a split may take from: as they would be without overrides, had nothing been sealed either, and
+    with the dates of ``first`` alone."""
+    yield names.tables[-1]
+    yield names.alone
+    if first.redated:
+        yield given.table(Decisions(redated=first.redated))
 
 
 def _place(error: str) -> tuple[str, int, str]:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from digest.link.wishes import STAYS, Wishes
+from digest.model import Story
 from digest.overrides.against import Union
 from digest.overrides.names import Names, Table, Thing
 from digest.overrides.tables import Order
+
+Published = Mapping[str, AbstractSet[str]]
+"""The slugs under which stories were published, as :class:`Wishes` have them."""
 
 
 def rests(splits: Sequence[Thing], plain: Table) -> list[tuple[Thing, Thing]]:
@@ -21,19 +26,31 @@ def rests(splits: Sequence[Thing], plain: Table) -> list[tuple[Thing, Thing]]:
     return found
 
 
-def apart(redates: Sequence[Thing], splits: Sequence[Thing], plain: Table) -> Wishes:
-    """The labels of ``splits``, and the slugs that stories keep though articles are taken from them.
+def apart(redates: Sequence[Thing], splits: Sequence[Thing], plain: Table, published: Published) -> Wishes:
+    """The labels of ``splits``, and the slugs that stories keep though articles are taken from them; a split story
+    keeps its slug where it was ``published`` under it, else each part is called after its own first article.
 
     What stood in the story up to the day of the file stays; a later article goes where it belongs.
     """
     held: dict[str, str] = {}
+    free: set[str] = set()
+    cut = {one for thing in splits for one in thing.ids}
     for thing in splits:
         for story in {plain.home[one].slug: plain.home[one] for one in thing.ids if one in plain.home}.values():
             stays = [m for m in story.members if m.day is None or m.day <= thing.order.day]
             held |= {m.article.id: f"{STAYS}{story.slug}" for m in stays}
+            free |= set() if _keeps(story, cut, published) else {m.article.id for m in story.members}
     held |= {one: f"split {min(thing.ids)}" for thing in splits for one in thing.ids}
-    gone = {one for thing in (*redates, *splits) for one in thing.ids}
-    return Wishes(held, (), _kept_slugs(gone, plain))
+    gone = cut.union(one for thing in redates for one in thing.ids)
+    return Wishes(held, (), {one: slug for one, slug in _kept_slugs(gone, plain).items() if one not in free})
+
+
+def _keeps(story: Story, cut: set[str], published: Published) -> bool:
+    """Whether what is left of ``story`` without the articles of ``cut`` was ``published`` under its slug: by itself, or
+    else in the whole."""
+    known = [published.get(f"story:{m.article.id}", frozenset()) for m in story.members if m.article.id not in cut]
+    whole = [published.get(f"story:{m.article.id}", frozenset()) for m in story.members]
+    return any(story.slug in slugs for slugs in (known[:1] if any(known[:1]) else whole))
 
 
 def _kept_slugs(gone: set[str], table: Table) -> dict[str, str]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Field, PlainValidator, model_validator
+from pydantic import AfterValidator, Field, PlainValidator, ValidationError, ValidationInfo, field_validator
 
 from digest import border
 from digest.config import Part, checked, line_of, parsed, text_of
@@ -49,13 +50,17 @@ class OfOne(Wish):
     """A table about just one article or story."""
 
     article: Said | None = None
-    story: Said | None = None
+    story: Annotated[Said | None, Field(validate_default=True)] = None
 
-    @model_validator(mode="after")
-    def _names_one_thing(self) -> Self:
-        if (self.article is None) == (self.story is None):
-            raise ValueError("needs just one of 'article' and 'story'")
-        return self
+    @field_validator("story")
+    @classmethod
+    def _names_one_thing(cls, story: str | None, info: ValidationInfo) -> str | None:
+        """Judged with the setting, for a whole table is judged only where each of its settings is right."""
+        beside = info.data.get("article")
+        if "article" in info.data and (beside is None) == (story is None):
+            why = "stands beside 'article'" if beside else "is missing, and so is 'article'"
+            raise ValueError(f"{why}; write just one of the two")
+        return story
 
     @property
     def named(self) -> tuple[str, str]:
@@ -107,6 +112,13 @@ class Correct(OfOne):
     now: Said
     by: Said | None = None
 
+    @field_validator("now")
+    @classmethod
+    def _says_something_else(cls, now: str, info: ValidationInfo) -> str:
+        if now == info.data.get("was"):
+            raise ValueError("says just what 'was' says; write what is right, or take this table out")
+        return now
+
 
 class DayFile(Part):
     """All tables of one file, in its order."""
@@ -156,31 +168,48 @@ class Overrides:
 
 def load_overrides(folder: Path) -> Overrides:
     """The files of ``folder``; none where there is no such folder. What cannot be read stands under ``errors``, so that
-    it is told together with what is wrong in the others."""
+    it is told together with what is wrong in the others: a file that is no TOML, or a table of a wrong shape, costs
+    just itself."""
     orders: list[Order] = []
     errors: list[str] = []
     for path in sorted(folder.glob("*.toml")) if folder.is_dir() else ():
         if path.name[0] in "._":
             continue
         try:
-            orders += _load(path)
+            orders += _load(path, errors)
         except DigestError as error:
             errors.append(str(error))
     return Overrides(tuple(orders), tuple(errors))
 
 
-def _load(path: Path) -> Iterator[Order]:
+def _load(path: Path, errors: list[str]) -> Iterator[Order]:
+    """The tables of the file at ``path`` that have the shape of their kind; what is wrong goes to ``errors``."""
     name = f"{path.parent.name}/{path.name}"
     day = _day_of(path.stem)
     if day is None:
-        raise DigestError("its name is no day", where=f"{name}:1", hint="call it after the day, as 2025-03-18.toml")
+        hint = "call it after the day, as 2025-03-18.toml"
+        errors.append(str(DigestError("its name is no day", where=f"{name}:1", hint=hint)))
     text = text_of(path, "make it, or take the link away")
-    tables = checked(DayFile, parsed(text, name), text, name)
-    return (
-        Order(kind, table, day, name, _lines(text, kind, number, table))
-        for kind in DayFile.model_fields
-        for number, table in enumerate(getattr(tables, kind))
-    )
+    found = parsed(text, name)
+    try:
+        checked(DayFile, found, text, name)
+    except DigestError as error:
+        errors += re.split(rf"\n(?={re.escape(name)}:)", str(error))
+    for kind in DayFile.model_fields if day else ():
+        tables = found.get(kind)
+        for number, one in enumerate(tables if isinstance(tables, list) else ()):
+            table = _shaped(kind, one)
+            if day and table:
+                yield Order(kind, table, day, name, _lines(text, kind, number, table))
+
+
+def _shaped(kind: str, table: Any) -> Part | None:
+    """``table`` as one of its ``kind``, None where it has not the shape."""
+    try:
+        (made,) = getattr(DayFile.model_validate({kind: [table]}), kind)
+    except ValidationError:
+        return None
+    return made if isinstance(made, Part) else None
 
 
 def _day_of(stem: str) -> date | None:

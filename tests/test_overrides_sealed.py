@@ -44,6 +44,23 @@ def test_a_build_after_the_seal_says_what_the_one_before_it_said(
         assert {url: paper.page(url) for url in told} == told
 
 
+@pytest.mark.parametrize("kind", OTHERS)
+def test_what_was_published_before_it_was_edited_stands_where_it_stood_after_the_seal(
+    kind: str, site: SiteMaker, digest: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paper = Paper(site(FILES), digest, monkeypatch)
+    paper.ledger.mkdir()
+    paper.build()
+    override(paper.folder, *OTHERS[kind])
+    paper.build()
+    told = {url: paper.page(url) for url in paper.urls if url.startswith("stories/") and url.endswith("/")}
+    assert paper.on("2026-03-10", "seal").code == 0
+    for _ in range(2):
+        paper.build("2026-03-11")
+        assert paper.corrections == []
+        assert {url: paper.page(url) for url in told} == told
+
+
 def test_an_article_may_be_added_to_a_split_that_is_sealed(
     site: SiteMaker, digest: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:

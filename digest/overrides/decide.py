@@ -66,8 +66,11 @@ def decide(overrides: Overrides, given: Given) -> Decisions:
     names = given.names(plain)
     redates = list(_found(overrides.of("redate"), names.article, errors))
     splits = list(_splits(overrides, names, errors))
-    left = rests(splits, names.alone) if splits else []
-    first = Decisions(redated=_redated(redates, given.zone), wishes=apart(redates, splits, plain, given.published))
+    alone = names.alone if splits else plain
+    left = rests(splits, alone) if splits else []
+    first = Decisions(
+        redated=_redated(redates, given.zone), wishes=apart(redates, splits, plain, alone, given.published)
+    )
     after = given.table(first) if redates or splits else plain
     names = replace(names, tables=(after, plain), everything=lambda: given.everything(first))
     dropped = _dropped(overrides, names, errors)

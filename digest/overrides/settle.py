@@ -26,11 +26,14 @@ def rests(splits: Sequence[Thing], plain: Table) -> list[tuple[Thing, Thing]]:
     return found
 
 
-def apart(redates: Sequence[Thing], splits: Sequence[Thing], plain: Table, published: Published) -> Wishes:
+def apart(
+    redates: Sequence[Thing], splits: Sequence[Thing], plain: Table, alone: Table, published: Published
+) -> Wishes:
     """The labels of ``splits``, and the slugs that stories keep though articles are taken from them; a split story
     keeps its slug where it was ``published`` under it, else each part is called after its own first article.
 
-    What stood in the story up to the day of the file stays; a later article goes where it belongs.
+    Slugs are those of the stories as they are ``alone``: once the parts are sealed they stand apart in ``plain``. What
+    stood in the story up to the day of the file stays; a later article goes where it belongs.
     """
     held: dict[str, str] = {}
     free: set[str] = set()
@@ -39,10 +42,11 @@ def apart(redates: Sequence[Thing], splits: Sequence[Thing], plain: Table, publi
         for story in {plain.home[one].slug: plain.home[one] for one in thing.ids if one in plain.home}.values():
             stays = [m for m in story.members if m.day is None or m.day <= thing.order.day]
             held |= {m.article.id: f"{STAYS}{story.slug}" for m in stays}
+        for story in {alone.home[one].slug: alone.home[one] for one in thing.ids if one in alone.home}.values():
             free |= set() if _keeps(story, cut, published) else {m.article.id for m in story.members}
     held |= {one: f"split {min(thing.ids)}" for thing in splits for one in thing.ids}
     gone = cut.union(one for thing in redates for one in thing.ids)
-    return Wishes(held, (), {one: slug for one, slug in _kept_slugs(gone, plain).items() if one not in free})
+    return Wishes(held, (), {one: slug for one, slug in _kept_slugs(gone, alone).items() if one not in free})
 
 
 def _keeps(story: Story, cut: set[str], published: Published) -> bool:
@@ -64,7 +68,9 @@ def unions(merges: Sequence[tuple[Thing, ...]], names: Names) -> list[Union]:
     found: list[Union] = []
     for things in merges:
         stories = [names.whole(thing) for thing in things]
-        slugs = [thing.slug or story.slug for thing, story in zip(things, stories, strict=True)]
+        slugs = [
+            thing.slug or _own_slug(thing, story, names.alone) for thing, story in zip(things, stories, strict=True)
+        ]
         ids = {m.article.id for story in stories for m in story.members}.union(*(thing.ids for thing in things))
         new = Union(frozenset(ids), frozenset(slugs[:1]), frozenset(slugs[1:]) - {slugs[0]}, (things[0].order,))
         for one in [one for one in found if one.ids & ids]:
@@ -72,6 +78,12 @@ def unions(merges: Sequence[tuple[Thing, ...]], names: Names) -> list[Union]:
             new = one.with_all(new)
         found.append(new)
     return found
+
+
+def _own_slug(thing: Thing, story: Story, alone: Table) -> str:
+    """The slug of the story that ``thing`` stood in before it was merged and sealed, where it was, or of ``story``."""
+    own = [alone.home[m.article.id].slug for m in story.members if m.article.id in alone.home]
+    return alone.home[thing.ids[0]].slug if len(set(own)) > 1 and thing.ids[0] in alone.home else story.slug
 
 
 def wished(first: Wishes, after: Table, dropped: Mapping[str, Order], united: Iterable[Union]) -> Wishes:

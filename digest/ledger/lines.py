@@ -142,6 +142,23 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Month:
+    """That there is a file of the month ``name`` (``2026-03``): it is missed if it goes."""
+
+    name: str
+
+    @property
+    def order(self) -> tuple[str, str, int]:
+        """Its place in a file."""
+        return ("month", self.name, 0)
+
+    @property
+    def table(self) -> dict[str, Any]:
+        """The line as JSON."""
+        return {"month": self.name}
+
+
+@dataclass(frozen=True, slots=True)
 class Ledger:
     """All of the ledger: addresses by themselves, sealed editions by day, changes by edition in their order."""
 

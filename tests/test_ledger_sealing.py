@@ -62,7 +62,7 @@ def test_the_hash_is_that_of_the_canonical_json_of_all_else(sealed: Paper) -> No
     assert hashlib.sha256(text.encode()).hexdigest() == found
     entry = next(one for one in line["entries"] if one["story"] == article_id("ferry.md"))
     assert entry["title"] == "Ferry strikes reef in fog"
-    assert entry["lede"].startswith(LEDE)
+    assert entry["begins"].startswith(LEDE)
     assert [one for one, _ in entry["articles"]] == [article_id("ferry.md")]
 
 

@@ -155,9 +155,10 @@ def _value(table: dict[str, Any], month: str) -> Line:
     if "month" in table:
         return Month(f"{date.fromisoformat(_text(table['month']) + '-01'):%Y-%m}")
     if "edition" in table:
-        entries = tuple(_entry(one) for one in table["entries"])
+        own = any("lede" in one for one in table["entries"])
+        entries = tuple(_entry(one, "lede" if own else "begins") for one in table["entries"])
         days = date.fromisoformat(table["edition"]), date.fromisoformat(table["sealed"])
-        return Sealed(days[0], _number(table["number"]), days[1], entries)
+        return Sealed(days[0], _number(table["number"]), days[1], entries, own)
     return Change(
         date.fromisoformat(table["correction"]),
         _number(table["number"]),
@@ -173,9 +174,9 @@ def _value(table: dict[str, Any], month: str) -> Line:
     )
 
 
-def _entry(table: dict[str, Any]) -> SealedEntry:
+def _entry(table: dict[str, Any], lede: str) -> SealedEntry:
     articles = tuple((_text(one), _text(text)) for one, text in table["articles"])
-    return SealedEntry(_text(table["story"]), _text(table["title"]), _text(table["lede"]), articles)
+    return SealedEntry(_text(table["story"]), _text(table["title"]), _text(table[lede]), articles)
 
 
 def _text(value: object) -> str:

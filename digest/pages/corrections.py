@@ -16,7 +16,7 @@ Corrections = Mapping[str, tuple[Correction, ...]]
 
 _WORDS = {
     "headline": "the headline was “{before}” and is now “{after}”",
-    "lede": "the lede was “{before}” and is now “{after}”",
+    "lede": "the first sentence was “{before}” and is now “{after}”",
     "added": "added: {after}",
     "removed": "removed: {before}",
     "text": "the text was changed (its hash was {before} and is now {after})",

@@ -1,11 +1,12 @@
-"""What is sealed of a story's words is the sentence that readers saw first, whichever article it was taken from."""
+"""What is sealed of a story's words is the sentence that readers saw first, whichever article it was taken from; what
+is put right in it is told once."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from digest.ledger.text import parsed, texts
-from tests.factories import CHEESE, FERRY, FERRY_AGAIN, FERRY_OTHER
+from tests.factories import CHEESE, FERRY, FERRY_AGAIN, FERRY_OTHER, STRIKE
 from tests.ledgers import Paper, edition_of, lay, paper, sealed, story
 from tests.sites import tree
 
@@ -63,3 +64,24 @@ def test_an_edition_sealed_by_an_earlier_digest_is_compared_by_the_ledes_it_seal
     sealed.folder.put("cheese.md", story("Cheesemaker wins wager", CHEESE.replace("40", "50"), "2026-03-05"))
     sealed.build("2026-03-21")
     assert [one[1] for one in sealed.corrections] == ["lede", "text"]
+
+
+def test_one_change_of_an_article_is_told_once_in_its_words_and_hashes_stay_in_the_data(sealed: Paper) -> None:
+    other = FERRY.replace("153", "150")
+    sealed.folder.put("ferry.md", story("Ferry aground", other))
+    sealed.folder.put("strike.md", story("Teachers vote to strike", STRIKE.replace("insult", "affront")))
+    sealed.build("2026-03-20")
+    old, new = FERRY.partition(".")[0], other.partition(".")[0]
+    ferry = (
+        "Correction, 20 March 2026: the headline was “Ferry strikes reef in fog” and is now “Ferry aground”; "
+        f"the text was changed: “{old}.” is now “{new}.” in “Ferry aground”."
+    )
+    strike = "Correction, 20 March 2026: the text was changed in “Teachers vote to strike”."
+    page = sealed.page("2026/03/03/")
+    assert (page.count(ferry), page.count(strike), page.count("Correction, ")) == (1, 1, 2)
+    hashes = [words for one in sealed.corrections if one[1] == "text" for words in one[2:]]
+    assert len(hashes) == 4
+    pages = [data.decode() for name, data in sealed.site.items() if name.endswith((".html", ".xml"))]
+    assert not any(one in text for one in hashes for text in pages)
+    told = sealed.json("data/editions/2026-03-03.json")["edition"]["corrections"]
+    assert {words for one in told if one["what"] == "text" for words in (one["before"], one["after"])} == set(hashes)

@@ -16,7 +16,7 @@ from digest.config import Config
 from digest.engine import Engine
 from digest.errors import ContentError, Skipped
 from digest.ingest import first_commits, gather, own_pages, read
-from digest.ledger import Followed, Ledger, Occasion, corrected, followed, held, published, texts
+from digest.ledger import Followed, Ledger, Occasion, corrected, followed, held, named, published, texts
 from digest.link import Linker
 from digest.link.coverage import covered
 from digest.link.entities import EntityFinder
@@ -60,9 +60,10 @@ def build(config: Config, request: Request, engine: Engine | None = None, ledger
     clean = cleaner(config)
     found = _gathered(config, clean, engine)
     known = Wishes(held(before, found.articles), published=published(before))
+    past = _Past(known, named(before))
     with engine.stage("link"):
         link = linker(config)
-        decided = _by_hand(config, request, found, known, link)
+        decided = _by_hand(config, request, found, past, link)
     current, left = _current(config, request, found, decided)
     summarise = summariser(config, key=request.key if request.ask else None)
     summaries, _ = engine.map("summarise", summarise, current, lambda item: item.path)
@@ -91,6 +92,14 @@ def build(config: Config, request: Request, engine: Engine | None = None, ledger
         tuple(sorted(decided.dropped)),
         None if ledger is None or request.preview else _kept(traced.ledger, link.entities, site),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Past:
+    """What the ledger says of the past: the linker's wishes, and every article ever published by id, with its pages."""
+
+    known: Wishes
+    named: Mapping[str, AbstractSet[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +188,7 @@ def _nothing(content: Path, skipped: Sequence[Skipped]) -> ContentError:
     return ContentError(f"holds no article that can be shown; {first}", where=str(content), hint=skipped[0].hint)
 
 
-def _by_hand(config: Config, request: Request, found: _Found, known: Wishes, link: Linker) -> Decisions:
+def _by_hand(config: Config, request: Request, found: _Found, past: _Past, link: Linker) -> Decisions:
     """What the files of overrides beside digest.toml decide about the articles of ``found``; raises
     :class:`ContentError` with all that is wrong in them."""
     overrides = load_overrides(config.folder("overrides")) if config.root.is_absolute() else Overrides()
@@ -188,13 +197,15 @@ def _by_hand(config: Config, request: Request, found: _Found, known: Wishes, lin
         return withhold(some, request)[0]
 
     def stories(some: Sequence[Article], wishes: Wishes) -> tuple[Story, ...]:
-        return link.names(some, found.commits, wishes.over(known))
+        return link.names(some, found.commits, wishes.over(past.known))
 
     def unsealed(some: Sequence[Article]) -> tuple[Story, ...]:
-        return link.names(some, found.commits, Wishes(published=known.published))
+        return link.names(some, found.commits, Wishes(published=past.known.published))
 
     keys = [one.key for one in found.documents]
     base = urlsplit(config.site.base_url).path
     unused = {one.item: one.why for one in found.skipped}
-    given = Given(found.articles, keys, shown, stories, unsealed, base, config.zone, unused, known.published)
+    given = Given(
+        found.articles, keys, shown, stories, unsealed, base, config.zone, unused, past.known.published, past.named
+    )
     return decide(overrides, given)

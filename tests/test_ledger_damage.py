@@ -176,10 +176,10 @@ def test_a_damaged_file_of_entities_is_refused_with_its_place_and_stays_as_it_is
 
 def test_an_address_in_two_files_is_refused(paper: Paper) -> None:
     rows = (paper.ledger / "undated.jsonl").read_bytes().splitlines(keepends=True)
-    (paper.ledger / "2026-04.jsonl").write_bytes(b"".join([FIRST, b"\n", rows[1]]))
+    (paper.ledger / "2026-04.jsonl").write_bytes(b"".join([FIRST, b"\n", rows[2]]))
     done = paper.on("2026-03-12", "build")
     assert done.code == 1
-    assert "ledger/undated.jsonl:2: " in done.err
+    assert "ledger/undated.jsonl:3: " in done.err
     assert "stands in 2026-04.jsonl too" in done.err
 
 

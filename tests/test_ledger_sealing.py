@@ -36,7 +36,7 @@ def test_seal_makes_the_folder_and_names_what_it_sealed(paper: Paper) -> None:
     paper.ledger.rmdir()
     done = paper.on("2026-03-05", "seal")
     assert done.code == 0
-    assert [line["edition"] for line in paper.lines] == ["2026-03-03", "2026-03-04"]
+    assert [line["edition"] for line in paper.lines if "month" not in line] == ["2026-03-03", "2026-03-04"]
     assert "Sealed 2026-03-03, No. 1: " in done.out
     assert "Sealed 2 editions." in done.out
 
@@ -62,7 +62,7 @@ def test_the_hash_is_that_of_the_canonical_json_of_all_else(sealed: Paper) -> No
     assert hashlib.sha256(text.encode()).hexdigest() == found
     entry = next(one for one in line["entries"] if one["story"] == article_id("ferry.md"))
     assert entry["title"] == "Ferry strikes reef in fog"
-    assert entry["lede"].startswith(LEDE)
+    assert entry["begins"].startswith(LEDE)
     assert [one for one, _ in entry["articles"]] == [article_id("ferry.md")]
 
 
@@ -153,7 +153,8 @@ def test_a_changed_text_is_a_correction_in_pages_feeds_data_and_linked_data(seal
     table = json.loads(str(about))
     assert table["dateModified"] == "2026-03-20"
     assert {one["@type"] for one in table["correction"]} == {"CorrectionComment"}
-    assert "the text was changed" in table["correction"][1]["text"]
+    (told,) = table["correction"]
+    assert "the text was changed" in told["text"]
 
 
 def test_a_correction_keeps_its_day_in_later_builds(sealed: Paper) -> None:

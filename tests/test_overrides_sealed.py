@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from digest.build import build
+from digest.ledger import read_ledger
+from digest.request import Request
 from tests.conftest import Command, SiteMaker
 from tests.ledgers import Paper
-from tests.sites import Folder
+from tests.sites import NOW, Folder
 from tests.test_overrides import CORRECT, FILES, FIRST, UNION, WHEEL, override, stories
 
 MERGE = f'[[merge]]\nstories = ["{WHEEL}", "{UNION}"]\n'
@@ -100,3 +103,42 @@ def test_parts_that_were_never_published_together_keep_the_address_of_their_own_
         paper.build(day, "--strict")
         assert "Back on the quay" in paper.page(f"stories/{QUAY}/")
         assert "Back on the quay" not in paper.page(f"stories/{FIRST}/")
+
+
+def together(paper: Paper, name: str) -> set[str]:
+    """The content files in the story of ``name``, as the paper with its ledger has it."""
+    made = build(paper.folder.config, Request(NOW), ledger=read_ledger(paper.folder.root))
+    found = [{m.article.path for m in story.members} for story in made.site.stories]
+    return next(paths for paths in found if name in paths)
+
+
+def test_a_deleted_merge_stays_as_its_edition_was_sealed_until_a_split_parts_it(
+    site: SiteMaker, digest: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paper = Paper(override(site(FILES), "2026-03-04", MERGE), digest, monkeypatch)
+    paper.ledger.mkdir()
+    paper.build()
+    merged = together(paper, "c/cheese.md")
+    assert merged == {"c/cheese.md", "a/strike.md", "b/strike.md"}
+    assert paper.on("2026-03-10", "seal").code == 0
+    (paper.folder.root / "overrides" / "2026-03-04.toml").unlink()
+    paper.build("2026-03-11", "--strict")
+    assert together(paper, "c/cheese.md") == merged
+    override(paper.folder, "2026-03-05", '[[split]]\narticles = ["c/cheese.md"]\n')
+    paper.build("2026-03-12")
+    assert together(paper, "c/cheese.md") == {"c/cheese.md"}
+
+
+def test_a_deleted_split_stays_as_its_edition_was_sealed_until_a_merge_joins_it(
+    site: SiteMaker, digest: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paper = Paper(override(site(FILES), *OTHERS["split"]), digest, monkeypatch)
+    paper.ledger.mkdir()
+    paper.build()
+    assert paper.on("2026-03-10", "seal").code == 0
+    (paper.folder.root / "overrides" / "2026-03-04.toml").unlink()
+    paper.build("2026-03-11", "--strict")
+    assert together(paper, "a/buoy.md") == {"a/buoy.md"}
+    override(paper.folder, "2026-03-05", '[[merge]]\nstories = ["a/buoy.md", "a/ferry.md"]\n')
+    paper.build("2026-03-12")
+    assert together(paper, "a/buoy.md") == {"a/buoy.md", "a/ferry.md", "b/ferry.md"}

@@ -126,6 +126,16 @@ def published(ledger: Ledger) -> dict[str, frozenset[str]]:
     return {what: frozenset(slugs) for what, slugs in found.items()}
 
 
+def named(ledger: Ledger) -> dict[str, frozenset[str]]:
+    """The ids of all articles that were ever published, each with the addresses of its own page."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for line in ledger.urls.values():
+        kind, _, one = line.what.partition(":")
+        if kind in {"article", "story"} and "/" not in one:
+            found[one].update({line.url} if kind == "article" else ())
+    return {one: frozenset(urls) for one, urls in found.items()}
+
+
 def followed(ledger: Ledger, site: Site, pages: Sequence[Page], occasion: Occasion) -> Followed:
     """Every address of ``ledger`` followed to where its thing stands in ``site``, whose ``pages`` are all there are.
     What was taken out by hand is no cause for a warning."""

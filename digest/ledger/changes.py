@@ -30,12 +30,14 @@ class Standing:
 @dataclass(frozen=True, slots=True)
 class Paper:
     """What an edition says now: entries, and the headlines and shown texts of its articles by the ids they were sealed
-    with; ``renamed`` gives those ids to the articles whose ids are new."""
+    with; ``renamed`` gives those ids to the articles whose ids are new, and ``begun`` says by label of which article
+    the first sentence of an entry is."""
 
     entries: tuple[SealedEntry, ...]
     titles: Mapping[str, str]
     texts: Mapping[str, str]
     renamed: Mapping[str, str] = field(default_factory=dict)
+    begun: Mapping[str, str] = field(default_factory=dict)
 
 
 def standing(sealed: Sealed, since: Sequence[Change]) -> Standing:
@@ -86,7 +88,7 @@ def _of_entry(said: Standing, now: SealedEntry, paper: Paper) -> Iterator[Change
         yield replace(_change(now.story, "headline", headed, before.title, now.title), text=text)
         old |= {headed: text} if kept else {}
     if before and before.lede != now.lede:
-        yield _change(now.story, "lede", lead, before.lede, now.lede)
+        yield _change(now.story, "lede", paper.begun.get(now.story, lead), before.lede, now.lede)
     if before is None and lead in old:
         yield replace(_change(now.story, "entry", lead, after=now.title), lede=now.lede)
     for one, new in now.articles:

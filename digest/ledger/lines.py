@@ -51,8 +51,8 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class SealedEntry:
-    """What an edition says of a story: its label for ever, the headline shown, lede, and its articles, the leading one
-    first and the others by id, each with a short hash of the headline and the text shown."""
+    """What an edition says of a story: its label for ever, the headline shown, the sentence it begins with (``lede``),
+    and its articles, the leading one first and the others by id, each with a short hash of headline and shown text."""
 
     story: str
     title: str
@@ -62,22 +62,25 @@ class SealedEntry:
 
 @dataclass(frozen=True, slots=True)
 class Sealed:
-    """An edition as it was sealed on a day."""
+    """An edition as it was sealed on a day. One of an earlier digest has no first sentences but ``own_ledes``: those of
+    the leading articles by themselves, and is compared by them."""
 
     edition: date
     number: int
     sealed: date
     entries: tuple[SealedEntry, ...]
+    own_ledes: bool = False
 
     @property
     def content(self) -> dict[str, Any]:
         """What the hash covers."""
+        name = "lede" if self.own_ledes else "begins"
         return {
             "edition": self.edition.isoformat(),
             "number": self.number,
             "sealed": self.sealed.isoformat(),
             "entries": [
-                {"story": e.story, "title": e.title, "lede": e.lede, "articles": [list(a) for a in e.articles]}
+                {"story": e.story, "title": e.title, name: e.lede, "articles": [list(a) for a in e.articles]}
                 for e in self.entries
             ],
         }
@@ -139,6 +142,23 @@ class Change:
             "after": self.after,
         }
         return table | {name: value for name in ("text", "lede", "by_hand") if (value := getattr(self, name))}
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """That there is a file of the month ``name`` (``2026-03``): it is missed if it goes."""
+
+    name: str
+
+    @property
+    def order(self) -> tuple[str, str, int]:
+        """Its place in a file."""
+        return ("month", self.name, 0)
+
+    @property
+    def table(self) -> dict[str, Any]:
+        """The line as JSON."""
+        return {"month": self.name}
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from datetime import date
 from digest.ledger.changes import Paper, changes, standing
 from digest.ledger.lines import SHORT, Change, Ledger, Sealed, SealedEntry, short_hash
 from digest.link.entities import EntityFinder
-from digest.model import Article, Correction, Edition, Entry, Member, Site
+from digest.model import Article, Correction, Edition, Entry, Member, Point, Site
 from digest.pages.shown import shown_blocks
 
 
@@ -76,7 +76,7 @@ def corrected(ledger: Ledger, site: Site, occasion: Occasion) -> tuple[Ledger, S
     found = dict(ledger.changes)
     editions = dict(here)
     for day, sealed in sorted(ledger.sealed.items()):
-        paper = _paper(here.get(day), labels, same)
+        paper = _paper(here.get(day), labels, same, own_ledes=sealed.own_ledes)
         old = found.get(day, ())
         new = [
             replace(one, edition=day, number=number, on=occasion.day, by_hand=one.article in occasion.dropped)
@@ -133,20 +133,27 @@ def _corrections(found: Sequence[Change], paper: Paper, site: Site) -> list[Corr
     ]
 
 
-def _paper(edition: Edition | None, labels: Mapping[str, str], same: Mapping[str, str]) -> Paper:
+def _paper(
+    edition: Edition | None, labels: Mapping[str, str], same: Mapping[str, str], *, own_ledes: bool = False
+) -> Paper:
     """What ``edition`` says now, its entries under the ``labels`` they were sealed with, where they were, and its
-    articles under the ids they had then, which are the ``same`` as theirs."""
+    articles under the ids they had then, which are the ``same`` as theirs; with ``own_ledes`` as an earlier digest
+    sealed it."""
     taken: set[str] = set()
     entries: list[SealedEntry] = []
     members: dict[str, Member] = {}
+    begun: dict[str, str] = {}
     for entry in sorted(edition.all, key=lambda entry: entry.story.slug) if edition else ():
         label = next(one for one in _labels(entry, labels) if one not in taken)
         taken.add(label)
-        entries.append(_entry(entry, label, same))
+        first = entry.members[0].summary.lede if own_ledes else _begins(entry)
+        entries.append(_entry(entry, label, first.text, same))
+        if first.receipts:
+            begun[label] = same.get(first.receipts[0].article, first.receipts[0].article)
         members |= {same.get(m.article.id, m.article.id): m for m in entry.members}
     titles = {one: m.article.title.value for one, m in members.items()}
     texts = {one: _text(m.article) for one, m in members.items()}
-    return Paper(tuple(sorted(entries, key=lambda e: e.story)), titles, texts, same)
+    return Paper(tuple(sorted(entries, key=lambda e: e.story)), titles, texts, same, begun)
 
 
 def _labels(entry: Entry, labels: Mapping[str, str]) -> Iterable[str]:
@@ -157,11 +164,20 @@ def _labels(entry: Entry, labels: Mapping[str, str]) -> Iterable[str]:
     yield f"{story[0].article.id}-{entry.story.slug}"
 
 
-def _entry(entry: Entry, label: str, same: Mapping[str, str]) -> SealedEntry:
+def _entry(entry: Entry, label: str, lede: str, same: Mapping[str, str]) -> SealedEntry:
     lead, *others = [(same.get(m.article.id, m.article.id), _hash(m.article)) for m in entry.members]
-    said = entry.members[0]
     headline = entry.account.title if entry.account else ""
-    return SealedEntry(label, headline or said.article.title.value, said.summary.brief, (lead, *sorted(others)))
+    return SealedEntry(label, headline or entry.members[0].article.title.value, lede, (lead, *sorted(others)))
+
+
+def _begins(entry: Entry) -> Point:
+    """The sentence with which ``entry`` begins, as an edition shows it in full, in whatever tier it stands."""
+    summary, account = entry.members[0].summary, entry.account
+    own = [*summary.sentences, summary.lede][0]
+    if summary.method == "human" or account is None or len(entry.story.members) == 1:
+        return own
+    told = account.new if entry.update else account.told
+    return told[0].point if told else own
 
 
 def _text(article: Article) -> str:

@@ -12,13 +12,14 @@ from typing import Any
 from digest import border, rows
 from digest.contracts import line
 from digest.errors import OutputError
-from digest.ledger.lines import UNDATED, Change, Ledger, Published, Sealed, SealedEntry, is_address, month_of
+from digest.ledger.lines import UNDATED, Change, Ledger, Month, Published, Sealed, SealedEntry, is_address, month_of
 from digest.link.entities.registry import FILE_NAME as REGISTRY
 
 KIND = "ledger"
 NAME = re.compile(rf"(\d{{4}}-(?:0[1-9]|1[0-2])|{UNDATED})\.jsonl")
 
-Line = Published | Sealed | Change
+Line = Published | Sealed | Change | Month
+_ANEW = "restore it from git, or from another copy; where there is none, empty ledger/ to begin anew without a past"
 
 
 def texts(ledger: Ledger) -> dict[str, bytes]:
@@ -31,6 +32,8 @@ def texts(ledger: Ledger) -> dict[str, bytes]:
     for changes in ledger.changes.values():
         for change in changes:
             files[f"{change.edition:%Y-%m}"].append(change)
+    if files:
+        files[UNDATED] += [Month(name) for name in sorted(files) if name != UNDATED]
     return {
         f"{name}.jsonl": rows.written(KIND, [one.table for one in sorted(lines, key=lambda one: one.order)])
         for name, lines in sorted(files.items())
@@ -65,26 +68,38 @@ def parsed(files: Mapping[str, bytes], folder: str = "ledger") -> Ledger:
     sealed: dict[date, Sealed] = {}
     changes: dict[date, list[Change]] = defaultdict(list)
     places: dict[date, str] = {}
-    for name, data in sorted(files.items()):
-        if name == REGISTRY:
-            continue
-        for where, one in _lines(name, data, folder):
-            if isinstance(one, Published):
-                for each in _unfolded(one):
-                    if each.url in urls:
-                        rows.refuse(where, f"{each.url} stands in {urls[each.url].file}.jsonl too")
-                    urls[each.url] = each
-            elif isinstance(one, Sealed):
-                sealed[one.edition] = one
-            else:
-                changes[one.edition].append(one)
-                places.setdefault(one.edition, where)
-                if one.number != len(changes[one.edition]):
-                    rows.refuse(where, f"correction {len(changes[one.edition])} of {one.edition} is missing")
+    months: dict[str, str] = {}
+    names = sorted(files.keys() - {REGISTRY})
+    for where, one in (each for name in names for each in _lines(name, files[name], folder)):
+        if isinstance(one, Published):
+            for each in _unfolded(one):
+                if each.url in urls:
+                    rows.refuse(where, f"{each.url} stands in {urls[each.url].file}.jsonl too")
+                urls[each.url] = each
+        elif isinstance(one, Sealed):
+            sealed[one.edition] = one
+        elif isinstance(one, Month):
+            months[one.name] = where
+        else:
+            changes[one.edition].append(one)
+            places.setdefault(one.edition, where)
+            if one.number != len(changes[one.edition]):
+                rows.refuse(where, f"correction {len(changes[one.edition])} of {one.edition} is missing")
+    _complete(files, months, folder, built=bool(urls))
     for day, where in places.items():
         if day not in sealed:
             rows.refuse(where, f"corrects the edition of {day}, which is not sealed")
     return Ledger(urls, sealed, {day: tuple(found) for day, found in changes.items()})
+
+
+def _complete(files: Mapping[str, bytes], months: Mapping[str, str], folder: str, *, built: bool) -> None:
+    """Refuses a ledger of which a whole file is gone: one of the ``months`` that are named, or the file that names
+    them, without which no site was ever ``built``."""
+    for name, where in months.items():
+        if f"{name}.jsonl" not in files:
+            rows.refuse(f"{folder}/{name}.jsonl", f"is gone with its addresses and seals; {where} names it", _ANEW)
+    if (built or REGISTRY in files) and f"{UNDATED}.jsonl" not in files:
+        rows.refuse(f"{folder}/{UNDATED}.jsonl", "is gone; no ledger of a site that was built is without it", _ANEW)
 
 
 def _lines(name: str, data: bytes, folder: str) -> Iterator[tuple[str, Line]]:
@@ -113,10 +128,17 @@ def _line(where: str, row: str, month: str) -> Line:
         rows.refuse(where, "is not written as digest writes it")
     if isinstance(one, Sealed) and one.sha256 != table["sha256"]:
         rows.refuse(where, f"the edition of {one.edition} is not what was sealed: its hash is {one.sha256[:12]}…")
-    belongs = month_of(one.url) if isinstance(one, Published) else f"{one.edition:%Y-%m}"
+    belongs = _file_of(one)
     if belongs and belongs != month:
         rows.refuse(where, f"belongs into {belongs}.jsonl")
     return one
+
+
+def _file_of(one: Line) -> str:
+    """The file into which ``one`` belongs, without the end of its name; nothing where it may stand in any."""
+    if isinstance(one, Published):
+        return month_of(one.url)
+    return UNDATED if isinstance(one, Month) else f"{one.edition:%Y-%m}"
 
 
 def _value(table: dict[str, Any], month: str) -> Line:
@@ -130,10 +152,13 @@ def _value(table: dict[str, Any], month: str) -> Line:
             if not is_address(each.url):
                 raise ValueError(f"{each.url} is no page and no feed")
         return one
+    if "month" in table:
+        return Month(f"{date.fromisoformat(_text(table['month']) + '-01'):%Y-%m}")
     if "edition" in table:
-        entries = tuple(_entry(one) for one in table["entries"])
+        own = any("lede" in one for one in table["entries"])
+        entries = tuple(_entry(one, "lede" if own else "begins") for one in table["entries"])
         days = date.fromisoformat(table["edition"]), date.fromisoformat(table["sealed"])
-        return Sealed(days[0], _number(table["number"]), days[1], entries)
+        return Sealed(days[0], _number(table["number"]), days[1], entries, own)
     return Change(
         date.fromisoformat(table["correction"]),
         _number(table["number"]),
@@ -149,9 +174,9 @@ def _value(table: dict[str, Any], month: str) -> Line:
     )
 
 
-def _entry(table: dict[str, Any]) -> SealedEntry:
+def _entry(table: dict[str, Any], lede: str) -> SealedEntry:
     articles = tuple((_text(one), _text(text)) for one, text in table["articles"])
-    return SealedEntry(_text(table["story"]), _text(table["title"]), _text(table["lede"]), articles)
+    return SealedEntry(_text(table["story"]), _text(table["title"]), _text(table[lede]), articles)
 
 
 def _text(value: object) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import partial
@@ -23,8 +24,9 @@ from digest.overrides.tables import Order, Overrides
 class Given:
     """What there is to decide on: all clean ``articles``, the ``keys`` of all documents, which articles are ``shown``,
     and the ``stories`` that articles make under wishes, or would make had nothing been sealed (``unsealed``); ``base``
-    is the path of the site's address, ``unused`` says by the names of documents and files why they are no article, and
-    ``published`` under which slugs stories were published.
+    is the path of the site's address, ``unused`` says by the names of documents and files why they are no article,
+    ``published`` under which slugs stories were published, and ``named`` which articles ever were, by id with the
+    addresses of their pages.
     """
 
     articles: Sequence[Article]
@@ -36,6 +38,7 @@ class Given:
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
     unused: Mapping[str, str] = field(default_factory=dict)
     published: Published = field(default_factory=dict)
+    named: Mapping[str, AbstractSet[str]] = field(default_factory=dict)
 
     def table(self, decided: Decisions) -> Table:
         """The stories that are shown as ``decided``."""
@@ -53,7 +56,7 @@ class Given:
     def names(self, plain: Table) -> Names:
         """All that can be named where ``plain`` are the stories without overrides."""
         last = partial(self.everything, Decisions())
-        return Names(self.articles, self.keys, (plain,), last, self.alone, self.base, self.unused)
+        return Names(self.articles, self.keys, (plain,), last, self.alone, self.base, self.unused, self.named)
 
 
 def decide(overrides: Overrides, given: Given) -> Decisions:
@@ -162,9 +165,15 @@ def _moment(day: date, zone: ZoneInfo) -> str:
 
 
 def _dropped(overrides: Overrides, names: Names, errors: list[str]) -> dict[str, Order]:
-    """The ids of what is dropped; of a story, the articles of that day."""
+    """The ids of what is dropped; of a story, the articles of that day. What was published and is gone may be
+    dropped too."""
     dropped: dict[str, Order] = {}
-    for thing in _things(overrides.of("drop"), names, errors):
+    here: list[Order] = []
+    for order in overrides.of("drop"):
+        gone = names.withdrawn(order.table.article) if order.table.article else None
+        dropped |= {gone: order} if gone else {}
+        here += [] if gone else [order]
+    for thing in _things(here, names, errors):
         ids = thing.ids if thing.order.table.article else on_day(thing, names)
         if not ids:
             errors.append(off_day(thing, names))

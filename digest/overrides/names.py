@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -60,7 +61,8 @@ class Names:
     """All that can be named. ``keys`` name documents for ever, and ``unused`` says by their names why some of them, and
     some files, are no article. ``tables`` are looked at in their order, then one of everything there is, for what is
     not shown today may still be named, and last one as if nothing were ``sealed``, for a story that was merged before
-    its edition was sealed keeps its name. ``base`` is the path of the site's address."""
+    its edition was sealed keeps its name. ``base`` is the path of the site's address;
+    ``published`` has the ids of all articles that ever were, with the addresses of their pages."""
 
     articles: Sequence[Article]
     keys: Sequence[str]
@@ -69,6 +71,7 @@ class Names:
     unsealed: Callable[[], Table] = field(repr=False)
     base: str = "/"
     unused: Mapping[str, str] = field(default_factory=dict)
+    published: Mapping[str, AbstractSet[str]] = field(default_factory=dict)
 
     @cached_property
     def last(self) -> Table:
@@ -112,6 +115,23 @@ class Names:
         if any(name in table.slugs for table in self._all()):
             raise UnknownNameError(f"'{name}' is a story; name an article")
         raise UnknownNameError(f"there is no article '{name}'{self._near(name, self._known)}")
+
+    def withdrawn(self, name: str) -> str | None:
+        """The id of the published article called ``name`` that is gone. None where there is none, and where another
+        article has its page now: its file was renamed, and what is meant goes by the new name."""
+        if self._direct(name) or name in self._by_path or name in self.unused:
+            return None
+        page = _bare(name).removeprefix(self.base.strip("/")).strip("/")
+        own = [one for one in (name, article_id(name)) if one in self.published]
+        own += [one for one, urls in sorted(self.published.items()) if urls & {f"{_bare(name)}/", f"{page}/"}]
+        return next((one for one in own if self._gone(one, name)), None)
+
+    def _gone(self, one: str, name: str) -> bool:
+        """Whether ``name`` can mean the published article with the id ``one``: it is gone and nobody has its page. One
+        of which no page is known goes by its id alone."""
+        urls = self.published[one]
+        taken = any(url.strip("/") in table.pages for table in self.tables for url in urls)
+        return one not in self.by_id and not taken and (bool(urls) or one == name)
 
     def story(self, name: str) -> tuple[str, tuple[str, ...]]:
         """The slug and the articles of the story called ``name``; without a slug, of the article so called, alone."""

@@ -63,13 +63,14 @@ class Before:
 
 def accounts(members: Sequence[Member]) -> tuple[Account, ...]:
     """The accounts of a story's days, oldest first; ``members`` come in the story's order. A story without any date has
-    one account of no day, and one with a single article has the article's summary."""
-    if len(members) == 1:
-        told = tuple(Told(point, 1) for point in members[0].summary.sentences)
-        return (Account(members[0].day, told),)
+    one account of no day. As long as there is a single article its summary is the account, whatever comes later."""
     telling = Telling()
-    dated = [member for member in members if member.day]
-    return tuple(telling.day(day, list(group)) for day, group in groupby(dated or members, key=lambda m: m.day))
+    days = [(day, list(group)) for day, group in groupby([m for m in members if m.day] or members, key=lambda m: m.day)]
+    told = [telling.day(day, group) for day, group in days] if len(members) > 1 else []
+    day, first = days[0]
+    if len(first) == 1:
+        told[:1] = [Account(day, tuple(Told(point, 1) for point in first[0].summary.sentences))]
+    return tuple(told)
 
 
 class Telling:

@@ -1,0 +1,85 @@
+"""An article whose file was deleted may be dropped by whatever the ledger knows of it, and by nothing else."""
+
+from __future__ import annotations
+
+import pytest
+
+from digest.clean import article_id
+from tests.factories import CHEESE, STRIKE
+from tests.ledgers import Paper, paper, sealed, story
+
+__all__ = ["paper", "sealed"]
+
+AT = "2026/03/05/cheesemaker-wins-wager/"
+KNOWN = {
+    "path": "cheese.md",
+    "id": article_id("cheese.md"),
+    "page": f"/{AT}",
+    "address": f"https://paper.example/{AT}index.html",
+}
+
+
+def drop(paper: Paper, name: str, setting: str = "article") -> None:
+    folder = paper.folder.root / "overrides"
+    folder.mkdir(exist_ok=True)
+    (folder / "2026-03-05.toml").write_text(f'[[drop]]\n{setting} = "{name}"\n', encoding="utf-8")
+
+
+def delete(paper: Paper, name: str = "cheese.md") -> None:
+    (paper.folder.root / "content" / name).unlink()
+
+
+@pytest.mark.parametrize("name", KNOWN)
+def test_an_article_that_was_deleted_is_dropped_by_its_old_path_its_id_or_its_page(sealed: Paper, name: str) -> None:
+    delete(sealed)
+    assert sealed.on("2026-03-20", "build", "--strict").code == 1
+    drop(sealed, KNOWN[name])
+    for day in ("2026-03-20", "2026-03-21"):
+        done = sealed.build(day, "--strict")
+        assert "warning" not in done.err
+        assert "withdrawn" in sealed.page(AT)
+        assert sealed.missing() == []
+
+
+@pytest.mark.parametrize("name", ["chese.md", "2026/03/05/cheesemaker-wins/", "abcdef012345"])
+def test_a_drop_of_what_was_never_published_is_an_error_still(sealed: Paper, name: str) -> None:
+    delete(sealed)
+    drop(sealed, name)
+    done = sealed.on("2026-03-20", "build")
+    assert done.code == 1
+    assert f"overrides/2026-03-05.toml:2: there is no article '{name}'" in done.err
+
+
+def test_nothing_but_a_drop_may_name_what_is_gone(sealed: Paper) -> None:
+    delete(sealed)
+    drop(sealed, "cheese.md")
+    with (sealed.folder.root / "overrides" / "2026-03-05.toml").open("a", encoding="utf-8") as file:
+        file.write('[[retitle]]\narticle = "cheese.md"\ntitle = "Curd"\n')
+    done = sealed.on("2026-03-20", "build")
+    assert done.code == 1
+    assert "overrides/2026-03-05.toml:4: there is no article 'cheese.md'" in done.err
+
+
+def test_a_drop_by_the_old_path_of_a_file_that_was_renamed_is_an_error_and_does_not_show_it_again(paper: Paper) -> None:
+    drop(paper, "cheese.md")
+    paper.build("2026-03-11", "--strict")
+    delete(paper)
+    paper.folder.put("curd.md", story("Cheesemaker wins wager", CHEESE, "2026-03-05"))
+    done = paper.on("2026-03-12", "build")
+    assert done.code == 1
+    assert "there is no article 'cheese.md'" in done.err
+    assert "withdrawn" in paper.page(AT)
+
+
+def test_a_file_that_comes_back_is_dropped_still_and_a_newcomer_with_its_page_is_not(paper: Paper) -> None:
+    drop(paper, AT)
+    delete(paper)
+    paper.build("2026-03-11", "--strict")
+    paper.folder.put("cheese.md", story("Cheesemaker wins wager", CHEESE, "2026-03-05"))
+    assert "dropped by hand" in paper.build("2026-03-12").err
+    assert "withdrawn" in paper.page(AT)
+    drop(paper, article_id("cheese.md"))
+    delete(paper)
+    paper.folder.put("other.md", story("Mill wins wager", STRIKE.replace("strike", "march"), "2026-03-05"))
+    paper.build("2026-03-13", "--strict")
+    assert "Mill wins wager" in paper.page("2026/03/05/mill-wins-wager/")

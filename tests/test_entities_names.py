@@ -35,6 +35,7 @@ def kinds(text: str, language: str = "en") -> dict[str, str]:
         ("It was built by Captain Harbour Board in May.", "Captain Harbour Board", "organisation"),
         ("The union, the Weavers' League, voted to walk out.", "Weavers' League", "organisation"),
         ("They rode with Sallow Rail all day.", "Sallow Rail", "organisation"),
+        ("Finally it sank. Sally Spenner of the lighthouse saw it.", "Sally Spenner", "person"),
     ],
 )
 def test_a_name_is_found_with_its_kind(text: str, name: str, kind: str) -> None:
@@ -63,6 +64,12 @@ def test_peoples_are_nobody() -> None:
 def test_titles_and_offices_are_no_part_of_a_name() -> None:
     found = kinds("White House Press Secretary Tamsin Orrell met British Prime Minister Desmond Pike.")
     assert {name for name, kind in found.items() if kind == "person"} == {"Tamsin Orrell", "Desmond Pike"}
+
+
+def test_a_court_s_district_left_of_a_judge_is_no_place() -> None:
+    found = kinds("It was U.S. District Judge Orla Quist who ruled, and the U.S. District Court of Saltby agreed.")
+    assert found["Orla Quist"] == "person"
+    assert "U.S. District" not in found and "District" not in found
 
 
 def test_the_first_word_of_a_sentence_is_a_name_where_the_rest_of_the_text_bears_it_out() -> None:

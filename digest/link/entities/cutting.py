@@ -59,7 +59,7 @@ _RANKS = frozenset(
     """.split()
 )
 """Ranks that make a person of a given name behind them, whatever word follows: "Sergeant Nell Board"."""
-_BESIDE_OFFICE = frozenset("State Staff U.S. US U.K. UK U.N. UN E.U. EU".split())
+_BESIDE_OFFICE = frozenset("State Staff District Circuit U.S. US U.K. UK U.N. UN E.U. EU".split())
 _RUN_TOGETHER = re.compile(r"(?!itz)[a-z]{3}[A-Z][a-z]{3}")
 _GRIT = re.compile(r"[a-z](?:[A-Z]{3,}|[a-z]+[A-Z][a-z]{3,}[A-Z])")
 """Words run together by a scraper: "TrumpGOP"."""
@@ -124,6 +124,11 @@ def _is_no_name(words: list[str]) -> bool:
     return all(word.rstrip(".,") in OFFICE or word in _SMALL or word in _BESIDE_OFFICE for word in words)
 
 
+def _is_adverb(word: str) -> bool:
+    """Whether ``word`` opens a sentence and no name: "Finally", but not "Sally"."""
+    return word.endswith("ly") and word not in gazetteer().given
+
+
 def _chunks(words: list[str]) -> list[_Words]:
     """The runs of words that belong together: cut at days, and at "of", "for" and "and" where what stands before them
     is no head that takes them."""
@@ -167,7 +172,7 @@ def _trimmed(words: list[str], chunk: _Words, *, opens: bool) -> _Words:
     while at < to and (words[at] in ("The", "A", "An") or words[at] in _SMALL or words[at].startswith(("I’", "I'"))):
         at += 1
     if opens:
-        while at < to and (words[at] in STARTERS or (words[at].endswith("ly") and at + 1 < to)):
+        while at < to and (words[at] in STARTERS or (_is_adverb(words[at]) and at + 1 < to)):
             if words[at] in WORD_NAMES and at + 1 < to and words[at + 1] in gazetteer().surnames:
                 break
             at += 1

@@ -165,10 +165,16 @@ class Linking:
     events: int
 
 
-def link(count: int) -> Linking:
-    """Links ``count`` articles once, all that is done to them before their pages but the accounts and the names."""
+def link(count: int, rounds: int) -> Linking:
+    """Links ``count`` articles, all that is done to them before their pages but the accounts and the names; of
+    ``rounds`` tries the quickest."""
     told = list(press(count))
     articles = [one for one, _ in told]
+    events = len({event for _, event in told})
+    return min((_linked(articles, events) for _ in range(rounds)), key=lambda one: sum(one.seconds.values()))
+
+
+def _linked(articles: Sequence[Article], events: int) -> Linking:
     clock = [time.process_time()]
 
     def lap() -> None:
@@ -184,8 +190,7 @@ def link(count: int) -> Linking:
     related(by_day, known, {one: number for number, group in enumerate(groups) for one in group.ids})
     lap()
     taken = [after - before for before, after in pairwise(clock)]
-    parts = dict(zip(("read", "copies", "stories", "related"), taken, strict=True))
-    return Linking(parts, len(groups), len({event for _, event in told}))
+    return Linking(dict(zip(("read", "copies", "stories", "related"), taken, strict=True)), len(groups), events)
 
 
 def _show_clean(asked: argparse.Namespace) -> None:
@@ -206,7 +211,7 @@ def _show_names(asked: argparse.Namespace) -> None:
 
 def _show_link(asked: argparse.Namespace) -> None:
     before = _mebibytes()
-    found = link(asked.articles)
+    found = link(asked.articles, asked.rounds)
     parts = ", ".join(f"{name} {seconds:.2f}" for name, seconds in found.seconds.items())
     print(f"link {asked.articles:,} articles: {sum(found.seconds.values()):.2f} s CPU ({BARS_LINK}): {parts}")
     print(f"{found.stories:,} stories of {found.events:,} events; {_mebibytes():,} MiB at most, {before:,} at first")

@@ -234,7 +234,7 @@ def test_speed_of_summaries_is_told_with_what_their_sentences_cost(capsys: pytes
 
 
 def test_speed_of_linking_and_of_names_is_told_beside_the_bar(capsys: pytest.CaptureFixture[str]) -> None:
-    assert speed.main(["link", "--articles", "100"]) == 0
+    assert speed.main(["link", "--articles", "100", "--rounds", "2"]) == 0
     assert speed.main(["names", "--articles", "3", "--rounds", "1"]) == 0
     whole, stories, names = capsys.readouterr().out.splitlines()
     parts = whole.partition("): ")[2].split(", ")

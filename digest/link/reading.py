@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -111,8 +112,8 @@ class _Reader(dict[str, bytes]):
         self._names = gazetteer().given
 
     def __missing__(self, piece: str) -> bytes:
-        numbers = [self._words.get(token) or self._new(token) for token in _TOKEN.findall(piece)]
-        found = np.array(numbers, np.int32).tobytes()
+        tokens = (piece,) if piece.isalnum() else _TOKEN.findall(piece)
+        found = array("i", [self._words.get(token) or self._new(token) for token in tokens]).tobytes()
         if len(piece) <= _LONGEST:
             self[piece] = found
         return found
@@ -132,7 +133,7 @@ class _Reader(dict[str, bytes]):
 
     def read(self, text: str) -> Numbers:
         pieces = text.replace("\n", " \n ").split(" ")
-        return np.frombuffer(b"".join(map(self.__getitem__, pieces)), np.int32)
+        return np.frombuffer(b"".join(map(self.__getitem__, pieces)), np.intc)
 
     def words(self) -> Words:
         """All that was met."""

@@ -43,6 +43,8 @@ _TINY = 1e-9
 _NEAR_BITS = (1 << 19) - 1
 """A table of this size stays near the processor; most terms that nobody asks for are told by it alone."""
 _NOTHING = 0.01
+_FAINT = 0.015
+"""What weighs less in an article than this is said everywhere: it tells nothing, and most of the time goes there."""
 
 Weights = NDArray[np.uint16]
 Sparse = Any
@@ -168,18 +170,19 @@ class Likenesses:
         self._place[columns] = 0
         self._maybe[:] = False
         for part in parts:
-            part.data /= float(ONE**2)
-            np.minimum(part.data, 1.0, out=part.data)
-            part.data[part.data < _NOTHING] = 0
+            part.data[part.data < _NOTHING * ONE**2] = 0
             part.eliminate_zeros()
-        return vstack(parts, format="csr")
+            part.data = np.minimum(part.data / ONE**2, 1.0)
+        return vstack(parts, format="csr") if len(parts) > 1 else parts[0]
 
     def _rows(self, group: Sequence[Vector], width: int) -> Sparse:
         """``group`` as rows of a matrix with only the columns that have a place."""
-        terms = np.concatenate([one.terms for one in group])
-        likely = np.flatnonzero(self._maybe.take(terms & _NEAR_BITS))
+        terms, weights = (
+            np.concatenate(parts) for parts in zip(*((one.terms, one.weights) for one in group), strict=True)
+        )
+        likely = np.flatnonzero(self._maybe.take(terms & _NEAR_BITS) & (weights >= _FAINT * ONE))
         columns = self._place.take(terms[likely])
         held, columns = likely[columns > 0], columns[columns > 0]
         ends = np.searchsorted(held, np.cumsum([0, *(len(one.terms) for one in group)])).astype(np.int32)
-        weights = np.concatenate([one.weights for one in group])[held].astype(np.float64)
+        weights = weights[held].astype(np.int32)
         return csr_array((weights, columns - 1, ends), shape=(len(group), width))

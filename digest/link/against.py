@@ -18,9 +18,10 @@ from digest.model import Article
 _ISSUE = 0.25
 """What is left of how near two articles are that one outlet put under one headline on two days. An article that was
 merely saved again later is so near to itself that this does not part them."""
-_REMEMBERED = 200
 _NAMESAKE = 0.5
 """The same for two whose headlines name two people with one surname; "Joe" and "Joseph" may after all be one."""
+_REMEMBERED = 200
+"""So many articles, the newest, are remembered by a headline or a surname: what a column of years costs is bounded."""
 
 
 def persons(reading: Reading, words: Words) -> dict[int, int]:

@@ -70,7 +70,7 @@ def decide(overrides: Overrides, given: Given) -> Decisions:
     redates = list(_found(overrides.of("redate"), names.article, errors))
     splits = list(_splits(overrides, names, errors))
     alone = names.alone if splits else plain
-    left = rests(splits, alone) if splits else []
+    left = rests(splits, alone)
     first = Decisions(
         redated=_redated(redates, given.zone), wishes=apart(redates, splits, plain, alone, given.published)
     )

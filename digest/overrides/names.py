@@ -60,9 +60,9 @@ class Table:
 class Names:
     """All that can be named. ``keys`` name documents for ever, and ``unused`` says by their names why some of them, and
     some files, are no article. ``tables`` are looked at in their order, then one of everything there is, for what is
-    not shown today may still be named, and last one as if nothing were ``sealed``, for a story that was merged before
-    its edition was sealed keeps its name. ``base`` is the path of the site's address;
-    ``published`` has the ids of all articles that ever were, with the addresses of their pages."""
+    not shown today may still be named, and last ``unsealed``, one as if nothing were sealed, for a story that was
+    merged before its edition was sealed keeps its name. ``base`` is the path of the site's address; ``published`` has
+    the ids of all articles that ever were, with the addresses of their pages."""
 
     articles: Sequence[Article]
     keys: Sequence[str]

@@ -70,6 +70,8 @@ def test_what_says_more_than_it_takes_over_is_no_copy() -> None:
     short = article("a/1.md", CUT, "2026-03-03", url="https://a.example/live")
     grown = article("a/2.md", f"{CUT}\n\n{STRIKE}\n\n{CHEESE}", "2026-03-04", url="https://a.example/live")
     assert duplicates([short, grown]) == {}
+    half = article("b/2.md", f"{FERRY}\n\n{STRIKE}", "2026-03-04")
+    assert duplicates([article("b/1.md", FERRY, "2026-03-03"), half]) == {}
     site = Linker()(summaries([short, grown]), {}).site
     assert [len(edition.entries) for edition in site.editions] == [1, 1]
     assert len(site.stories) == 1

@@ -236,6 +236,14 @@ def test_a_label_holds_across_days_and_beyond_the_window() -> None:
     assert len(site.stories) == 1
 
 
+def test_a_story_that_a_label_opens_again_goes_on_with_what_comes_next() -> None:
+    old, again = article("a/1.md", FERRY, "2026-03-01"), article("a/2.md", FERRY_AGAIN, "2026-06-01")
+    after = article("a/3.md", FERRY_OTHER, "2026-06-02")
+    held = Wishes(held={old.id: "ferry", again.id: "ferry"})
+    site = Linker()(summaries([old, again, after]), {}, wishes=held).site
+    assert groups(site) == {frozenset({"a/1.md", "a/2.md", "a/3.md"})}
+
+
 def _addresses(site: Site) -> dict[str, tuple[str, str]]:
     """For each file the address of its article and of its story."""
     return {m.article.path: (paths.article(m), paths.story(s)) for s in site.stories for m in s.members}

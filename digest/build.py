@@ -32,6 +32,8 @@ from digest.render import Renderer
 from digest.request import Request, left_out, withhold
 from digest.stages import cleaner, kept_answers, summariser
 from digest.summarise.model import Asked, Modelled
+from digest.texts import Texts
+from digest.texts import texts as texts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +158,7 @@ def _laid_out(
     """``site`` with its corrections, all its pages with those for old addresses, its other files, and the ledger then;
     audit pages of ``raw``."""
     past, site = corrected(ledger, site, occasion)
-    pages, files = plan(site, config, raw)
+    pages, files = plan(site, config, raw, spoken(config))
     feeds = [Page(file.path, "") for file in files if file.path == "feed.json"]
     traced = followed(past, site, [*pages, *feeds], occasion)
     return site, [*pages, *traced.pages], files, traced
@@ -167,12 +169,17 @@ def _files(
 ) -> tuple[File, ...]:
     """Every file of the site in the order of their paths: ``pages`` rendered, ``files`` and the theme's as they are."""
     with engine.stage("plan"):
-        renderer = Renderer(config.folder("templates"), config.site.base_url)
+        renderer = Renderer(config.folder("templates"), config.site.base_url, spoken(config))
         static = list(renderer.static())
         style = next(file.path for file in static if file.path.startswith("static/style."))
         shared = site_view(config, site.own, style, __version__, site.entities)
     rendered, _ = engine.map("render", lambda page: renderer(page, shared), pages, lambda page: page.path)
     return tuple(sorted([*rendered, *files, *static], key=lambda file: file.path))
+
+
+def spoken(config: Config) -> Texts:
+    """The paper's own words in its language, some of them as its folder of templates has them."""
+    return texts_of(config.site.language, config.folder("templates"))
 
 
 def _kept(ledger: Ledger, entities: EntityFinder, site: Site) -> dict[str, bytes]:

@@ -29,6 +29,7 @@ from jinja2.runtime import Context
 from digest import border
 from digest.errors import SettingsError
 from digest.model import File, OutPath, Page, SafeHtml
+from digest.texts import Texts, texts
 
 _BLANK_LINES = re.compile(r"\n[ \t]*(?=\n)")
 
@@ -67,6 +68,7 @@ class Renderer:
 
     own: Path
     base_url: str
+    texts: Texts = field(default_factory=lambda: texts("en"), repr=False)
     environment: Environment = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -82,7 +84,7 @@ class Renderer:
             bytecode_cache=_compiled(self.base_url),
         )
         made.filters |= {"link": _link, "absolute": self._absolute, "xml": border.xml, "json_ld": self._json_ld}
-        made.globals = {}
+        made.globals = {"t": self.texts.markup}
         object.__setattr__(self, "environment", made)
 
     def __call__(self, page: Page, site: Any) -> File:

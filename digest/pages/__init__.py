@@ -14,6 +14,7 @@ from digest.pages.feeds import Feeds
 from digest.pages.kinds import KINDS
 from digest.pages.shapes import Link
 from digest.pages.views import Views
+from digest.texts import Texts, direction
 
 __all__ = ["KINDS", "Link", "SiteView", "Views", "plan", "site_view"]
 
@@ -25,6 +26,7 @@ class SiteView:
     title: str
     tagline: str
     language: str
+    direction: str
     base_url: str
     author: str
     style: str
@@ -32,12 +34,12 @@ class SiteView:
     generator: str
 
 
-def plan(site: Site, config: Config, raw: Mapping[str, str]) -> tuple[list[Page], list[File]]:
+def plan(site: Site, config: Config, raw: Mapping[str, str], texts: Texts) -> tuple[list[Page], list[File]]:
     """All pages in a fixed order, and the files that need no template; two of one path are a bug and crash.
 
     ``raw`` holds the raw texts, by article id, that are to be shown in audit pages: none but in a preview.
     """
-    views = Views(site, config.zone, raw)
+    views = Views(site, config.zone, raw, texts)
     feeds = Feeds(views, config.site)
     pages = [page for kind in KINDS for page in kind(views)]
     pages += [*feeds.pages(), *feeds.machine_pages([page.path for page in pages if page.template != "audit.html"])]
@@ -59,6 +61,7 @@ def site_view(
         settings.title,
         settings.tagline,
         settings.language,
+        direction(settings.language),
         settings.base_url,
         settings.author,
         style,

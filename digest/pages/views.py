@@ -28,6 +28,7 @@ from digest.pages.named import Names
 from digest.pages.shapes import EntryView, FiguresView, Further, Item, Link, Mark, Proof
 from digest.pages.shown import sentences_shown
 from digest.summarise.unsaid import rested_on, unsaid
+from digest.texts import Texts, texts
 
 _MOST_QUOTES = 2
 _IN_AN_EDITION = {"lead": 5, "key": 3, "brief": 1}
@@ -37,12 +38,13 @@ _IN_AN_EDITION = {"lead": 5, "key": 3, "brief": 1}
 class Views:
     """Makes views of a site's values. It is made once a build and looks everything up in tables made from ``site``.
 
-    ``raw`` holds the raw texts to be shown beside the articles, by their ids.
+    ``raw`` holds the raw texts to be shown beside the articles, by their ids; ``texts`` are the paper's own words.
     """
 
     site: Site
     zone: tzinfo
     raw: Mapping[str, str] = field(default_factory=dict, repr=False)
+    texts: Texts = field(default_factory=lambda: texts("en"), repr=False)
     members: Mapping[str, Member] = field(init=False, repr=False)
     story_of: Mapping[str, Story] = field(init=False, repr=False)
     topics_of: Mapping[str, tuple[Topic, ...]] = field(init=False, repr=False)

@@ -212,7 +212,10 @@ def _inline(markup: SafeHtml, kind: BlockKind) -> SafeHtml:
     if kind in {"table", "code"}:
         return markup
     inner = re.sub(r"^\s*<(p|h[1-6]|blockquote)>\s*|\s*</(p|h[1-6]|blockquote)>\s*$", "", markup.strip())
-    inner = re.sub(r"^<p>|</p>$", "", inner.strip()) if kind == "quote" else inner
+    if kind == "quote":
+        # What it has inside stands in the one paragraph of its block, so that only where a line ends is left of it.
+        lines = re.sub(r"(?:\s*</?(?:p|blockquote|ul|ol|li|h[1-6])>\s*)+", "<br>", inner)
+        inner = lines.removeprefix("<br>").removesuffix("<br>")
     return border.safe_html(inner)
 
 

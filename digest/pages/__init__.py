@@ -32,6 +32,7 @@ class SiteView:
     style: str
     menu: tuple[Link, ...]
     generator: str
+    weekdays: tuple[tuple[str, str], ...] = ()
 
 
 def plan(site: Site, config: Config, raw: Mapping[str, str], texts: Texts) -> tuple[list[Page], list[File]]:
@@ -67,6 +68,7 @@ def site_view(
         style,
         menu,
         f"digest {version}",
+        Texts(settings.language).weekdays(),
     )
 
 

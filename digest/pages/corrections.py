@@ -115,7 +115,7 @@ def put_right(text: str, member: Member, known: Corrections) -> tuple[Proof, ...
     """Where the corrections stand of what ``text``, taken from the article of ``member``, says wrongly."""
     found = known.get(member.article.id, ())
     return tuple(
-        Proof(paths.article(member), _anchor(number), number + 1, f"not “{one.before}” but “{one.after}”")
+        Proof(paths.article(member), _anchor(number), f"not “{one.before}” but “{one.after}”")
         for number, one in enumerate(found)
         if one.by_hand and one.before and one.before in text
     )

@@ -96,6 +96,7 @@ def _head(views: Views, member: Member) -> dict[str, object]:
     article = member.article
     return {
         "title": article.title.value,
+        "here": views.article_link(member),
         "authors": article.authors,
         "place": article.place,
         "agency": article.agency,

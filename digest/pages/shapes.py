@@ -7,25 +7,36 @@ from datetime import date
 from typing import Literal
 
 from digest.model import BlockKind, OutPath, SafeHtml
+from digest.texts import direction
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A page of this site with the words to show for it; ``count`` is how many articles stand there."""
+    """A page of this site with the words to show for it, in ``language`` where that is not the site's; ``count`` is how
+    many articles stand there."""
 
     path: OutPath
     text: str
     count: int = 0
+    language: str = ""
+
+    @property
+    def direction(self) -> str:
+        """In which direction its language is written."""
+        return direction(self.language)
 
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """A receipt as shown: the page to look at and, where the sentence may stand there, the id it has."""
+    """A receipt as shown: the page to look at and, where the sentence may stand there, the id it has; the sentence with
+    what stands ``before`` and ``after`` it in its paragraph."""
 
     path: OutPath
     anchor: str
-    number: int
     text: str
+    before: str = ""
+    quote: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +49,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A sentence of a summary as shown: its text, its edits, what it rests on, and, in a story's account, how many
-    independent sources tell it and ``when``, where that is another day than the reader is shown; ``corrected`` leads
-    to what is right where it says what was put right. ``pieces`` are its text where some of it is a link."""
+    """A sentence of a summary as shown: its text, its edits, what it rests on, the ``number`` of the note that says so,
+    and, in a story's account, how many independent sources tell it and ``when``, where that is another day
+    than the reader is shown; ``corrected`` leads to what is right where it says what was put right. ``pieces`` are its
+    text where some of it is a link."""
 
     text: str
     edits: tuple[str, ...] = ()
@@ -49,6 +61,7 @@ class Mark:
     when: str = ""
     corrected: tuple[Proof, ...] = ()
     pieces: tuple[Piece, ...] = ()
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)

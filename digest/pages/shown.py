@@ -5,13 +5,15 @@ from __future__ import annotations
 from itertools import groupby
 
 from digest import border
-from digest.model import Article, Block, Member, Url
+from digest.model import Article, Block, Member, Receipt, Url
 from digest.pages.paragraphs import paragraph
 from digest.pages.shapes import Passage
 from digest.summarise import Sentence, sentences
 
 _MOST_BLOCKS = {"full": None, "excerpt": 2, "none": 0}
 _WORDS_A_MINUTE = 220
+_AROUND = 240
+"""So many characters stand on either side of a sentence that is quoted."""
 
 
 def shown_blocks(article: Article) -> tuple[Block, ...]:
@@ -33,6 +35,22 @@ def passages(article: Article) -> tuple[Passage, ...]:
         by_block.setdefault(sentence.block, []).append(sentence)
     shown = [paragraph(block, by_block.get(number, [])) for number, block in enumerate(blocks)]
     return tuple(Passage(kind, tuple(run)) for kind, run in groupby(shown, key=lambda one: one.kind))
+
+
+def in_its_paragraph(article: Article, receipt: Receipt, *, whole: bool) -> tuple[str, str, str]:
+    """What stands before the sentence of ``receipt`` in its paragraph, the sentence, and what stands after it, cut at
+    words where the paragraph is long; the sentence alone unless its page shows the ``whole``."""
+    block = next(one for one in article.blocks if one.at <= receipt.start < one.at + len(one.text))
+    start, end = receipt.start - block.at, receipt.end - block.at
+    quote = block.text[start:end]
+    if not whole:
+        return "", quote, ""
+    return _tail(block.text[:start]), quote, _tail(block.text[end:][::-1])[::-1]
+
+
+def _tail(text: str) -> str:
+    """The end of ``text``, from a word on where there is much of it."""
+    return text if len(text) <= _AROUND else f"… {text[-_AROUND:].partition(' ')[2]}"
 
 
 def reading_minutes(words: int) -> int:

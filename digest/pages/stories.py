@@ -83,6 +83,7 @@ def _story(views: Views, story: Story) -> Page:
         "story.html",
         {
             "title": story.title,
+            "here": views.story_link(story),
             "first": short_day(story.first) if story.first else "",
             "last": short_day(story.last) if story.last else "",
             "witnesses": story.witnesses,

@@ -14,6 +14,7 @@ from digest.model import (
     Entry,
     Member,
     Point,
+    Receipt,
     Site,
     Source,
     Story,
@@ -26,7 +27,7 @@ from digest.pages.days import bare_day, long_day, short_day
 from digest.pages.differing import in_short, some
 from digest.pages.named import Names
 from digest.pages.shapes import EntryView, FiguresView, Further, Item, Link, Mark, Proof
-from digest.pages.shown import sentences_shown
+from digest.pages.shown import in_its_paragraph, sentences_shown
 from digest.summarise.unsaid import rested_on, unsaid
 from digest.texts import Texts, texts
 
@@ -148,27 +149,24 @@ class Views:
         """Summary sentences with links to what they rest on, numbered from ``first`` as notes are."""
         marks: list[Mark] = []
         for number, point in enumerate(points, first):
-            proofs = tuple(self._receipt(one.article, one.sentence, number) for one in point.receipts)
-            marks.append(Mark(point.text, point.edits, proofs, corrected=self.corrected(point)))
+            proofs = tuple(map(self._proof, point.receipts))
+            marks.append(Mark(point.text, point.edits, proofs, corrected=self.corrected(point), number=number))
         return self.names.marked(marks, points)
 
     def told(self, sentences: Sequence[Told], today: date | None = None) -> tuple[Mark, ...]:
-        """Sentences of a story's account; a note's number stands for the article it leads to. What an article of
-        another day than ``today`` tells has its day, so that its "on Wednesday" can be understood."""
-        numbers: dict[str, int] = {}
-        for one in sentences:
-            for receipt in one.point.receipts:
-                numbers.setdefault(receipt.article, len(numbers) + 1)
+        """Sentences of a story's account, numbered as notes are. What an article of another day than ``today`` tells
+        has its day, so that its "on Wednesday" can be understood."""
         marks = [
             Mark(
                 one.point.text,
                 one.point.edits,
-                tuple(self._receipt(r.article, r.sentence, numbers[r.article]) for r in one.point.receipts),
+                tuple(map(self._proof, one.point.receipts)),
                 one.witnesses,
                 self._when(one.point, today),
                 self.corrected(one.point),
+                number=number,
             )
-            for one in sentences
+            for number, one in enumerate(sentences, 1)
         ]
         return self.names.marked(marks, [one.point for one in sentences])
 
@@ -197,11 +195,12 @@ class Views:
         outlets = [[self.members[r.article].article.source.name for r in value.receipts] for value in one.values]
         return tuple((some(names), mark) for names, mark in zip(outlets, marks, strict=True))
 
-    def _receipt(self, one: str, sentence: int, number: int) -> Proof:
-        member = self.members[one]
+    def _proof(self, receipt: Receipt) -> Proof:
+        member, sentence = self.members[receipt.article], receipt.sentence
         where = f"{member.article.source.name}, {self.date_text(member)}, sentence {sentence + 1}"
-        shown = sentence < self.shown[one]
-        return Proof(paths.article(member), f"s{sentence}" if shown else "", number, where)
+        shown = sentence < self.shown[receipt.article]
+        said = in_its_paragraph(member.article, receipt, whole=shown)
+        return Proof(paths.article(member), f"s{sentence}" if shown else "", where, *said)
 
     def headline(self, entry: Entry) -> Link:
         """The headline that speaks for the story that day: it leads to the day's article that has it, or that is the

@@ -172,7 +172,7 @@ def test_who_speaks_is_said_in_the_plural_only_where_several_do(paper: Folder, t
 
 def test_one_article_is_no_articles(paper: Folder) -> None:
     pages = {path: " ".join(tree.text_content().split()) for path, tree in paper.html.items()}
-    assert "Wednesday 4 March 2026: 1 article" in pages["archive/index.html"]
+    assert "Wednesday, 4 March 2026: 1 article" in pages["archive/index.html"]
     assert [path for path, text in pages.items() if re.search(r"(?<![\d,])1 articles", text)] == []
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from digest.model import Edition, Page
@@ -48,16 +48,18 @@ def archive(views: Views) -> Iterator[Page]:
             "weeks": _weeks(views, [e for e in views.site.editions if e.day.year == year]),
         }
         yield Page(paths.year(year), "year.html", facts | rollup_facts(views, rolled["year", year, 0]))
-    undated = [views.item(m) for m in views.newest_first() if m.day is None or m.article.dated.approximate]
     by_year = [
         (Link(paths.year(year), str(year)), [sheets[key] for key in reversed(order) if key[0] == year])
         for year in years
     ]
-    yield Page(
-        paths.section("archive"),
-        "archive.html",
-        {"title": views.texts("menu.archive"), "years": by_year, "undated": undated},
-    )
+    yield from _lists(views, by_year)
+
+
+def _lists(views: Views, by_year: Sequence[tuple[Link, Sequence[object]]]) -> Iterator[Page]:
+    """All years, and what has no date of its own."""
+    undated = [views.item(m) for m in views.newest_first() if m.day is None or m.article.dated.approximate]
+    facts = {"title": views.texts("menu.archive"), "years": by_year, "undated": undated}
+    yield Page(paths.section("archive"), "archive.html", facts)
     yield Page(paths.section("undated"), "undated.html", {"title": views.texts("archive.undated"), "articles": undated})
 
 

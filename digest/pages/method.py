@@ -29,7 +29,7 @@ def method(views: Views) -> Iterator[Page]:
         "weights": weights().of_sentences(),
         "words": weights().of_words(),
         "length": weights().length,
-        "rank": WEIGHTS.rows(),
+        "rank": [(views.texts.again(what), worth) for what, worth in WEIGHTS.rows()],
         "tier": TIER,
         "most": MOST,
         "developing": DEVELOPING,

@@ -9,7 +9,6 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from digest import __version__
 from digest.clean import Cleaner, article_id
 from digest.clean.repeated import without_repeated
 from digest.config import Config
@@ -158,9 +157,10 @@ def _laid_out(
     """``site`` with its corrections, all its pages with those for old addresses, its other files, and the ledger then;
     audit pages of ``raw``."""
     past, site = corrected(ledger, site, occasion)
-    pages, files = plan(site, config, raw, spoken(config))
+    words = spoken(config)
+    pages, files = plan(site, config, raw, words)
     feeds = [Page(file.path, "") for file in files if file.path == "feed.json"]
-    traced = followed(past, site, [*pages, *feeds], occasion)
+    traced = followed(past, site, [*pages, *feeds], occasion, words)
     return site, [*pages, *traced.pages], files, traced
 
 
@@ -169,10 +169,11 @@ def _files(
 ) -> tuple[File, ...]:
     """Every file of the site in the order of their paths: ``pages`` rendered, ``files`` and the theme's as they are."""
     with engine.stage("plan"):
-        renderer = Renderer(config.folder("templates"), config.site.base_url, spoken(config))
+        words = spoken(config)
+        renderer = Renderer(config.folder("templates"), config.site.base_url, words)
         static = list(renderer.static())
         style = next(file.path for file in static if file.path.startswith("static/style."))
-        shared = site_view(config, site.own, style, __version__, site.entities)
+        shared = site_view(config, site.own, style, words, site.entities)
     rendered, _ = engine.map("render", lambda page: renderer(page, shared), pages, lambda page: page.path)
     return tuple(sorted([*rendered, *files, *static], key=lambda file: file.path))
 

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from digest.errors import Skipped
 from digest.link.coverage import Withheld
 from digest.model import Article
+from digest.texts import Phrased
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +73,12 @@ def left_out(articles: Sequence[Article], current: Sequence[Article], request: R
 
 def _why_withheld(article: Article, request: Request) -> str:
     if article.draft and not request.drafts:
-        return "a draft"
+        return Phrased("edition.draft")
     day = article.dated.day
     if day and _is_future(article, day, request) and not request.future:
-        return "still to come"
-    return "past its last day" if article.expires and article.expires < request.now.date() else "withheld by hand"
+        return Phrased("edition.to_come")
+    expired = article.expires and article.expires < request.now.date()
+    return Phrased("edition.expired" if expired else "edition.by_hand")
 
 
 def _is_future(article: Article, day: date, request: Request) -> bool:

@@ -15,6 +15,7 @@ from digest.link.ranking import WEIGHTS, Weights
 from digest.link.wishes import Wishes
 from digest.model import Article, Dated, Edition, Entry, Site
 from digest.pages.foot import as_of, made_of
+from digest.texts import texts
 from tests.factories import (
     BUOY,
     CHEESE,
@@ -250,10 +251,10 @@ def test_what_was_withheld_of_a_day_is_counted_with_its_reason_in_that_day_alone
     first, second = covered(editions, [(on(MONDAY), "a draft"), (on(MONDAY), "a draft"), (None, "a draft")])
     assert first.coverage.withheld == (("a draft", 2),) and first.coverage.read == 3
     assert second.coverage.withheld == () and second.coverage.read == 1
-    assert made_of(first.coverage) == "Read 3 articles of 1 source: 1 used, 2 left out as a draft."
+    assert made_of(first.coverage, texts("en")) == "Read 3 articles of 1 source: 1 used, 2 left out as a draft."
 
 
 def test_an_edition_is_as_of_its_newest_time_and_of_its_day_where_no_time_is_known() -> None:
     timed = article("a/1.md", FERRY, f"{MONDAY}T17:40:00+01:00")
     first, second = link(timed, article("b/1.md", STRIKE, MONDAY), article("a/2.md", CHEESE, TUESDAY)).editions
-    assert [as_of(first), as_of(second)] == ["2 March 2026, 17:40", "3 March 2026"]
+    assert [as_of(one, texts("en")) for one in (first, second)] == ["2 March 2026, 17:40", "3 March 2026"]

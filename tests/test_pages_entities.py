@@ -52,7 +52,7 @@ def test_each_kind_has_a_page_with_its_days_newest_first(paper: Folder, page: st
     tree = paper.html[page]
     assert tree.xpath("//h1")[0].text_content() == name
     days = [one.text_content() for one in tree.xpath("//ol[@class='timeline']//p[@class='day']")]
-    assert days == ["Wednesday 4 March 2026", "Tuesday 3 March 2026"]
+    assert days == ["Wednesday, 4 March 2026", "Tuesday, 3 March 2026"]
     assert [one.text_content() for one in tree.xpath("//ul[@class='tellings']//a[contains(@href, 'lock-reopened')]")]
 
 

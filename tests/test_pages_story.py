@@ -11,10 +11,12 @@ import pytest
 from digest import contracts
 from digest.model import Differing, Value
 from digest.pages.differing import in_short, number, some
+from digest.texts import texts
 from tests.factories import BILL, BUOY, HURT, RESCUE, RESCUED, SOUP
 from tests.sites import Folder, make
 
 WHEN = "//span[@class='when']"
+EN = texts("en")
 TUESDAY, WEDNESDAY, THURSDAY = "2026-03-03", "2026-03-04", "2026-03-05"
 
 
@@ -58,12 +60,16 @@ def said(count: float, text: str) -> Value:
     ],
 )
 def test_figures_that_differ_are_said_in_plain_words(figure: Differing, found: str) -> None:
-    assert in_short(figure) == found
+    assert in_short(figure, EN) == found
 
 
 def test_numbers_and_names_are_written_as_readers_do() -> None:
-    assert [number(1187, "people"), number(54, "per cent"), number(63.4, "per cent")] == ["1,187", "54%", "63.4%"]
-    assert [some(["A"]), some(["A", "B"]), some(["A", "B", "C", "D"])] == ["A", "A and B", "A, B and 2 more"]
+    assert [number(1187, "people", EN), number(54, "per cent", EN), number(63.4, "per cent", EN)] == [
+        "1,187",
+        "54%",
+        "63.4%",
+    ]
+    assert [some(names, EN) for names in ("A", "AB", "ABCD")] == ["A", "A and B", "A, B and 2 more"]
 
 
 def written(outlet: str, title: str, day: str, text: str) -> tuple[str, str]:
@@ -98,14 +104,14 @@ def test_a_story_s_page_shows_how_many_tell_it_which_figures_differ_and_what_is_
     page = spoken(paper, f"stories/{story.slug}/index.html")
     assert "2 sources" in page
     assert "One says 12 people hurt; one says 14." in page
-    assert "New since Tuesday 3 March 2026" in page
-    assert "Nothing new since Wednesday 4 March 2026" in page
+    assert "New since Tuesday, 3 March 2026" in page
+    assert "Nothing new since Wednesday, 4 March 2026" in page
 
 
 def test_an_edition_shows_what_is_new_since_the_story_s_last_day(paper: Folder) -> None:
     first, second, third = (spoken(paper, f"2026/03/{day}/index.html") for day in ("03", "04", "05"))
     assert "2 sources" in first and "One says 12 people hurt; one says 14." in first
-    assert "New since Tuesday 3 March 2026" in second and "One says 12" not in second
+    assert "New since Tuesday, 3 March 2026" in second and "One says 12" not in second
     assert "Also this day, nothing new" in third and RESCUED not in third
 
 
@@ -166,7 +172,7 @@ def test_who_speaks_is_said_in_the_plural_only_where_several_do(paper: Folder, t
 
 def test_one_article_is_no_articles(paper: Folder) -> None:
     pages = {path: " ".join(tree.text_content().split()) for path, tree in paper.html.items()}
-    assert "Wednesday 4 March 2026: 1 article" in pages["archive/index.html"]
+    assert "Wednesday, 4 March 2026: 1 article" in pages["archive/index.html"]
     assert [path for path, text in pages.items() if re.search(r"(?<![\d,])1 articles", text)] == []
 
 

@@ -16,6 +16,7 @@ from digest.summarise.account.agreement import Told, bears_out, copied, fact, re
 from digest.summarise.account.amounts import amounts, close, exclude
 from digest.summarise.account.counts import counts, without_speaker
 from digest.summarise.account.differing import Counted, Ledger
+from digest.texts import texts
 from tests import story_pairs
 from tests.factories import article, summary
 from tests.story_pairs import Figures, Pair
@@ -63,9 +64,9 @@ def test_figures_differ_only_where_both_surely_count_one_thing(pair: Figures) ->
 def test_a_figure_told_with_a_bound_is_shown_with_it() -> None:
     told = ("The storm damaged 60 homes.", "The storm damaged more than 80 houses.")
     (found,) = differing(*((text, "2026-03-03") for text in told))
-    assert in_short(found) == "one says 60 homes; one says at least 80"
+    assert in_short(found, texts("en")) == "one says 60 homes; one says at least 80"
     (found,) = differing((told[0], "2026-03-03"), (told[1], "2026-03-05"))
-    assert in_short(found) == "60 homes, then at least 80 from 5 March"
+    assert in_short(found, texts("en")) == "60 homes, then at least 80 from 5 March"
 
 
 def test_a_bound_that_may_hold_is_no_value_of_its_own_and_takes_no_exact_one_back() -> None:
@@ -140,7 +141,7 @@ def test_a_new_value_of_two_things_that_differ_is_no_rise_of_either() -> None:
 def test_values_of_one_day_that_differ_are_all_shown_beside_the_next_day_s() -> None:
     told = (("Police", 12, 10), ("Doctors", 14, 10), ("Wardens", 15, 11))
     (found,) = differing(*((f"{who} said {n} people had been hurt.", f"2026-03-{day}") for who, n, day in told))
-    assert in_short(found) == "one says 12 people hurt; one says 14; one says 15"
+    assert in_short(found, texts("en")) == "one says 12 people hurt; one says 14; one says 15"
 
 
 def test_an_outlet_that_corrects_itself_differs_no_longer() -> None:

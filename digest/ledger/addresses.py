@@ -13,8 +13,8 @@ from digest.ledger.names import Names, names_of
 from digest.ledger.sealing import Occasion, held
 from digest.model import OutPath, Page, Site
 from digest.pages import paths
-from digest.pages.days import long_day
 from digest.pages.shapes import Link
+from digest.texts import Texts
 
 _FEEDS = ("atom.xml", "rss.xml")
 _LONG_AGO = {"updated": "1970-01-01T00:00:00+00:00", "updated_rfc822": "Thu, 01 Jan 1970 00:00:00 +0000"}
@@ -136,7 +136,7 @@ def named(ledger: Ledger) -> dict[str, frozenset[str]]:
     return {one: frozenset(urls) for one, urls in found.items()}
 
 
-def followed(ledger: Ledger, site: Site, pages: Sequence[Page], occasion: Occasion) -> Followed:
+def followed(ledger: Ledger, site: Site, pages: Sequence[Page], occasion: Occasion, texts: Texts) -> Followed:
     """Every address of ``ledger`` followed to where its thing stands in ``site``, whose ``pages`` are all there are.
     What was taken out by hand is no cause for a warning."""
     labels = sorted(held(ledger, [m.article for story in site.stories for m in story.members]).items())
@@ -162,7 +162,7 @@ def followed(ledger: Ledger, site: Site, pages: Sequence[Page], occasion: Occasi
         elif now is not None:
             old.append(_moved(url, here.pages[now]))
         else:
-            old.append(_withdrawn(line, here))
+            old.append(_withdrawn(line, here, texts))
             gone.append(line)
     urls |= {url: here.published(url) for url in here.pages if url not in urls}
     lost, meant = _told(gone, occasion.dropped, here)
@@ -210,24 +210,25 @@ def _moved(url: str, target: Page) -> Page:
     return Page(path, "redirect.html", {"title": title, "target": Link(target.path, title)})
 
 
-def _withdrawn(line: Published, here: Places) -> Page:
+def _withdrawn(line: Published, here: Places, texts: Texts) -> Page:
     """What stands at the address of something that is gone: a word of it and a way to its day's edition."""
     url, path = line.url, _file(line.url)
     if path.endswith(".xml"):
-        return _empty_feed(path, here.pages)
+        return _empty_feed(path, here.pages, texts)
     day = here.pages.get("/".join(url.split("/")[:3]) + "/") if month_of(url) else None
     day = day if day and day.template == "edition.html" else None
-    edition = Link(day.path, long_day(day.it["day"])) if day else None
+    edition = Link(day.path, texts.long_day(day.it["day"])) if day else None
     kind = line.what.partition(":")[0].replace("entity", "page")
-    return Page(path, "withdrawn.html", {"title": f"This {kind} was withdrawn", "kind": kind, "edition": edition})
+    title, said = texts(f"ledger.withdrawn_{kind}"), texts(f"ledger.gone_{kind}")
+    return Page(path, "withdrawn.html", {"title": title, "kind": kind, "said": said, "edition": edition})
 
 
-def _empty_feed(path: OutPath, pages: Mapping[str, Page]) -> Page:
+def _empty_feed(path: OutPath, pages: Mapping[str, Page], texts: Texts) -> Page:
     """A valid feed without an entry, made after the site's own."""
     own = pages["rss.xml" if path.endswith("rss.xml") else "feed.xml"]
     root, name = str(own.it["page"]), str(own.path)
     facts = {
-        "title": f"Withdrawn – {own.it['title']}",
+        "title": texts("ledger.withdrawn_feed", title=own.it["title"]),
         "id": str(own.it["id"]).removesuffix(name) + path,
         "self": f"{root}{path}",
         "page": f"{root}archive/",

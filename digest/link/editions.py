@@ -13,6 +13,7 @@ from typing import Literal
 
 from digest.link.ranking import Telling, new_figures, parts, sentences
 from digest.model import Edition, Entry, Story
+from digest.texts import Phrased
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +58,12 @@ def _stale(one: Telling, day_of: Mapping[str, date | None]) -> str:
     """Why the day has nothing new of the story; empty where it has. A copy of what comes later is no old text."""
     originals = [day_of[member.duplicate_of] if member.duplicate_of else None for member in one.members]
     if all(day is not None and day < one.day for day in originals):
-        return "only text of an earlier day"
+        return Phrased("why.old_text")
     if not one.update:
         return ""
     if not one.own:
-        return "only copied text"
-    return "" if one.account.new or new_figures(one) else "no sentence that was not told before"
+        return Phrased("why.copied")
+    return "" if one.account.new or new_figures(one) else Phrased("why.nothing_new")
 
 
 def _entry(one: Telling, stale: str) -> Entry:

@@ -11,6 +11,7 @@ from datetime import date
 from math import log2
 
 from digest.model import Account, Differing, Member, Story
+from digest.texts import Phrased
 
 Part = tuple[str, float]
 """What a part of a score is for, and how much it is, in hundredths at most, so that the parts shown add up."""
@@ -44,24 +45,20 @@ class Weights:
     def rows(self) -> list[Part]:
         """What readers are shown: each thing that counts, and what it adds."""
         return [
-            *(
-                (f"each independent outlet of tier {n} that tells it that day", w)
-                for n, w in enumerate(self.witness, 1)
-            ),
-            ("a new story", self.new),
-            ("a story that goes on: each new sentence of its account (three at most)", self.sentence),
-            ("a story that goes on: each outlet that tells it for the first time", self.outlet),
-            ("a story that goes on: each figure that differs or moved that day", self.figure),
-            ("a story that goes on: all of this at most", self.update_most),
+            *((Phrased("order.outlet", tier=n), w) for n, w in enumerate(self.witness, 1)),
+            (Phrased("why.new"), self.new),
+            (Phrased("order.sentence"), self.sentence),
+            (Phrased("order.new_outlet"), self.outlet),
+            (Phrased("order.figure"), self.figure),
+            (Phrased("order.update_most"), self.update_most),
             (
-                "a story that two outlets or more told before: each doubling of its independent outlets of all earlier "
-                f"days, counted each day, beyond {self.past_from}",
+                Phrased("order.past", beyond=self.past_from),
                 self.past,
             ),
-            ("a story that two outlets or more told before: its earlier days at most", self.past_most),
-            ("the time of its newest article, from nothing at the day’s first minute to its last", self.late),
-            (f"each {self.words} words of its leading article, in parts", self.length),
-            ("its length at most", self.length_most),
+            (Phrased("order.past_most"), self.past_most),
+            (Phrased("order.late"), self.late),
+            (Phrased("order.length", words=self.words), self.length),
+            (Phrased("order.length_most"), self.length_most),
         ]
 
 
@@ -98,25 +95,27 @@ def parts(one: Telling, weights: Weights = WEIGHTS) -> tuple[Part, ...]:
 
 def sentences(found: Sequence[Part]) -> tuple[str, ...]:
     """The parts as readers see them; a number stands behind each colon."""
-    return tuple(f"{what}: {value:g}" for what, value in found)
+    return tuple(Phrased("why.part", what=what, n=value) for what, value in found)
 
 
 def _witnesses(one: Telling, weights: Weights) -> Part:
     tiers = sorted({m.article.source.key: m.article.source.tier for m in one.own}.values())
-    named = "" if set(tiers) <= {_USUAL} else f", of tier {' and '.join(str(tier) for tier in sorted(set(tiers)))}"
-    told = f"{_many(len(tiers), 'independent source')} that day{named}"
+    if set(tiers) <= {_USUAL}:
+        told = Phrased("why.sources", n=len(tiers))
+    else:
+        told = Phrased("why.sources_of_tiers", n=len(tiers), tiers=tuple(str(tier) for tier in sorted(set(tiers))))
     return told, sum(weights.witness[tier - 1] for tier in tiers)
 
 
 def _news(one: Telling, weights: Weights) -> Part:
     if not one.update:
-        return "a new story", weights.new
+        return Phrased("why.new"), weights.new
     counts = (len(one.account.new), len(_new_outlets(one)), len(new_figures(one)))
-    names = ("new sentence", "new source", "figure that differs or moved")
-    said = [_many(count, name) for count, name in zip(counts, names, strict=True) if count]
+    names = ("why.new_sentences", "why.new_sources", "why.new_figures")
+    said = tuple(Phrased(name, n=count) for count, name in zip(counts, names, strict=True) if count)
     worth = zip(counts, (weights.sentence, weights.outlet, weights.figure), strict=True)
     added = min(weights.update_most, sum(count * weight for count, weight in worth))
-    return f"goes on, with {', '.join(said)}", added
+    return Phrased("why.goes_on", what=said), added
 
 
 def new_figures(one: Telling) -> list[Differing]:
@@ -139,7 +138,7 @@ def _past(one: Telling, weights: Weights) -> Part:
     }
     outlets = {outlet for _, outlet in told}
     doublings = log2(max(1.0, len(told) / weights.past_from)) if len(outlets) > 1 else 0.0
-    said = f"told {len(told)} times before by {len(outlets)} independent sources, each counted once a day"
+    said = Phrased("why.told_before", n=len(told), sources=len(outlets))
     return said, min(weights.past_most, weights.past * doublings)
 
 
@@ -148,17 +147,10 @@ def _late(one: Telling, weights: Weights) -> Part:
     if not times:
         return "", 0.0
     newest = max(times)
-    return f"told last at {newest}", weights.late * (60 * int(newest[:2]) + int(newest[3:])) / (24 * 60)
+    return Phrased("why.told_last", time=newest), weights.late * (60 * int(newest[:2]) + int(newest[3:])) / (24 * 60)
 
 
 def _length(one: Telling, weights: Weights) -> Part:
     words = one.members[0].article.words
-    said = f"its leading article has {_many(words, 'word')}"
+    said = Phrased("why.length", n=words)
     return said, min(weights.length_most, weights.length * words / weights.words)
-
-
-def _many(count: int, name: str) -> str:
-    if count == 1:
-        return f"1 {name}"
-    head, _, tail = name.partition(" that ")
-    return f"{count} {head}s that differ or moved" if tail else f"{count} {name}s"

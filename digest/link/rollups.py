@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from digest.model import Differing, Edition, Entry, Moved, Rollup, Told
+from digest.texts import Phrased
 
 Kind = Literal["week", "month", "year"]
 MOST: dict[Kind, int] = {"week": 8, "month": 12, "year": 20}
@@ -58,13 +59,13 @@ def _moved(told: Sequence[tuple[date, Entry]]) -> Moved:
     best = max((entry.tier for entry in entries), key=lambda tier: TIER[tier])
     newest = entries[-1].account
     first, last = _brought(entries[0]), _brought(entries[-1]) if len(days) > 1 else None
-    why = (_many(witnesses, "independent source", "counted each day"), _many(len(days), "day", "with news"))
+    why = (Phrased("why.rolled_sources", n=witnesses), Phrased("why.rolled_days", n=len(days)))
     return Moved(
         story=entries[-1].story,
         days=days,
         tier=best,
         score=float(witnesses + len(days) + TIER[best]),
-        why=(*why, *([f"stood among the {best} stories: {TIER[best]}"] if TIER[best] else [])),
+        why=(*why, *([Phrased(f"why.rolled_{best}", n=TIER[best])] if TIER[best] else [])),
         sources=tuple({source.key: source for sources in own for source in sources}.values()),
         articles=sum(len(entry.members) for entry in entries),
         title=newest.title if newest and newest.title else entries[-1].members[0].article.title.value,
@@ -72,10 +73,6 @@ def _moved(told: Sequence[tuple[date, Entry]]) -> Moved:
         last=None if first and last and first.point.text == last.point.text else last,
         figures=_developed(newest.figures if newest else (), days),
     )
-
-
-def _many(count: int, name: str, what: str) -> str:
-    return f"{name if count == 1 else name + 's'} {what}: {count}"
 
 
 def _brought(entry: Entry) -> Told | None:

@@ -39,7 +39,7 @@ class Decisions:
         """The articles that are not dropped, and why the others are."""
         out = [(one.path, self.dropped[one.id]) for one in articles if one.id in self.dropped]
         skipped = [
-            Skipped("withhold", path, f"was {order.told('dropped by hand')}", f"take {order.at()} out to show it again")
+            Skipped("withhold", path, f"was {order.told('dropped')}", f"take {order.at()} out to show it again")
             for path, order in out
         ]
         return [one for one in articles if one.id not in self.dropped], skipped
@@ -119,7 +119,7 @@ def _member(member: Member, titles: Mapping[str, Order]) -> Member:
     if not order:
         return member
     title = Guess(order.table.title, "hand", 1.0)
-    edited = (*member.article.edited, order.told("headline given"))
+    edited = (*member.article.edited, order.told("headline"))
     article = replace(member.article, title=title, edited=edited)
     return replace(member, summary=replace(member.summary, headline=title.value, article=article))
 
@@ -146,7 +146,7 @@ def _said(things: Things, table: Table) -> _Said:
         story = _in(table, thing) if thing.order.table.story else None
         if story:
             titles[story.slug] = thing.order.table.title
-            edited[story.slug].append(thing.order.told("title given"))
+            edited[story.slug].append(thing.order.told("title"))
     return _Said(titles, edited)
 
 

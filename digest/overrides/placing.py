@@ -29,5 +29,5 @@ def placed(edition: Edition, pins: Mapping[str, Order], tiers: Tiers) -> Edition
 
 
 def _pinned(entry: Entry, order: Order) -> Entry:
-    why, said = order.told("pinned by hand"), order.told(f"pinned as {order.table.tier}")
+    why, said = order.told("pinned"), order.told(f"pinned_{order.table.tier}")
     return replace(entry, tier=order.table.tier, why=(*entry.why, why), edited=(said, *entry.edited))

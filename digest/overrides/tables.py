@@ -14,6 +14,7 @@ from pydantic import AfterValidator, Field, PlainValidator, ValidationError, Val
 from digest import border
 from digest.config import Part, checked, line_of, parsed, text_of
 from digest.errors import DigestError
+from digest.texts import Phrased
 
 Tier = Literal["lead", "key", "brief"]
 
@@ -147,8 +148,11 @@ class Order:
         return f"{self.file}:{self.lines.get(setting, self.lines[''])}"
 
     def told(self, what: str) -> str:
-        """``what`` was done, with where that is written and why."""
-        return f"{what} ({self.file}){f': {self.table.reason}' if self.table.reason else ''}"
+        """What was done, by its name in the catalogue's ``edited``, with where that is written and why."""
+        done, reason = Phrased(f"edited.{what}"), self.table.reason
+        if reason:
+            return Phrased("edited.because", what=done, file=self.file, reason=reason)
+        return Phrased("edited.done", what=done, file=self.file)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from digest import border
+from digest import __version__, border
 from digest.config import Config
 from digest.model import Entity, EntityKind, File, OwnPage, Page, Site
 from digest.pages import data, paths
@@ -52,11 +52,11 @@ def plan(site: Site, config: Config, raw: Mapping[str, str], texts: Texts) -> tu
 
 
 def site_view(
-    config: Config, own: Sequence[OwnPage], style: str, version: str, entities: Sequence[Entity] = ()
+    config: Config, own: Sequence[OwnPage], style: str, texts: Texts, entities: Sequence[Entity] = ()
 ) -> SiteView:
     """The ``site`` of the templates; ``own`` are the owner's pages, ``style`` is the path of the style sheet. A kind of
     which there are no ``entities`` has no place in the menu."""
-    menu = tuple(_menu(own, {one.kind for one in entities}))
+    menu = tuple(_menu(own, {one.kind for one in entities}, texts))
     settings = config.site
     return SiteView(
         settings.title,
@@ -67,13 +67,13 @@ def site_view(
         settings.author,
         style,
         menu,
-        f"digest {version}",
+        f"digest {__version__}",
         Texts(settings.language).weekdays(),
     )
 
 
-def _menu(own: Sequence[OwnPage], kinds: set[EntityKind]) -> Iterator[Link]:
+def _menu(own: Sequence[OwnPage], kinds: set[EntityKind], texts: Texts) -> Iterator[Link]:
     named = (name for kind, name in paths.ENTITIES.items() if kind in kinds)
     for name in ("stories", "topics", *named, "sources", "archive", "method", "about"):
-        yield Link(paths.own(name), name.capitalize())
+        yield Link(paths.own(name), texts(f"menu.{name}"))
     yield from (Link(paths.own(page.slug), page.title) for page in own if page.slug not in {"about", "method"})

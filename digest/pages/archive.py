@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import calendar
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from digest.model import Edition, Page
 from digest.pages import paths
-from digest.pages.days import month_name
 from digest.pages.rollups import of_kind, rollup_facts, week_link
 from digest.pages.shapes import Around, Link
 from digest.pages.stories import by_month, month_link
@@ -26,16 +26,16 @@ def archive(views: Views) -> Iterator[Page]:
     rolled = {(one.kind, one.year, one.number): one for one in views.site.rollups}
     for place, (year, number) in enumerate(order):
         around = Around(
-            _month_link(order[place - 1], months) if place else None,
-            _month_link(order[place + 1], months) if place + 1 < len(order) else None,
+            _month_link(views, order[place - 1], months) if place else None,
+            _month_link(views, order[place + 1], months) if place + 1 < len(order) else None,
         )
         facts = {
-            "title": month_name(year, number),
+            "title": views.texts.month_name(year, number),
             "sheet": sheets[year, number],
             "around": around,
             "editions": _rows(views, months[year, number]),
             "weeks": _weeks(views, months[year, number]),
-            "began": month_link((year, number), began[year, number]) if (year, number) in began else None,
+            "began": month_link(views, (year, number), began[year, number]) if (year, number) in began else None,
             **rollup_facts(views, rolled["month", year, number]),
         }
         yield Page(paths.month(year, number), "month.html", facts | {"year": Link(paths.year(year), str(year))})
@@ -48,17 +48,23 @@ def archive(views: Views) -> Iterator[Page]:
             "weeks": _weeks(views, [e for e in views.site.editions if e.day.year == year]),
         }
         yield Page(paths.year(year), "year.html", facts | rollup_facts(views, rolled["year", year, 0]))
-    undated = [views.item(m) for m in views.newest_first() if m.day is None or m.article.dated.approximate]
     by_year = [
         (Link(paths.year(year), str(year)), [sheets[key] for key in reversed(order) if key[0] == year])
         for year in years
     ]
-    yield Page(paths.section("archive"), "archive.html", {"title": "Archive", "years": by_year, "undated": undated})
-    yield Page(paths.section("undated"), "undated.html", {"title": "Undated", "articles": undated})
+    yield from _lists(views, by_year)
 
 
-def _month_link(key: tuple[int, int], months: dict[tuple[int, int], list[Edition]]) -> Link:
-    return Link(paths.month(*key), month_name(*key), len(months[key]))
+def _lists(views: Views, by_year: Sequence[tuple[Link, Sequence[object]]]) -> Iterator[Page]:
+    """All years, and what has no date of its own."""
+    undated = [views.item(m) for m in views.newest_first() if m.day is None or m.article.dated.approximate]
+    facts = {"title": views.texts("menu.archive"), "years": by_year, "undated": undated}
+    yield Page(paths.section("archive"), "archive.html", facts)
+    yield Page(paths.section("undated"), "undated.html", {"title": views.texts("archive.undated"), "articles": undated})
+
+
+def _month_link(views: Views, key: tuple[int, int], months: dict[tuple[int, int], list[Edition]]) -> Link:
+    return replace(views.month_link(*key), count=len(months[key]))
 
 
 def _rows(views: Views, found: Iterable[Edition]) -> list[tuple[Link, int, list[Link]]]:
@@ -75,7 +81,7 @@ def _rows(views: Views, found: Iterable[Edition]) -> list[tuple[Link, int, list[
 def _weeks(views: Views, found: Iterable[Edition]) -> list[Link]:
     """The weeks that the editions of a month or a year lie in."""
     wanted = {edition.day.isocalendar()[:2] for edition in found}
-    return [week_link(one) for one in of_kind(views, "week") if (one.year, one.number) in wanted]
+    return [week_link(views, one) for one in of_kind(views, "week") if (one.year, one.number) in wanted]
 
 
 def _sheet(views: Views, year: int, number: int, found: Iterable[Edition]) -> dict[str, object]:
@@ -86,4 +92,4 @@ def _sheet(views: Views, year: int, number: int, found: Iterable[Edition]) -> di
         [(day.day if day.month == number else 0, links.get(day) if day.month == number else None) for day in week]
         for week in weeks
     ]
-    return {"link": Link(paths.month(year, number), month_name(year, number), len(links)), "weeks": rows}
+    return {"link": replace(views.month_link(year, number), count=len(links)), "weeks": rows}

@@ -8,6 +8,7 @@ from digest.clean.sides import EXTRACTED, rows, tally, visible
 from digest.model import Article, Member, Page
 from digest.pages import paths
 from digest.pages.views import Views
+from digest.texts import Texts
 
 
 def audits(views: Views) -> Iterator[Page]:
@@ -24,10 +25,10 @@ def _audit(views: Views, member: Member) -> Page:
         paths.audit(member),
         "audit.html",
         {
-            "title": f"Audit: {article.title.value}",
+            "title": views.texts("audit.title", headline=article.title.value),
             "headline": views.article_link(member),
             "language": article.language,
-            "facts": tuple(_facts(article)),
+            "facts": tuple(_facts(article, views.texts)),
             "extracted": article.kind in EXTRACTED,
             "warnings": article.warnings,
             "tally": tally(article),
@@ -38,23 +39,23 @@ def _audit(views: Views, member: Member) -> Page:
     )
 
 
-def _facts(article: Article) -> Iterator[tuple[str, str, str]]:
+def _facts(article: Article, texts: Texts) -> Iterator[tuple[str, str, str]]:
     """What is known of ``article``: name, value, and where it is from, where that is on record."""
-    title, dated = article.title, article.dated
-    yield "File", article.path, f"read as {article.kind}"
-    yield "Headline", title.value, f"from {title.origin} ({_sure(title.confidence)})"
+    title, dated, none = article.title, article.dated, texts("audit.none")
+    yield texts("audit.file"), article.path, texts("audit.read_as", kind=article.kind)
+    yield texts("audit.headline"), title.value, _surely(texts, title.origin, title.confidence)
     if dated.value:
-        yield "Date", dated.value, f"from {dated.origin} ({_sure(dated.confidence)})"
+        yield texts("audit.date"), dated.value, _surely(texts, dated.origin or "", dated.confidence)
     for one in dated.candidates:
         if (one.value, one.origin) != (dated.value, dated.origin):
-            yield "Also dated", one.value, f"from {one.origin}"
-    yield "Authors", ", ".join(article.authors) or "none found", ""
-    yield "Source", article.source.name, article.source.key
-    yield "Place", article.place or "none found", ""
-    yield "Agency", article.agency or "none found", ""
-    yield "Address", article.url or "none found", ""
-    yield "Language", article.language, ""
+            yield texts("audit.also_dated"), one.value, texts("audit.from", origin=one.origin)
+    yield texts("audit.authors"), texts.in_a_row(article.authors) or none, ""
+    yield texts("audit.source"), article.source.name, article.source.key
+    yield texts("audit.place"), article.place or none, ""
+    yield texts("audit.agency"), article.agency or none, ""
+    yield texts("audit.address"), article.url or none, ""
+    yield texts("audit.language"), article.language, ""
 
 
-def _sure(confidence: float) -> str:
-    return f"confidence {confidence:.0%}"
+def _surely(texts: Texts, origin: str, confidence: float) -> str:
+    return texts("audit.from_surely", origin=origin, share=texts.figure(round(100 * confidence), "%"))

@@ -4,29 +4,24 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import reduce
 from typing import Any
 
 from digest.model import Correction, Member, Site
 from digest.pages import paths
-from digest.pages.days import short_day
 from digest.pages.shapes import CorrectionView, Proof
+from digest.texts import Texts
 
 Corrections = Mapping[str, tuple[Correction, ...]]
 
-_WORDS = {
-    "headline": "the headline was “{before}” and is now “{after}”",
-    "lede": "the first sentence was “{before}” and is now “{after}”",
-    "added": "added: {after}",
-    "removed": "removed: {before}",
-    "text": "the text was changed",
-}
-_OF_TEXT = "the text was changed: “{before}” is now “{after}”"
+_NAMED = {"headline", "lede", "added", "removed", "text"}
+"""Parts whose changes have words of their own."""
 _ONE = {"headline", "lede", "text"}
 """Parts that one change of an article's file may concern together."""
 _NAMELESS = {"lede", "text"}
 """Parts whose words do not say which article they are of."""
-_CHANGED, _GIVEN_UP, _NEW = "{what}: “{before}” is now “{after}”", "{what} given up: {before}", "new {what}: {after}"
 
 
 def by_article(site: Site) -> Corrections:
@@ -54,15 +49,55 @@ def _age(one: Correction) -> tuple[date, date]:
     return one.day, one.edition
 
 
-def shown(
-    corrections: Iterable[Correction], members: Mapping[str, Member], here: date | None = None
-) -> tuple[CorrectionView, ...]:
-    """``corrections`` as a page shows them, those of one change of an article as one; on an article's page each
-    has the anchor that marks lead to.
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """Tells corrections in the words of ``texts``: ``members`` by their articles' ids name the articles, and what was
+    found in another edition than that of ``here`` says in which."""
 
-    ``members`` by their articles' ids name the articles. What was found in another edition than that of ``here`` says
-    in which.
-    """
+    texts: Texts
+    members: Mapping[str, Member]
+    here: date | None = None
+
+    def together(self, some: Sequence[Correction]) -> str:
+        """What one change put right, in a sentence: where words of a changed text are known, they say what changed."""
+        parts = {one.what: one for one in some}
+        if len(some) == 1 or len(parts) < len(some):
+            return " ".join(self.alone(one) for one in some)
+        told = [p for p in ("headline", "lede", "text") if p in parts and not (p == "text" and "lede" in parts)]
+        said = [self._of("text_of" if part == "lede" and "text" in parts else part, parts[part]) for part in told]
+        text = reduce(lambda first, second: self.texts("correction.and", first=first, second=second), said)
+        return self.texts("correction.whole", what=self._placed(text, parts[told[-1]]))
+
+    def alone(self, one: Correction) -> str:
+        """What was put right, by whom and why."""
+        by_hand = bool(one.by_hand and one.before and one.after)
+        if by_hand:
+            text = instead(self.texts, one)
+        else:
+            other = "changed" if one.before and one.after else "given_up" if one.before else "entry"
+            text = self._placed(self._of(one.what if one.what in _NAMED else other, one), one)
+            text = self.texts("correction.done_by_hand" if one.by_hand else "correction.whole", what=text)
+        if one.reason:
+            reason = f"{one.reason[:1].upper()}{one.reason[1:]}"
+            text = self.texts("correction.because", what=text.removesuffix("."), reason=reason)
+        return self.texts("correction.by", what=text, by=one.by) if one.by else text
+
+    def _of(self, name: str, one: Correction) -> str:
+        return self.texts(f"correction.{name}", before=one.before, after=one.after)
+
+    def _placed(self, text: str, one: Correction) -> str:
+        """``text`` with the article and the edition that it is of, where it or the page does not say so."""
+        article = next((self.members[each].article for each in one.articles if each in self.members), None)
+        if article and one.what in _NAMELESS:
+            text = self.texts("correction.in_article", what=text, title=article.title.value)
+        if self.here == one.edition:
+            return text
+        return self.texts("correction.in_edition", what=text, day=self.texts.short_day(one.edition))
+
+
+def shown(corrections: Iterable[Correction], teller: Teller) -> tuple[CorrectionView, ...]:
+    """``corrections`` as a page shows them, those of one change of an article as one; on an article's page each
+    has the anchor that marks lead to."""
     together: dict[object, list[Correction]] = defaultdict(list)
     anchors: dict[object, str] = {}
     for number, one in enumerate(corrections):
@@ -70,40 +105,18 @@ def shown(
         key = (one.day, one.edition, one.story, one.articles) if same else number
         together[key].append(one)
         anchors.setdefault(key, _anchor(number))
-    return tuple(
-        CorrectionView(some[0].day, short_day(some[0].day), _all_words(some, members, here), anchors[key])
-        for key, some in together.items()
-    )
+    return tuple(_view(teller, some, anchors[key]) for key, some in together.items())
 
 
-def _all_words(some: Sequence[Correction], members: Mapping[str, Member], here: date | None) -> str:
-    """What one change put right, in a sentence: where words of a changed text are known, they say what was changed."""
-    parts = {one.what: one for one in some}
-    if len(some) == 1 or len(parts) < len(some):
-        return " ".join(_words(one, members, here) for one in some)
-    told = [part for part in ("headline", "lede", "text") if part in parts and not (part == "text" and "lede" in parts)]
-    words = [(_OF_TEXT if part == "lede" and "text" in parts else _WORDS[part], parts[part]) for part in told]
-    text = "; ".join(form.format(before=one.before, after=one.after) for form, one in words)
-    return _placed(text, parts[told[-1]], members, here) + "."
+def _view(teller: Teller, some: Sequence[Correction], anchor: str) -> CorrectionView:
+    day, words = teller.texts.short_day(some[0].day), teller.together(some)
+    line = teller.texts("correction.line", date=day, words=words)
+    return CorrectionView(some[0].day, day, words, line, anchor)
 
 
-def _placed(text: str, one: Correction, members: Mapping[str, Member], here: date | None) -> str:
-    """``text`` with the article and the edition that it is of, where it or the page does not say so."""
-    article = next((members[each].article for each in one.articles if each in members), None)
-    text += f" in “{article.title.value}”" if article and one.what in _NAMELESS else ""
-    return text + (f" (edition of {short_day(one.edition)})" if here != one.edition else "")
-
-
-def _words(one: Correction, members: Mapping[str, Member], here: date | None) -> str:
-    if one.by_hand and one.before and one.after:
-        text = f"not “{one.before}” but “{one.after}”"
-    else:
-        other = _CHANGED if one.before and one.after else _GIVEN_UP if one.before else _NEW
-        text = _WORDS.get(one.what, other).format(what=one.what, before=one.before, after=one.after)
-        text = _placed(text, one, members, here)
-        text += ". Done by hand." if one.by_hand else "."
-    reason = f". {one.reason[:1].upper()}{one.reason[1:]}" if one.reason else ""
-    return text.removesuffix("." if reason else "\n") + reason + (f" ({one.by})" if one.by else "")
+def instead(texts: Texts, one: Correction) -> str:
+    """What was wrong and what is right."""
+    return texts("correction.instead", before=one.before, after=one.after)
 
 
 def newest(found: Iterable[CorrectionView]) -> date | None:
@@ -111,11 +124,11 @@ def newest(found: Iterable[CorrectionView]) -> date | None:
     return max((one.day for one in found), default=None)
 
 
-def put_right(text: str, member: Member, known: Corrections) -> tuple[Proof, ...]:
+def put_right(text: str, member: Member, known: Corrections, texts: Texts) -> tuple[Proof, ...]:
     """Where the corrections stand of what ``text``, taken from the article of ``member``, says wrongly."""
     found = known.get(member.article.id, ())
     return tuple(
-        Proof(paths.article(member), _anchor(number), f"not “{one.before}” but “{one.after}”")
+        Proof(paths.article(member), _anchor(number), instead(texts, one))
         for number, one in enumerate(found)
         if one.by_hand and one.before and one.before in text
     )

@@ -4,69 +4,74 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
 
 from digest.model import Differing, Value
-from digest.pages.days import bare_day
 from digest.summarise.account.things import ANYBODY, BEFALLS, degrees, happenings, unit_of
+from digest.texts import Texts
 
-_LARGE = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 _WORD = re.compile(r"[A-Za-z][\w-]*")
 
 
-def in_short(one: Differing) -> str:
+def in_short(one: Differing, texts: Texts) -> str:
     """How the values of ``one`` stand to each other, the first with what it counts."""
     first, *rest = one.values
-    named = f"{_told(first, one.unit)} {thing(one)}".rstrip()
+    text = _told(first, one.unit, texts)
+    named = thing(one, texts)
+    text = texts("figures.counted", value=text, thing=named) if named else text
     if one.develops:
-        later = [f"then {_told(v, one.unit)}{_from(v.since)}" for v in rest]
-        return ", ".join([named, *later])
-    total = sum(value.witnesses for value in one.values)
-    told = f"{first.witnesses} of {total} say" if first.witnesses > 1 else "one says"
-    others = [f"{_many(v.witnesses)} {_told(v, one.unit)}" for v in rest]
-    return "; ".join([f"{told} {named}", *others])
+        for value in rest:
+            text = _then(text, value, one.unit, texts)
+        return text
+    total = texts.number(sum(value.witnesses for value in one.values))
+    many = first.witnesses > 1
+    text = texts("figures.of_total", n=first.witnesses, total=total, what=text) if many else _say(1, text, texts)
+    for value in rest:
+        after = _say(value.witnesses, _told(value, one.unit, texts), texts)
+        text = texts("figures.beside", before=text, after=after)
+    return text
 
 
-def thing(one: Differing) -> str:
+def _then(before: str, value: Value, unit: str, texts: Texts) -> str:
+    what = _told(value, unit, texts)
+    if not value.since:
+        return texts("figures.then", before=before, what=what)
+    return texts("figures.then_from", before=before, what=what, day=texts.bare_day(value.since))
+
+
+def _say(witnesses: int, what: str, texts: Texts) -> str:
+    return texts("figures.one_says", what=what) if witnesses == 1 else texts("figures.say", n=witnesses, what=what)
+
+
+def thing(one: Differing, texts: Texts) -> str:
     """What ``one`` counts in the word of its articles, and what befell them where it is people and all values say the
     same of them: "schools", "people hurt"; nothing where a sign says it."""
     said = [[word.lower() for word in _WORD.findall(value.text)] for value in one.values]
     if one.unit == ANYBODY:
         befell = [happenings(value.text, words) & BEFALLS for value, words in zip(one.values, said, strict=True)]
         plain = len(set(befell)) == 1 and len(befell[0]) == 1 and not any(degrees(words) for words in said)
-        return " ".join((ANYBODY, *befell[0])) if plain else ANYBODY
+        return texts(f"figures.people_{next(iter(befell[0]))}") if plain else texts("figures.people")
     found = [[word for word in words if unit_of(word) == one.unit] for words in said if one.unit not in _SIGNS]
     return max(next(filter(None, found), [""]), key=len)
 
 
-def some(names: Sequence[str]) -> str:
+def some(names: Sequence[str], texts: Texts) -> str:
     """Up to two of ``names``, and how many more there are."""
-    if len(names) < _NAMED + 1:
-        return " and ".join(names)
-    return f"{', '.join(names[:_NAMED])} and {len(names) - _NAMED} more"
+    if len(names) > _NAMED:
+        return texts("figures.and_more", names=tuple(names[:_NAMED]), n=len(names) - _NAMED)
+    return texts("figures.and_both", first=names[0], second=names[1]) if len(names) == _NAMED else "".join(names)
 
 
 _NAMED = 2
 
 
-def _from(day: date | None) -> str:
-    return f" from {bare_day(day)}" if day else ""
+def _told(one: Value, unit: str, texts: Texts) -> str:
+    value = number(one.value, unit, texts)
+    return texts(f"figures.{one.bound.replace(' ', '_')}", value=value) if one.bound else value
 
 
-def _many(witnesses: int) -> str:
-    return "one says" if witnesses == 1 else f"{witnesses} say"
-
-
-def _told(one: Value, unit: str) -> str:
-    return f"{one.bound} {number(one.value, unit)}".lstrip()
-
-
-def number(value: float, unit: str) -> str:
+def number(value: float, unit: str, texts: Texts) -> str:
     """``value`` as a reader writes it, with the sign of its currency or per cent: 1,187, £2.5 million, 54%."""
-    value = float(value)
-    scale, name = next(((size, f" {word}") for size, word in _LARGE if value >= size), (1.0, ""))
-    text = f"{value / scale:,.6g}" if scale > 1 or not value.is_integer() else f"{value:,.0f}"
-    return f"{unit if unit in _SIGNS else ''}{text}{name}{'%' if unit == 'per cent' else ''}"
+    return texts.figure(float(value), "%" if unit == "per cent" else unit if unit in _SIGNS else "")
 
 
 _SIGNS = frozenset("£$€¥")

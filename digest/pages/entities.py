@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from digest.model import Entity, Member, Page
@@ -15,7 +16,6 @@ from digest.pages.views import Views
 _MOST = 300
 """So many articles a page shows; more would make a page of megabytes for a country."""
 _BESIDE = 12
-_ONE = {"person": "Person", "organisation": "Organisation", "place": "Place"}
 
 
 def entities(views: Views) -> Iterator[Page]:
@@ -28,7 +28,7 @@ def entities(views: Views) -> Iterator[Page]:
         links = [link(one) for one in views.site.entities if one.kind == kind]
         if links:
             name = paths.ENTITIES[kind]
-            yield Page(paths.section(name), "index_of.html", {"title": name.capitalize(), "links": links})
+            yield Page(paths.section(name), "index_of.html", {"title": views.texts(f"menu.{name}"), "links": links})
 
 
 def _entity(views: Views, entity: Entity, by_slug: Mapping[str, Entity]) -> Page:
@@ -37,8 +37,8 @@ def _entity(views: Views, entity: Entity, by_slug: Mapping[str, Entity]) -> Page
     page = paths.entity(entity)
     facts = {
         "title": entity.name,
-        "kind": _ONE[entity.kind],
-        "all": Link(paths.section(name), name.capitalize()),
+        "kind": views.texts(f"entity.{entity.kind}"),
+        "all": Link(paths.section(name), views.texts(f"menu.{name}")),
         "aliases": entity.aliases,
         "count": len(members),
         "older": max(0, len(members) - _MOST),
@@ -60,8 +60,8 @@ def _days(views: Views, members: Sequence[Member]) -> list[tuple[Link, list[tupl
         stories: dict[str, tuple[Link, list[Item]]] = {}
         for member in group:
             story = views.story_of[member.article.id]
-            headline = views.headline(views.entries[day, story.slug]).text
-            stories.setdefault(story.slug, (Link(paths.story(story), headline), []))[1].append(views.item(member))
+            headline = replace(views.headline(views.entries[day, story.slug]), path=paths.story(story))
+            stories.setdefault(story.slug, (headline, []))[1].append(views.item(member))
         rows.append((views.edition_link(views.days[day]), list(stories.values())))
     return rows
 

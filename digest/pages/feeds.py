@@ -14,8 +14,7 @@ from digest import border
 from digest.config import SiteSettings
 from digest.model import Edition, File, Member, OutPath, Page
 from digest.pages import paths
-from digest.pages.corrections import newest, shown
-from digest.pages.days import long_day
+from digest.pages.corrections import newest
 from digest.pages.shapes import CorrectionView, EntryView, Mark
 from digest.pages.views import Views
 
@@ -85,11 +84,11 @@ class Feeds:
         return FeedEntry(
             self.tag(f"edition/{edition.day.isoformat()}"),
             self.address(paths.edition(edition.day)),
-            f"{long_day(edition.day)}: {entries[0].headline.text}",
+            f"{self.views.texts.long_day(edition.day)}: {entries[0].headline.text}",
             max([midnight, *moments]),
             entries=entries,
             author=self.settings.title,
-            **_put_right(shown(edition.corrections, self.views.members, edition.day), self.views.zone),
+            **_put_right(self.views.set_right(edition.corrections, edition.day), self.views.zone),
         )
 
     def _newest(self) -> list[FeedEntry]:
@@ -100,7 +99,7 @@ class Feeds:
     def article(self, member: Member) -> FeedEntry:
         """An article as one entry."""
         article = member.article
-        corrections = shown(self.views.corrections.get(article.id, ()), self.views.members, member.day)
+        corrections = self.views.set_right(self.views.corrections.get(article.id, ()), member.day)
         return FeedEntry(
             self.tag(f"article/{article.id}"),
             self.address(paths.article(member)),

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from digest.model import Coverage, Edition, Entry
 from digest.pages import paths
-from digest.pages.days import short_day
 from digest.pages.shapes import Link
 from digest.pages.views import Views
+from digest.texts import Texts
 
 IN_FULL = 60
 """How many briefs an edition tells with a sentence; the others are a list of headlines."""
@@ -40,27 +40,27 @@ def foot(views: Views, edition: Edition, briefs: Sequence[Entry]) -> dict[str, o
     year, week, _ = edition.day.isocalendar()
     return {
         "lines": [line(views, entry) for entry in briefs[IN_FULL:]],
-        "unchanged": [line(views, entry, entry.why[0] if entry.why else "") for entry in edition.unchanged],
-        "as_of": as_of(edition),
-        "made_of": made_of(edition.coverage),
-        "week": Link(paths.week(year, week), f"Week {week}"),
+        "unchanged": [
+            line(views, entry, views.texts.again(entry.why[0]) if entry.why else "") for entry in edition.unchanged
+        ],
+        "as_of": as_of(edition, views.texts),
+        "made_of": made_of(edition.coverage, views.texts),
+        "week": Link(paths.week(year, week), views.texts("archive.week_alone", week=week)),
     }
 
 
-def as_of(edition: Edition) -> str:
+def as_of(edition: Edition, texts: Texts) -> str:
     """``18 March 2025, 17:40``: the newest time that an article of the edition gives, or its day."""
-    value = edition.coverage.freshest
-    return f"{short_day(edition.day)}, {value[11:16]}" if len(value) > len("2025-03-18") else short_day(edition.day)
+    value, day = edition.coverage.freshest, texts.short_day(edition.day)
+    return texts("date.with_time", day=day, time=texts.clock(value)) if len(value) > len("2025-03-18") else day
 
 
-def made_of(one: Coverage) -> str:
-    """``Read 14 articles of 6 sources: 12 used, 1 a copy, 1 a draft.``"""
-    parts = [f"{one.used} used" + (f" ({one.undated} without a date of its own)" if one.undated else "")]
-    parts += [f"{one.copies} a copy" if one.copies == 1 else f"{one.copies} copies"] if one.copies else []
-    parts += [f"{one.unchanged} with nothing new"] if one.unchanged else []
-    parts += [f"{count} left out as {why}" for why, count in one.withheld]
-    return f"Read {_many(one.read, 'article')} of {_many(one.sources, 'source')}: {', '.join(parts)}."
-
-
-def _many(count: int, name: str) -> str:
-    return f"{count} {name if count == 1 else name + 's'}"
+def made_of(one: Coverage, texts: Texts) -> str:
+    """``Read 14 articles of 6 sources: 12 used, 1 a copy, 1 left out as a draft.``"""
+    used = "edition.used_undated" if one.undated else "edition.used"
+    parts = [texts(used, n=one.used, undated=texts.number(one.undated))]
+    parts += [texts("edition.copies", n=one.copies)] if one.copies else []
+    parts += [texts("edition.nothing_new", n=one.unchanged)] if one.unchanged else []
+    parts += [texts("edition.left_out", n=count, why=texts.again(why)) for why, count in one.withheld]
+    articles, sources = texts("edition.articles", n=one.read), texts("edition.sources", n=one.sources)
+    return texts("edition.made_of", articles=articles, sources=sources, parts=tuple(parts))

@@ -11,15 +11,14 @@ from digest.model import Edition, Member, Page, Story
 from digest.pages import paths
 from digest.pages.archive import archive
 from digest.pages.audit import audits
-from digest.pages.corrections import shown
-from digest.pages.days import long_day, month_name
 from digest.pages.entities import entities
 from digest.pages.foot import IN_FULL, foot
+from digest.pages.further import further
 from digest.pages.linked import linked_data
 from digest.pages.listings import sources, topics
 from digest.pages.method import method
 from digest.pages.rollups import weeks
-from digest.pages.shapes import Around, Link
+from digest.pages.shapes import Around
 from digest.pages.shown import origin_link, passages, reading_minutes
 from digest.pages.stories import stories
 from digest.pages.views import Views
@@ -33,7 +32,7 @@ def home(views: Views) -> Iterator[Page]:
         edition = next(one for one in reversed(views.site.editions) if one.entries)
         yield Page(paths.home(), "edition.html", _edition(views, edition) | {"home": True})
     else:
-        yield Page(paths.home(), "empty.html", {"title": "No edition yet"})
+        yield Page(paths.home(), "empty.html", {"title": views.texts("edition.none_yet")})
 
 
 def editions(views: Views) -> Iterator[Page]:
@@ -50,7 +49,7 @@ def _edition(views: Views, edition: Edition) -> dict[str, object]:
     place = bisect_left(all_editions, edition.day, key=lambda one: one.day)
     outlets = {member.article.source.key for entry in edition.all for member in entry.members}
     return {
-        "title": long_day(edition.day),
+        "title": views.texts.long_day(edition.day),
         "day": edition.day,
         "number": edition.number,
         "path": paths.edition(edition.day),
@@ -58,7 +57,7 @@ def _edition(views: Views, edition: Edition) -> dict[str, object]:
         "lead": [entry for entry in entries if entry.tier == "lead"],
         "key": [entry for entry in entries if entry.tier == "key"],
         "brief": [entry for entry in entries if entry.tier == "brief"],
-        "put_right": shown(edition.corrections, views.members, edition.day),
+        "put_right": views.set_right(edition.corrections, edition.day),
         "stories": len(edition.entries),
         "articles": sum(len(entry.members) for entry in edition.all),
         "outlets": len(outlets),
@@ -66,9 +65,7 @@ def _edition(views: Views, edition: Edition) -> dict[str, object]:
             views.edition_link(all_editions[place - 1]) if place else None,
             views.edition_link(all_editions[place + 1]) if place + 1 < len(all_editions) else None,
         ),
-        "month": Link(
-            paths.month(edition.day.year, edition.day.month), month_name(edition.day.year, edition.day.month)
-        ),
+        "month": views.month_link(edition.day.year, edition.day.month),
         **foot(views, edition, briefs),
     }
 
@@ -118,7 +115,7 @@ def _body(views: Views, member: Member) -> dict[str, object]:
     cut = reasons(views.site.rules)
     return {
         "summary": views.marks(member.summary.sentences),
-        "further": views.further(member),
+        "further": further(views, member),
         "passages": passages(article),
         "corrections": article.corrections,
         "removed": [(one, cut.get(one.rule, "")) for one in article.removals],
@@ -138,7 +135,7 @@ def _beside(views: Views, story: Story, member: Member) -> dict[str, object]:
         "others": [views.item(other) for other in _nearest(story, member)],
         "edition": views.edition_link(views.days[member.day]) if member.day else None,
         "topics": views.topic_links(one),
-        "entities": [(paths.ENTITIES[kind].capitalize(), links) for kind, links in views.names.links(one)],
+        "entities": [(views.texts(f"menu.{paths.ENTITIES[kind]}"), links) for kind, links in views.names.links(one)],
         "related": [views.item(views.members[other]) for other in views.site.related.get(one, ())],
         "around": _around_article(views, member),
     }
@@ -158,8 +155,9 @@ def _written(member: Member) -> dict[str, object]:
 
 def _by_hand(views: Views, member: Member) -> dict[str, object]:
     """What was changed and put right in the article, for its page and for machines."""
-    put_right = shown(views.corrections.get(member.article.id, ()), views.members, member.day)
-    return {"edited": member.article.edited, "put_right": put_right, "about": linked_data(member, put_right)}
+    put_right = views.set_right(views.corrections.get(member.article.id, ()), member.day)
+    edited = views.again(member.article.edited)
+    return {"edited": edited, "put_right": put_right, "about": linked_data(member, put_right)}
 
 
 def _nearest(story: Story, member: Member) -> list[Member]:
@@ -187,7 +185,7 @@ def own(views: Views) -> Iterator[Page]:
     for page in views.site.own:
         yield Page(paths.own(page.slug), "own.html", {"title": page.title, "html": page.html})
     if not any(page.slug == "about" for page in views.site.own):
-        yield Page(paths.own("about"), "about.html", {"title": "About"})
+        yield Page(paths.own("about"), "about.html", {"title": views.texts("menu.about")})
 
 
 KINDS = (home, editions, articles, audits, stories, sources, topics, entities, archive, weeks, own, method)

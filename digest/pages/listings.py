@@ -22,7 +22,7 @@ def sources(views: Views) -> Iterator[Page]:
         links.append(link)
         yield page
     links.sort(key=lambda link: link.text.casefold())
-    yield Page(paths.section("sources"), "index_of.html", {"title": "Sources", "links": links})
+    yield Page(paths.section("sources"), "index_of.html", {"title": views.texts("menu.sources"), "links": links})
 
 
 def topics(views: Views) -> Iterator[Page]:
@@ -34,7 +34,7 @@ def topics(views: Views) -> Iterator[Page]:
         links.append(link)
         yield page
     links.sort(key=lambda link: (-link.count, link.text.casefold()))
-    yield Page(paths.section("topics"), "index_of.html", {"title": "Topics", "links": links})
+    yield Page(paths.section("topics"), "index_of.html", {"title": views.texts("menu.topics"), "links": links})
 
 
 def _listing(views: Views, link: Link, members: list[Member], kind: str, home_page: Url | None) -> tuple[Page, Link]:
@@ -45,5 +45,6 @@ def _listing(views: Views, link: Link, members: list[Member], kind: str, home_pa
         "articles": [views.item(member) for member in members],
         "feed": paths.beside(link.path, "feed.xml"),
         "kind": kind,
+        "all": Link(paths.section(f"{kind}s"), views.texts(f"menu.{kind}s")),
     }
     return Page(link.path, "listing.html", facts), Link(link.path, link.text, len(members))

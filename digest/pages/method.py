@@ -23,17 +23,17 @@ def method(views: Views) -> Iterator[Page]:
     for rule in (*notes, *views.site.rules):
         groups[rule.group] += [rule.reason] if rule.reason not in groups[rule.group] else []
     facts = {
-        "title": "Method",
+        "title": views.texts("menu.method"),
         "groups": sorted(groups.items()),
         "rules": len(reasons(views.site.rules)),
         "weights": weights().of_sentences(),
         "words": weights().of_words(),
         "length": weights().length,
-        "rank": WEIGHTS.rows(),
+        "rank": [(views.texts.again(what), worth) for what, worth in WEIGHTS.rows()],
         "tier": TIER,
         "most": MOST,
         "developing": DEVELOPING,
     }
     if not any(page.slug == "method" for page in views.site.own):
         yield Page(paths.section("method"), "method.html", facts)
-    yield Page(border.out_path("404.html"), "404.html", {"title": "Page not found"})
+    yield Page(border.out_path("404.html"), "404.html", {"title": views.texts("archive.not_found")})

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 
 from digest.model import Moved, Page, Rollup
 from digest.pages import paths
-from digest.pages.days import bare_day, long_day, month_name, short_day
 from digest.pages.shapes import Around, FiguresView, Link, Mark
 from digest.pages.views import Views
+from digest.texts import Texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +34,15 @@ def moved(views: Views, rollup: Rollup) -> list[MovedView]:
 
 def _moved(views: Views, one: Moved) -> MovedView:
     return MovedView(
-        Link(paths.story(one.story), one.title, one.articles),
-        tuple(Link(paths.edition(day), bare_day(day)) for day in one.days),
+        replace(views.story_link(one.story), text=one.title, count=one.articles),
+        tuple(Link(paths.edition(day), views.texts.bare_day(day)) for day in one.days),
         tuple(views.source_link(source) for source in one.sources),
         one.articles,
         views.told([one.first]) if one.first else (),
         views.told([one.last]) if one.last else (),
         views.differing(one.figures),
         one.score,
-        one.why,
+        views.again(one.why),
     )
 
 
@@ -67,25 +66,26 @@ def weeks(views: Views) -> Iterator[Page]:
     every = of_kind(views, "week")
     for place, one in enumerate(every):
         around = Around(
-            week_link(every[place - 1]) if place else None,
-            week_link(every[place + 1]) if place + 1 < len(every) else None,
+            week_link(views, every[place - 1]) if place else None,
+            week_link(views, every[place + 1]) if place + 1 < len(every) else None,
         )
-        days = [(Link(paths.edition(day), long_day(day)), count) for day, count in one.counts]
+        days = [(Link(paths.edition(day), views.texts.long_day(day)), count) for day, count in one.counts]
         months = sorted({(day.year, day.month) for day, _ in one.counts})
         facts = {
-            "title": f"Week {one.number} of {one.year}",
-            "span": f"{_day(one.first, one.last)} to {short_day(one.last)}",
+            "title": week_link(views, one).text,
+            "span": views.texts("date.from_to", first=_first(views.texts, one), last=views.texts.short_day(one.last)),
             "days": days,
-            "months": [Link(paths.month(*month), month_name(*month)) for month in months],
+            "months": [views.month_link(*month) for month in months],
             "around": around,
         }
         yield Page(paths.week(one.year, one.number), "week.html", facts | rollup_facts(views, one))
 
 
-def _day(first: date, last: date) -> str:
-    return bare_day(first) if first.year == last.year else short_day(first)
+def _first(texts: Texts, one: Rollup) -> str:
+    return texts.bare_day(one.first) if one.first.year == one.last.year else texts.short_day(one.first)
 
 
-def week_link(one: Rollup) -> Link:
+def week_link(views: Views, one: Rollup) -> Link:
     """The week's page under its number, with the number of its articles."""
-    return Link(paths.week(one.year, one.number), f"Week {one.number} of {one.year}", one.articles)
+    text = views.texts("archive.week", week=one.number, year=one.year)
+    return Link(paths.week(one.year, one.number), text, one.articles)

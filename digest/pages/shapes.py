@@ -12,8 +12,8 @@ from digest.texts import direction
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A page of this site with the words to show for it, in ``language`` where that is not the site's; ``count`` is how
-    many articles stand there."""
+    """A page of this site with the words to show for it; ``count`` is how many articles stand there, ``language`` that
+    of the words where it is another than the site's."""
 
     path: OutPath
     text: str
@@ -22,8 +22,8 @@ class Link:
 
     @property
     def direction(self) -> str:
-        """In which direction its language is written."""
-        return direction(self.language)
+        """In which direction the words are written, where their language is another than the site's."""
+        return direction(self.language) if self.language else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +50,9 @@ class Piece:
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A sentence of a summary as shown: its text, its edits, what it rests on, the ``number`` of the note that says so,
-    and, in a story's account, how many independent sources tell it and ``when``, where that is another day
-    than the reader is shown; ``corrected`` leads to what is right where it says what was put right. ``pieces`` are its
-    text where some of it is a link."""
+    and, in a story's account, how many independent sources tell it and ``when``, where that is another day than the
+    reader is shown; ``corrected`` leads to what is right where it says what was put right. ``pieces`` are its text
+    where some of it is a link, ``language`` is its own where that is another than the site's."""
 
     text: str
     edits: tuple[str, ...] = ()
@@ -62,21 +62,24 @@ class Mark:
     corrected: tuple[Proof, ...] = ()
     pieces: tuple[Piece, ...] = ()
     number: int = 0
+    language: str = ""
+
+    @property
+    def direction(self) -> str:
+        """In which direction it is written, where its language is another than the site's."""
+        return direction(self.language) if self.language else ""
 
 
 @dataclass(frozen=True, slots=True)
 class CorrectionView:
-    """What was put right on ``day``, in words, and where that stands on its article's page."""
+    """What was put right on ``day``, in words, all of it in a line of ``text``, and where that stands on its article's
+    page."""
 
     day: date
     date: str
     words: str
+    text: str
     anchor: str = ""
-
-    @property
-    def text(self) -> str:
-        """All of it in a line."""
-        return f"Correction, {self.date}: {self.words}"
 
 
 @dataclass(frozen=True, slots=True)

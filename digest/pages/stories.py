@@ -9,10 +9,9 @@ from datetime import date
 from digest.link.phases import Tellers, tellers
 from digest.model import Page, Source, Story
 from digest.pages import paths
-from digest.pages.corrections import shown
-from digest.pages.days import month_name, short_day
 from digest.pages.shapes import Around, Link
 from digest.pages.views import Views, several
+from digest.texts import Texts
 
 MOST = 300
 """How many stories a page of the list holds, so that a paper of thousands a day has no page of megabytes."""
@@ -29,10 +28,10 @@ def stories(views: Views) -> Iterator[Page]:
     ordered = sorted(every, key=lambda s: (-len(s.members), -(s.last or date.min).toordinal(), s.slug))
     months = by_month(every)
     facts = {
-        "title": "Stories",
+        "title": views.texts("menu.stories"),
         "rows": _rows(views, ordered[:MOST]),
         "count": len(every),
-        "months": [month_link(month, months[month]) for month in sorted(months, reverse=True)],
+        "months": [month_link(views, month, months[month]) for month in sorted(months, reverse=True)],
         "undated": sum(story.first is None for story in every),
     }
     yield Page(paths.section("stories"), "stories.html", facts)
@@ -48,20 +47,21 @@ def by_month(every: Iterable[Story]) -> dict[_Month, list[Story]]:
     return found
 
 
-def month_link(month: _Month, began: Sequence[Story]) -> Link:
+def month_link(views: Views, month: _Month, began: Sequence[Story]) -> Link:
     """The list of the stories that ``began`` in ``month``, under its name; the count is how many they are."""
-    return Link(paths.began(*month), month_name(*month), len(began))
+    return Link(paths.began(*month), views.texts.month_name(*month), len(began))
 
 
 def _month(views: Views, month: _Month, began: Sequence[Story]) -> Iterator[Page]:
     """The stories that ``began`` in ``month``, on as many pages as they need."""
     pages = [began[at : at + MOST] for at in range(0, len(began), MOST)]
-    links = [Link(paths.began(*month, number), f"Page {number}", len(one)) for number, one in enumerate(pages, 1)]
+    links = [_page_link(views, month, number, len(one)) for number, one in enumerate(pages, 1)]
+    name = views.texts.month_name(*month)
     for place, (link, some) in enumerate(zip(links, pages, strict=True)):
         around = Around(links[place - 1] if place else None, links[place + 1] if place + 1 < len(links) else None)
         facts = {
-            "title": f"Stories of {month_name(*month)}" + (f", page {place + 1}" if place else ""),
-            "month": Link(paths.month(*month), month_name(*month)),
+            "title": views.texts("story.began_page" if place else "story.began", month=name, page=place + 1),
+            "month": views.month_link(*month),
             "rows": _rows(views, some),
             "count": len(began),
             "pages": links[1:] if not place else [],
@@ -70,13 +70,17 @@ def _month(views: Views, month: _Month, began: Sequence[Story]) -> Iterator[Page
         yield Page(link.path, "began.html", facts)
 
 
+def _page_link(views: Views, month: _Month, number: int, count: int) -> Link:
+    return Link(paths.began(*month, number), views.texts("story.page", page=number), count)
+
+
 def _rows(views: Views, some: Iterable[Story]) -> list[tuple[Link, int, int, str, str]]:
-    return [(views.story_link(s), len(s.members), s.witnesses, _span(s), views.phases[s.slug]) for s in some]
+    return [(views.story_link(s), len(s.members), s.witnesses, _span(views.texts, s), views.phase(s)) for s in some]
 
 
 def _story(views: Views, story: Story) -> Page:
     days = sorted({member.day for member in story.members if member.day}, reverse=True)
-    told_by = {one.day: _told_by(one) for one in tellers(story)}
+    told_by = {one.day: _told_by(views.texts, one) for one in tellers(story)}
     told = views.told(story.accounts[-1].told, story.last) if len(story.members) > 1 and story.accounts else ()
     return Page(
         paths.story(story),
@@ -84,14 +88,14 @@ def _story(views: Views, story: Story) -> Page:
         {
             "title": story.title,
             "here": views.story_link(story),
-            "first": short_day(story.first) if story.first else "",
-            "last": short_day(story.last) if story.last else "",
+            "first": views.texts.short_day(story.first) if story.first else "",
+            "last": views.texts.short_day(story.last) if story.last else "",
             "witnesses": story.witnesses,
             "count": len(story.members),
             "sources": [views.source_link(one) for one in _outlets(story)],
             "why": story.why,
-            "edited": story.edited,
-            "put_right": shown(views.story_corrections.get(story.slug, ()), views.members),
+            "edited": views.again(story.edited),
+            "put_right": views.set_right(views.story_corrections.get(story.slug, ())),
             "told": told,
             "several": several(told),
             "figures": views.figures(story.accounts[-1]) if story.accounts else (),
@@ -99,7 +103,7 @@ def _story(views: Views, story: Story) -> Page:
                 (views.edition_link(views.days[day]), views.entry(views.entries[day, story.slug]), told_by[day])
                 for day in days
             ],
-            "phase": views.phases[story.slug],
+            "phase": views.phase(story),
             "undated": [views.item(member) for member in story.members if member.day is None],
             "topics": _story_topics(views, story),
             "related": _related_stories(views, story),
@@ -109,19 +113,21 @@ def _story(views: Views, story: Story) -> Page:
     )
 
 
-def _told_by(one: Tellers) -> str:
+def _told_by(texts: Texts, one: Tellers) -> str:
     """``3 sources, 1 new: Tidemark; 4 independent so far``."""
-    new = f", {len(one.new)} new: {', '.join(source.name for source in one.new)}" if one.new else ""
-    count = len(one.sources)
-    return f"{count} {'source' if count == 1 else 'sources'}{new}; {one.witnesses} independent so far"
+    sources = texts("edition.sources", n=len(one.sources))
+    independent = texts("story.independent", n=one.witnesses)
+    if not one.new:
+        return texts("story.told_by", sources=sources, independent=independent)
+    new = texts("story.new_sources", n=len(one.new), names=tuple(source.name for source in one.new))
+    return texts("story.told_by_new", sources=sources, new=new, independent=independent)
 
 
-def _span(story: Story) -> str:
+def _span(texts: Texts, story: Story) -> str:
     if story.first is None or story.last is None:
-        return "undated"
-    return (
-        short_day(story.first) if story.first == story.last else f"{short_day(story.first)} – {short_day(story.last)}"
-    )
+        return texts("date.undated")
+    first, last = texts.short_day(story.first), texts.short_day(story.last)
+    return first if first == last else texts("date.span", first=first, last=last)
 
 
 def _outlets(story: Story) -> list[Source]:

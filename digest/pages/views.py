@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, tzinfo
 
 from digest.link.phases import Phase, phases
 from digest.model import (
     Account,
+    Correction,
     Differing,
     Edition,
     Entry,
@@ -22,16 +23,13 @@ from digest.model import (
     Topic,
 )
 from digest.pages import paths
-from digest.pages.corrections import Corrections, by_article, by_story, put_right
-from digest.pages.days import bare_day, long_day, short_day
+from digest.pages.corrections import Corrections, Teller, by_article, by_story, put_right, shown
 from digest.pages.differing import in_short, some
 from digest.pages.named import Names
-from digest.pages.shapes import EntryView, FiguresView, Further, Item, Link, Mark, Proof
+from digest.pages.shapes import CorrectionView, EntryView, FiguresView, Item, Link, Mark, Proof
 from digest.pages.shown import in_its_paragraph, sentences_shown
-from digest.summarise.unsaid import rested_on, unsaid
 from digest.texts import Texts, texts
 
-_MOST_QUOTES = 2
 _IN_AN_EDITION = {"lead": 5, "key": 3, "brief": 1}
 
 
@@ -39,7 +37,8 @@ _IN_AN_EDITION = {"lead": 5, "key": 3, "brief": 1}
 class Views:
     """Makes views of a site's values. It is made once a build and looks everything up in tables made from ``site``.
 
-    ``raw`` holds the raw texts to be shown beside the articles, by their ids; ``texts`` are the paper's own words.
+    ``raw`` holds the raw texts to be shown beside the articles, by their ids; ``texts`` are the paper's own words;
+    ``foreign`` has for each article its language where that is another than the site's.
     """
 
     site: Site
@@ -52,6 +51,7 @@ class Views:
     days: Mapping[date, Edition] = field(init=False, repr=False)
     entries: Mapping[tuple[date, str], Entry] = field(init=False, repr=False)
     shown: Mapping[str, int] = field(init=False, repr=False)
+    foreign: Mapping[str, str] = field(init=False, repr=False)
     corrections: Corrections = field(init=False, repr=False)
     story_corrections: Corrections = field(init=False, repr=False)
     phases: Mapping[str, Phase] = field(init=False, repr=False)
@@ -68,6 +68,9 @@ class Views:
             "topics_of": topics,
             "days": {edition.day: edition for edition in self.site.editions},
             "entries": {(one.day, entry.story.slug): entry for one in self.site.editions for entry in one.all},
+            "foreign": {
+                m.article.id: self.texts.foreign(m.article.language) for s in self.site.stories for m in s.members
+            },
             "corrections": by_article(self.site),
             "story_corrections": by_story(self.site),
             "phases": phases(self.site.stories, self.site.editions),
@@ -86,11 +89,35 @@ class Views:
 
     def article_link(self, member: Member) -> Link:
         """The article's page under its headline."""
-        return Link(paths.article(member), member.article.title.value)
+        return Link(paths.article(member), member.article.title.value, language=self.foreign[member.article.id])
 
     def story_link(self, story: Story) -> Link:
         """The story's page under its newest headline."""
-        return Link(paths.story(story), story.title, len(story.members))
+        return Link(paths.story(story), story.title, len(story.members), self._language_of(story))
+
+    def _language_of(self, story: Story, title: str = "") -> str:
+        """The language of a headline of ``story``, where it is another than the site's."""
+        if not any(self.foreign[member.article.id] for member in story.members):
+            return ""
+        wanted = title or story.title
+        said = next((m for m in story.members if m.article.title.value == wanted), story.members[0])
+        return self.foreign[said.article.id]
+
+    def month_link(self, year: int, number: int) -> Link:
+        """The month's page under its name."""
+        return Link(paths.month(year, number), self.texts.month_name(year, number))
+
+    def phase(self, story: Story) -> str:
+        """How ``story`` stands, in a word."""
+        return self.texts(f"story.{self.phases[story.slug]}")
+
+    def again(self, said: Sequence[str]) -> tuple[str, ...]:
+        """The paper's own sentences in the site's language."""
+        return tuple(self.texts.again(one) for one in said)
+
+    def set_right(self, corrections: Iterable[Correction], here: date | None = None) -> tuple[CorrectionView, ...]:
+        """``corrections`` as the page of the edition of ``here``, or another page, shows them."""
+        return shown(corrections, Teller(self.texts, self.members, here))
 
     def source_link(self, source: Source) -> Link:
         """The outlet's page under its name."""
@@ -102,7 +129,9 @@ class Views:
 
     def edition_link(self, edition: Edition) -> Link:
         """The edition's page under its date."""
-        return Link(paths.edition(edition.day), long_day(edition.day), sum(len(e.members) for e in edition.all))
+        return Link(
+            paths.edition(edition.day), self.texts.long_day(edition.day), sum(len(e.members) for e in edition.all)
+        )
 
     def item(self, member: Member) -> Item:
         """``member`` in a list."""
@@ -119,38 +148,19 @@ class Views:
     def date_text(self, member: Member) -> str:
         """The article's day, with the time in the site's zone where it is known; "about" where it was inferred."""
         if member.day is None:
-            return "undated"
-        value = member.article.dated.value or ""
-        text = f"about {short_day(member.day)}" if member.article.dated.approximate else short_day(member.day)
-        return f"{text}, {value[11:16]}" if len(value) > 10 else text
-
-    def further(self, member: Member) -> Further:
-        """What stands below the summary of an article that may be shown whole, and is not in the summary already: whole
-        sentences, and whole sentences that somebody named said."""
-        summary = member.summary
-        if member.article.source.text != "full":
-            return Further()
-        shown = rested_on(summary)
-        matters, following = unsaid(summary.matters, summary), unsaid(summary.next, summary)
-        said = [one for one in summary.quotes if one.speaker and one.text[0].isupper()]
-        said = [one for one in said if not shown & {receipt.sentence for receipt in one.receipts}][:_MOST_QUOTES]
-        quotes = [Point(one.text, one.receipts[:1]) for one in said]
-        first = len(summary.sentences) + 1
-        second = first + len(matters)
-        third = second + len(following)
-        names = (one.speaker[0].upper() + one.speaker[1:] for one in said)
-        return Further(
-            self.marks(matters, first),
-            self.marks(following, second),
-            tuple(zip(names, self.marks(quotes, third), strict=True)),
-        )
+            return self.texts("date.undated")
+        value, text = member.article.dated.value or "", self.texts.short_day(member.day)
+        text = self.texts("date.about", day=text) if member.article.dated.approximate else text
+        return self.texts("date.with_time", day=text, time=self.texts.clock(value)) if len(value) > 10 else text
 
     def marks(self, points: Sequence[Point], first: int = 1) -> tuple[Mark, ...]:
         """Summary sentences with links to what they rest on, numbered from ``first`` as notes are."""
         marks: list[Mark] = []
         for number, point in enumerate(points, first):
             proofs = tuple(map(self._proof, point.receipts))
-            marks.append(Mark(point.text, point.edits, proofs, corrected=self.corrected(point), number=number))
+            language = self._language(point)
+            corrected = self.corrected(point)
+            marks.append(Mark(point.text, point.edits, proofs, corrected=corrected, number=number, language=language))
         return self.names.marked(marks, points)
 
     def told(self, sentences: Sequence[Told], today: date | None = None) -> tuple[Mark, ...]:
@@ -165,21 +175,26 @@ class Views:
                 self._when(one.point, today),
                 self.corrected(one.point),
                 number=number,
+                language=self._language(one.point),
             )
             for number, one in enumerate(sentences, 1)
         ]
         return self.names.marked(marks, [one.point for one in sentences])
 
+    def _language(self, point: Point) -> str:
+        """The language of ``point``, which is that of what it rests on, where it is another than the site's."""
+        return self.foreign.get(point.receipts[0].article, "") if point.receipts else ""
+
     def corrected(self, point: Point) -> tuple[Proof, ...]:
         """Where it stands that ``point`` was put right."""
         ids = dict.fromkeys(receipt.article for receipt in point.receipts if receipt.article in self.corrections)
-        return tuple(p for one in ids for p in put_right(point.text, self.members[one], self.corrections))
+        return tuple(p for one in ids for p in put_right(point.text, self.members[one], self.corrections, self.texts))
 
     def _when(self, point: Point, today: date | None) -> str:
         day = self.members[point.receipts[0].article].day if point.receipts else None
         if not day or not today or day == today:
             return ""
-        return bare_day(day) if day.year == today.year else short_day(day)
+        return self.texts.bare_day(day) if day.year == today.year else self.texts.short_day(day)
 
     def figures(self, account: Account, since: date | None = None) -> tuple[FiguresView, ...]:
         """The figures of ``account`` that differ; with ``since`` only those with a value first told that day."""
@@ -188,16 +203,17 @@ class Views:
 
     def differing(self, figures: Sequence[Differing]) -> tuple[FiguresView, ...]:
         """Figures that differ or develop, each with all its values."""
-        return tuple(FiguresView(in_short(one), self._values(one), one.develops) for one in figures)
+        return tuple(FiguresView(in_short(one, self.texts), self._values(one), one.develops) for one in figures)
 
     def _values(self, one: Differing) -> tuple[tuple[str, Mark], ...]:
         marks = self.told([Told(Point(value.text, value.receipts), value.witnesses) for value in one.values])
         outlets = [[self.members[r.article].article.source.name for r in value.receipts] for value in one.values]
-        return tuple((some(names), mark) for names, mark in zip(outlets, marks, strict=True))
+        return tuple((some(names, self.texts), mark) for names, mark in zip(outlets, marks, strict=True))
 
     def _proof(self, receipt: Receipt) -> Proof:
         member, sentence = self.members[receipt.article], receipt.sentence
-        where = f"{member.article.source.name}, {self.date_text(member)}, sentence {sentence + 1}"
+        source, date = member.article.source.name, self.date_text(member)
+        where = self.texts("receipt.where", source=source, date=date, n=sentence + 1)
         shown = sentence < self.shown[receipt.article]
         said = in_its_paragraph(member.article, receipt, whole=shown)
         return Proof(paths.article(member), f"s{sentence}" if shown else "", where, *said)
@@ -211,7 +227,11 @@ class Views:
         if title in {"", found.text}:
             return found
         made = len(entry.members) == 1 and all(m.article.title.value != title for m in entry.story.members)
-        return replace(found, text=title) if made else Link(paths.story(entry.story), title)
+        return (
+            replace(found, text=title)
+            if made
+            else Link(paths.story(entry.story), title, 0, self._language_of(entry.story, title))
+        )
 
     def entry(self, entry: Entry) -> EntryView:
         """A story as its edition shows it; the day's leading article speaks for it."""
@@ -239,7 +259,7 @@ class Views:
             others=tuple(item for item in items if item.link.path != headline.path),
             witnesses=len({m.article.source.key for m in entry.members if not m.duplicate_of}),
             topics=self.topic_links(lead.article.id),
-            why=entry.why,
+            why=self.again(entry.why),
             score=entry.score,
             words=entry.story.why,
             anchor=entry.story.slug,
@@ -250,8 +270,8 @@ class Views:
             figures=self.figures(account, day) if account else (),
             model=lead.summary.model if written else None,
             reviewed_by=lead.summary.reviewed_by if written else None,
-            edited=entry.edited,
-            corrected=put_right(lead.article.title.value, lead, self.corrections),
+            edited=self.again(entry.edited),
+            corrected=put_right(lead.article.title.value, lead, self.corrections, self.texts),
         )
 
     def _before(self, story: Story, day: date | None) -> Link | None:

@@ -6,30 +6,24 @@ may say any of them otherwise in ``texts.toml`` in its folder of templates, and 
 
 from __future__ import annotations
 
-import re
-import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
-from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
 from digest.errors import SettingsError
-from digest.toml import parsed, text_of
+from digest.texts import speech
+from digest.texts.catalogue import PLACE, Phrase, catalogue, own
+from digest.texts.speech import ENGLISH, direction
 
-FILE_NAME = "texts.toml"
-ENGLISH = "en"
-_PLACE = re.compile(r"\{(\w+)\}")
-_BRITISH = Locale("en", "GB")
-"""What plain ``en`` means for dates: the day before the month. A site that wants it the other way says ``en-US``."""
+__all__ = ["ENGLISH", "Phrased", "Texts", "catalogue", "direction", "texts"]
 
-Phrase = str | Mapping[str, str]
+_SHORT = 1000
+"""Whole numbers below need no mark for thousands in any language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,54 +33,96 @@ class Texts:
 
     language: str = ENGLISH
     phrases: Mapping[str, Phrase] = field(default_factory=dict, repr=False)
-    locale: Locale = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "locale", _locale(self.language))
 
     def __call__(self, name: str, /, **values: object) -> str:
-        """The phrase called ``name`` with its places filled; ``n`` chooses the form and is written as a number."""
-        return "".join(str(part) for part in self._parts(name, values))
+        """The phrase called ``name`` with its places filled; ``n`` chooses the form and is written as a number. Raises
+        :class:`SettingsError` for a name or a place that is not known, for the templates of a site may be wrong."""
+        pieces = _cut(self._form(name, values))
+        if len(pieces) == 1:
+            return pieces[0]
+        return "".join([str(self._at(piece, values, name)) if at % 2 else piece for at, piece in enumerate(pieces)])
 
     def markup(self, name: str, /, **values: object) -> Markup:
         """The phrase for a page: its own words and all values escaped, but for those that are markup already."""
-        return Markup("").join(escape(part) for part in self._parts(name, values))
+        pieces = _cut_markup(self._form(name, values))
+        if len(pieces) == 1:
+            return pieces[0]
+        filled = [escape(self._at(piece, values, name)) if at % 2 else piece for at, piece in enumerate(pieces)]
+        return Markup("".join(filled))  # noqa: S704 - its words and its values are escaped
 
-    def _parts(self, name: str, values: Mapping[str, Any]) -> Iterator[object]:
-        phrase = self.phrases[name]
-        if not isinstance(phrase, str):
-            phrase = phrase.get(self.locale.plural_form(values["n"])) or phrase["other"]
-        for place, part in enumerate(_PLACE.split(phrase)):
-            if place % 2:
-                value = values[part]
-                yield self.number(value) if part == "n" and isinstance(value, (int, float)) else value
-            else:
-                yield part
+    def _form(self, name: str, values: Mapping[str, Any]) -> str:
+        """The phrase, in the form that fits the number."""
+        phrase = self.phrases.get(name)
+        if phrase is None:
+            raise SettingsError(f"there is no text called '{name}'", hint="docs/theme.md tells which there are")
+        if isinstance(phrase, str):
+            return phrase
+        if "n" not in values:
+            raise SettingsError(f"the text '{name}' counts and is given no n", hint=f"write t('{name}', n=…)")
+        return phrase.get(speech.plural(values["n"], self.language)) or phrase["other"]
+
+    def _at(self, place: str, values: Mapping[str, Any], name: str) -> object:
+        """What stands at ``place``: a number, a sentence in this language, several things in a row, or what it is."""
+        try:
+            value = values[place]
+        except KeyError:
+            hint = f"write t('{name}', {place}=…)"
+            raise SettingsError(f"the text '{name}' is given no {place}", hint=hint) from None
+        if type(value) is str:
+            return value
+        if place == "n" and isinstance(value, (int, float)):
+            return self.number(value)
+        if isinstance(value, tuple):
+            return self.in_a_row([self.again(one) for one in value])
+        return self.again(value) if isinstance(value, Phrased) else value
+
+    def again(self, text: str) -> str:
+        """``text`` in this language where it is the paper's own (:class:`Phrased`); else as it is."""
+        return self(text.name, **text.values) if isinstance(text, Phrased) else text
 
     def number(self, value: float) -> str:
         """``value`` with the language's marks for thousands and decimals: 1,187 or 1.187."""
-        return format_decimal(value, locale=self.locale)
+        return str(value) if type(value) is int and 0 <= value < _SHORT else speech.number(value, self.language)
+
+    def figure(self, value: float, sign: str = "") -> str:
+        """``value`` as a reader writes it, with the sign of a currency or %: 1,187, £2.5 million, 54%."""
+        return speech.figure(value, sign, self.language)
+
+    def in_a_row(self, parts: Sequence[str]) -> str:
+        """``a, b, c``."""
+        return speech.joined(parts, self.language)
 
     def long_day(self, day: date) -> str:
-        """``Tuesday 3 March 2026``."""
-        return _day(day, "full", self.locale)
+        """``Tuesday, 3 March 2026``."""
+        return speech.day(day, "full", self.language)
 
     def short_day(self, day: date) -> str:
         """``3 March 2026``."""
-        return _day(day, "long", self.locale)
+        return speech.day(day, "long", self.language)
 
     def bare_day(self, day: date) -> str:
         """``3 March``."""
-        return _skeleton(day, "MMMMd", self.locale)
+        return speech.part_of_day(day, "MMMMd", self.language)
 
     def month_name(self, year: int, number: int) -> str:
         """``March 2026``."""
-        return _skeleton(date(year, number, 1), "yMMMM", self.locale)
+        return speech.part_of_day(date(year, number, 1), "yMMMM", self.language)
+
+    def clock(self, moment: str) -> str:
+        """``17:40``, of a moment as ISO 8601 writes it."""
+        return speech.clock(int(moment[11:13]), int(moment[14:16]), self.language)
 
     def weekdays(self) -> tuple[tuple[str, str], ...]:
         """The days of the week from Monday on, each in short and whole."""
-        names = self.locale.days["stand-alone"]
-        return tuple((names["short"][number], names["wide"][number]) for number in range(7))
+        return speech.weekdays(self.language)
+
+    def language_name(self, tag: str) -> str:
+        """What the language ``tag`` is called: Arabic."""
+        return speech.language_name(tag, self.language)
+
+    def foreign(self, tag: str) -> str:
+        """``tag`` where it is another language than this, so that a page should say so; else nothing."""
+        return "" if tag.partition("-")[0] in {"", "und", self.language.partition("-")[0]} else tag
 
     @property
     def direction(self) -> str:
@@ -94,34 +130,22 @@ class Texts:
         return direction(self.language)
 
 
-@cache
-def _day(day: date, form: str, locale: Locale) -> str:
-    return format_date(day, form, locale).replace("\u202f", " ")
+class Phrased(str):
+    """A sentence of the paper's own, in English, as the data has it, that knows by which ``name`` of the catalogue and
+    with which ``values`` a page says it in the site's language (:meth:`Texts.again`)."""
 
+    __slots__ = ("name", "values")
+    name: str
+    values: Mapping[str, Any]
 
-@cache
-def _skeleton(day: date, form: str, locale: Locale) -> str:
-    pattern = locale.datetime_skeletons.get(form)
-    return pattern.apply(day, locale) if pattern else format_date(day, "long", locale)
+    def __new__(cls, name: str, /, **values: object) -> Phrased:
+        """The phrase called ``name``, said in English."""
+        made = super().__new__(cls, _english()(name, **values))
+        made.name, made.values = name, values
+        return made
 
-
-@cache
-def _locale(tag: str) -> Locale:
-    """The locale of the language ``tag``, or the nearest there is; English where there is none."""
-    if tag == ENGLISH:
-        return _BRITISH
-    for name in (tag, tag.partition("-")[0]):
-        try:
-            return Locale.parse(name, sep="-")
-        except (UnknownLocaleError, ValueError):
-            continue
-    return _BRITISH
-
-
-@cache
-def direction(tag: str) -> str:
-    """In which direction the language ``tag`` is written, ``ltr`` or ``rtl``; ``ltr`` where it is not known."""
-    return "rtl" if _locale(tag).text_direction == "rtl" else "ltr"
+    def __reduce__(self) -> tuple[Any, ...]:
+        return partial(Phrased, self.name, **self.values), ()
 
 
 def texts(language: str, folder: Path | None = None) -> Texts:
@@ -130,34 +154,21 @@ def texts(language: str, folder: Path | None = None) -> Texts:
     found: dict[str, Phrase] = dict(catalogue(ENGLISH))
     for name in dict.fromkeys((language.partition("-")[0], language)):
         found |= catalogue(name)
-    return Texts(language, found | _own(folder))
+    return Texts(language, found | own(folder, language))
 
 
 @cache
-def catalogue(language: str) -> Mapping[str, Phrase]:
-    """Our phrases in ``language`` by name; none where there is no catalogue."""
-    path = Path(__file__).parent / f"{language}.toml"
-    return _flat(tomllib.loads(path.read_text(encoding="utf-8"))) if path.is_file() else {}
+def _english() -> Texts:
+    return texts(ENGLISH)
 
 
-def _own(folder: Path | None) -> dict[str, Phrase]:
-    path = folder / FILE_NAME if folder else None
-    if path is None or not path.is_file():
-        return {}
-    own = _flat(parsed(text_of(path, ""), str(path)))
-    for name, phrase in own.items():
-        ours = catalogue(ENGLISH).get(name)
-        if ours is None:
-            raise SettingsError(f"there is no text called '{name}'", where=str(path), hint="see docs/theme.md")
-        if isinstance(phrase, str) != isinstance(ours, str) or not _places(phrase) <= _places(ours):
-            raise SettingsError(f"the text '{name}' must have the form of ours: {ours}", where=str(path))
-    return own
+@cache
+def _cut(phrase: str) -> tuple[str, ...]:
+    """``phrase`` cut at its places: words and names of places by turns."""
+    return tuple(PLACE.split(phrase))
 
 
-def _flat(table: Mapping[str, Mapping[str, Phrase]]) -> dict[str, Phrase]:
-    return {f"{part}.{key}": phrase for part, phrases in table.items() for key, phrase in phrases.items()}
-
-
-def _places(phrase: Phrase) -> set[str]:
-    forms = [phrase] if isinstance(phrase, str) else list(phrase.values())
-    return {place for form in forms for place in _PLACE.findall(form)}
+@cache
+def _cut_markup(phrase: str) -> tuple[Markup, ...]:
+    """The same with its words escaped."""
+    return tuple(escape(piece) for piece in _cut(phrase))

@@ -89,7 +89,7 @@ def test_every_removal_of_the_demonstration_is_struck_through_with_rule_class_an
         struck = [folded(visible(body[cut.start : cut.end])) for cut in article.removals]
         assert texts(page, "//div[@class='raw']/del") == struck
         notes = [
-            f"Taken by {cut.rule}, class {cut.group}: {why[cut.rule]}" + (f" ({cut.why})" if cut.why else "")
+            f"Taken by {cut.rule} ({cut.group}): {why[cut.rule]}" + (f" ({cut.why})" if cut.why else "")
             for cut in article.removals
         ]
         assert texts(page, "//li[@class='taken']") == notes

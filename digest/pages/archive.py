@@ -9,11 +9,14 @@ from collections.abc import Iterable, Iterator
 from digest.model import Edition, Page
 from digest.pages import paths
 from digest.pages.days import month_name
+from digest.pages.lists import by_age
 from digest.pages.rollups import of_kind, rollup_facts, week_link
 from digest.pages.shapes import Around, Link
 from digest.pages.stories import by_month, month_link
 from digest.pages.views import Views
 
+_UNDATED = 12
+"""So many articles without a date of their own stand on the archive's first page; their list has them all."""
 
 def archive(views: Views) -> Iterator[Page]:
     """Every edition by year and month, each month with its calendar, and the articles without a date."""
@@ -48,13 +51,17 @@ def archive(views: Views) -> Iterator[Page]:
             "weeks": _weeks(views, [e for e in views.site.editions if e.day.year == year]),
         }
         yield Page(paths.year(year), "year.html", facts | rollup_facts(views, rolled["year", year, 0]))
-    undated = [views.item(m) for m in views.newest_first() if m.day is None or m.article.dated.approximate]
     by_year = [
         (Link(paths.year(year), str(year)), [sheets[key] for key in reversed(order) if key[0] == year])
         for year in years
     ]
-    yield Page(paths.section("archive"), "archive.html", {"title": "Archive", "years": by_year, "undated": undated})
-    yield Page(paths.section("undated"), "undated.html", {"title": "Undated", "articles": undated})
+    undated = [m for m in views.newest_first() if m.day is None or m.article.dated.approximate]
+    some = [views.item(member) for member in undated[:_UNDATED]]
+    yield Page(paths.section("archive"), "archive.html", {"title": "Archive", "years": by_year, "undated": some})
+    for leaf in by_age(views.texts, paths.section("undated"), undated, paths.shared):
+        items = [views.item(member) for member in leaf.some]
+        facts = {"title": "Undated", "articles": items, "count": len(undated), "pager": leaf.pager}
+        yield Page(leaf.path, "undated.html", facts)
 
 
 def _month_link(key: tuple[int, int], months: dict[tuple[int, int], list[Edition]]) -> Link:

@@ -101,8 +101,8 @@ class Renderer:
         return urljoin(self.base_url, path.removesuffix("index.html"))
 
     def static(self) -> Iterator[File]:
-        """The theme's static files, the owner's before ours, each with a piece of its hash in its name, but for the icon
-        at the top of the site that programs ask for of their own accord."""
+        """The theme's static files, the owner's before ours, each with a piece of its hash in its name; the icon that
+        programs ask for of their own accord stands at the top of the site."""
         found: dict[str, Path] = {}
         for root in (builtin_templates() / "static", self.own / "static"):
             for path in sorted(root.rglob("*")) if root.is_dir() else []:

@@ -23,7 +23,8 @@ __all__ = ["KINDS", "Link", "SiteView", "Views", "plan", "site_view"]
 
 @dataclass(frozen=True, slots=True)
 class SiteView:
-    """What every page may show of the whole: the paper's name, its address, its menu, its style sheet and icons, what links to originals say they are."""
+    """What every page may show of the whole: the paper's name, its address, its menu, its style sheet and icons, and
+    the ``rel`` of links to originals."""
 
     title: str
     tagline: str
@@ -61,8 +62,8 @@ def plan(site: Site, config: Config, raw: Mapping[str, str], texts: Texts) -> tu
 def site_view(
     config: Config, own: Sequence[OwnPage], static: Sequence[OutPath], version: str, entities: Sequence[Entity] = ()
 ) -> SiteView:
-    """The ``site`` of the templates; ``own`` are the owner's pages, ``static`` the paths of the theme's files. A kind of
-    which there are no ``entities`` has no place in the menu."""
+    """The ``site`` of the templates; ``own`` are the owner's pages, ``static`` the paths of the theme's files. A kind
+    of which there are no ``entities`` has no place in the menu."""
     menu = tuple(_menu(own, {one.kind for one in entities}))
     settings = config.site
     return SiteView(

@@ -18,6 +18,7 @@ from digest.pages.views import Views
 _UNDATED = 12
 """So many articles without a date of their own stand on the archive's first page; their list has them all."""
 
+
 def archive(views: Views) -> Iterator[Page]:
     """Every edition by year and month, each month with its calendar, and the articles without a date."""
     months: dict[tuple[int, int], list[Edition]] = defaultdict(list)

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from babel.core import get_global
-from markupsafe import Markup
 
 from digest.config import SiteSettings
 from digest.model import Edition, Entity, Entry, Member, OutPath, Page, Source, Story, Topic
@@ -90,7 +89,7 @@ class Heads:
             name = texts("pager.titled", title=name, n=pager.number)
         row = pager or around
         before, after = (row.previous, row.next) if row else (None, None)
-        said = Markup(it["html"]).striptags() if it.get("html") else texts("head.page", title=name, site=site)
+        said = it["html"].striptags() if it.get("html") else texts("head.page", title=name, site=site)
         return Head(
             texts("head.title", title=name, site=site) if page.path != paths.home() else site,
             name if page.path != paths.home() else site,

@@ -68,14 +68,14 @@ class LinkedData:
         return [paths.edition(member.day), story] if member.day else [story]
 
     def _summary(self, one: Summary) -> Table:
-        """The summary as a work of its own: an extract, an editor's, or a model's with its name."""
+        """The summary as a work of its own: an extract, an editor's, or a model's with its name. Its words stand on the
+        page, and the first of them in its description; they are not said a third time."""
         if not one.sentences:
             return {}
         return _filled(
             {
                 "@type": "CreativeWork",
                 "name": self.views.texts("head.summary"),
-                "abstract": " ".join(point.text for point in one.sentences),
                 "creditText": one.method if one.model is None else f"{one.method}: {one.model}",
                 "digitalSourceType": _MODEL if one.method == "model" else None,
                 "editor": {"@type": "Person", "name": one.reviewed_by} if one.reviewed_by else None,
@@ -142,7 +142,9 @@ class LinkedData:
 
     def _about(self, story: Story) -> list[Table]:
         """Who is named in most articles of ``story``."""
-        counts = Counter(entity for member in story.members for entity in self.views.names.of.get(member.article.id, ()))
+        counts = Counter(
+            entity for member in story.members for entity in self.views.names.of.get(member.article.id, ())
+        )
         most = sorted(counts, key=lambda entity: (-counts[entity], entity.kind, entity.slug))[:_ABOUT]
         return [_named(_TYPES[one.kind], one.name) | {"@id": self.address(paths.entity(one))} for one in most]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Generic, TypeVar
 
 from digest.model import OutPath
@@ -57,7 +58,7 @@ def by_age(
     links += [Link(at(page, number), texts.number(number)) for number in range(full, 0, -1)]
     first = len(items) - full * SIZE
     cuts = [0, *range(first, len(items) + 1, SIZE)]
-    parts = [items[start:end] for start, end in zip(cuts, cuts[1:], strict=False)]
+    parts = [items[start:end] for start, end in pairwise(cuts)]
     return _leaves(links, parts or [items], [0, *range(full, 0, -1)])
 
 

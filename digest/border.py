@@ -171,7 +171,7 @@ def _around(html: str, places: Sequence[Place], start: int, end: int) -> tuple[i
 
 def json_ld(table: Mapping[str, Any]) -> SafeHtml:
     """``table`` as JSON for a script element, from which none of its text can break out."""
-    text = json.dumps(table, ensure_ascii=False)
+    text = json.dumps(table, ensure_ascii=False, separators=(",", ":"))
     signs: dict[str, str | int | None] = {
         "<": "\\u003c",
         ">": "\\u003e",

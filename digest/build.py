@@ -172,8 +172,7 @@ def _files(
         words = spoken(config)
         renderer = Renderer(config.folder("templates"), config.site.base_url, words)
         static = list(renderer.static())
-        style = next(file.path for file in static if file.path.startswith("static/style."))
-        shared = site_view(config, site.own, style, words, site.entities)
+        shared = site_view(config, site.own, [file.path for file in static], words, site.entities)
     rendered, _ = engine.map("render", lambda page: renderer(page, shared), pages, lambda page: page.path)
     return tuple(sorted([*rendered, *files, *static], key=lambda file: file.path))
 

@@ -37,6 +37,8 @@ __all__ = [
 ]
 
 FILE_NAME = "digest.toml"
+_RELATIONS = ("external", "nofollow", "noopener", "noreferrer", "sponsored", "ugc")
+"""What a link to an original may say of itself (``rel``)."""
 
 
 def _known_zone(name: str) -> str:
@@ -60,6 +62,13 @@ def _slug_key(text: str) -> str:
     return text
 
 
+def _relation(text: str) -> str:
+    words = text.split()
+    if unknown := [word for word in words if word not in _RELATIONS]:
+        raise ValueError(f"{unknown[0]!r} is none of: {', '.join(_RELATIONS)}")
+    return " ".join(dict.fromkeys(words))
+
+
 class SiteSettings(Part):
     """``[site]``: what the paper is called and where it will stand."""
 
@@ -69,6 +78,7 @@ class SiteSettings(Part):
     language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = "en"
     time_zone: Annotated[str, AfterValidator(_known_zone)] = "UTC"
     author: str = ""
+    original_rel: Annotated[str, AfterValidator(_relation)] = "external noopener"
 
 
 class Folders(Part):
@@ -146,10 +156,11 @@ class SourceSettings(Part):
     language: str | None = None
     text: TextPolicy = "full"
     tier: Annotated[int, Field(ge=1, le=3)] = 2
+    paywall: bool = False
 
     def value(self) -> Source:
         """The outlet as the stages know it."""
-        return Source(self.key, self.name, border.url(self.home), self.language, self.text, self.tier)
+        return Source(self.key, self.name, border.url(self.home), self.language, self.text, self.tier, self.paywall)
 
 
 _Word = Annotated[str, Field(min_length=1)]

@@ -35,7 +35,8 @@ EntityKind = Literal["person", "organisation", "place"]
 @dataclass(frozen=True, slots=True)
 class Source:
     """An outlet: ``key`` is its short name in files and URLs, ``text`` how much of its articles may be shown, ``tier``
-    how much it counts as a witness (1: most, 3: least)."""
+    how much it counts as a witness (1: most, 3: least). Behind a ``paywall`` subscribers alone
+    read its articles."""
 
     key: str
     name: str
@@ -43,6 +44,7 @@ class Source:
     language: str | None = None
     text: TextPolicy = "full"
     tier: int = 2
+    paywall: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -28,9 +28,10 @@ from jinja2.runtime import Context
 
 from digest import border
 from digest.errors import SettingsError
-from digest.model import File, OutPath, Page, SafeHtml
+from digest.model import File, OutPath, Page
 from digest.texts import Texts, texts
 
+_ICON = "favicon.ico"
 _BLANK_LINES = re.compile(r"\n[ \t]*(?=\n)")
 
 
@@ -83,7 +84,7 @@ class Renderer:
             lstrip_blocks=True,
             bytecode_cache=_compiled(self.base_url),
         )
-        made.filters |= {"link": _link, "absolute": self._absolute, "xml": border.xml, "json_ld": self._json_ld}
+        made.filters |= {"link": _link, "absolute": self._absolute, "xml": border.xml, "json_ld": border.json_ld}
         made.globals = {"t": self.texts.markup}
         object.__setattr__(self, "environment", made)
 
@@ -99,13 +100,9 @@ class Renderer:
     def _absolute(self, path: str) -> str:
         return urljoin(self.base_url, path.removesuffix("index.html"))
 
-    def _json_ld(self, table: Mapping[str, Any]) -> SafeHtml:
-        """``table`` as linked data, its addresses within the site made absolute."""
-        path = table["mainEntityOfPage"]
-        return border.json_ld({**table, "mainEntityOfPage": self._absolute(path)})
-
     def static(self) -> Iterator[File]:
-        """The theme's static files, the owner's before ours, each with a piece of its hash in its name."""
+        """The theme's static files, the owner's before ours, each with a piece of its hash in its name; the icon that
+        programs ask for of their own accord stands at the top of the site."""
         found: dict[str, Path] = {}
         for root in (builtin_templates() / "static", self.own / "static"):
             for path in sorted(root.rglob("*")) if root.is_dir() else []:
@@ -115,7 +112,8 @@ class Renderer:
             data = path.read_bytes()
             stem, dot, ending = name.rpartition(".")
             mark = hashlib.sha256(data).hexdigest()[:8]
-            yield File(border.out_path(f"static/{stem}.{mark}{dot}{ending}"), data)
+            named = f"static/{stem}.{mark}{dot}{ending}"
+            yield File(border.out_path(name if name == _ICON else named), data)
 
 
 @pass_context

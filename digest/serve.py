@@ -6,15 +6,18 @@ import logging
 import socket
 import tempfile
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from livereload import Server
 
 from digest.errors import DigestError, MachineError
+from digest.model import File
 
 Rebuild = Callable[[Path], None]
 Tell = Callable[[DigestError], None]
 _LAST_PORT = 65535
+_NONE_INSIDE, _INSIDE = b"script-src 'self'", b"script-src 'self' 'unsafe-inline'"
 
 
 def serve(rebuild: Rebuild, watched: Sequence[str], tell: Tell, *, host: str = "127.0.0.1", port: int = 8000) -> None:
@@ -42,6 +45,15 @@ def serve(rebuild: Rebuild, watched: Sequence[str], tell: Tell, *, host: str = "
         for path in watched:
             server.watch(path, again)
         server.serve(root=str(root), host=host, port=port, restart_delay=0)
+
+
+def live(files: Sequence[File]) -> list[File]:
+    """``files`` with pages in which the script runs that the preview writes into them to load them anew: their own
+    policy lets none run that stands in a page."""
+    return [
+        replace(one, data=one.data.replace(_NONE_INSIDE, _INSIDE, 1)) if one.path.endswith(".html") else one
+        for one in files
+    ]
 
 
 def _claim(host: str, port: int) -> None:

@@ -1,4 +1,4 @@
-"""Feeds and sitemap: well-formed, read by a feed reader, absolute addresses, lasting ids, dates from the content."""
+"""Feeds: well-formed, read by a feed reader, absolute addresses, lasting ids, dates from the content."""
 
 from __future__ import annotations
 
@@ -10,11 +10,6 @@ from urllib.parse import urljoin, urlsplit
 import feedparser
 import pytest
 
-from digest import border
-from digest.ledger.lines import is_address
-from digest.pages.feeds import Feeds
-from digest.pages.views import Views
-from digest.render import Renderer
 from tests.conftest import SiteMaker
 from tests.sites import NOW, SMALL, SMALL_TOML, Folder, xml
 
@@ -133,30 +128,3 @@ def test_entry_ids_do_not_change_when_articles_are_added(site: SiteMaker) -> Non
     again = {str(file.path): file.data for file in folder.again().files}
     after = {e.link: e.id for e in feedparser.parse(again["sources/herald/feed.xml"]).entries}
     assert before.items() < after.items()
-
-
-def test_the_sitemap_lists_every_page_but_the_one_for_what_is_missing(paper: Folder) -> None:
-    root = xml(paper.files["sitemap.xml"])
-    listed = [str(one.text) for one in root.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
-    assert sorted(page_of(paper, one) for one in listed) == sorted(set(paper.html) - {"404.html"})
-
-
-def test_a_site_too_large_for_one_sitemap_has_an_index_of_parts_that_readers_never_link_to(small: Folder) -> None:
-    """By the protocol a file holds 50,000 addresses at most, and only robots and the index lead to a part."""
-    config = small.config
-    feeds = Feeds(Views(small.made.site, config.zone), config.site)
-    pages = [border.out_path(f"2026/03/02/story-{number}/index.html") for number in range(100_001)]
-    render = Renderer(config.folder("templates"), config.site.base_url)
-    files = {str(page.path): render(page, None).data for page in feeds.machine_pages(pages)}
-    assert list(files) == ["sitemap.xml", *(f"sitemap-{n}.xml" for n in (1, 2, 3)), "robots.txt"]
-    index = xml(files["sitemap.xml"])
-    assert index.tag == "{http://www.sitemaps.org/schemas/sitemap/0.9}sitemapindex"
-    parts = [str(one.text).removeprefix(config.site.base_url) for one in index.iter("{*}loc")]
-    listed = [[str(one.text) for one in xml(files[part]).iter("{*}loc")] for part in parts]
-    assert [len(one) for one in listed] == [50_000, 50_000, 1]
-    assert {one for part in listed for one in part} == {feeds.address(page) for page in pages}
-    assert not any(is_address(part) for part in ["sitemap.xml", *parts]) and is_address("stories/a/feed.xml")
-
-
-def test_robots_names_the_sitemap_by_its_absolute_address(small: Folder) -> None:
-    assert b"Sitemap: https://lowfield.example/paper/sitemap.xml" in small.files["robots.txt"]

@@ -82,7 +82,7 @@ def test_a_model_writes_what_the_article_bears_out_and_every_page_feed_and_file_
     linked = json.loads(page.partition('ld+json">')[2].partition("</script>")[0])
     assert linked["hasPart"]["creditText"] == "model: tiny-7"
     assert linked["hasPart"]["digitalSourceType"].endswith("TrainedAlgorithmicMediaDigitalSource")
-    assert linked["mainEntityOfPage"] == "https://paper.example/2026/03/03/headline-0/"
+    assert linked["mainEntityOfPage"]["@id"] == "https://paper.example/2026/03/03/headline-0/"
     assert all("tiny-7" in files[name] for name in ("feed.xml", "rss.xml", "feed.json", "index.html"))
 
 

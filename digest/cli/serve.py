@@ -23,7 +23,7 @@ from digest.cli.ledger import site_ledger
 from digest.config import FILE_NAME
 from digest.errors import DigestError
 from digest.request import Request
-from digest.serve import serve
+from digest.serve import live, serve
 from digest.write import write
 
 
@@ -48,7 +48,7 @@ def serve_command(*, config_path: Path | None, port: int, drafts: bool, future: 
         request = Request(now(fresh), drafts, future, audit=True, ask=True, key=model_key())
         made = build(fresh, request, ledger=site_ledger(fresh))
         keep_answers(made.answers, fresh)
-        done = write(made.files, root)
+        done = write(live(made.files), root)
         tell_all(
             "error", [(one.item, sentence(one)) for one in made.skipped if one.stage not in {"withhold", "ignore"}]
         )

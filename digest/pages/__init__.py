@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 from digest import __version__, border
 from digest.config import Config
-from digest.model import Entity, EntityKind, File, OwnPage, Page, Site
+from digest.model import Entity, EntityKind, File, OutPath, OwnPage, Page, Site
 from digest.pages import data, paths
 from digest.pages.feeds import Feeds
+from digest.pages.head import heads
 from digest.pages.kinds import KINDS
 from digest.pages.shapes import Link
+from digest.pages.sitemaps import Sitemaps
 from digest.pages.views import Views
 from digest.texts import Texts, direction
 
@@ -21,7 +23,8 @@ __all__ = ["KINDS", "Link", "SiteView", "Views", "plan", "site_view"]
 
 @dataclass(frozen=True, slots=True)
 class SiteView:
-    """What every page may show of the whole: the paper's name, its address, its menu, its style sheet."""
+    """What every page may show of the whole: the paper's name, its address, its menu, its style sheet and icons, and
+    the ``rel`` of links to originals."""
 
     title: str
     tagline: str
@@ -32,7 +35,10 @@ class SiteView:
     style: str
     menu: tuple[Link, ...]
     generator: str
-    weekdays: tuple[tuple[str, str], ...] = ()
+    weekdays: tuple[tuple[str, str], ...]
+    icon: OutPath
+    touch_icon: OutPath
+    original_rel: str
 
 
 def plan(site: Site, config: Config, raw: Mapping[str, str], texts: Texts) -> tuple[list[Page], list[File]]:
@@ -43,7 +49,10 @@ def plan(site: Site, config: Config, raw: Mapping[str, str], texts: Texts) -> tu
     views = Views(site, config.zone, raw, texts)
     feeds = Feeds(views, config.site)
     pages = [page for kind in KINDS for page in kind(views)]
-    pages += [*feeds.pages(), *feeds.machine_pages([page.path for page in pages if page.template != "audit.html"])]
+    headed = heads(views, config.site, pages)
+    pages = [headed(page) for page in pages]
+    listed = [(page.path, page.it["head"].changed) for page in pages if not page.it["head"].hidden]
+    pages += [*feeds.pages(), *Sitemaps(views, config.site).pages(listed)]
     files = [feeds.json_feed(), *data.files(views, config.site), File(border.out_path(".nojekyll"), b"")]
     for path, count in Counter([*(page.path for page in pages), *(file.path for file in files)]).items():
         if count > 1:
@@ -52,10 +61,10 @@ def plan(site: Site, config: Config, raw: Mapping[str, str], texts: Texts) -> tu
 
 
 def site_view(
-    config: Config, own: Sequence[OwnPage], style: str, texts: Texts, entities: Sequence[Entity] = ()
+    config: Config, own: Sequence[OwnPage], static: Sequence[OutPath], texts: Texts, entities: Sequence[Entity] = ()
 ) -> SiteView:
-    """The ``site`` of the templates; ``own`` are the owner's pages, ``style`` is the path of the style sheet. A kind of
-    which there are no ``entities`` has no place in the menu."""
+    """The ``site`` of the templates; ``own`` are the owner's pages, ``static`` the paths of the theme's files. A kind
+    of which there are no ``entities`` has no place in the menu."""
     menu = tuple(_menu(own, {one.kind for one in entities}, texts))
     settings = config.site
     return SiteView(
@@ -65,11 +74,19 @@ def site_view(
         direction(settings.language),
         settings.base_url,
         settings.author,
-        style,
+        _file(static, "style", ".css"),
         menu,
         f"digest {__version__}",
-        Texts(settings.language).weekdays(),
+        texts.weekdays(),
+        _file(static, "favicon", ".svg"),
+        _file(static, "apple-touch-icon", ".png"),
+        settings.original_rel,
     )
+
+
+def _file(static: Sequence[OutPath], name: str, ending: str) -> OutPath:
+    """The file called ``name``, which has a piece of its hash in its name, among ``static``."""
+    return next(path for path in static if path.startswith(f"static/{name}.") and path.endswith(ending))
 
 
 def _menu(own: Sequence[OwnPage], kinds: set[EntityKind], texts: Texts) -> Iterator[Link]:

@@ -9,10 +9,14 @@ from dataclasses import replace
 
 from digest.model import Edition, Page
 from digest.pages import paths
+from digest.pages.lists import by_age
 from digest.pages.rollups import of_kind, rollup_facts, week_link
 from digest.pages.shapes import Around, Link
 from digest.pages.stories import by_month, month_link
 from digest.pages.views import Views
+
+_UNDATED = 12
+"""So many articles without a date of their own stand on the archive's first page; their list has them all."""
 
 
 def archive(views: Views) -> Iterator[Page]:
@@ -57,10 +61,14 @@ def archive(views: Views) -> Iterator[Page]:
 
 def _lists(views: Views, by_year: Sequence[tuple[Link, Sequence[object]]]) -> Iterator[Page]:
     """All years, and what has no date of its own."""
-    undated = [views.item(m) for m in views.newest_first() if m.day is None or m.article.dated.approximate]
-    facts = {"title": views.texts("menu.archive"), "years": by_year, "undated": undated}
-    yield Page(paths.section("archive"), "archive.html", facts)
-    yield Page(paths.section("undated"), "undated.html", {"title": views.texts("archive.undated"), "articles": undated})
+    undated = [m for m in views.newest_first() if m.day is None or m.article.dated.approximate]
+    some = [views.item(member) for member in undated[:_UNDATED]]
+    whole = {"title": views.texts("menu.archive"), "years": by_year, "undated": some}
+    yield Page(paths.section("archive"), "archive.html", whole)
+    for leaf in by_age(views.texts, paths.section("undated"), undated, paths.shared):
+        items = [views.item(member) for member in leaf.some]
+        facts = {"title": views.texts("archive.undated"), "articles": items, "count": len(undated), "pager": leaf.pager}
+        yield Page(leaf.path, "undated.html", facts)
 
 
 def _month_link(views: Views, key: tuple[int, int], months: dict[tuple[int, int], list[Edition]]) -> Link:

@@ -9,12 +9,12 @@ from itertools import groupby
 
 from digest.model import Entity, Member, Page
 from digest.pages import paths
+from digest.pages.listings import index_of
+from digest.pages.lists import by_age
 from digest.pages.named import KINDS, link
 from digest.pages.shapes import Item, Link
 from digest.pages.views import Views
 
-_MOST = 300
-"""So many articles a page shows; more would make a page of megabytes for a country."""
 _BESIDE = 12
 
 
@@ -23,31 +23,29 @@ def entities(views: Views) -> Iterator[Page]:
     alphabet."""
     by_slug = {entity.slug: entity for entity in views.site.entities}
     for entity in views.site.entities:
-        yield _entity(views, entity, by_slug)
+        yield from _entity(views, entity, by_slug)
     for kind in KINDS:
         links = [link(one) for one in views.site.entities if one.kind == kind]
         if links:
             name = paths.ENTITIES[kind]
-            yield Page(paths.section(name), "index_of.html", {"title": views.texts(f"menu.{name}"), "links": links})
+            yield from index_of(views, name, views.texts(f"menu.{name}"), links)
 
 
-def _entity(views: Views, entity: Entity, by_slug: Mapping[str, Entity]) -> Page:
-    members = [views.members[one] for one in entity.articles]
-    name = paths.ENTITIES[entity.kind]
+def _entity(views: Views, entity: Entity, by_slug: Mapping[str, Entity]) -> Iterator[Page]:
     page = paths.entity(entity)
-    facts = {
-        "title": entity.name,
-        "kind": views.texts(f"entity.{entity.kind}"),
-        "all": Link(paths.section(name), views.texts(f"menu.{name}")),
-        "aliases": entity.aliases,
-        "count": len(members),
-        "older": max(0, len(members) - _MOST),
-        "days": _days(views, members[:_MOST]),
-        "undated": [views.item(member) for member in members[:_MOST] if member.day is None],
-        "beside": _beside(views, entity, by_slug),
-        "feed": paths.beside(page, "feed.xml"),
-    }
-    return Page(page, "entity.html", facts)
+    for leaf in by_age(views.texts, page, [views.members[one] for one in entity.articles]):
+        facts = {
+            "title": entity.name,
+            "kind": views.texts(f"entity.{entity.kind}"),
+            "aliases": entity.aliases,
+            "count": len(entity.articles),
+            "days": _days(views, leaf.some),
+            "undated": [views.item(member) for member in leaf.some if member.day is None],
+            "beside": _beside(views, entity, by_slug) if leaf.first else [],
+            "feed": paths.beside(page, "feed.xml"),
+            "pager": leaf.pager,
+        }
+        yield Page(leaf.path, "entity.html", facts)
 
 
 def _days(views: Views, members: Sequence[Member]) -> list[tuple[Link, list[tuple[Link, list[Item]]]]]:

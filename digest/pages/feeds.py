@@ -1,4 +1,4 @@
-"""Feeds and what machines read first: Atom, RSS, JSON Feed, sitemap, robots. Dates come from the content alone."""
+"""Feeds: Atom, RSS, JSON Feed. Dates come from the content alone."""
 
 from __future__ import annotations
 
@@ -18,8 +18,6 @@ from digest.pages.corrections import newest
 from digest.pages.shapes import CorrectionView, EntryView, Mark
 from digest.pages.views import Views
 
-_IN_A_SITEMAP = 50_000
-"""How many addresses a file of a sitemap may hold, by its protocol."""
 _NEWEST = 30
 _IN_A_FEED = 25
 """How many stories of an edition a feed tells; the edition's page tells them all."""
@@ -186,21 +184,6 @@ class Feeds:
                 ]
             },
         }
-
-    def machine_pages(self, pages: Iterable[OutPath]) -> Iterator[Page]:
-        """The sitemap (sitemaps.org) of ``pages``, in parts with an index where one file may not hold it, and
-        robots.txt."""
-        listed = sorted(self.address(path) for path in pages if path.endswith(".html") and path != "404.html")
-        parts = [listed[at : at + _IN_A_SITEMAP] for at in range(0, len(listed), _IN_A_SITEMAP)]
-        first = border.out_path("sitemap.xml")
-        if len(parts) == 1:
-            yield Page(first, "sitemap.xml", {"addresses": listed})
-        else:
-            names = [border.out_path(f"sitemap-{number}.xml") for number in range(1, len(parts) + 1)]
-            yield Page(first, "sitemap_index.xml", {"addresses": [self.address(name) for name in names]})
-            for name, part in zip(names, parts, strict=True):
-                yield Page(name, "sitemap.xml", {"addresses": part})
-        yield Page(border.out_path("robots.txt"), "robots.txt", {"sitemap": self.address(first)})
 
 
 class _PutRight(TypedDict):

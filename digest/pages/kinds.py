@@ -14,7 +14,6 @@ from digest.pages.audit import audits
 from digest.pages.entities import entities
 from digest.pages.foot import IN_FULL, foot
 from digest.pages.further import further
-from digest.pages.linked import linked_data
 from digest.pages.listings import sources, topics
 from digest.pages.method import method
 from digest.pages.rollups import weeks
@@ -22,6 +21,7 @@ from digest.pages.shapes import Around
 from digest.pages.shown import origin_link, passages, reading_minutes
 from digest.pages.stories import stories
 from digest.pages.views import Views
+from digest.texts import direction
 
 _NEAREST = 6
 
@@ -98,6 +98,8 @@ def _head(views: Views, member: Member) -> dict[str, object]:
         "place": article.place,
         "agency": article.agency,
         "language": article.language,
+        "direction": direction(article.language),
+        "paywall": article.source.paywall,
         "source": views.source_link(article.source),
         "policy": article.source.text,
         "original": origin_link(member),
@@ -154,10 +156,9 @@ def _written(member: Member) -> dict[str, object]:
 
 
 def _by_hand(views: Views, member: Member) -> dict[str, object]:
-    """What was changed and put right in the article, for its page and for machines."""
+    """What was changed and put right in the article, for its page and its head."""
     put_right = views.set_right(views.corrections.get(member.article.id, ()), member.day)
-    edited = views.again(member.article.edited)
-    return {"edited": edited, "put_right": put_right, "about": linked_data(member, put_right)}
+    return {"edited": views.again(member.article.edited), "put_right": put_right}
 
 
 def _nearest(story: Story, member: Member) -> list[Member]:

@@ -1,12 +1,13 @@
-"""Outlets and topics: a page for each that lists its articles, and the lists of them all."""
+"""Outlets and topics: a page for each that lists its articles, or as many as it needs, and the lists of them all."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from digest.model import Member, Page, Url
 from digest.pages import paths
+from digest.pages.lists import by_age, by_name
 from digest.pages.shapes import Link
 from digest.pages.views import Views
 
@@ -18,11 +19,12 @@ def sources(views: Views) -> Iterator[Page]:
         by_source[member.article.source.key].append(member)
     links = []
     for source in views.site.sources:
-        page, link = _listing(views, views.source_link(source), by_source[source.key], "source", source.home)
+        members = by_source[source.key]
+        link = Link(paths.source(source), source.name, len(members))
         links.append(link)
-        yield page
+        yield from _listing(views, link, members, "source", source.home)
     links.sort(key=lambda link: link.text.casefold())
-    yield Page(paths.section("sources"), "index_of.html", {"title": views.texts("menu.sources"), "links": links})
+    yield from index_of(views, "sources", views.texts("menu.sources"), links)
 
 
 def topics(views: Views) -> Iterator[Page]:
@@ -30,21 +32,30 @@ def topics(views: Views) -> Iterator[Page]:
     links = []
     for topic in views.site.topics:
         members = [views.members[one] for one in topic.articles]
-        page, link = _listing(views, Link(paths.topic(topic), topic.name), members, "topic", None)
+        link = Link(paths.topic(topic), topic.name, len(members))
         links.append(link)
-        yield page
+        yield from _listing(views, link, members, "topic", None)
     links.sort(key=lambda link: (-link.count, link.text.casefold()))
-    yield Page(paths.section("topics"), "index_of.html", {"title": views.texts("menu.topics"), "links": links})
+    yield from index_of(views, "topics", views.texts("menu.topics"), links)
 
 
-def _listing(views: Views, link: Link, members: list[Member], kind: str, home_page: Url | None) -> tuple[Page, Link]:
-    """The page of an outlet or a topic, and the link to it with the number of its articles."""
-    facts = {
-        "title": link.text,
-        "home": home_page,
-        "articles": [views.item(member) for member in members],
-        "feed": paths.beside(link.path, "feed.xml"),
-        "kind": kind,
-        "all": Link(paths.section(f"{kind}s"), views.texts(f"menu.{kind}s")),
-    }
-    return Page(link.path, "listing.html", facts), Link(link.path, link.text, len(members))
+def index_of(views: Views, name: str, title: str, links: Sequence[Link]) -> Iterator[Page]:
+    """The list of all outlets, topics, people, …, in the order of ``links``."""
+    for leaf in by_name(views.texts, paths.section(name), links):
+        facts = {"title": title, "links": leaf.some, "pager": leaf.pager, "count": len(links)}
+        yield Page(leaf.path, "index_of.html", facts)
+
+
+def _listing(views: Views, link: Link, members: Sequence[Member], kind: str, home_page: Url | None) -> Iterator[Page]:
+    """The pages of the outlet or the topic at ``link``, which counts its articles."""
+    for leaf in by_age(views.texts, link.path, members):
+        facts = {
+            "title": link.text,
+            "home": home_page,
+            "articles": [views.item(member) for member in leaf.some],
+            "count": link.count,
+            "feed": paths.beside(link.path, "feed.xml"),
+            "kind": kind,
+            "pager": leaf.pager,
+        }
+        yield Page(leaf.path, "listing.html", facts)

@@ -83,9 +83,31 @@ def section(name: str) -> OutPath:
     return border.out_path(f"{name}/{INDEX}")
 
 
+def older(page: OutPath, number: int) -> OutPath:
+    """A further page of the list at ``page``."""
+    return beside(page, f"page-{number}/{INDEX}")
+
+
+def shared(page: OutPath, number: int) -> OutPath:
+    """A further page of the list at ``page`` whose folder holds other pages too, by slugs, none of which has a ``_``:
+    an article or a topic may well be called "Page 2"."""
+    return beside(page, f"page_{number}/{INDEX}")
+
+
 def beside(page: OutPath, name: str) -> OutPath:
     """A file in the folder of ``page``: its feed."""
     return border.out_path(page.removesuffix(INDEX) + name)
+
+
+def above(page: OutPath) -> OutPath:
+    """The page above ``page``, of which that may be a further page."""
+    folder = page.removesuffix(f"/{INDEX}")
+    return border.out_path(f"{folder.rpartition('/')[0]}/{INDEX}".removeprefix("/"))
+
+
+def file(name: str) -> OutPath:
+    """A file at the top of the site."""
+    return border.out_path(name)
 
 
 def pretty(path: str) -> str:

@@ -108,6 +108,10 @@ class Texts:
         """``March 2026``."""
         return speech.part_of_day(date(year, number, 1), "yMMMM", self.language)
 
+    def bare_month(self, number: int) -> str:
+        """``March``."""
+        return speech.month(number, self.language)
+
     def clock(self, moment: str) -> str:
         """``17:40``, of a moment as ISO 8601 writes it."""
         return speech.clock(int(moment[11:13]), int(moment[14:16]), self.language)

@@ -109,6 +109,11 @@ def joined(parts: Sequence[str], tag: str) -> str:
     return mark.replace("{0}", "").replace("{1}", "").join(parts)
 
 
+def month(number: int, language: str) -> str:
+    """The name of a month that stands alone."""
+    return str(locale(language).months["stand-alone"]["wide"][number])
+
+
 def weekdays(tag: str) -> tuple[tuple[str, str], ...]:
     """The days of the week from Monday on, each in short and whole."""
     names = locale(tag).days["stand-alone"]

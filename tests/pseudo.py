@@ -84,6 +84,7 @@ def content(folder: Folder) -> Content:
     site = folder.config.site
     said = [site.title, site.tagline, site.author, *(one.name for one in folder.made.site.sources)]
     said += [topic.name for topic in folder.made.site.topics]
+    said += [word for story in folder.made.site.stories for word in story.why]
     said += [tree(one.html.encode()).text_content() for one in folder.made.site.own]
     said += [one.title for one in folder.made.site.own]
     for path, data in folder.files.items():

@@ -158,7 +158,9 @@ class Views:
         for number, point in enumerate(points, first):
             proofs = tuple(self._receipt(one.article, one.sentence, number) for one in point.receipts)
             language = self._language(point)
-            marks.append(Mark(point.text, point.edits, proofs, corrected=self.corrected(point), language=language))
+            marks.append(
+                Mark(point.text, self.again(point.edits), proofs, corrected=self.corrected(point), language=language)
+            )
         return self.names.marked(marks, points)
 
     def told(self, sentences: Sequence[Told], today: date | None = None) -> tuple[Mark, ...]:
@@ -171,7 +173,7 @@ class Views:
         marks = [
             Mark(
                 one.point.text,
-                one.point.edits,
+                self.again(one.point.edits),
                 tuple(self._receipt(r.article, r.sentence, numbers[r.article]) for r in one.point.receipts),
                 one.witnesses,
                 self._when(one.point, today),

@@ -11,8 +11,10 @@ from playwright.sync_api import Page
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 _RUN = """async tags => {
-  const found = await axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations'], preload: false,
-    rules: {'target-size': {enabled: true}}})
+  const found = await axe.run(document, {
+    runOnly: {type: 'tag', values: tags}, rules: {'target-size': {enabled: true}},
+    resultTypes: ['violations'], preload: false,
+  })
   return found.violations.map(v => [v.id, v.nodes.length, v.nodes[0].target.join(' '), v.nodes[0].html.slice(0, 160)])
 }"""
 _TOO_WIDE = """() => {

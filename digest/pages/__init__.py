@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from digest import __version__, border
 from digest.config import Config
-from digest.model import Entity, EntityKind, File, OutPath, OwnPage, Page, Site
+from digest.model import Entity, EntityKind, File, OwnPage, Page, Site
 from digest.pages import data, paths
 from digest.pages.feeds import Feeds
 from digest.pages.head import heads

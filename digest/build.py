@@ -170,9 +170,8 @@ def _files(
     """Every file of the site in the order of their paths: ``pages`` rendered, ``files`` and the theme's as they are."""
     with engine.stage("plan"):
         renderer = Renderer(config.folder("templates"), config.site.base_url, spoken(config))
-        static = list(renderer.static())
-        style = next(file.path for file in static if file.path.startswith("static/style."))
-        shared = site_view(config, site.own, style, __version__, site.entities)
+        static = [file for file in renderer.static() if config.site.scripts or not file.path.endswith(".js")]
+        shared = site_view(config, site.own, static, __version__, site.entities)
     rendered, _ = engine.map("render", lambda page: renderer(page, shared), pages, lambda page: page.path)
     return tuple(sorted([*rendered, *files, *static], key=lambda file: file.path))
 

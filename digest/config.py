@@ -61,7 +61,7 @@ def _slug_key(text: str) -> str:
 
 
 class SiteSettings(Part):
-    """``[site]``: what the paper is called and where it will stand."""
+    """``[site]``: what the paper is called, where it will stand, and whether its pages have scripts."""
 
     title: str = "My digest"
     tagline: str = ""
@@ -69,6 +69,7 @@ class SiteSettings(Part):
     language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = "en"
     time_zone: Annotated[str, AfterValidator(_known_zone)] = "UTC"
     author: str = ""
+    scripts: bool = True
 
 
 class Folders(Part):

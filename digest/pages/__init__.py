@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from digest.model import Entity, EntityKind, File, OwnPage, Page, Site
 from digest.pages import data, paths
 from digest.pages.feeds import Feeds
 from digest.pages.kinds import KINDS
+from digest.pages.search import search
 from digest.pages.shapes import Link
 from digest.pages.views import Views
 from digest.texts import Texts, direction
@@ -21,7 +23,8 @@ __all__ = ["KINDS", "Link", "SiteView", "Views", "plan", "site_view"]
 
 @dataclass(frozen=True, slots=True)
 class SiteView:
-    """What every page may show of the whole: the paper's name, its address, its menu, its style sheet."""
+    """What every page may show of the whole: the paper's name, its address, its menu, its style sheet, and its
+    scripts by their names, none where it is to have none."""
 
     title: str
     tagline: str
@@ -32,6 +35,7 @@ class SiteView:
     style: str
     menu: tuple[Link, ...]
     generator: str
+    scripts: Mapping[str, str]
 
 
 def plan(site: Site, config: Config, raw: Mapping[str, str], texts: Texts) -> tuple[list[Page], list[File]]:
@@ -42,8 +46,10 @@ def plan(site: Site, config: Config, raw: Mapping[str, str], texts: Texts) -> tu
     views = Views(site, config.zone, raw, texts)
     feeds = Feeds(views, config.site)
     pages = [page for kind in KINDS for page in kind(views)]
+    looking, found = search(views) if config.site.scripts else ([], [])
+    pages += looking
     pages += [*feeds.pages(), *feeds.machine_pages([page.path for page in pages if page.template != "audit.html"])]
-    files = [feeds.json_feed(), *data.files(views, config.site), File(border.out_path(".nojekyll"), b"")]
+    files = [*found, feeds.json_feed(), *data.files(views, config.site), File(border.out_path(".nojekyll"), b"")]
     for path, count in Counter([*(page.path for page in pages), *(file.path for file in files)]).items():
         if count > 1:
             raise AssertionError(f"{count} pages have the address {path}: every address must be one page's")
@@ -51,9 +57,9 @@ def plan(site: Site, config: Config, raw: Mapping[str, str], texts: Texts) -> tu
 
 
 def site_view(
-    config: Config, own: Sequence[OwnPage], style: str, version: str, entities: Sequence[Entity] = ()
+    config: Config, own: Sequence[OwnPage], static: Sequence[File], version: str, entities: Sequence[Entity] = ()
 ) -> SiteView:
-    """The ``site`` of the templates; ``own`` are the owner's pages, ``style`` is the path of the style sheet. A kind of
+    """The ``site`` of the templates; ``own`` are the owner's pages, ``static`` are the theme's files. A kind of
     which there are no ``entities`` has no place in the menu."""
     menu = tuple(_menu(own, {one.kind for one in entities}))
     settings = config.site
@@ -64,10 +70,16 @@ def site_view(
         direction(settings.language),
         settings.base_url,
         settings.author,
-        style,
+        next(file.path for file in static if file.path.startswith("static/style.")),
         menu,
         f"digest {version}",
+        {_plain(file.path): file.path for file in static if file.path.endswith(".js")},
     )
+
+
+def _plain(path: str) -> str:
+    """``search.js`` of ``static/search.1a2b3c4d.js``: the name without the piece of its hash."""
+    return re.sub(r"^static/(.*)\.[0-9a-f]{8}(\.js)$", r"\1\2", path)
 
 
 def _menu(own: Sequence[OwnPage], kinds: set[EntityKind]) -> Iterator[Link]:

@@ -1,0 +1,54 @@
+{
+const [form, found, list, more, ...older] = document.querySelectorAll("#find,#found,#hits,#more,.older"), say = form.dataset, rows = [];
+const words = (s) => ` ${(s.toUpperCase().toLowerCase().normalize("NFKD").replace(/[\p{M}ـ]/gu, "")
+.replace(/[øłđςىة]/g, (it) => "oldσيه"["øłđςىة".indexOf(it)]).match(/[\p{L}\p{N}]+/gu) || []).join(" ")} `;
+let most;
+
+const take = () => self.digestSearch?.splice(0).forEach(({ labels, all }) => all.forEach(([title, lede, path, day, ...has]) => {
+const [[date], [by], topics, names] = has.map((it) => it.map((n) => labels[n]));
+rows.push({ title, lede, path, day, date, by, topics, names: words(names + ""), texts: [title, [by, topics, names] + "", lede].map(words) });
+}));
+const terms = (s) => (s.match(/["“„«][^"”“»]*["”“»]?|[^\s"“”„«»]+/g) || []).map(words).filter((it) => it.trim())
+.map((it, n, all) => /[\u0e00-\u0eff\u3040-\u9fff]/.test(it) ? it.trim() : all[n + 1] || /["“”»]\s*$/.test(s) ? it : it.trimEnd());
+const add = (to, tag, s = "") => to.appendChild(Object.assign(document.createElement(tag), { textContent: s }));
+const mark = (to, s, all) => s.split(/([\p{L}\p{M}\p{N}]+)/u).forEach((part, n) => n % 2
+&& all.some((it) => it.includes(words(part)) || words(part).includes(it)) ? add(to, "mark", part) : to.append(part));
+const given = () => new URLSearchParams([...new FormData(form)].filter((it) => it[1]));
+
+const run = () => {
+const any = given() + "", { q = "", from = "", to = "9", source, topic, person = "" } = Object.fromEntries(given()), all = terms(q);
+const hits = rows.filter((row) => any && row.day >= from && row.day <= to && (!source || row.by == source)
+ && (!topic || row.topics.includes(topic)) && row.names.includes(words(person).trimEnd()) && (row.score = all.reduce((sum, it) =>
+ sum + (row.texts.reduce((at, s, n) => at + s.includes(it) * (4 >> n), 0) || NaN), 1))).sort((a, b) => b.score - a.score);
+list.replaceChildren();
+for (const row of hits.slice(0, most)) {
+ const to = add(list, "li"), link = add(add(to, "h3"), "a");
+ link.href = say.root + row.path + "/index.html";
+ mark(link, row.title, all);
+ add(to, "p", row.by + ", " + row.date).className = "meta";
+ mark(add(to, "p"), row.lede, all);
+}
+const n = hits.length;
+found.textContent = !rows[0] ? say.broken : n ? JSON.parse(say.found)[new Intl.PluralRules(say.locale).select(n)].replace("{n}", n) : any && say.none;
+more.hidden = n <= most;
+older.forEach((it, n) => it.hidden = n || !any);
+};
+const anew = (how) => {
+try { how && history[how](null, "", "?" + given()); } catch {} // some forbid it on a disk
+most = 30;
+run();
+};
+(onpopstate = () => {
+for (const it of form) it.value = new URLSearchParams(location.search).get(it.name) || "";
+anew();
+})(take(), form.hidden = 0);
+for (const it of older) it.onclick = () => {
+const js = add(form, "script");
+js.onload = () => run(take());
+js.src = it.dataset.src;
+older.shift().remove();
+};
+more.onclick = () => run(most += 30);
+form.oninput = () => anew("replaceState");
+form.onsubmit = () => !!anew("pushState");
+}

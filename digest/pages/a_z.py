@@ -86,7 +86,7 @@ def a_z(views: Views, most: int = MOST) -> Iterator[Page]:
     if total <= most:
         yield Page(paths.section("a-z"), "a_z.html", facts | {"letters": [], "groups": groups})
         return
-    letters = [Link(_path(letter), letter, len(entries)) for letter, entries in groups]
+    letters = [Link(letter_path(letter), letter, len(entries)) for letter, entries in groups]
     yield Page(paths.section("a-z"), "a_z.html", facts | {"letters": letters, "groups": []})
     for letter, entries in groups:
         yield from _letter(views, (letter, entries), letters, most)
@@ -97,7 +97,7 @@ def _letter(views: Views, group: Group, letters: Sequence[Link], most: int) -> I
     letter, entries = group
     parts = [entries[at : at + most] for at in range(0, len(entries), most)]
     names = [f"{some[0].link.text} – {some[-1].link.text}" for some in parts]
-    links = [Link(_path(letter, number), name) for number, name in enumerate(names, 1)]
+    links = [Link(letter_path(letter, number), name) for number, name in enumerate(names, 1)]
     for place, some in enumerate(parts):
         title = views.texts("az.letter", letter=letter)
         facts = {
@@ -135,7 +135,7 @@ def _entries(views: Views) -> Iterator[Entry]:
         yield Entry(Link(paths.source(source), source.name, counts.get(source.key, 0)), words["source"])
 
 
-def _path(letter: str, page: int = 1) -> OutPath:
+def letter_path(letter: str, page: int = 1) -> OutPath:
     """``a-z/t/``; a letter that an address cannot hold goes by its code, as ``a-z/u0414/``."""
     plain = letter.lower() if letter.isascii() and letter.isalpha() else f"u{ord(letter):04x}"
     return paths.section(f"a-z/{'other' if letter == _OTHER else plain}{f'/{page}' if page > 1 else ''}")

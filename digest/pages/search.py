@@ -9,6 +9,7 @@ folding here must keep step with it. All words of a query must occur, whole but 
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -22,8 +23,9 @@ MOST = 5_000
 """How many articles the first file of data may hold; older years then stand in files of their own."""
 _OFFERED = 200
 """How many names the field for a name offers, those in most articles first; any other can be typed."""
-_LEDE = 180
+_LEDE = 140
 """How many characters of a sentence are sent: enough to know the article by."""
+_ASCII_WORD = re.compile(r"[a-z0-9]+")
 _UNSAFE = {ord("<"): "\\u003c", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 """What could end a script, or a string in it, written so that it cannot."""
 
@@ -99,8 +101,12 @@ def _data(views: Views, members: Iterable[Member]) -> bytes:
     day's name, the outlet, the topics, the names."""
     labels: dict[str, int] = {}
     rows = [_row(views, member, labels) for member in members]
-    text = json.dumps({"labels": list(labels), "all": rows}, ensure_ascii=False, separators=(",", ":"))
-    return f"(self.digestSearch=self.digestSearch||[]).push({text.translate(_UNSAFE)})\n".encode()
+    return f"(self.digestSearch=self.digestSearch||[]).push({in_script({'of': list(labels), 'all': rows})})\n".encode()
+
+
+def in_script(value: object) -> str:
+    """``value`` as JSON that may stand in a script."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_UNSAFE)
 
 
 def _row(views: Views, member: Member, labels: dict[str, int]) -> list[object]:
@@ -111,10 +117,18 @@ def _row(views: Views, member: Member, labels: dict[str, int]) -> list[object]:
     return [
         _line(article.title.value),
         _lede(member),
-        paths.pretty(paths.article(member)).rstrip("/"),
+        _path(member),
         member.day.isoformat() if member.day else "",
         *([_number(one, labels) for one in some] for some in ([day], [article.source.name], topics, names)),
     ]
+
+
+def _path(member: Member) -> str:
+    """The folder of the article's page, with ``*`` for its name where that is the headline's words."""
+    folder, _, name = paths.pretty(paths.article(member)).rstrip("/").rpartition("/")
+    title = member.article.title.value
+    words = "-".join(_ASCII_WORD.findall(title.lower())) if title.isascii() else ""
+    return f"{folder}/{'*' if name == words else name}"
 
 
 def _number(one: str, known: dict[str, int]) -> int:

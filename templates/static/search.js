@@ -4,9 +4,10 @@ const words = (s) => ` ${(s.toUpperCase().toLowerCase().normalize("NFKD").replac
 .replace(/[øłđςىة]/g, (it) => "oldσيه"["øłđςىة".indexOf(it)]).match(/[\p{L}\p{N}]+/gu) || []).join(" ")} `;
 let most;
 
-const take = () => self.digestSearch?.splice(0).forEach(({ labels, all }) => all.forEach(([title, lede, path, day, ...has]) => {
-const [[date], [by], topics, names] = has.map((it) => it.map((n) => labels[n]));
-rows.push({ title, lede, path, day, date, by, topics, names: words(names + ""), texts: [title, [by, topics, names] + "", lede].map(words) });
+const take = () => self.digestSearch?.splice(0).forEach(({ of, all }) => all.forEach(([title, lede, path, day, ...has]) => {
+const [[date], [by], topics, names] = has.map((it) => it.map((n) => of[n]));
+rows.push({ title, lede, day, date, by, topics, names: words(names + ""), texts: [title, [by, topics, names] + "", lede].map(words),
+ path: path.replace("*", words(title).trim().replaceAll(" ", "-")) });
 }));
 const terms = (s) => (s.match(/["“„«][^"”“»]*["”“»]?|[^\s"“”„«»]+/g) || []).map(words).filter((it) => it.trim())
 .map((it, n, all) => /[\u0e00-\u0eff\u3040-\u9fff]/.test(it) ? it.trim() : all[n + 1] || /["“”»]\s*$/.test(s) ? it : it.trimEnd());
@@ -17,16 +18,16 @@ const given = () => new URLSearchParams([...new FormData(form)].filter((it) => i
 
 const run = () => {
 const any = given() + "", { q = "", from = "", to = "9", source, topic, person = "" } = Object.fromEntries(given()), all = terms(q);
-const hits = rows.filter((row) => any && row.day >= from && row.day <= to && (!source || row.by == source)
- && (!topic || row.topics.includes(topic)) && row.names.includes(words(person).trimEnd()) && (row.score = all.reduce((sum, it) =>
- sum + (row.texts.reduce((at, s, n) => at + s.includes(it) * (4 >> n), 0) || NaN), 1))).sort((a, b) => b.score - a.score);
+const hits = rows.filter((r) => any && r.day >= from && r.day <= to && (!source || r.by == source)
+ && (!topic || r.topics.includes(topic)) && r.names.includes(words(person).trimEnd()) && (r.score = all.reduce((sum, it) =>
+ sum + (r.texts.reduce((at, s, n) => at + s.includes(it) * (4 >> n), 0) || NaN), 1))).sort((a, b) => b.score - a.score);
 list.replaceChildren();
-for (const row of hits.slice(0, most)) {
+for (const r of hits.slice(0, most)) {
  const to = add(list, "li"), link = add(add(to, "h3"), "a");
- link.href = say.root + row.path + "/index.html";
- mark(link, row.title, all);
- add(to, "p", row.by + ", " + row.date).className = "meta";
- mark(add(to, "p"), row.lede, all);
+ link.href = say.root + r.path + "/index.html";
+ mark(link, r.title, all);
+ add(to, "p", r.by + ", " + r.date).className = "meta";
+ mark(add(to, "p"), r.lede, all);
 }
 const n = hits.length;
 found.textContent = !rows[0] ? say.broken : n ? JSON.parse(say.found)[new Intl.PluralRules(say.locale).select(n)].replace("{n}", n) : any && say.none;
@@ -34,7 +35,7 @@ more.hidden = n <= most;
 older.forEach((it, n) => it.hidden = n || !any);
 };
 const anew = (how) => {
-try { how && history[how](null, "", "?" + given()); } catch {} // some forbid it on a disk
+try { how && history[how](null, "", "?" + given()); } catch {} // some forbid it
 most = 30;
 run();
 };

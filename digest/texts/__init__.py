@@ -76,6 +76,12 @@ class Texts:
             return self.in_a_row([self.again(one) for one in value])
         return self.again(value) if isinstance(value, Phrased) else value
 
+    def forms(self, name: str) -> dict[str, str]:
+        """All forms of the phrase called ``name`` by plural category, for a script that knows the number only later."""
+        phrase = self.phrases[name]
+        forms = {"other": phrase} if isinstance(phrase, str) else phrase
+        return {rule: forms.get(rule, forms["other"]) for rule in speech.categories(self.language)}
+
     def again(self, text: str) -> str:
         """``text`` in this language where it is the paper's own (:class:`Phrased`); else as it is."""
         return self(text.name, **text.values) if isinstance(text, Phrased) else text

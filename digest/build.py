@@ -159,8 +159,7 @@ def _laid_out(
     audit pages of ``raw``."""
     past, site = corrected(ledger, site, occasion)
     pages, files = plan(site, config, raw, spoken(config))
-    feeds = [Page(file.path, "") for file in files if file.path == "feed.json"]
-    traced = followed(past, site, [*pages, *feeds], occasion)
+    traced = followed(past, site, pages, occasion)
     return site, [*pages, *traced.pages], files, traced
 
 

@@ -54,6 +54,13 @@ def _web_address(text: str) -> str:
     return address if address.endswith("/") else f"{address}/"
 
 
+def _hub_address(text: str) -> str:
+    address = border.url(text)
+    if address is None:
+        raise ValueError(f"{text!r} is not the http or https address of a hub")
+    return address
+
+
 def _slug_key(text: str) -> str:
     if not re.fullmatch(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?", text):
         raise ValueError(f"{text!r} is not a key: use small letters, digits, dots and hyphens")
@@ -69,6 +76,7 @@ class SiteSettings(Part):
     language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = "en"
     time_zone: Annotated[str, AfterValidator(_known_zone)] = "UTC"
     author: str = ""
+    hub: Annotated[str, AfterValidator(_hub_address)] | None = None
 
 
 class Folders(Part):

@@ -83,7 +83,13 @@ class Renderer:
             lstrip_blocks=True,
             bytecode_cache=_compiled(self.base_url),
         )
-        made.filters |= {"link": _link, "absolute": self._absolute, "xml": border.xml, "json_ld": self._json_ld}
+        made.filters |= {
+            "link": _link,
+            "absolute": self._absolute,
+            "xml": border.xml,
+            "json_ld": self._json_ld,
+            "json": border.json_text,
+        }
         made.globals = {"t": self.texts.markup}
         object.__setattr__(self, "environment", made)
 

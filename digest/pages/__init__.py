@@ -13,6 +13,7 @@ from digest.pages import data, paths
 from digest.pages.feeds import Feeds
 from digest.pages.kinds import KINDS
 from digest.pages.shapes import Link
+from digest.pages.telling import Teller
 from digest.pages.views import Views
 from digest.texts import Texts, direction
 
@@ -40,10 +41,12 @@ def plan(site: Site, config: Config, raw: Mapping[str, str], texts: Texts) -> tu
     ``raw`` holds the raw texts, by article id, that are to be shown in audit pages: none but in a preview.
     """
     views = Views(site, config.zone, raw, texts)
-    feeds = Feeds(views, config.site)
+    teller = Teller(views, config.site.base_url)
+    issues = [teller.issue(edition) for edition in site.editions]
+    feeds = Feeds(views, config.site, issues)
     pages = [page for kind in KINDS for page in kind(views)]
     pages += [*feeds.pages(), *feeds.machine_pages([page.path for page in pages if page.template != "audit.html"])]
-    files = [feeds.json_feed(), *data.files(views, config.site), File(border.out_path(".nojekyll"), b"")]
+    files = [*data.files(views, config.site), File(border.out_path(".nojekyll"), b"")]
     for path, count in Counter([*(page.path for page in pages), *(file.path for file in files)]).items():
         if count > 1:
             raise AssertionError(f"{count} pages have the address {path}: every address must be one page's")

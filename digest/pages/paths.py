@@ -32,6 +32,11 @@ def began(year: int, number: int, page: int = 1) -> OutPath:
     return border.out_path(f"{year:04}/{number:02}/stories/{f'{page}/' if page > 1 else ''}{INDEX}")
 
 
+def archived(year: int, number: int) -> OutPath:
+    """A month's editions as a feed that stays."""
+    return beside(month(year, number), "archive.xml")
+
+
 def year(number: int) -> OutPath:
     """A year's months."""
     return border.out_path(f"{number:04}/{INDEX}")

@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
 from types import CodeType
 from typing import Any
 from urllib.parse import urljoin, urlsplit
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from jinja2 import (
     BytecodeCache,
@@ -95,6 +97,8 @@ class Renderer:
 
     def __call__(self, page: Page, site: Any) -> File:
         """``page`` as a file; raises :class:`SettingsError` where a template of the owner's is wrong."""
+        if page.parts:
+            return File(page.path, _zipped([(name, self(part, site).data) for name, part in page.parts]))
         try:
             text = self.environment.get_template(page.template).render(page=page, it=page.it, site=site)
         except TemplateError as error:
@@ -122,6 +126,18 @@ class Renderer:
             stem, dot, ending = name.rpartition(".")
             mark = hashlib.sha256(data).hexdigest()[:8]
             yield File(border.out_path(f"static/{stem}.{mark}{dot}{ending}"), data)
+
+
+def _zipped(files: Sequence[tuple[str, bytes]]) -> bytes:
+    """``files`` as a ZIP archive, the same bytes for the same files: without times, and the first stored as it is."""
+    whole = BytesIO()
+    with ZipFile(whole, "w") as archive:
+        for name, data in files:
+            entry = ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            entry.create_system = 3
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, data, ZIP_DEFLATED if archive.filelist else ZIP_STORED)
+    return whole.getvalue()
 
 
 @pass_context

@@ -10,8 +10,10 @@ from digest import border
 from digest.config import Config
 from digest.model import Entity, EntityKind, File, OwnPage, Page, Site
 from digest.pages import data, paths
+from digest.pages.epub import books
 from digest.pages.feeds import Feeds
 from digest.pages.kinds import KINDS
+from digest.pages.mail import mails, texts_of
 from digest.pages.shapes import Link
 from digest.pages.telling import Teller
 from digest.pages.views import Views
@@ -46,7 +48,12 @@ def plan(site: Site, config: Config, raw: Mapping[str, str], texts: Texts) -> tu
     feeds = Feeds(views, config.site, issues)
     pages = [page for kind in KINDS for page in kind(views)]
     pages += [*feeds.pages(), *feeds.machine_pages([page.path for page in pages if page.template != "audit.html"])]
-    files = [*data.files(views, config.site), File(border.out_path(".nojekyll"), b"")]
+    pages += [*mails(issues, texts), *books(feeds)]
+    files = [
+        *texts_of(issues, config.site.title, texts),
+        *data.files(views, config.site),
+        File(border.out_path(".nojekyll"), b""),
+    ]
     for path, count in Counter([*(page.path for page in pages), *(file.path for file in files)]).items():
         if count > 1:
             raise AssertionError(f"{count} pages have the address {path}: every address must be one page's")

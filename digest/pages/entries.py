@@ -32,8 +32,8 @@ class Author:
 @dataclass(frozen=True, slots=True)
 class FeedEntry:
     """An entry of a feed: absolute address, lasting id (tag URI, RFC 4151), the moments of its appearance and of its
-    last change, its ``content`` (HTML), its authors, of an article also its outlet, its ``language`` where it is not the
-    site's, and the address where it first stood (``via``). ``hows`` say for machines who wrote its summaries."""
+    last change, its ``content`` (HTML), its authors, of an article also its outlet, its ``language`` where it is not
+    the site's, and the address where it first stood (``via``). ``hows`` say for machines who wrote its summaries."""
 
     id: str
     url: str
@@ -171,8 +171,6 @@ def _origins(one: Telling, texts: Texts) -> Iterable[str]:
 
 def _told(one: Sentence, texts: Texts) -> str:
     """A sentence, the links to what it rests on, and its day where that is another."""
-    notes = "".join(
-        f' <a href="{escape(note.url)}" title="{escape(note.where)}">[{note.number}]</a>' for note in one.notes
-    )
+    notes = "".join(f' <a href="{escape(note.url)}">[{note.number}]</a>' for note in one.notes)
     wrong = f' <a href="{escape(one.corrected)}">{escape(texts("feed.corrected"))}</a>' if one.corrected else ""
     return f"{escape(one.text)}{notes}{wrong}{f' ({escape(one.when)})' if one.when else ''}"

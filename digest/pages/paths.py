@@ -22,6 +22,11 @@ def edition(day: date) -> OutPath:
     return border.out_path(f"{day:%Y/%m/%d}/{INDEX}")
 
 
+def edition_as(day: date, name: str) -> OutPath:
+    """The paper of one day in another form, beside its page."""
+    return beside(edition(day), name)
+
+
 def month(year: int, number: int) -> OutPath:
     """A month's calendar and editions."""
     return border.out_path(f"{year:04}/{number:02}/{INDEX}")
@@ -76,6 +81,11 @@ def topic(one: Topic) -> OutPath:
 def entity(one: Entity) -> OutPath:
     """Where a person, an organisation or a place is named."""
     return border.out_path(f"{ENTITIES[one.kind]}/{one.slug}/{INDEX}")
+
+
+def book(year: int, number: int) -> OutPath:
+    """A week as a book."""
+    return beside(week(year, number), "week.epub")
 
 
 def own(slug: str) -> OutPath:

@@ -78,6 +78,7 @@ def weeks(views: Views) -> Iterator[Page]:
             "days": days,
             "months": [Link(paths.month(*month), month_name(*month)) for month in months],
             "around": around,
+            "book": paths.book(one.year, one.number),
         }
         yield Page(paths.week(one.year, one.number), "week.html", facts | rollup_facts(views, one))
 

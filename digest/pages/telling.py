@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, tzinfo
 
+from digest import border
 from digest.model import Article, Edition, Entry, Member, Summary
 from digest.pages import paths
 from digest.pages.corrections import shown
@@ -135,7 +136,7 @@ class Teller:
         return Telling(
             tier=view.tier,
             anchor=view.anchor,
-            headline=view.headline.text or texts("feed.untitled"),
+            headline=border.xml(view.headline.text) or texts("feed.untitled"),
             url=self.address(view.headline.path),
             language=self.foreign(lead),
             direction=direction(lead.language),
@@ -148,19 +149,19 @@ class Teller:
 
     def _unchanged(self, entry: Entry) -> Origin:
         shown_as, lead = self.views.headline(entry), entry.members[0].article
-        return Origin(lead.source.name, shown_as.text, self.address(shown_as.path), lead.url)
+        return Origin(border.xml(lead.source.name), border.xml(shown_as.text), self.address(shown_as.path), lead.url)
 
     def origin(self, member: Member) -> Origin:
         """An article under its outlet."""
         article = member.article
-        title = article.title.value or self.views.texts("feed.untitled")
-        return Origin(article.source.name, title, self.address(paths.article(member)), article.url)
+        title = border.xml(article.title.value) or self.views.texts("feed.untitled")
+        return Origin(border.xml(article.source.name), title, self.address(paths.article(member)), article.url)
 
     def sentences(self, marks: Sequence[Mark]) -> tuple[Sentence, ...]:
         """``marks`` with absolute addresses."""
         return tuple(
             Sentence(
-                mark.text,
+                border.xml(mark.text),
                 tuple(Note(one.number, self.address(one.path, one.anchor), one.text) for one in mark.receipts),
                 mark.when,
                 next((self.address(one.path, one.anchor) for one in mark.corrected), ""),

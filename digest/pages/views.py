@@ -219,7 +219,7 @@ class Views:
         lead, account = entry.members[0], entry.account
         headline, items = self.headline(entry), tuple(self.item(member) for member in entry.members)
         day = lead.day
-        written = lead.summary.method == "human" or account is None or len(entry.story.members) == 1
+        written = lead.summary.method == "human" or account is None or _alone(entry.story, day)
         told = self.told(account.told, day) if account else ()
         new = self.told(account.new, day) if account and entry.update else ()
         own = self.marks(lead.summary.sentences)
@@ -265,6 +265,11 @@ class Views:
         value = member.article.dated.value or "1970-01-01"
         found = datetime.fromisoformat(value)
         return found if found.tzinfo else found.replace(tzinfo=self.zone)
+
+
+def _alone(story: Story, day: date | None) -> bool:
+    """Whether ``story`` had one article up to ``day``: what came later changes nothing of what was told then."""
+    return len(story.members) == 1 or sum(not m.day or not day or m.day <= day for m in story.members) == 1
 
 
 def several(marks: Sequence[Mark]) -> bool:

@@ -35,6 +35,18 @@ HOSTILE: dict[str, str | bytes] = {
     "a/2026-04-01-later.md": f"---\ntitle: A later day\n---\n\n{TEXT}",
     "a/1899-12-31-old.md": f"---\ntitle: An old crossing\n---\n\n{TEXT}",
 }
+MORE = """---
+title: Old paper mill in Harwick may not become flats after all
+date: 2026-04-03
+source: wire
+---
+
+The old paper mill in Harwick may not be made into 60 flats after all, the county planning committee heard on Friday.
+
+Work on the mill cannot begin in autumn as planned, said the builder, Orla Finch, for its chimney is cracked.
+
+The planning committee will decide in May whether the mill's chimney, which can be seen from the bridge, is taken down.
+"""
 HUB = "https://hub.example/push?for=all"
 
 
@@ -229,13 +241,12 @@ def test_months_that_are_over_are_archived_in_a_chain_from_the_feed(demo: Folder
 def test_an_archived_month_stays_as_it_is_when_days_are_added(tmp_path: Path) -> None:
     """Also where a story of that month goes on, but for the link to the next month, which there was not before."""
     april = SMALL["herald/2026-03-06-hand.md"].replace("2026-03-06", "2026-04-02")
-    folder = make(tmp_path, {**SMALL, "herald/april.md": april}, SMALL_TOML)
+    mill = SMALL["herald/2026-03-02-mill.md"].replace("2026-03-02", "2026-03-30")
+    folder = make(tmp_path, {"herald/mill.md": mill, "herald/april.md": april}, SMALL_TOML)
     before = folder.files["2026/03/archive.xml"]
-    bridge = SMALL["herald/2026-03-04-bridge.md"]
-    folder.put(
-        "herald/more.md", bridge.replace("2026-03-04T09:30:00", "2026-04-03").replace("second crack", "third crack")
-    )
+    folder.put("wire/mill.md", MORE)
     folder.put("herald/may.md", april.replace("2026-04-02", "2026-05-02").replace("library", "museum"))
+    assert 2 in {len(story.members) for story in folder.again().site.stories}
     again = files(folder)
     assert "next-archive" in history(again["2026/03/archive.xml"])
     lines = [line for line in again["2026/03/archive.xml"].splitlines() if b'rel="next-archive"' not in line]
@@ -244,11 +255,19 @@ def test_an_archived_month_stays_as_it_is_when_days_are_added(tmp_path: Path) ->
 
 
 def test_a_month_of_31_editions_is_whole_in_the_feed_until_it_is_archived(tmp_path: Path) -> None:
-    month = {
-        f"{day:02}.md": f"---\ntitle: Day {day}\ndate: 2026-05-{day:02}\n---\n\n{TEXT.replace('Monday', f'day {day}')}"
-        for day in range(1, 32)
-    }
-    folder = make(tmp_path, month)
-    told = {entry.link[-3:-1] for entry in feedparser.parse(folder.files["feed.xml"]).entries}
-    assert len(told) == sum(bool(edition.entries) for edition in folder.made.site.editions)
+    folder = make(tmp_path, {f"{day:02}.md": of_its_own(day) for day in range(1, 32)})
+    assert len([edition for edition in folder.made.site.editions if edition.entries]) == 31
+    assert len(feedparser.parse(folder.files["feed.xml"]).entries) == 31
     assert "2026/05/archive.xml" not in folder.files
+
+
+def of_its_own(day: int) -> str:
+    """An article of May 2026 whose words no other day's has."""
+    first, second, third, fourth = (
+        f"{a}{b}o{b}a" for a, b in zip("bdgk", (chr(97 + day % 26), "rst"[day // 26]) * 2, strict=True)
+    )
+    return (
+        f"---\ntitle: The {first} of {second}\ndate: 2026-05-{day:02}\n---\n\n"
+        f"The {first} was given back to {second.title()} by its owners, who had kept it in a {third}.\n\n"
+        f"Nobody in {second.title()} had asked for the {first}, and the {third} is to become a {fourth}.\n"
+    )

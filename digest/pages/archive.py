@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import calendar
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from digest.model import Edition, Page
+from digest.model import Edition, Member, Page
 from digest.pages import paths
 from digest.pages.days import month_name
 from digest.pages.lists import by_age
@@ -59,6 +59,10 @@ def archive(views: Views) -> Iterator[Page]:
     undated = [m for m in views.newest_first() if m.day is None or m.article.dated.approximate]
     some = [views.item(member) for member in undated[:_UNDATED]]
     yield Page(paths.section("archive"), "archive.html", {"title": "Archive", "years": by_year, "undated": some})
+    yield from _undated(views, undated)
+
+
+def _undated(views: Views, undated: Sequence[Member]) -> Iterator[Page]:
     for leaf in by_age(views.texts, paths.section("undated"), undated, paths.shared):
         items = [views.item(member) for member in leaf.some]
         facts = {"title": "Undated", "articles": items, "count": len(undated), "pager": leaf.pager}

@@ -84,12 +84,12 @@ def test_no_page_has_an_element_or_an_attribute_that_runs_or_loads(paper: Folder
 
 
 def _is_data(element: HtmlElement) -> bool:
-    """Whether ``element`` is the linked data of an article: in the head, nothing that runs, JSON to its end."""
+    """Whether ``element`` is the linked data of a page: in the head, nothing that runs, JSON to its end."""
     if element.tag != "script" or dict(element.attrib) != {"type": "application/ld+json"}:
         return False
     parent = element.getparent()
     table = json.loads(element.text or "")
-    return parent is not None and parent.tag == "head" and table["@type"] == "NewsArticle"
+    return parent is not None and parent.tag == "head" and table["@context"] == "https://schema.org"
 
 
 def test_every_address_on_a_page_is_of_a_harmless_scheme(paper: Folder) -> None:

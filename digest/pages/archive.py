@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import calendar
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 
 from digest.model import Edition, Page
 from digest.pages import paths
 from digest.pages.days import month_name
+from digest.pages.pictures.volume import Shades, Strip, shades, strip
 from digest.pages.rollups import of_kind, rollup_facts, week_link
 from digest.pages.shapes import Around, Link
 from digest.pages.stories import by_month, month_link
@@ -20,7 +22,9 @@ def archive(views: Views) -> Iterator[Page]:
     months: dict[tuple[int, int], list[Edition]] = defaultdict(list)
     for edition in views.site.editions:
         months[edition.day.year, edition.day.month].append(edition)
-    sheets = {key: _sheet(views, *key, found) for key, found in months.items()}
+    links = {edition.day: views.edition_link(edition) for edition in views.site.editions}
+    found = shades([link.count for link in links.values()])
+    sheets = {key: _sheet(*key, links, found) for key in months}
     order = sorted(months)
     began = by_month(views.site.stories)
     rolled = {(one.kind, one.year, one.number): one for one in views.site.rollups}
@@ -32,6 +36,7 @@ def archive(views: Views) -> Iterator[Page]:
         facts = {
             "title": month_name(year, number),
             "sheet": sheets[year, number],
+            "shades": found,
             "around": around,
             "editions": _rows(views, months[year, number]),
             "weeks": _weeks(views, months[year, number]),
@@ -40,20 +45,26 @@ def archive(views: Views) -> Iterator[Page]:
         }
         yield Page(paths.month(year, number), "month.html", facts | {"year": Link(paths.year(year), str(year))})
     years = sorted({year for year, _ in order}, reverse=True)
+    strips = {year: _strip(views, year, links, found) for year in years}
     for year in years:
-        found = [sheets[key] for key in order if key[0] == year]
         facts = {
             "title": str(year),
-            "sheets": found,
+            "sheets": [sheets[key] for key in order if key[0] == year],
+            "strip": strips[year],
+            "shades": found,
             "weeks": _weeks(views, [e for e in views.site.editions if e.day.year == year]),
         }
         yield Page(paths.year(year), "year.html", facts | rollup_facts(views, rolled["year", year, 0]))
     undated = [views.item(m) for m in views.newest_first() if m.day is None or m.article.dated.approximate]
     by_year = [
-        (Link(paths.year(year), str(year)), [sheets[key] for key in reversed(order) if key[0] == year])
+        (Link(paths.year(year), str(year)), [sheets[key] for key in reversed(order) if key[0] == year], strips[year])
         for year in years
     ]
-    yield Page(paths.section("archive"), "archive.html", {"title": "Archive", "years": by_year, "undated": undated})
+    yield Page(
+        paths.section("archive"),
+        "archive.html",
+        {"title": "Archive", "years": by_year, "undated": undated, "shades": found},
+    )
     yield Page(paths.section("undated"), "undated.html", {"title": "Undated", "articles": undated})
 
 
@@ -78,12 +89,21 @@ def _weeks(views: Views, found: Iterable[Edition]) -> list[Link]:
     return [week_link(one) for one in of_kind(views, "week") if (one.year, one.number) in wanted]
 
 
-def _sheet(views: Views, year: int, number: int, found: Iterable[Edition]) -> dict[str, object]:
-    """A month's calendar: weeks of days, each with its edition's link or none."""
-    links = {edition.day: views.edition_link(edition) for edition in found}
+def _strip(views: Views, year: int, links: Mapping[date, Link], found: Shades) -> Strip:
+    """The year's days as a strip of weeks."""
+    of_year = {day: link for day, link in links.items() if day.year == year}
+    return strip(year, of_year, found, mirrored=views.texts.direction == "rtl")
+
+
+def _sheet(year: int, number: int, links: Mapping[date, Link], found: Shades) -> dict[str, object]:
+    """A month's calendar: weeks of days, each with its edition's link and the step of its shade, or none."""
+    own = {day: link for day, link in links.items() if (day.year, day.month) == (year, number)}
     weeks = calendar.Calendar(firstweekday=0).monthdatescalendar(year, number)
     rows = [
-        [(day.day if day.month == number else 0, links.get(day) if day.month == number else None) for day in week]
+        [
+            (day.day if day.month == number else 0, own.get(day), found.step(own[day].count) if day in own else 0)
+            for day in week
+        ]
         for week in weeks
     ]
-    return {"link": Link(paths.month(year, number), month_name(year, number), len(links)), "weeks": rows}
+    return {"link": Link(paths.month(year, number), month_name(year, number), len(own)), "weeks": rows}

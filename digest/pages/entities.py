@@ -9,6 +9,7 @@ from itertools import groupby
 from digest.model import Entity, Member, Page
 from digest.pages import paths
 from digest.pages.named import KINDS, link
+from digest.pages.pictures.coverage import coverage
 from digest.pages.shapes import Item, Link
 from digest.pages.views import Views
 
@@ -44,6 +45,7 @@ def _entity(views: Views, entity: Entity, by_slug: Mapping[str, Entity]) -> Page
         "older": max(0, len(members) - _MOST),
         "days": _days(views, members[:_MOST]),
         "undated": [views.item(member) for member in members[:_MOST] if member.day is None],
+        "coverage": coverage((member.day for member in members), views.texts),
         "beside": _beside(views, entity, by_slug),
         "feed": paths.beside(page, "feed.xml"),
     }

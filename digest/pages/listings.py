@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from digest.model import Member, Page, Url
 from digest.pages import paths
+from digest.pages.pictures.coverage import coverage
 from digest.pages.shapes import Link
 from digest.pages.views import Views
 
@@ -45,5 +46,6 @@ def _listing(views: Views, link: Link, members: list[Member], kind: str, home_pa
         "articles": [views.item(member) for member in members],
         "feed": paths.beside(link.path, "feed.xml"),
         "kind": kind,
+        "coverage": coverage((member.day for member in members), views.texts),
     }
     return Page(link.path, "listing.html", facts), Link(link.path, link.text, len(members))

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal
 
 from digest.model import BlockKind, OutPath, SafeHtml
+from digest.pages.pictures.drawing import Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +70,12 @@ class CorrectionView:
 @dataclass(frozen=True, slots=True)
 class FiguresView:
     """A figure that differs or ``develops``: in ``short``, "5 of 6 say 12 people; one says 14", and for each value who
-    says it, in the words of the first."""
+    says it, in the words of the first; ``picture`` shows them on a line of numbers."""
 
     short: str
     values: tuple[tuple[str, Mark], ...]
     develops: bool = False
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ from digest.model import Page, Source, Story
 from digest.pages import paths
 from digest.pages.corrections import shown
 from digest.pages.days import month_name, short_day
+from digest.pages.pictures.coverage import coverage
+from digest.pages.pictures.timeline import timeline
 from digest.pages.shapes import Around, Link
 from digest.pages.views import Views, several
 
@@ -89,6 +91,8 @@ def _story(views: Views, story: Story) -> Page:
             "count": len(story.members),
             "sources": [views.source_link(one) for one in _outlets(story)],
             "why": story.why,
+            "timeline": timeline(story, views.texts),
+            "coverage": coverage((member.day for member in story.members), views.texts),
             "edited": story.edited,
             "put_right": shown(views.story_corrections.get(story.slug, ()), views.members),
             "told": told,

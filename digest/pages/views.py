@@ -25,6 +25,7 @@ from digest.pages.corrections import Corrections, by_article, by_story, put_righ
 from digest.pages.days import bare_day, long_day, short_day
 from digest.pages.differing import in_short, some
 from digest.pages.named import Names
+from digest.pages.pictures.figures import figures_picture
 from digest.pages.shapes import EntryView, FiguresView, Further, Item, Link, Mark, Proof
 from digest.pages.shown import sentences_shown
 from digest.summarise.unsaid import rested_on, unsaid
@@ -190,7 +191,10 @@ class Views:
 
     def differing(self, figures: Sequence[Differing]) -> tuple[FiguresView, ...]:
         """Figures that differ or develop, each with all its values."""
-        return tuple(FiguresView(in_short(one), self._values(one), one.develops) for one in figures)
+        return tuple(
+            FiguresView(in_short(one), self._values(one), one.develops, figures_picture(one, self.texts))
+            for one in figures
+        )
 
     def _values(self, one: Differing) -> tuple[tuple[str, Mark], ...]:
         marks = self.told([Told(Point(value.text, value.receipts), value.witnesses) for value in one.values])

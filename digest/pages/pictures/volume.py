@@ -1,0 +1,71 @@
+"""The archive by volume: five shades for a day's number of articles, and a year as a strip of weeks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from digest.pages.pictures.drawing import tidy
+from digest.pages.shapes import Link
+
+STEPS = 5
+_CELL = 13
+
+
+@dataclass(frozen=True, slots=True)
+class Shades:
+    """The five steps: ``ends`` are the most articles that each of them holds."""
+
+    ends: tuple[int, ...]
+
+    def step(self, count: int) -> int:
+        """The step, from 1, of a day with ``count`` articles."""
+        return 1 + sum(count > end for end in self.ends[:-1])
+
+    @property
+    def key(self) -> tuple[tuple[int, str], ...]:
+        """Each step that is used, and which counts it holds: (1, "1–3")."""
+        found, before = [], 0
+        for step, end in enumerate(self.ends, 1):
+            if end > before:
+                found.append((step, f"{end}" if end == before + 1 else f"{before + 1}–{end}"))
+                before = end
+        return tuple(found)
+
+
+def shades(counts: Iterable[int]) -> Shades:
+    """Steps that hold about as many days each, whatever the biggest day is; ``counts`` are the articles of all days."""
+    ordered = sorted(counts)
+    return Shades(tuple(ordered[max(0, len(ordered) * step // STEPS - 1)] for step in range(1, STEPS + 1)))
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A day in a strip: in hundredths of the width and in pixels, its step, and its edition."""
+
+    x: float
+    y: int
+    step: int
+    link: Link
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A year of 53 weeks from left to right, Monday above: its days with an edition."""
+
+    cells: tuple[Cell, ...]
+    width: float = tidy(100 / 53 - 0.3)
+    height: int = _CELL * 7
+
+
+def strip(year: int, editions: Mapping[date, Link], found: Shades, *, mirrored: bool) -> Strip:
+    """The year's ``editions``, each a link shaded by its number of articles."""
+    first = date(year, 1, 1)
+    monday = first - timedelta(first.weekday())
+    cells = []
+    for day, link in sorted(editions.items()):
+        week = (day - monday).days // 7
+        x = 100 / 53 * (52 - min(week, 52) if mirrored else min(week, 52))
+        cells.append(Cell(tidy(x), day.weekday() * _CELL, found.step(link.count), link))
+    return Strip(tuple(cells))

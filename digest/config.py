@@ -69,6 +69,7 @@ class SiteSettings(Part):
     language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = "en"
     time_zone: Annotated[str, AfterValidator(_known_zone)] = "UTC"
     author: str = ""
+    cards: Literal["new", "all", "svg", "none"] = "new"
 
 
 class Folders(Part):

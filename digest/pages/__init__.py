@@ -10,13 +10,14 @@ from digest import border
 from digest.config import Config
 from digest.model import Entity, EntityKind, File, OwnPage, Page, Site
 from digest.pages import data, paths
+from digest.pages.cards import cards, chosen, wanted
 from digest.pages.feeds import Feeds
 from digest.pages.kinds import KINDS
 from digest.pages.shapes import Link
 from digest.pages.views import Views
 from digest.texts import Texts, direction
 
-__all__ = ["KINDS", "Link", "SiteView", "Views", "plan", "site_view"]
+__all__ = ["KINDS", "Link", "SiteView", "Views", "cards", "chosen", "plan", "site_view", "wanted"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ def plan(site: Site, config: Config, raw: Mapping[str, str], texts: Texts) -> tu
 
     ``raw`` holds the raw texts, by article id, that are to be shown in audit pages: none but in a preview.
     """
-    views = Views(site, config.zone, raw, texts)
+    views = Views(site, config.zone, raw, texts, chosen(site, config.site))
     feeds = Feeds(views, config.site)
     pages = [page for kind in KINDS for page in kind(views)]
     pages += [*feeds.pages(), *feeds.machine_pages([page.path for page in pages if page.template != "audit.html"])]

@@ -19,6 +19,7 @@ from digest.pages.views import Views, several
 MOST = 300
 """How many stories a page of the list holds, so that a paper of thousands a day has no page of megabytes."""
 _RELATED = 6
+_COUNTED = 9
 
 _Month = tuple[int, int]
 
@@ -91,8 +92,9 @@ def _story(views: Views, story: Story) -> Page:
             "count": len(story.members),
             "sources": [views.source_link(one) for one in _outlets(story)],
             "why": story.why,
+            "card": views.cards.story(story),
             "timeline": timeline(story, views.texts),
-            "coverage": coverage((member.day for member in story.members), views.texts),
+            "coverage": coverage(_spread(story), views.texts),
             "edited": story.edited,
             "put_right": shown(views.story_corrections.get(story.slug, ()), views.members),
             "told": told,
@@ -110,6 +112,11 @@ def _story(views: Views, story: Story) -> Page:
             "data": f"data/stories/{story.slug}.json",
         },
     )
+
+
+def _spread(story: Story) -> list[date | None]:
+    """The days of a story's articles where they are too many to be counted as dots."""
+    return [member.day for member in story.members] if len(story.members) > _COUNTED else []
 
 
 def _told_by(one: Tellers) -> str:

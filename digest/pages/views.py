@@ -21,6 +21,7 @@ from digest.model import (
     Topic,
 )
 from digest.pages import paths
+from digest.pages.cards import Cards
 from digest.pages.corrections import Corrections, by_article, by_story, put_right
 from digest.pages.days import bare_day, long_day, short_day
 from digest.pages.differing import in_short, some
@@ -39,13 +40,15 @@ _IN_AN_EDITION = {"lead": 5, "key": 3, "brief": 1}
 class Views:
     """Makes views of a site's values. It is made once a build and looks everything up in tables made from ``site``.
 
-    ``raw`` holds the raw texts to be shown beside the articles, by their ids; ``texts`` are the paper's own words.
+    ``raw`` holds the raw texts to be shown beside the articles, by their ids; ``texts`` are the paper's own words,
+    ``cards`` the images for links.
     """
 
     site: Site
     zone: tzinfo
     raw: Mapping[str, str] = field(default_factory=dict, repr=False)
     texts: Texts = field(default_factory=lambda: texts("en"), repr=False)
+    cards: Cards = field(default_factory=Cards, repr=False)
     members: Mapping[str, Member] = field(init=False, repr=False)
     story_of: Mapping[str, Story] = field(init=False, repr=False)
     topics_of: Mapping[str, tuple[Topic, ...]] = field(init=False, repr=False)

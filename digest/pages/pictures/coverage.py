@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from digest.pages.pictures.drawing import Label, Picture, Stroke, bar, line, place
+from digest.pages.pictures.drawing import Label, Picture, Stroke, bar, line, tidy
 from digest.pages.pictures.timeline import span
 from digest.texts import Texts
 
@@ -17,6 +17,7 @@ BARS = 120
 _LEAST = 3
 _HIGH = 72
 _TOP = 22
+_SIDE = 0.03
 
 Period = Literal["day", "week", "month", "year"]
 
@@ -113,7 +114,10 @@ def _peak(made: Bars, texts: Texts, *, mirrored: bool) -> Label:
     """The number on the highest bar."""
     number = next(place for place, (day, _) in enumerate(made.counts) if day == made.most[0])
     share = (number + 0.5) / len(made.counts)
-    return Label(place(share, mirrored=mirrored), _TOP - 6, texts.number(made.most[1]), "middle", "first")
+    x, anchor = tidy(100 * (1 - share if mirrored else share)), "middle"
+    if share < _SIDE or share > 1 - _SIDE:
+        x, anchor = (100.0 if mirrored == (share < _SIDE) else 0.0), "start" if share < _SIDE else "end"
+    return Label(x, _TOP - 6, texts.number(made.most[1]), anchor, "first")
 
 
 def _ends(names: list[str], y: float, *, mirrored: bool) -> tuple[Label, Label]:

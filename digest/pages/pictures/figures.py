@@ -6,7 +6,7 @@ from hashlib import blake2b
 from itertools import pairwise
 
 from digest.model import Differing, Value
-from digest.pages.differing import number
+from digest.pages.differing import number, thing
 from digest.pages.pictures.drawing import Label, Picture, Stroke, dot, line, place
 from digest.texts import Texts
 
@@ -44,6 +44,7 @@ def figures_picture(one: Differing, texts: Texts) -> Picture | None:
         _ROW * len(values) + 4,
         tuple(Stroke(kind, path) for kind, path in strokes.items() if path),
         tuple(labels),
+        thing(one),
     )
 
 

@@ -70,7 +70,7 @@ def _row(counts: Sequence[int], most: int, base: int, *, mirrored: bool) -> tupl
             continue
         left = width * (len(counts) - 1 - number if mirrored else number)
         high = max(3, _HIGH * count / most)
-        path += bar(left + width * 0.2, base, width * 0.6, high)
+        path += bar(left + width * 0.3, base, width * 0.4, high)
         if len(counts) <= 12 or number == peak:
             named.append(Label(tidy(left + width / 2), tidy(base - high - 4), f"{count}", "middle", "soft"))
     return path, named

@@ -28,18 +28,29 @@ def width(text: str) -> float:
     return sum(known.get(letter, 0.6) for letter in unicodedata.normalize("NFC", text)) * _SPARE
 
 
-def set_in(text: str, room: float, sizes: Sequence[int], lines: int) -> tuple[int, tuple[str, ...]]:
-    """``text`` in lines at most ``room`` pixels wide, in the first of ``sizes`` in which ``lines`` hold it; in the last
-    size what is too long ends in an ellipsis."""
+def set_in(text: str, room: float, sizes: Sequence[tuple[int, int]]) -> tuple[int, tuple[str, ...]]:
+    """``text`` in lines at most ``room`` pixels wide and of about one length, in the first of ``sizes`` that holds it,
+    each with the lines it has room for; in the last size what is too long ends in an ellipsis."""
     words = unicodedata.normalize("NFC", text).split()
-    for size in sizes:
+    for size, lines in sizes:
         found = tuple(_lines(words, room / size))
         if len(found) <= lines:
-            return size, found
+            return size, _even(words, room / size, found)
     last = found[lines - 1]
-    while width(f"{last}…") * sizes[-1] > room:
+    while width(f"{last}…") * size > room:
         last = last[:-1].rstrip()
-    return sizes[-1], (*found[: lines - 1], f"{last}…")
+    return size, (*found[: lines - 1], f"{last}…")
+
+
+def _even(words: Sequence[str], room: float, found: tuple[str, ...]) -> tuple[str, ...]:
+    """The lines ``found`` broken anew as narrow as makes no more of them, so that no word is left alone."""
+    best = found
+    for part in range(19, 9, -1):
+        narrow = tuple(_lines(words, room * part / 20))
+        if len(narrow) > len(found):
+            break
+        best = narrow
+    return best
 
 
 def _lines(words: Sequence[str], room: float) -> Iterator[str]:

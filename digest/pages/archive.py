@@ -92,7 +92,7 @@ def _weeks(views: Views, found: Iterable[Edition]) -> list[Link]:
 def _strip(views: Views, year: int, links: Mapping[date, Link], found: Shades) -> Strip:
     """The year's days as a strip of weeks."""
     of_year = {day: link for day, link in links.items() if day.year == year}
-    return strip(year, of_year, found, mirrored=views.texts.direction == "rtl")
+    return strip(year, of_year, found, views.texts)
 
 
 def _sheet(year: int, number: int, links: Mapping[date, Link], found: Shades) -> dict[str, object]:

@@ -27,8 +27,8 @@ TEMPLATE = "card.svg"
 _BEFORE = 20
 _SIDE = 72
 _ROOM = SIZE[0] - 2 * _SIDE
-_SIZES = (76, 68, 60, 52, 46, 40, 34)
-_LINES = 4
+_SIZES = ((76, 3), (68, 4), (60, 4), (52, 5), (46, 6), (40, 6), (34, 7))
+"""Heights of the headline in pixels, each with the lines there is room for."""
 _CHART = (300, 64)
 
 
@@ -124,18 +124,18 @@ class _Desk:
     def facts(self, headline: str, day: str, instead: str, counts: str) -> dict[str, object]:
         """What the template shows; what the fonts cannot draw is left out."""
         head = headline if headline and drawable(headline) else instead
-        size, lines = set_in(head if drawable(head) else "", _ROOM, _SIZES, _LINES)
+        size, lines = set_in(head if drawable(head) else "", _ROOM, _SIZES)
         name = self.title if drawable(self.title) and width(self.title) * 24 < _ROOM else ""
         room = _ROOM - 26 * width(day) - 40
-        turned = _leftwards(head)
+        top = 224 + 18 * max(0, 3 - len(lines))
         return {
             "title": headline or instead,
             "name": name if name != head else "",
             "name_size": max(24, min(44, int(room / max(1, width(name))))),
             "day": day if drawable(day) else "",
             "size": size,
-            "turned": turned,
-            "lines": [(line, 232 + round(size * 1.2) * row) for row, line in enumerate(lines)],
+            "turned": _leftwards(head),
+            "lines": [(line, top + round(size * 1.2) * row) for row, line in enumerate(lines)],
             "counts": counts if drawable(counts) and counts != head else "",
             "mirrored": self.texts.direction == "rtl",
             "bars": "",

@@ -8,9 +8,11 @@ from datetime import date, timedelta
 
 from digest.pages.pictures.drawing import tidy
 from digest.pages.shapes import Link
+from digest.texts import Texts
 
 STEPS = 5
 _CELL = 13
+_NAMES = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +54,28 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """A year of 53 weeks from left to right, Monday above: its days with an edition."""
+    """A year of 53 weeks from left to right, Monday above: its days with an edition, and above them its months."""
 
     cells: tuple[Cell, ...]
+    months: tuple[tuple[float, str], ...]
     width: float = tidy(100 / 53 - 0.3)
-    height: int = _CELL * 7
+    height: int = _CELL * 7 + _NAMES
 
 
-def strip(year: int, editions: Mapping[date, Link], found: Shades, *, mirrored: bool) -> Strip:
+def strip(year: int, editions: Mapping[date, Link], found: Shades, texts: Texts) -> Strip:
     """The year's ``editions``, each a link shaded by its number of articles."""
     first = date(year, 1, 1)
     monday = first - timedelta(first.weekday())
-    cells = []
-    for day, link in sorted(editions.items()):
-        week = (day - monday).days // 7
-        x = 100 / 53 * (52 - min(week, 52) if mirrored else min(week, 52))
-        cells.append(Cell(tidy(x), day.weekday() * _CELL, found.step(link.count), link))
-    return Strip(tuple(cells))
+
+    def across(day: date) -> float:
+        week = min((day - monday).days // 7, 52)
+        return tidy(100 / 53 * (52 - week if texts.direction == "rtl" else week))
+
+    names = texts.locale.months["stand-alone"]["narrow"]
+    return Strip(
+        tuple(
+            Cell(across(day), day.weekday() * _CELL + _NAMES, found.step(link.count), link)
+            for day, link in sorted(editions.items())
+        ),
+        tuple((across(date(year, number, 15)), names[number]) for number in range(1, 13)),
+    )

@@ -43,11 +43,11 @@ def set_in(text: str, room: float, sizes: Sequence[tuple[int, int]]) -> tuple[in
 
 
 def _even(words: Sequence[str], room: float, found: tuple[str, ...]) -> tuple[str, ...]:
-    """The lines ``found`` broken anew as narrow as makes no more of them, so that no word is left alone."""
+    """The lines ``found`` broken anew as narrow as makes no more of them and cuts no word, so that none is left alone."""
     best = found
     for part in range(19, 9, -1):
         narrow = tuple(_lines(words, room * part / 20))
-        if len(narrow) > len(found):
+        if len(narrow) > len(found) or " ".join(narrow) != " ".join(found):
             break
         best = narrow
     return best

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import calendar
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from digest.model import Edition, Page
@@ -15,6 +16,34 @@ from digest.pages.rollups import of_kind, rollup_facts, week_link
 from digest.pages.shapes import Around, Link
 from digest.pages.stories import by_month, month_link
 from digest.pages.views import Views
+from digest.texts import Texts
+
+
+@dataclass(frozen=True, slots=True)
+class _Wall:
+    """The calendar on the wall: the edition of each day, and how its days are shaded."""
+
+    links: Mapping[date, Link]
+    shades: Shades
+    texts: Texts
+
+    def sheet(self, year: int, number: int) -> dict[str, object]:
+        """A month: weeks of days, each with its edition's link and the step of its shade, or none."""
+        weeks = calendar.Calendar(firstweekday=0).monthdatescalendar(year, number)
+        rows = [[self._day(day) if day.month == number else (0, None, 0) for day in week] for week in weeks]
+        count = sum(link is not None for row in rows for _, link, _ in row)
+        return {"link": Link(paths.month(year, number), month_name(year, number), count), "weeks": rows}
+
+    def _day(self, day: date) -> tuple[int, Link | None, int]:
+        link = self.links.get(day)
+        return day.day, link, self.shades.step(link.count) if link else 0
+
+    def strip(self, year: int) -> Strip:
+        """A year as a strip of weeks."""
+        return strip(year, {day: link for day, link in self.links.items() if day.year == year}, self.shades, self.texts)
+
+
+_Months = Mapping[tuple[int, int], Sequence[Edition]]
 
 
 def archive(views: Views) -> Iterator[Page]:
@@ -23,11 +52,27 @@ def archive(views: Views) -> Iterator[Page]:
     for edition in views.site.editions:
         months[edition.day.year, edition.day.month].append(edition)
     links = {edition.day: views.edition_link(edition) for edition in views.site.editions}
-    found = shades([link.count for link in links.values()])
-    sheets = {key: _sheet(*key, links, found) for key in months}
+    wall = _Wall(links, shades(link.count for link in links.values()), views.texts)
+    yield from _months(views, months, wall)
+    yield from _years(views, months, wall)
+    undated = [views.item(m) for m in views.newest_first() if m.day is None or m.article.dated.approximate]
+    by_year = [
+        (
+            Link(paths.year(year), str(year)),
+            [wall.sheet(*key) for key in sorted(months, reverse=True) if key[0] == year],
+            wall.strip(year),
+        )
+        for year in sorted({year for year, _ in months}, reverse=True)
+    ]
+    facts = {"title": "Archive", "years": by_year, "undated": undated, "shades": wall.shades}
+    yield Page(paths.section("archive"), "archive.html", facts)
+    yield Page(paths.section("undated"), "undated.html", {"title": "Undated", "articles": undated})
+
+
+def _months(views: Views, months: _Months, wall: _Wall) -> Iterator[Page]:
     order = sorted(months)
     began = by_month(views.site.stories)
-    rolled = {(one.kind, one.year, one.number): one for one in views.site.rollups}
+    rolled = {(one.year, one.number): one for one in of_kind(views, "month")}
     for place, (year, number) in enumerate(order):
         around = Around(
             _month_link(order[place - 1], months) if place else None,
@@ -35,40 +80,33 @@ def archive(views: Views) -> Iterator[Page]:
         )
         facts = {
             "title": month_name(year, number),
-            "sheet": sheets[year, number],
-            "shades": found,
+            "sheet": wall.sheet(year, number),
+            "shades": wall.shades,
             "around": around,
             "editions": _rows(views, months[year, number]),
             "weeks": _weeks(views, months[year, number]),
             "began": month_link((year, number), began[year, number]) if (year, number) in began else None,
-            **rollup_facts(views, rolled["month", year, number]),
+            "year": Link(paths.year(year), str(year)),
+            **rollup_facts(views, rolled[year, number]),
         }
-        yield Page(paths.month(year, number), "month.html", facts | {"year": Link(paths.year(year), str(year))})
-    years = sorted({year for year, _ in order}, reverse=True)
-    strips = {year: _strip(views, year, links, found) for year in years}
-    for year in years:
+        yield Page(paths.month(year, number), "month.html", facts)
+
+
+def _years(views: Views, months: _Months, wall: _Wall) -> Iterator[Page]:
+    for rolled in reversed(of_kind(views, "year")):
+        year = rolled.year
         facts = {
             "title": str(year),
-            "sheets": [sheets[key] for key in order if key[0] == year],
-            "strip": strips[year],
-            "shades": found,
+            "sheets": [wall.sheet(*key) for key in sorted(months) if key[0] == year],
+            "strip": wall.strip(year),
+            "shades": wall.shades,
             "weeks": _weeks(views, [e for e in views.site.editions if e.day.year == year]),
+            **rollup_facts(views, rolled),
         }
-        yield Page(paths.year(year), "year.html", facts | rollup_facts(views, rolled["year", year, 0]))
-    undated = [views.item(m) for m in views.newest_first() if m.day is None or m.article.dated.approximate]
-    by_year = [
-        (Link(paths.year(year), str(year)), [sheets[key] for key in reversed(order) if key[0] == year], strips[year])
-        for year in years
-    ]
-    yield Page(
-        paths.section("archive"),
-        "archive.html",
-        {"title": "Archive", "years": by_year, "undated": undated, "shades": found},
-    )
-    yield Page(paths.section("undated"), "undated.html", {"title": "Undated", "articles": undated})
+        yield Page(paths.year(year), "year.html", facts)
 
 
-def _month_link(key: tuple[int, int], months: dict[tuple[int, int], list[Edition]]) -> Link:
+def _month_link(key: tuple[int, int], months: _Months) -> Link:
     return Link(paths.month(*key), month_name(*key), len(months[key]))
 
 
@@ -87,23 +125,3 @@ def _weeks(views: Views, found: Iterable[Edition]) -> list[Link]:
     """The weeks that the editions of a month or a year lie in."""
     wanted = {edition.day.isocalendar()[:2] for edition in found}
     return [week_link(one) for one in of_kind(views, "week") if (one.year, one.number) in wanted]
-
-
-def _strip(views: Views, year: int, links: Mapping[date, Link], found: Shades) -> Strip:
-    """The year's days as a strip of weeks."""
-    of_year = {day: link for day, link in links.items() if day.year == year}
-    return strip(year, of_year, found, views.texts)
-
-
-def _sheet(year: int, number: int, links: Mapping[date, Link], found: Shades) -> dict[str, object]:
-    """A month's calendar: weeks of days, each with its edition's link and the step of its shade, or none."""
-    own = {day: link for day, link in links.items() if (day.year, day.month) == (year, number)}
-    weeks = calendar.Calendar(firstweekday=0).monthdatescalendar(year, number)
-    rows = [
-        [
-            (day.day if day.month == number else 0, own.get(day), found.step(own[day].count) if day in own else 0)
-            for day in week
-        ]
-        for week in weeks
-    ]
-    return {"link": Link(paths.month(year, number), month_name(year, number), len(own)), "weeks": rows}

@@ -11,6 +11,8 @@ from digest.pages.shapes import Link
 from digest.texts import Texts
 
 STEPS = 5
+WEEKS = 54
+"""A leap year that begins on a Sunday lies in so many weeks."""
 _CELL = 13
 _NAMES = 18
 
@@ -38,7 +40,7 @@ class Shades:
 
 def shades(counts: Iterable[int]) -> Shades:
     """Steps that hold about as many days each, whatever the biggest day is; ``counts`` are the articles of all days."""
-    ordered = sorted(counts)
+    ordered = sorted(counts) or [0]
     return Shades(tuple(ordered[max(0, len(ordered) * step // STEPS - 1)] for step in range(1, STEPS + 1)))
 
 
@@ -54,11 +56,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """A year of 53 weeks from left to right, Monday above: its days with an edition, and above them its months."""
+    """A year of weeks from left to right, Monday above: its days with an edition, and above them its months."""
 
     cells: tuple[Cell, ...]
     months: tuple[tuple[float, str], ...]
-    width: float = tidy(100 / 53 - 0.3)
+    width: float = tidy(100 / WEEKS - 0.3)
     height: int = _CELL * 7 + _NAMES
 
 
@@ -68,8 +70,8 @@ def strip(year: int, editions: Mapping[date, Link], found: Shades, texts: Texts)
     monday = first - timedelta(first.weekday())
 
     def across(day: date) -> float:
-        week = min((day - monday).days // 7, 52)
-        return tidy(100 / 53 * (52 - week if texts.direction == "rtl" else week))
+        week = (day - monday).days // 7
+        return tidy(100 / WEEKS * (WEEKS - 1 - week if texts.direction == "rtl" else week))
 
     names = texts.locale.months["stand-alone"]["narrow"]
     return Strip(

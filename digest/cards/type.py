@@ -29,13 +29,15 @@ def width(text: str) -> float:
 
 
 def set_in(text: str, room: float, sizes: Sequence[tuple[int, int]]) -> tuple[int, tuple[str, ...]]:
-    """``text`` in lines at most ``room`` pixels wide and of about one length, in the first of ``sizes`` that holds it,
-    each with the lines it has room for; in the last size what is too long ends in an ellipsis."""
+    """``text`` in lines at most ``room`` pixels wide and of about one length, in the first of ``sizes`` that holds it
+    without cutting a word, each with the lines it has room for; in the last what is too long ends in an ellipsis."""
     words = unicodedata.normalize("NFC", text).split()
     for size, lines in sizes:
         found = tuple(_lines(words, room / size))
-        if len(found) <= lines:
+        if len(found) <= lines and " ".join(found) == " ".join(words):
             return size, _even(words, room / size, found)
+    if len(found) <= lines:
+        return size, found
     last = found[lines - 1]
     while width(f"{last}…") * size > room:
         last = last[:-1].rstrip()
@@ -43,7 +45,7 @@ def set_in(text: str, room: float, sizes: Sequence[tuple[int, int]]) -> tuple[in
 
 
 def _even(words: Sequence[str], room: float, found: tuple[str, ...]) -> tuple[str, ...]:
-    """The lines ``found`` broken anew as narrow as makes no more of them and cuts no word, so that none is left alone."""
+    """The lines ``found`` broken anew as narrow as makes no more of them and cuts no word: so none is left alone."""
     best = found
     for part in range(19, 9, -1):
         narrow = tuple(_lines(words, room * part / 20))

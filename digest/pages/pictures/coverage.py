@@ -104,7 +104,7 @@ def coverage(days: Iterable[date | None], texts: Texts) -> Picture | None:
         f"{says} {peak}",
         bottom + 22,
         (*(Stroke(kind, one) for kind, one in path.items() if one), Stroke("axis", line(0, bottom, 100, bottom))),
-        (_peak(made, texts, mirrored=mirrored), *_ends(names, bottom + 16, mirrored=mirrored)),
+        (_peak(made, texts, mirrored=mirrored), *_ends(made, texts, bottom + 16)),
         peak,
         tuple(f"{name}: {texts.number(count)}" for name, (_, count) in zip(names, made.counts, strict=True) if count),
     )
@@ -120,9 +120,12 @@ def _peak(made: Bars, texts: Texts, *, mirrored: bool) -> Label:
     return Label(x, _TOP - 6, texts.number(made.most[1]), anchor, "first")
 
 
-def _ends(names: list[str], y: float, *, mirrored: bool) -> tuple[Label, Label]:
-    left, right = (100, 0) if mirrored else (0, 100)
-    return Label(left, y, names[0], "start", "soft"), Label(right, y, names[-1], "end", "soft")
+def _ends(made: Bars, texts: Texts, y: float) -> tuple[Label, Label]:
+    """The names of the first and the last period; a week's is its first day, so that both have room on a phone."""
+    period: Period = "day" if made.period == "week" else made.period
+    first, last = (when(made.counts[place][0], period, texts) for place in (0, -1))
+    left, right = (100, 0) if texts.direction == "rtl" else (0, 100)
+    return Label(left, y, first, "start", "soft"), Label(right, y, last, "end", "soft")
 
 
 def when(start: date, period: Period, texts: Texts) -> str:

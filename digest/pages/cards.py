@@ -27,7 +27,7 @@ TEMPLATE = "card.svg"
 _BEFORE = 20
 _SIDE = 72
 _ROOM = SIZE[0] - 2 * _SIDE
-_SIZES = ((76, 3), (68, 4), (60, 4), (52, 5), (46, 6), (40, 6), (34, 7))
+_SIZES = ((64, 4), (58, 4), (52, 5), (46, 6), (40, 6), (34, 7))
 """Heights of the headline in pixels, each with the lines there is room for."""
 _CHART = (300, 64)
 
@@ -126,12 +126,12 @@ class _Desk:
         head = headline if headline and drawable(headline) else instead
         size, lines = set_in(head if drawable(head) else "", _ROOM, _SIZES)
         name = self.title if drawable(self.title) and width(self.title) * 24 < _ROOM else ""
-        room = _ROOM - 26 * width(day) - 40
-        top = 224 + 18 * max(0, 3 - len(lines))
+        room = _ROOM - 24 * width(day) - 40
+        top = 222 + 24 * max(0, 3 - len(lines))
         return {
             "title": headline or instead,
             "name": name if name != head else "",
-            "name_size": max(24, min(44, int(room / max(1, width(name))))),
+            "name_size": max(24, min(38, int(room / max(1, width(name))))),
             "day": day if drawable(day) else "",
             "size": size,
             "turned": _leftwards(head),

@@ -136,14 +136,14 @@ class Views:
             paths.edition(edition.day), self.texts.long_day(edition.day), sum(len(e.members) for e in edition.all)
         )
 
-    def item(self, member: Member) -> Item:
-        """``member`` in a list."""
+    def item(self, member: Member, *, brief: bool = True) -> Item:
+        """``member`` in a list, with a sentence of its summary if that is to be shown."""
         article = member.article
         return Item(
             self.article_link(member),
             self.source_link(article.source),
             self.date_text(member),
-            self.marks([member.summary.lede] if member.summary.brief else []),
+            self.marks([member.summary.lede] if brief and member.summary.brief else []),
             bool(member.duplicate_of),
             article.dated.approximate,
         )

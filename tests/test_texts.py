@@ -15,7 +15,7 @@ from markupsafe import Markup
 from digest.errors import SettingsError
 from digest.pages import Views
 from digest.texts import ENGLISH, Phrased, Texts, catalogue, direction, texts
-from digest.texts.catalogue import forms, places
+from digest.texts.catalogue import Phrase, forms, places
 from digest.texts.speech import categories
 from tests.pseudo import leftovers, of, pseudo, speak
 from tests.sites import ROOT, make
@@ -30,6 +30,11 @@ def said(language: str, **phrases: str | dict[str, str]) -> Texts:
     return Texts(language, {f"a.{name}": phrase for name, phrase in phrases.items()})
 
 
+def edges(phrase: Phrase) -> set[tuple[bool, bool]]:
+    """Whether the texts of ``phrase`` begin and end with a space."""
+    return {(text[:1].isspace(), text[-1:].isspace()) for text in forms(phrase)}
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_catalogue_has_every_name_and_place_of_the_english_one(language: str) -> None:
     english, found = catalogue(ENGLISH), catalogue(language)
@@ -37,7 +42,8 @@ def test_a_catalogue_has_every_name_and_place_of_the_english_one(language: str) 
     for name, phrase in found.items():
         assert isinstance(phrase, str) == isinstance(english[name], str), name
         assert places(phrase) == places(english[name]), name
-        assert all(text.strip() == text != "" for text in forms(phrase)), name
+        assert all(text.strip() for text in forms(phrase)), name
+        assert edges(phrase) == edges(english[name]), name
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

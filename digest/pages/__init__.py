@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from digest import __version__, border
 from digest.config import Config
-from digest.model import Entity, EntityKind, File, OutPath, OwnPage, Page, Site
+from digest.model import Entity, File, OwnPage, Page, Site
 from digest.pages import data, paths
 from digest.pages.feeds import Feeds
 from digest.pages.head import heads
 from digest.pages.kinds import KINDS
+from digest.pages.search import search
 from digest.pages.shapes import Link
 from digest.pages.sitemaps import Sitemaps
 from digest.pages.views import Views
@@ -23,8 +24,8 @@ __all__ = ["KINDS", "Link", "SiteView", "Views", "plan", "site_view"]
 
 @dataclass(frozen=True, slots=True)
 class SiteView:
-    """What every page may show of the whole: the paper's name, its address, its menu, its style sheet and icons, and
-    the ``rel`` of links to originals."""
+    """What every page may show of the whole: the paper's name and address, its menu, what stands at its foot, whether
+    pages have scripts, and the ``rel`` of links to originals."""
 
     title: str
     tagline: str
@@ -32,13 +33,12 @@ class SiteView:
     direction: str
     base_url: str
     author: str
-    style: str
     menu: tuple[Link, ...]
     generator: str
+    foot: tuple[Link, ...]
     weekdays: tuple[tuple[str, str], ...]
-    icon: OutPath
-    touch_icon: OutPath
     original_rel: str
+    scripts: bool
 
 
 def plan(site: Site, config: Config, raw: Mapping[str, str], texts: Texts) -> tuple[list[Page], list[File]]:
@@ -49,24 +49,26 @@ def plan(site: Site, config: Config, raw: Mapping[str, str], texts: Texts) -> tu
     views = Views(site, config.zone, raw, texts)
     feeds = Feeds(views, config.site)
     pages = [page for kind in KINDS for page in kind(views)]
-    headed = heads(views, config.site, pages)
-    pages = [headed(page) for page in pages]
+    looking, found = search(views) if config.site.scripts else ([], [])
+    headed = heads(views, config.site, [*pages, *looking])
+    pages = [headed(page) for page in (*pages, *looking)]
     listed = [(page.path, page.it["head"].changed) for page in pages if not page.it["head"].hidden]
     pages += [*feeds.pages(), *Sitemaps(views, config.site).pages(listed)]
-    files = [feeds.json_feed(), *data.files(views, config.site), File(border.out_path(".nojekyll"), b"")]
+    files = [*found, feeds.json_feed(), *data.files(views, config.site), File(border.out_path(".nojekyll"), b"")]
     for path, count in Counter([*(page.path for page in pages), *(file.path for file in files)]).items():
         if count > 1:
             raise AssertionError(f"{count} pages have the address {path}: every address must be one page's")
     return pages, files
 
 
-def site_view(
-    config: Config, own: Sequence[OwnPage], static: Sequence[OutPath], texts: Texts, entities: Sequence[Entity] = ()
-) -> SiteView:
-    """The ``site`` of the templates; ``own`` are the owner's pages, ``static`` the paths of the theme's files. A kind
-    of which there are no ``entities`` has no place in the menu."""
-    menu = tuple(_menu(own, {one.kind for one in entities}, texts))
+def site_view(config: Config, own: Sequence[OwnPage], texts: Texts, entities: Sequence[Entity] = ()) -> SiteView:
+    """The ``site`` of the templates; ``own`` are the owner's pages. A kind of which there are no ``entities`` has no
+    place in the menu."""
     settings = config.site
+    kinds = {one.kind for one in entities}
+    named = (name for kind, name in paths.ENTITIES.items() if kind in kinds)
+    menu = ["stories", "topics", *named, "sources", "archive", *(["search"] if settings.scripts else [])]
+    theirs = (Link(paths.own(page.slug), page.title) for page in own if page.slug not in {"about", "method"})
     return SiteView(
         settings.title,
         settings.tagline,
@@ -74,23 +76,10 @@ def site_view(
         direction(settings.language),
         settings.base_url,
         settings.author,
-        _file(static, "style", ".css"),
-        menu,
+        tuple(Link(paths.own(name), texts(f"menu.{name}")) for name in menu),
         f"digest {__version__}",
+        (*(Link(paths.own(name), texts(f"menu.{name}")) for name in ("a-z", "method", "about")), *theirs),
         texts.weekdays(),
-        _file(static, "favicon", ".svg"),
-        _file(static, "apple-touch-icon", ".png"),
         settings.original_rel,
+        settings.scripts,
     )
-
-
-def _file(static: Sequence[OutPath], name: str, ending: str) -> OutPath:
-    """The file called ``name``, which has a piece of its hash in its name, among ``static``."""
-    return next(path for path in static if path.startswith(f"static/{name}.") and path.endswith(ending))
-
-
-def _menu(own: Sequence[OwnPage], kinds: set[EntityKind], texts: Texts) -> Iterator[Link]:
-    named = (name for kind, name in paths.ENTITIES.items() if kind in kinds)
-    for name in ("stories", "topics", *named, "sources", "archive", "method", "about"):
-        yield Link(paths.own(name), texts(f"menu.{name}"))
-    yield from (Link(paths.own(page.slug), page.title) for page in own if page.slug not in {"about", "method"})

@@ -17,10 +17,10 @@ from markupsafe import Markup, escape
 
 from digest.errors import SettingsError
 from digest.texts import speech
-from digest.texts.catalogue import PLACE, Phrase, catalogue, own
+from digest.texts.catalogue import FILE_NAME, PLACE, Phrase, catalogue, own
 from digest.texts.speech import ENGLISH, direction
 
-__all__ = ["ENGLISH", "Phrased", "Texts", "catalogue", "direction", "texts"]
+__all__ = ["ENGLISH", "FILE_NAME", "Phrased", "Texts", "catalogue", "direction", "texts"]
 
 _SHORT = 1000
 """Whole numbers below need no mark for thousands in any language."""
@@ -75,6 +75,12 @@ class Texts:
         if isinstance(value, tuple):
             return self.in_a_row([self.again(one) for one in value])
         return self.again(value) if isinstance(value, Phrased) else value
+
+    def forms(self, name: str) -> dict[str, str]:
+        """All forms of the phrase called ``name`` by plural category, for a script that knows the number only later."""
+        phrase = self.phrases[name]
+        forms = {"other": phrase} if isinstance(phrase, str) else phrase
+        return {rule: forms.get(rule, forms["other"]) for rule in speech.categories(self.language)}
 
     def again(self, text: str) -> str:
         """``text`` in this language where it is the paper's own (:class:`Phrased`); else as it is."""

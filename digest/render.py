@@ -92,6 +92,7 @@ class Renderer:
         )
         made.filters |= {"link": _link, "absolute": self._absolute, "xml": border.xml, "json_ld": border.json_ld}
         made.filters["static"], made.tests["static"] = self._static, self._is_static
+        made.filters["figure"] = self.texts.figure
         made.globals = {"t": self.texts.markup}
         object.__setattr__(self, "files", dict(_static_files(self.own)))
         object.__setattr__(self, "environment", made)

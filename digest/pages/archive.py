@@ -34,7 +34,7 @@ def archive(views: Views) -> Iterator[Page]:
             _month_link(views, order[place + 1], months) if place + 1 < len(order) else None,
         )
         facts = {
-            "title": views.texts.month_name(year, number),
+            "title": views.texts.begun(views.texts.month_name(year, number)),
             "sheet": sheets[year, number],
             "around": around,
             "editions": _rows(views, months[year, number]),

@@ -99,6 +99,20 @@ def test_days_and_months_are_written_as_the_language_writes_them(
     assert [day.replace("\xa0", " ") for day in days] == [long, short, bare, month]
 
 
+def test_the_first_of_a_month_is_an_ordinal_in_french_alone() -> None:
+    first, french = date(2026, 3, 1), texts("fr")
+    days = [french.long_day(first), french.short_day(first), french.bare_day(first), french.bare_day(date(2026, 3, 11))]
+    assert days == ["dimanche 1er mars 2026", "1er mars 2026", "1er mars", "11 mars"]
+    assert [french.month_name(2026, 3), texts("es").bare_day(first)] == ["mars 2026", "1 de marzo"]
+
+
+def test_a_day_that_is_a_title_begins_with_a_capital() -> None:
+    assert [Texts.begun(texts(tag).long_day(TUESDAY)) for tag in ("fr", "en")] == [
+        "Mardi 3 mars 2026",
+        "Tuesday, 3 March 2026",
+    ]
+
+
 @pytest.mark.parametrize(
     ("language", "number", "figures", "time"),
     [

@@ -118,6 +118,10 @@ class Texts:
         """``March``."""
         return speech.month(number, self.language)
 
+    def initial(self, number: int) -> str:
+        """``M`` for March."""
+        return speech.month(number, self.language, "narrow")
+
     @staticmethod
     def begun(text: str) -> str:
         """``text``, such as a day, as it begins a line or is a title: with a capital, also where days have none."""

@@ -57,6 +57,7 @@ def sources() -> Iterator[str]:
     for folder, pattern in (
         ("templates", "*.html"),
         ("templates", "*.xml"),
+        ("templates", "*.xhtml"),
         ("templates", "*.txt"),
         ("digest", "*.py"),
     ):

@@ -115,7 +115,7 @@ class Teller:
         return Issue(
             day=edition.day,
             number=edition.number,
-            title=views.texts.long_day(edition.day),
+            title=views.texts.begun(views.texts.long_day(edition.day)),
             url=self.address(paths.edition(edition.day)),
             midnight=midnight,
             updated=max([midnight, *moments, *changes(corrections, views.zone)]),

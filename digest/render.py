@@ -100,6 +100,7 @@ class Renderer:
             "json_ld": border.json_ld,
             "json": border.json_text,
             "static": self._static,
+            "figure": self.texts.figure,
         }
         made.tests["static"] = self._is_static
         made.globals = {"t": self.texts.markup}

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from digest.errors import SettingsError
 from digest.pages import Views
 from digest.texts import ENGLISH, Phrased, Texts, catalogue, direction, texts
-from digest.texts.catalogue import forms, places
+from digest.texts.catalogue import Phrase, forms, places
 from digest.texts.speech import categories
 from tests.pseudo import leftovers, of, pseudo, speak
 from tests.sites import ROOT, make
@@ -30,6 +30,11 @@ def said(language: str, **phrases: str | dict[str, str]) -> Texts:
     return Texts(language, {f"a.{name}": phrase for name, phrase in phrases.items()})
 
 
+def edges(phrase: Phrase) -> set[tuple[bool, bool]]:
+    """Whether the texts of ``phrase`` begin and end with a space."""
+    return {(text[:1].isspace(), text[-1:].isspace()) for text in forms(phrase)}
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_catalogue_has_every_name_and_place_of_the_english_one(language: str) -> None:
     english, found = catalogue(ENGLISH), catalogue(language)
@@ -37,7 +42,8 @@ def test_a_catalogue_has_every_name_and_place_of_the_english_one(language: str) 
     for name, phrase in found.items():
         assert isinstance(phrase, str) == isinstance(english[name], str), name
         assert places(phrase) == places(english[name]), name
-        assert all(text.strip() == text != "" for text in forms(phrase)), name
+        assert all(text.strip() for text in forms(phrase)), name
+        assert edges(phrase) == edges(english[name]), name
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -51,6 +57,7 @@ def sources() -> Iterator[str]:
     for folder, pattern in (
         ("templates", "*.html"),
         ("templates", "*.xml"),
+        ("templates", "*.xhtml"),
         ("templates", "*.txt"),
         ("digest", "*.py"),
     ):
@@ -91,6 +98,20 @@ def test_days_and_months_are_written_as_the_language_writes_them(
     one = texts(language)
     days = [one.long_day(TUESDAY), one.short_day(TUESDAY), one.bare_day(TUESDAY), one.month_name(2026, 3)]
     assert [day.replace("\xa0", " ") for day in days] == [long, short, bare, month]
+
+
+def test_the_first_of_a_month_is_an_ordinal_in_french_alone() -> None:
+    first, french = date(2026, 3, 1), texts("fr")
+    days = [french.long_day(first), french.short_day(first), french.bare_day(first), french.bare_day(date(2026, 3, 11))]
+    assert days == ["dimanche 1er mars 2026", "1er mars 2026", "1er mars", "11 mars"]
+    assert [french.month_name(2026, 3), texts("es").bare_day(first)] == ["mars 2026", "1 de marzo"]
+
+
+def test_a_day_that_is_a_title_begins_with_a_capital() -> None:
+    assert [Texts.begun(texts(tag).long_day(TUESDAY)) for tag in ("fr", "en")] == [
+        "Mardi 3 mars 2026",
+        "Tuesday, 3 March 2026",
+    ]
 
 
 @pytest.mark.parametrize(

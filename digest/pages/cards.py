@@ -105,7 +105,7 @@ class _Desk:
 
     def edition(self, edition: Edition) -> dict[str, object]:
         """The card of an edition: its leading headline, or its day where there is none that can be drawn."""
-        day = self.texts.long_day(edition.day)
+        day = self.texts.begun(self.texts.long_day(edition.day))
         outlets = {member.article.source.key for entry in edition.all for member in entry.members}
         number = self.texts("card.number", n=edition.number) if edition.number else ""
         counts = [("stories", len(edition.entries)), ("sources", len(outlets))]

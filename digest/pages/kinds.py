@@ -51,7 +51,7 @@ def _edition(views: Views, edition: Edition) -> dict[str, object]:
     place = bisect_left(all_editions, edition.day, key=lambda one: one.day)
     outlets = {member.article.source.key for entry in edition.all for member in entry.members}
     return {
-        "title": views.texts.long_day(edition.day),
+        "title": views.texts.begun(views.texts.long_day(edition.day)),
         "day": edition.day,
         "number": edition.number,
         "path": paths.edition(edition.day),

@@ -122,6 +122,11 @@ class Texts:
         """``M`` for March."""
         return speech.month(number, self.language, "narrow")
 
+    @staticmethod
+    def begun(text: str) -> str:
+        """``text``, such as a day, as it begins a line or is a title: with a capital, also where days have none."""
+        return text[:1].upper() + text[1:]
+
     def clock(self, moment: str) -> str:
         """``17:40``, of a moment as ISO 8601 writes it."""
         return speech.clock(int(moment[11:13]), int(moment[14:16]), self.language)

@@ -51,14 +51,20 @@ def language_name(tag: str, language: str) -> str:
 @cache
 def day(one: date, form: str, tag: str) -> str:
     """``one`` in a ``form`` of CLDR: full or long."""
-    return format_date(one, form, locale(tag)).replace(_NARROW, " ")
+    return _first(format_date(one, form, locale(tag)), one, tag)
 
 
 @cache
 def part_of_day(one: date, skeleton: str, tag: str) -> str:
     """Of ``one`` the fields of a ``skeleton`` of CLDR, such as MMMMd."""
     pattern = locale(tag).datetime_skeletons.get(skeleton)
-    return pattern.apply(one, locale(tag)).replace(_NARROW, " ") if pattern else day(one, "long", tag)
+    return _first(pattern.apply(one, locale(tag)), one, tag) if pattern else day(one, "long", tag)
+
+
+def _first(text: str, one: date, tag: str) -> str:
+    """``text``, a date in words; in French the first of a month is an ordinal, which CLDR has not."""
+    text = text.replace(_NARROW, " ")
+    return re.sub(r"\b1 ", "1er ", text, count=1) if one.day == 1 and locale(tag).language == "fr" else text
 
 
 @cache

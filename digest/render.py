@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import difflib
 import hashlib
 import posixpath
 import re
-from collections.abc import Iterator
+import traceback
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from types import CodeType
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -21,17 +23,20 @@ from jinja2 import (
     PrefixLoader,
     StrictUndefined,
     TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
     pass_context,
 )
 from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 
 from digest import border
-from digest.errors import SettingsError
+from digest.errors import DigestError, OutputError, SettingsError
 from digest.model import File, OutPath, Page
 from digest.texts import Texts, texts
 
 _ICON = "favicon.ico"
+_URL_IN_CSS = re.compile(r"""(url\(\s*["']?)([^"')\s]+)""")
 _BLANK_LINES = re.compile(r"\n[ \t]*(?=\n)")
 
 
@@ -70,6 +75,7 @@ class Renderer:
     own: Path
     base_url: str
     texts: Texts = field(default_factory=lambda: texts("en"), repr=False)
+    files: Mapping[str, File] = field(init=False, repr=False, compare=False)
     environment: Environment = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -85,35 +91,95 @@ class Renderer:
             bytecode_cache=_compiled(self.base_url),
         )
         made.filters |= {"link": _link, "absolute": self._absolute, "xml": border.xml, "json_ld": border.json_ld}
+        made.filters["static"], made.tests["static"] = self._static, self._is_static
         made.globals = {"t": self.texts.markup}
+        object.__setattr__(self, "files", dict(_static_files(self.own)))
         object.__setattr__(self, "environment", made)
 
     def __call__(self, page: Page, site: Any) -> File:
         """``page`` as a file; raises :class:`SettingsError` where a template of the owner's is wrong."""
         try:
             text = self.environment.get_template(page.template).render(page=page, it=page.it, site=site)
-        except TemplateError as error:
-            where = f"{getattr(error, 'filename', None) or page.template}:{getattr(error, 'lineno', '?')}"
-            raise SettingsError(f"the template cannot be rendered for {page.path}: {error}", where=where) from error
+        except Exception as error:
+            raise self._told(error, page) from error
         return File(page.path, (text if "<pre" in text else _BLANK_LINES.sub("", text)).encode())
+
+    def _told(self, error: Exception, page: Page) -> Exception:
+        """``error`` as one that names template and line; where our own template fails, but by its words, it is a bug
+        and stays what it is."""
+        where, line = page.template, 0
+        for frame in traceback.extract_tb(error.__traceback__):
+            if not frame.filename.endswith(".py"):
+                where, line = frame.filename, frame.lineno or 0
+        if isinstance(error, TemplateSyntaxError):
+            where, line = error.filename or error.name or where, error.lineno
+        if not isinstance(error, TemplateError | DigestError) and not Path(where).is_relative_to(self.own):
+            return error
+        what, hint = (error.what, error.hint) if isinstance(error, DigestError) else (_plainly(error), "")
+        place = f"{where}:{line}" if line else where
+        return SettingsError(f"the template cannot be rendered for {page.path}: {what}", where=place, hint=hint)
+
+    @pass_context
+    def _static(self, context: Context, name: str) -> str:
+        """A link to the static file that the theme or the site calls ``name``."""
+        if name not in self.files:
+            near = difflib.get_close_matches(name, self.files, 1)
+            hint = f"did you mean '{near[0]}'?" if near else f"put it into {self.own / 'static'}"
+            raise SettingsError(f"there is no static file '{name}'", hint=hint)
+        return _link(context, self.files[name].path)
+
+    @pass_context
+    def _is_static(self, _context: Context, name: str) -> bool:
+        """Whether there is a static file of this name. By its context it is asked at each build anew."""
+        return name in self.files
 
     def _absolute(self, path: str) -> str:
         return urljoin(self.base_url, path.removesuffix("index.html"))
 
-    def static(self) -> Iterator[File]:
-        """The theme's static files, the owner's before ours, each with a piece of its hash in its name; the icon that
-        programs ask for of their own accord stands at the top of the site."""
-        found: dict[str, Path] = {}
-        for root in (builtin_templates() / "static", self.own / "static"):
-            for path in sorted(root.rglob("*")) if root.is_dir() else []:
-                if path.is_file() and not path.name.startswith("."):
-                    found[path.relative_to(root).as_posix()] = path
-        for name, path in sorted(found.items()):
-            data = path.read_bytes()
-            stem, dot, ending = name.rpartition(".")
-            mark = hashlib.sha256(data).hexdigest()[:8]
-            named = f"static/{stem}.{mark}{dot}{ending}"
-            yield File(border.out_path(name if name == _ICON else named), data)
+
+def _plainly(error: Exception) -> str:
+    if isinstance(error, RecursionError):
+        return "it goes in a circle: it extends or includes itself"
+    if isinstance(error, TemplateNotFound):
+        return f"there is no template '{error.name}'"
+    return str(error) if isinstance(error, TemplateError) else f"{type(error).__name__}: {error}"
+
+
+def _static_files(own: Path) -> Iterator[tuple[str, File]]:
+    """The theme's static files by their plain names, the owner's before ours, each with a piece of its hash in its
+    path. A style sheet's ``url(name)`` becomes the path of the file of that name beside it."""
+    found: dict[str, Path] = {}
+    for root in (builtin_templates() / "static", own / "static"):
+        for path in sorted(root.rglob("*")) if root.is_dir() else []:
+            if path.is_file() and not path.name.startswith("."):
+                found[path.relative_to(root).as_posix()] = path
+    made: dict[str, File] = {}
+    for name, path in sorted(found.items(), key=lambda one: (one[0].endswith(".css"), one)):
+        data = path.read_bytes()
+        made[name] = _marked(name, _with_paths(name, data, made) if name.endswith(".css") else data)
+    yield from sorted(made.items())
+
+
+def _marked(name: str, data: bytes) -> File:
+    if name == _ICON:  # programs ask for it of their own accord at the top of a site
+        return File(border.out_path(name), data)
+    plain = PurePosixPath(name)
+    marked = plain.with_name(f"{plain.stem}.{hashlib.sha256(data).hexdigest()[:8]}{plain.suffix}")
+    try:
+        return File(border.out_path(f"static/{marked}".lower()), data)
+    except OutputError:
+        hint = "name it with letters a to z, digits, '-', '_' and '.' only"
+        raise SettingsError("a static file may not be called so", where=f"static/{name}", hint=hint) from None
+
+
+def _with_paths(name: str, data: bytes, files: Mapping[str, File]) -> bytes:
+    folder = posixpath.dirname(name)
+
+    def path(found: re.Match[str]) -> str:
+        file = files.get(posixpath.normpath(posixpath.join(folder, found[2])))
+        return found[1] + (posixpath.relpath(file.path, posixpath.join("static", folder)) if file else found[2])
+
+    return _URL_IN_CSS.sub(path, data.decode("utf-8", "surrogateescape")).encode("utf-8", "surrogateescape")
 
 
 @pass_context

@@ -23,7 +23,7 @@ FLOORS = [
     {"build", "write", "evaluate"},
     {"overrides", "stages", "linking"},
     {"ledger"},
-    {"pages", "notes", "request", "proofs"},
+    {"pages", "theme", "notes", "request", "proofs"},
     {"link"},
     {"ingest", "clean", "summarise", "render"},
     {"config", "rows"},

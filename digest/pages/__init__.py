@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from digest import __version__, border
 from digest.config import Config
-from digest.model import Entity, EntityKind, File, OutPath, OwnPage, Page, Site
+from digest.model import Entity, EntityKind, File, OwnPage, Page, Site
 from digest.pages import data, paths
 from digest.pages.feeds import Feeds
 from digest.pages.head import heads
@@ -23,7 +23,7 @@ __all__ = ["KINDS", "Link", "SiteView", "Views", "plan", "site_view"]
 
 @dataclass(frozen=True, slots=True)
 class SiteView:
-    """What every page may show of the whole: the paper's name, its address, its menu, its style sheet and icons, and
+    """What every page may show of the whole: the paper's name, its address, its menu and icons, and
     the ``rel`` of links to originals."""
 
     title: str
@@ -32,12 +32,9 @@ class SiteView:
     direction: str
     base_url: str
     author: str
-    style: str
     menu: tuple[Link, ...]
     generator: str
     weekdays: tuple[tuple[str, str], ...]
-    icon: OutPath
-    touch_icon: OutPath
     original_rel: str
 
 
@@ -60,11 +57,9 @@ def plan(site: Site, config: Config, raw: Mapping[str, str], texts: Texts) -> tu
     return pages, files
 
 
-def site_view(
-    config: Config, own: Sequence[OwnPage], static: Sequence[OutPath], texts: Texts, entities: Sequence[Entity] = ()
-) -> SiteView:
-    """The ``site`` of the templates; ``own`` are the owner's pages, ``static`` the paths of the theme's files. A kind
-    of which there are no ``entities`` has no place in the menu."""
+def site_view(config: Config, own: Sequence[OwnPage], texts: Texts, entities: Sequence[Entity] = ()) -> SiteView:
+    """The ``site`` of the templates; ``own`` are the owner's pages. A kind of which there are no ``entities`` has no
+    place in the menu."""
     menu = tuple(_menu(own, {one.kind for one in entities}, texts))
     settings = config.site
     return SiteView(
@@ -74,19 +69,11 @@ def site_view(
         direction(settings.language),
         settings.base_url,
         settings.author,
-        _file(static, "style", ".css"),
         menu,
         f"digest {__version__}",
         texts.weekdays(),
-        _file(static, "favicon", ".svg"),
-        _file(static, "apple-touch-icon", ".png"),
         settings.original_rel,
     )
-
-
-def _file(static: Sequence[OutPath], name: str, ending: str) -> OutPath:
-    """The file called ``name``, which has a piece of its hash in its name, among ``static``."""
-    return next(path for path in static if path.startswith(f"static/{name}.") and path.endswith(ending))
 
 
 def _menu(own: Sequence[OwnPage], kinds: set[EntityKind], texts: Texts) -> Iterator[Link]:

@@ -159,8 +159,8 @@ class Views:
         for number, point in enumerate(points, first):
             proofs = tuple(map(self._proof, point.receipts))
             language = self._language(point)
-            corrected = self.corrected(point)
-            marks.append(Mark(point.text, point.edits, proofs, corrected=corrected, number=number, language=language))
+            edits, corrected = self.again(point.edits), self.corrected(point)
+            marks.append(Mark(point.text, edits, proofs, corrected=corrected, number=number, language=language))
         return self.names.marked(marks, points)
 
     def told(self, sentences: Sequence[Told], today: date | None = None) -> tuple[Mark, ...]:
@@ -169,7 +169,7 @@ class Views:
         marks = [
             Mark(
                 one.point.text,
-                one.point.edits,
+                self.again(one.point.edits),
                 tuple(map(self._proof, one.point.receipts)),
                 one.witnesses,
                 self._when(one.point, today),

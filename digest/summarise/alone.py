@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from digest.summarise.sentences import Sentence
+from digest.texts import Phrased
 
 _LINK = re.compile(
     r"(But|And|Yet|So|However|Meanwhile|Moreover|Nevertheless|Nonetheless|Still|Also|Then|Furthermore|Additionally"
@@ -134,7 +135,7 @@ def unlinked(text: str) -> tuple[str, str]:
     if not match or (match.re is _LINK and match[1] in _BEFORE_COMMA and not match[2]):
         return text, ""
     rest = text[match.end(1) :].lstrip(_JOINTS)
-    return rest[:1].upper() + rest[1:], f"dropped leading '{match[1]}'"
+    return rest[:1].upper() + rest[1:], Phrased("edit.opener", words=match[1])
 
 
 def unpointed(text: str) -> tuple[str, str]:
@@ -142,7 +143,7 @@ def unpointed(text: str) -> tuple[str, str]:
     match = _POINTER.search(text) if "(" in text else None
     if not match:
         return text, ""
-    return f"{text[: match.start()]}{text[match.end() :]}", f"dropped '{match[0].strip()}'"
+    return f"{text[: match.start()]}{text[match.end() :]}", Phrased("edit.dropped", words=match[0].strip())
 
 
 def in_quotation(text: str, at: int) -> bool:
@@ -166,7 +167,7 @@ def in_full(text: str, short: str, full: str) -> tuple[str, str]:
     name."""
     courtesy = re.search(f"{_COURTESY}$", text[: place_of(text, short)])
     short = f"{courtesy[0]}{short}" if courtesy else short
-    edit = f"'{short}' in full: '{full}'"
+    edit = Phrased("edit.in_full", short=short, full=full)
     return redone(text, edit), edit
 
 

@@ -17,10 +17,10 @@ from markupsafe import Markup, escape
 
 from digest.errors import SettingsError
 from digest.texts import speech
-from digest.texts.catalogue import PLACE, Phrase, catalogue, own
+from digest.texts.catalogue import FILE_NAME, PLACE, Phrase, catalogue, own
 from digest.texts.speech import ENGLISH, direction
 
-__all__ = ["ENGLISH", "Phrased", "Texts", "catalogue", "direction", "texts"]
+__all__ = ["ENGLISH", "FILE_NAME", "Phrased", "Texts", "catalogue", "direction", "texts"]
 
 _SHORT = 1000
 """Whole numbers below need no mark for thousands in any language."""

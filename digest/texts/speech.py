@@ -58,7 +58,7 @@ def day(one: date, form: str, tag: str) -> str:
 def part_of_day(one: date, skeleton: str, tag: str) -> str:
     """Of ``one`` the fields of a ``skeleton`` of CLDR, such as MMMMd."""
     pattern = locale(tag).datetime_skeletons.get(skeleton)
-    return pattern.apply(one, locale(tag)) if pattern else day(one, "long", tag)
+    return pattern.apply(one, locale(tag)).replace(_NARROW, " ") if pattern else day(one, "long", tag)
 
 
 @cache

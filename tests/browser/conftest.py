@@ -7,6 +7,7 @@ import http.server
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -57,16 +58,23 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         """Nothing: a test's output is its own."""
 
 
-@pytest.fixture(scope="session")
-def served(root: Path) -> Iterator[str]:
-    """The address of the demonstration at ``/paper/`` of a server here."""
+@contextmanager
+def serving(root: Path) -> Iterator[str]:
+    """The address of a server here that shows the files below ``root``."""
     handler = functools.partial(_Quiet, directory=str(root))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
-        yield f"http://127.0.0.1:{server.server_address[1]}/paper/"
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
         server.shutdown()
         thread.join()
+
+
+@pytest.fixture(scope="session")
+def served(root: Path) -> Iterator[str]:
+    """The address of the demonstration at ``/paper/`` of a server here."""
+    with serving(root) as address:
+        yield f"{address}paper/"
 
 
 @pytest.fixture(params=["file", "http"])

@@ -1,0 +1,19 @@
+"""A site's own templates, for the tests of the theme."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from digest.render import builtin_templates
+from tests.sites import Folder
+
+OURS = sorted(p.relative_to(builtin_templates()).as_posix() for p in builtin_templates().rglob("*") if p.is_file())
+"""Every file of the theme that comes with digest, but for the texts."""
+
+
+def own(folder: Folder, name: str, text: str) -> Path:
+    """Puts ``text`` into the site's folder of templates as ``name``."""
+    path = folder.root / "templates" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path

@@ -21,6 +21,8 @@ from tests.pseudo import leftovers, of, pseudo, speak
 from tests.sites import ROOT, make
 
 LANGUAGES = sorted(path.stem for path in (ROOT / "digest" / "texts").glob("*.toml"))
+JOINTS = {"mark.comma", "mark.semicolon"}
+"""Texts that stand between others, and so have a space."""
 TUESDAY = date(2026, 3, 3)
 ONE = "---\ntitle: The ferry is late\ndate: 2026-03-03\nsource: harbour\n---\nThe ferry to Quill came at noon.\n"
 
@@ -37,7 +39,7 @@ def test_a_catalogue_has_every_name_and_place_of_the_english_one(language: str) 
     for name, phrase in found.items():
         assert isinstance(phrase, str) == isinstance(english[name], str), name
         assert places(phrase) == places(english[name]), name
-        assert all(text.strip() == text != "" for text in forms(phrase)), name
+        assert all((text.strip() == text or name in JOINTS) and text for text in forms(phrase)), name
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -81,7 +83,7 @@ def test_no_text_of_the_catalogue_is_said_nowhere() -> None:
         ("de", "Dienstag, 3. März 2026", "3. März 2026", "3. März", "März 2026"),
         ("fr", "mardi 3 mars 2026", "3 mars 2026", "3 mars", "mars 2026"),
         ("es", "martes, 3 de marzo de 2026", "3 de marzo de 2026", "3 de marzo", "marzo de 2026"),
-        ("uk", "вівторок, 3 березня 2026 р.", "3 березня 2026 р.", "3 березня", "березень 2026 р."),
+        ("uk", "вівторок, 3 березня 2026", "3 березня 2026", "3 березня", "березень 2026"),
         ("ar", "الثلاثاء، 3 مارس 2026", "3 مارس 2026", "3 مارس", "مارس 2026"),
     ],
 )

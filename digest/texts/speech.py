@@ -18,6 +18,13 @@ _LARGE = 1_000_000
 """From here on a figure is told in words: 2.5 million."""
 _NARROW = "\u202f"
 """A narrow space, which many fonts lack."""
+_YEAR = " р."
+"""What CLDR has behind a year in Ukrainian. Newspapers leave it out, and at a sentence's end two stops would meet."""
+_LEFTWARDS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+"""Letters that are written from right to left."""
+_RIGHTWARDS = re.compile("[^\\W\\d_\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+"""All other letters."""
+_ISOLATE, _END = "\u2068", "\u2069"
 
 
 @cache
@@ -51,14 +58,27 @@ def language_name(tag: str, language: str) -> str:
 @cache
 def day(one: date, form: str, tag: str) -> str:
     """``one`` in a ``form`` of CLDR: full or long."""
-    return format_date(one, form, locale(tag)).replace(_NARROW, " ")
+    return _plain(format_date(one, form, locale(tag)))
 
 
 @cache
 def part_of_day(one: date, skeleton: str, tag: str) -> str:
     """Of ``one`` the fields of a ``skeleton`` of CLDR, such as MMMMd."""
     pattern = locale(tag).datetime_skeletons.get(skeleton)
-    return pattern.apply(one, locale(tag)).replace(_NARROW, " ") if pattern else day(one, "long", tag)
+    return _plain(pattern.apply(one, locale(tag))) if pattern else day(one, "long", tag)
+
+
+def _plain(told: str) -> str:
+    return told.replace(_NARROW, " ").removesuffix(_YEAR)
+
+
+def apart(text: str, tag: str) -> str:
+    """``text`` as it stands in a sentence of the language ``tag``: what is written the other way is kept apart by signs
+    that nobody sees, else a number or a bracket beside it would be drawn on its wrong side (Unicode, UAX 9)."""
+    if _ISOLATE in text:
+        return text
+    other = _LEFTWARDS if direction(tag) == "ltr" else _RIGHTWARDS
+    return f"{_ISOLATE}{text}{_END}" if other.search(text) else text
 
 
 @cache

@@ -171,9 +171,10 @@ def _files(
     with engine.stage("plan"):
         words = spoken(config)
         renderer = Renderer(config.folder("templates"), config.site.base_url, words)
+        static = [file for file in renderer.files.values() if config.site.scripts or not file.path.endswith(".js")]
         shared = site_view(config, site.own, words, site.entities)
     rendered, _ = engine.map("render", lambda page: renderer(page, shared), pages, lambda page: page.path)
-    return tuple(sorted([*rendered, *files, *renderer.files.values()], key=lambda file: file.path))
+    return tuple(sorted([*rendered, *files, *static], key=lambda file: file.path))
 
 
 def spoken(config: Config) -> Texts:

@@ -70,7 +70,7 @@ def _relation(text: str) -> str:
 
 
 class SiteSettings(Part):
-    """``[site]``: what the paper is called and where it will stand."""
+    """``[site]``: what the paper is called, where it will stand, and whether its pages have scripts."""
 
     title: str = "My digest"
     tagline: str = ""
@@ -79,6 +79,7 @@ class SiteSettings(Part):
     time_zone: Annotated[str, AfterValidator(_known_zone)] = "UTC"
     author: str = ""
     original_rel: Annotated[str, AfterValidator(_relation)] = "external noopener"
+    scripts: bool = True
 
 
 class Folders(Part):

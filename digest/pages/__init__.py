@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from digest import __version__, border
 from digest.config import Config
-from digest.model import Entity, EntityKind, File, OwnPage, Page, Site
+from digest.model import Entity, File, OwnPage, Page, Site
 from digest.pages import data, paths
 from digest.pages.feeds import Feeds
 from digest.pages.head import heads
 from digest.pages.kinds import KINDS
+from digest.pages.search import search
 from digest.pages.shapes import Link
 from digest.pages.sitemaps import Sitemaps
 from digest.pages.views import Views
@@ -23,8 +24,8 @@ __all__ = ["KINDS", "Link", "SiteView", "Views", "plan", "site_view"]
 
 @dataclass(frozen=True, slots=True)
 class SiteView:
-    """What every page may show of the whole: the paper's name, its address, its menu and icons, and
-    the ``rel`` of links to originals."""
+    """What every page may show of the whole: the paper's name and address, its menu, what stands at its foot, whether
+    pages have scripts, and the ``rel`` of links to originals."""
 
     title: str
     tagline: str
@@ -34,8 +35,10 @@ class SiteView:
     author: str
     menu: tuple[Link, ...]
     generator: str
+    foot: tuple[Link, ...]
     weekdays: tuple[tuple[str, str], ...]
     original_rel: str
+    scripts: bool
 
 
 def plan(site: Site, config: Config, raw: Mapping[str, str], texts: Texts) -> tuple[list[Page], list[File]]:
@@ -46,11 +49,12 @@ def plan(site: Site, config: Config, raw: Mapping[str, str], texts: Texts) -> tu
     views = Views(site, config.zone, raw, texts)
     feeds = Feeds(views, config.site)
     pages = [page for kind in KINDS for page in kind(views)]
-    headed = heads(views, config.site, pages)
-    pages = [headed(page) for page in pages]
+    looking, found = search(views) if config.site.scripts else ([], [])
+    headed = heads(views, config.site, [*pages, *looking])
+    pages = [headed(page) for page in (*pages, *looking)]
     listed = [(page.path, page.it["head"].changed) for page in pages if not page.it["head"].hidden]
     pages += [*feeds.pages(), *Sitemaps(views, config.site).pages(listed)]
-    files = [feeds.json_feed(), *data.files(views, config.site), File(border.out_path(".nojekyll"), b"")]
+    files = [*found, feeds.json_feed(), *data.files(views, config.site), File(border.out_path(".nojekyll"), b"")]
     for path, count in Counter([*(page.path for page in pages), *(file.path for file in files)]).items():
         if count > 1:
             raise AssertionError(f"{count} pages have the address {path}: every address must be one page's")
@@ -60,8 +64,11 @@ def plan(site: Site, config: Config, raw: Mapping[str, str], texts: Texts) -> tu
 def site_view(config: Config, own: Sequence[OwnPage], texts: Texts, entities: Sequence[Entity] = ()) -> SiteView:
     """The ``site`` of the templates; ``own`` are the owner's pages. A kind of which there are no ``entities`` has no
     place in the menu."""
-    menu = tuple(_menu(own, {one.kind for one in entities}, texts))
     settings = config.site
+    kinds = {one.kind for one in entities}
+    named = (name for kind, name in paths.ENTITIES.items() if kind in kinds)
+    menu = ["stories", "topics", *named, "sources", "archive", *(["search"] if settings.scripts else [])]
+    theirs = (Link(paths.own(page.slug), page.title) for page in own if page.slug not in {"about", "method"})
     return SiteView(
         settings.title,
         settings.tagline,
@@ -69,15 +76,10 @@ def site_view(config: Config, own: Sequence[OwnPage], texts: Texts, entities: Se
         direction(settings.language),
         settings.base_url,
         settings.author,
-        menu,
+        tuple(Link(paths.own(name), texts(f"menu.{name}")) for name in menu),
         f"digest {__version__}",
+        (*(Link(paths.own(name), texts(f"menu.{name}")) for name in ("a-z", "method", "about")), *theirs),
         texts.weekdays(),
         settings.original_rel,
+        settings.scripts,
     )
-
-
-def _menu(own: Sequence[OwnPage], kinds: set[EntityKind], texts: Texts) -> Iterator[Link]:
-    named = (name for kind, name in paths.ENTITIES.items() if kind in kinds)
-    for name in ("stories", "topics", *named, "sources", "archive", "method", "about"):
-        yield Link(paths.own(name), texts(f"menu.{name}"))
-    yield from (Link(paths.own(page.slug), page.title) for page in own if page.slug not in {"about", "method"})

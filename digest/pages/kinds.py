@@ -9,6 +9,7 @@ from datetime import date
 from digest.clean import reasons
 from digest.model import Edition, Member, Page, Story
 from digest.pages import paths
+from digest.pages.a_z import a_z
 from digest.pages.archive import archive
 from digest.pages.audit import audits
 from digest.pages.entities import entities
@@ -189,4 +190,4 @@ def own(views: Views) -> Iterator[Page]:
         yield Page(paths.own("about"), "about.html", {"title": views.texts("menu.about")})
 
 
-KINDS = (home, editions, articles, audits, stories, sources, topics, entities, archive, weeks, own, method)
+KINDS = (home, editions, articles, audits, stories, sources, topics, entities, archive, weeks, a_z, own, method)

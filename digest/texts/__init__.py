@@ -78,6 +78,12 @@ class Texts:
             return self.in_a_row([self._apart(self.again(one)) for one in value])
         return self.again(value) if isinstance(value, Phrased) else value
 
+    def forms(self, name: str) -> dict[str, str]:
+        """All forms of the phrase called ``name`` by plural category, for a script that knows the number only later."""
+        phrase = self.phrases[name]
+        forms = {"other": phrase} if isinstance(phrase, str) else phrase
+        return {rule: forms.get(rule, forms["other"]) for rule in speech.categories(self.language)}
+
     def _apart(self, text: str) -> str:
         return text if self.bare else speech.apart(text, self.language)
 

@@ -182,6 +182,11 @@ def json_ld(table: Mapping[str, Any]) -> SafeHtml:
     return SafeHtml(text.translate(str.maketrans(signs)))
 
 
+def json_text(table: Mapping[str, Any]) -> SafeHtml:
+    """``table``, but for what is None in it, as the whole of a JSON file, in which no sign of HTML means anything."""
+    return SafeHtml(json.dumps({name: value for name, value in table.items() if value is not None}, ensure_ascii=False))
+
+
 def _characters(html: str) -> Iterator[tuple[str, int, int, tuple[int, ...]]]:
     """The characters of sanitised HTML as :func:`plain` gives them: each with its place and the elements around it."""
     open_at: list[int] = []

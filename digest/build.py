@@ -159,8 +159,7 @@ def _laid_out(
     past, site = corrected(ledger, site, occasion)
     words = spoken(config)
     pages, files = plan(site, config, raw, words)
-    feeds = [Page(file.path, "") for file in files if file.path == "feed.json"]
-    traced = followed(past, site, [*pages, *feeds], occasion, words)
+    traced = followed(past, site, pages, occasion, words)
     return site, [*pages, *traced.pages], files, traced
 
 

@@ -56,6 +56,13 @@ def _web_address(text: str) -> str:
     return address if address.endswith("/") else f"{address}/"
 
 
+def _hub_address(text: str) -> str:
+    address = border.url(text)
+    if address is None:
+        raise ValueError(f"{text!r} is not the http or https address of a hub")
+    return address
+
+
 def _slug_key(text: str) -> str:
     if not re.fullmatch(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?", text):
         raise ValueError(f"{text!r} is not a key: use small letters, digits, dots and hyphens")
@@ -80,6 +87,7 @@ class SiteSettings(Part):
     author: str = ""
     original_rel: Annotated[str, AfterValidator(_relation)] = "external noopener"
     scripts: bool = True
+    hub: Annotated[str, AfterValidator(_hub_address)] | None = None
 
 
 class Folders(Part):

@@ -557,11 +557,13 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page to be rendered: it carries all it shows, under ``it``."""
+    """A page to be rendered: it carries all it shows, under ``it``. One with ``parts`` is an archive (ZIP) of these
+    pages under their names, the first of them not compressed, and needs no template."""
 
     path: OutPath
     template: str
     it: Mapping[str, Any] = field(default_factory=dict)
+    parts: tuple[tuple[str, Page], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,15 @@ import hashlib
 import posixpath
 import re
 import traceback
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from io import BytesIO
 from pathlib import Path, PurePosixPath
 from types import CodeType
 from typing import Any
 from urllib.parse import urljoin, urlsplit
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from jinja2 import (
     BytecodeCache,
@@ -90,14 +92,23 @@ class Renderer:
             lstrip_blocks=True,
             bytecode_cache=_compiled(self.base_url),
         )
-        made.filters |= {"link": _link, "absolute": self._absolute, "xml": border.xml, "json_ld": border.json_ld}
-        made.filters["static"], made.tests["static"] = self._static, self._is_static
+        made.filters |= {
+            "link": _link,
+            "absolute": self._absolute,
+            "xml": border.xml,
+            "json_ld": border.json_ld,
+            "json": border.json_text,
+            "static": self._static,
+        }
+        made.tests["static"] = self._is_static
         made.globals = {"t": self.texts.markup}
         object.__setattr__(self, "files", dict(_static_files(self.own)))
         object.__setattr__(self, "environment", made)
 
     def __call__(self, page: Page, site: Any) -> File:
         """``page`` as a file; raises :class:`SettingsError` where a template of the owner's is wrong."""
+        if page.parts:
+            return File(page.path, _zipped([(name, self(part, site).data) for name, part in page.parts]))
         try:
             text = self.environment.get_template(page.template).render(page=page, it=page.it, site=site)
         except Exception as error:
@@ -180,6 +191,18 @@ def _with_paths(name: str, data: bytes, files: Mapping[str, File]) -> bytes:
         return found[1] + (posixpath.relpath(file.path, posixpath.join("static", folder)) if file else found[2])
 
     return _URL_IN_CSS.sub(path, data.decode("utf-8", "surrogateescape")).encode("utf-8", "surrogateescape")
+
+
+def _zipped(files: Sequence[tuple[str, bytes]]) -> bytes:
+    """``files`` as a ZIP archive, the same bytes for the same files: without times, and the first stored as it is."""
+    whole = BytesIO()
+    with ZipFile(whole, "w") as archive:
+        for name, data in files:
+            entry = ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            entry.create_system = 3
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, data, ZIP_DEFLATED if archive.filelist else ZIP_STORED)
+    return whole.getvalue()
 
 
 @pass_context

@@ -78,8 +78,10 @@ class Folder:
 
     @cached_property
     def html(self) -> dict[str, lxml.html.HtmlElement]:
-        """The site's HTML pages as trees, by path."""
-        return {path: tree(data) for path, data in self.files.items() if path.endswith(".html")}
+        """The site's HTML pages as trees, by path; an edition made to be mailed is none of them."""
+        return {
+            path: tree(data) for path, data in self.files.items() if path.endswith(".html") and ".mail." not in path
+        }
 
     @property
     def members(self) -> dict[str, Member]:

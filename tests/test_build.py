@@ -163,7 +163,9 @@ def test_the_counts_add_up(site: SiteMaker) -> None:
     assert counts["used"] == len(folder.members)
     assert counts["used"] + counts["withheld"] + counts["skipped"] == counts["files"]
     assert counts["merged"] == 1
-    assert counts["pages"] == len([f for f in folder.files if f.endswith((".html", ".xml")) or f == "robots.txt"])
+    assert counts["pages"] == len(
+        [f for f in folder.files if f.endswith((".html", ".xml", "feed.json", ".epub")) or f == "robots.txt"]
+    )
 
 
 ENTRY = (

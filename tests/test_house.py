@@ -204,11 +204,17 @@ def test_no_module_opens_a_connection_but_the_client_of_a_model() -> None:
     assert found == {"digest/serve.py", "digest/summarise/client.py"}
 
 
+def templates() -> dict[str, str]:
+    """Every template and static file that is text, by its name."""
+    found = [path for path in (ROOT / "templates").rglob("*") if path.is_file() and path.suffix not in {".png", ".ico"}]
+    return {path.name: path.read_text(encoding="utf-8") for path in found}
+
+
 def test_templates_let_nothing_past_the_escaping() -> None:
     loose = re.compile(r"\|\s*safe\b|autoescape\s+false|Markup\(", re.IGNORECASE)
-    templates = [path for path in (ROOT / "templates").rglob("*") if path.is_file() and path.suffix != ".css"]
-    assert templates
-    assert [path.name for path in templates if loose.search(path.read_text(encoding="utf-8"))] == []
+    texts = {name: text for name, text in templates().items() if not name.endswith(".css")}
+    assert texts
+    assert [name for name, text in texts.items() if loose.search(text)] == []
 
 
 def test_templates_run_no_script_but_files_of_ours_and_load_nothing_from_elsewhere() -> None:
@@ -216,8 +222,7 @@ def test_templates_run_no_script_but_files_of_ours_and_load_nothing_from_elsewhe
         r"<script(?![^>]*ld\+json)(?! defer src=\"\{\{ (?:site\.scripts|it\.data)\W)|<iframe|<object"
         r"|\bon[a-z]+\s*=\s*[\"']|(?:src|@import)\s*=?\s*[\"']?\s*(?:https?:)?//"
     )
-    texts = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "templates").rglob("*") if path.is_file()}
-    assert [name for name, text in texts.items() if loads.search(text)] == []
+    assert [name for name, text in templates().items() if loads.search(text)] == []
 
 
 def test_every_dependency_is_accounted_for_in_its_document() -> None:

@@ -1,4 +1,4 @@
-"""Linked data (schema.org) of every page: it parses, has what its type needs, and every address leads somewhere."""
+"""Linked data (schema.org) of every page: it parses, is whole, and every address in it leads somewhere."""
 
 from __future__ import annotations
 

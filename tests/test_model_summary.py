@@ -71,7 +71,7 @@ def test_a_model_writes_what_the_article_bears_out_and_every_page_feed_and_file_
         folder = paper(tmp_path, asked)
         folder.put("a/0.md", front("Headline 0", more="reviewed_by: R. Editor\n"))
         site = made(folder)
-    files = {str(file.path): file.data.decode() for file in site.files}
+    files = {str(file.path): file.data.decode("utf-8", "replace") for file in site.files}
     assert shown(site) == ["model"]
     (data,) = [json.loads(text) for path, text in files.items() if path.startswith("data/articles/")]
     assert (data["summary"]["method"], data["summary"]["model"]) == ("model", "tiny-7")
@@ -106,7 +106,7 @@ def test_one_invented_line_refuses_the_whole_answer_and_the_page_note_and_data_s
     assert site.counts["refused"] == 1
     assert any("refused" in note and "163" in note and "a/0.md" in note for note in site.notes)
     assert site.warnings == ()
-    texts = {str(file.path): file.data.decode() for file in site.files}
+    texts = {str(file.path): file.data.decode("utf-8", "replace") for file in site.files}
     page = texts["2026/03/03/headline-0/index.html"]
     assert "A model’s text was refused" in page
     (data,) = [text for path, text in texts.items() if path.startswith("data/articles/")]

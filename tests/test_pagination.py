@@ -82,7 +82,7 @@ def long(tmp_path_factory: pytest.TempPathFactory) -> Folder:
     for number in range(DAYS):
         day = date(2024, 1, 1) + timedelta(number)
         text = (
-            f"Harbour log number {number}\n\nMayor Thomas Reed counted {number + 2} boats in the harbour that day.\n\n"
+            f"Harbour log number {number}\n\nMayor Thomas Reed counted {number + 2} boats in the harbour.\n\n"
             f"He wrote the number {number + 2} into his book, as every mayor of the place has done before him.\n"
         )
         files[f"log/{day.isoformat()}-log.txt"] = text
@@ -105,8 +105,8 @@ def test_an_outlets_articles_stand_on_pages_that_lead_to_each_other(long: Folder
     names = [path for path in long.html if path.startswith("sources/log/")]
     assert sum(len(titles(long, path)) for path in names) == count
     assert f"{count} articles" in long.html[first].xpath("//header")[1].text_content()
-    assert long.html[first].xpath("//head/link[@rel='next']/@href") == ["page-2/index.html"]
-    assert long.html[older].xpath("//head/link[@rel='prev']/@href") == ["../index.html"]
+    assert long.html[first].xpath("//head/link[@rel='next']/@href") == ["page-3/index.html"]
+    assert long.html[older].xpath("//head/link[@rel='prev']/@href") == ["../page-3/index.html"]
     assert long.html[older].xpath("//nav[@class='pager']//*[@aria-current='page']")[0].text_content() == "Page 2"
     assert "page 2" in long.html[older].xpath("//title")[0].text
     assert long.html[older].xpath("//link[@rel='canonical']/@href") == ["https://paper.example/sources/log/page-2/"]
@@ -139,4 +139,6 @@ def test_a_headline_that_is_called_as_a_page_takes_no_pages_address(tmp_path_fac
 
 def _letter(number: int) -> str:
     title = f"Page {number}"
-    return f"---\ntitle: {title}\n---\n\nSomebody wrote {number * 7919} words to the port once, and nobody answered.\n"
+    return (
+        f"---\ntitle: {title}\n---\n\nSomebody wrote {number * 7919} words to the harbour once, and nobody answered.\n"
+    )

@@ -16,7 +16,7 @@ from digest.pages import paths
 from digest.pages.shapes import Link
 from digest.texts import Texts
 
-_FEEDS = ("atom.xml", "rss.xml")
+_FEEDS = ("atom.xml", "rss.xml", "feed.json")
 _LONG_AGO = {"updated": "1970-01-01T00:00:00+00:00", "updated_rfc822": "Thu, 01 Jan 1970 00:00:00 +0000"}
 
 
@@ -213,7 +213,7 @@ def _moved(url: str, target: Page) -> Page:
 def _withdrawn(line: Published, here: Places, texts: Texts) -> Page:
     """What stands at the address of something that is gone: a word of it and a way to its day's edition."""
     url, path = line.url, _file(line.url)
-    if path.endswith(".xml"):
+    if path.endswith((".xml", ".json")):
         return _empty_feed(path, here.pages, texts)
     day = here.pages.get("/".join(url.split("/")[:3]) + "/") if month_of(url) else None
     day = day if day and day.template == "edition.html" else None
@@ -225,7 +225,8 @@ def _withdrawn(line: Published, here: Places, texts: Texts) -> Page:
 
 def _empty_feed(path: OutPath, pages: Mapping[str, Page], texts: Texts) -> Page:
     """A valid feed without an entry, made after the site's own."""
-    own = pages["rss.xml" if path.endswith("rss.xml") else "feed.xml"]
+    name = path.rpartition("/")[2]
+    own = pages.get(name, pages["feed.xml"])
     root, name = str(own.it["page"]), str(own.path)
     facts = {
         "title": texts("ledger.withdrawn_feed", title=own.it["title"]),
@@ -233,6 +234,7 @@ def _empty_feed(path: OutPath, pages: Mapping[str, Page], texts: Texts) -> Page:
         "self": f"{root}{path}",
         "page": f"{root}archive/",
         "entries": [],
+        "prev": "",
     }
     return Page(path, own.template, {**own.it, **facts, **_LONG_AGO})
 

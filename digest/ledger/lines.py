@@ -182,7 +182,8 @@ def month_of(url: str) -> str:
 
 
 def is_address(url: str) -> bool:
-    """Whether readers may link to what stands at ``url``: a page or a feed, not what only machines look at."""
+    """Whether readers may link to what stands at ``url``: a page or a feed, not what only machines look at, as a
+    sitemap or the archive of a feed."""
     name = url.rpartition("/")[2]
-    feed = name == "feed.json" or (name.endswith(".xml") and "sitemap" not in name)
+    feed = name == "feed.json" or (name.endswith(".xml") and not name.startswith("archive") and "sitemap" not in name)
     return (not name or feed) and not url.startswith(("static/", "data/"))

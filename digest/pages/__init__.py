@@ -10,12 +10,15 @@ from digest import __version__, border
 from digest.config import Config
 from digest.model import Entity, File, OwnPage, Page, Site
 from digest.pages import data, paths
+from digest.pages.epub import books
 from digest.pages.feeds import Feeds
 from digest.pages.head import heads
 from digest.pages.kinds import KINDS
+from digest.pages.mail import mails, texts_of
 from digest.pages.search import search
 from digest.pages.shapes import Link
 from digest.pages.sitemaps import Sitemaps
+from digest.pages.telling import Teller
 from digest.pages.views import Views
 from digest.texts import Texts, direction
 
@@ -47,14 +50,17 @@ def plan(site: Site, config: Config, raw: Mapping[str, str], texts: Texts) -> tu
     ``raw`` holds the raw texts, by article id, that are to be shown in audit pages: none but in a preview.
     """
     views = Views(site, config.zone, raw, texts)
-    feeds = Feeds(views, config.site)
+    teller = Teller(views, config.site.base_url)
+    issues = [teller.issue(edition) for edition in site.editions]
+    feeds = Feeds(views, config.site, issues)
     pages = [page for kind in KINDS for page in kind(views)]
     looking, found = search(views) if config.site.scripts else ([], [])
     headed = heads(views, config.site, [*pages, *looking])
     pages = [headed(page) for page in (*pages, *looking)]
     listed = [(page.path, page.it["head"].changed) for page in pages if not page.it["head"].hidden]
-    pages += [*feeds.pages(), *Sitemaps(views, config.site).pages(listed)]
-    files = [*found, feeds.json_feed(), *data.files(views, config.site), File(border.out_path(".nojekyll"), b"")]
+    pages += [*feeds.pages(), *Sitemaps(views, config.site).pages(listed), *mails(issues, texts), *books(feeds)]
+    letters = texts_of(issues, config.site.title, texts)
+    files = [*found, *letters, *data.files(views, config.site), File(border.out_path(".nojekyll"), b"")]
     for path, count in Counter([*(page.path for page in pages), *(file.path for file in files)]).items():
         if count > 1:
             raise AssertionError(f"{count} pages have the address {path}: every address must be one page's")

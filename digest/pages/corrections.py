@@ -50,7 +50,7 @@ def _age(one: Correction) -> tuple[date, date]:
 
 
 @dataclass(frozen=True, slots=True)
-class Teller:
+class InWords:
     """Tells corrections in the words of ``texts``: ``members`` by their articles' ids name the articles, and what was
     found in another edition than that of ``here`` says in which."""
 
@@ -95,7 +95,7 @@ class Teller:
         return self.texts("correction.in_edition", what=text, day=self.texts.short_day(one.edition))
 
 
-def shown(corrections: Iterable[Correction], teller: Teller) -> tuple[CorrectionView, ...]:
+def shown(corrections: Iterable[Correction], teller: InWords) -> tuple[CorrectionView, ...]:
     """``corrections`` as a page shows them, those of one change of an article as one; on an article's page each
     has the anchor that marks lead to."""
     together: dict[object, list[Correction]] = defaultdict(list)
@@ -108,7 +108,7 @@ def shown(corrections: Iterable[Correction], teller: Teller) -> tuple[Correction
     return tuple(_view(teller, some, anchors[key]) for key, some in together.items())
 
 
-def _view(teller: Teller, some: Sequence[Correction], anchor: str) -> CorrectionView:
+def _view(teller: InWords, some: Sequence[Correction], anchor: str) -> CorrectionView:
     day, words = teller.texts.short_day(some[0].day), teller.together(some)
     line = teller.texts("correction.line", date=day, words=words)
     return CorrectionView(some[0].day, day, words, line, anchor)

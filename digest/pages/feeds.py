@@ -1,69 +1,36 @@
-"""Feeds: Atom, RSS, JSON Feed. Dates come from the content alone."""
+"""Feeds and what machines read first: Atom, RSS, JSON Feed, sitemap, robots. Dates come from the content alone."""
 
 from __future__ import annotations
 
-import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime, time, tzinfo
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from email.utils import format_datetime
-from typing import TypedDict
 from urllib.parse import urljoin, urlsplit
 
 from digest import border
 from digest.config import SiteSettings
-from digest.model import Edition, File, Member, OutPath, Page
+from digest.model import OutPath, Page
 from digest.pages import paths
-from digest.pages.corrections import newest
-from digest.pages.shapes import CorrectionView, EntryView, Mark
+from digest.pages.entries import Author, FeedEntry, of_issue, of_member
+from digest.pages.telling import Issue, Teller
 from digest.pages.views import Views
 
-_NEWEST = 30
-_IN_A_FEED = 25
-"""How many stories of an edition a feed tells; the edition's page tells them all."""
-
-
-@dataclass(frozen=True, slots=True)
-class FeedEntry:
-    """An entry of a feed: absolute address, lasting id (tag URI, RFC 4151), moment, title, summary, and the corrections
-    of what it says, with the moment of the last, ``changed``."""
-
-    id: str
-    url: str
-    title: str
-    moment: datetime
-    marks: tuple[Mark, ...] = ()
-    entries: tuple[EntryView, ...] = ()
-    author: str = ""
-    tags: tuple[str, ...] = ()
-    method: str = ""
-    model: str | None = None
-    reviewed_by: str | None = None
-    corrections: tuple[CorrectionView, ...] = ()
-    changed: datetime | None = None
-
-    @property
-    def updated(self) -> datetime:
-        """The moment it was last changed; that of its appearance where it never was."""
-        return max(self.moment, self.changed or self.moment)
-
-    @property
-    def iso(self) -> str:
-        """The moment as RFC 3339."""
-        return self.moment.isoformat()
-
-    @property
-    def rfc822(self) -> str:
-        """The moment as RSS wants it."""
-        return format_datetime(self.moment)
+_EDITIONS = 31
+"""How many editions the site's feed tells: at least those of a whole month, for a month is archived once it is over."""
+_ARTICLES = 20
+"""How many articles a feed of a story, an outlet, a topic or a name tells."""
+_FORMS = (("feed.xml", "atom.xml"), ("rss.xml", "rss.xml"), ("feed.json", "feed.json"))
 
 
 @dataclass(frozen=True, slots=True)
 class Feeds:
-    """Makes the feeds of a site."""
+    """Makes the feeds of a site; ``issues`` are its editions as they are told elsewhere, the oldest first."""
 
     views: Views
     settings: SiteSettings
+    issues: Sequence[Issue] = field(default=(), repr=False)
 
     def address(self, path: str) -> str:
         """The absolute address of a page or file."""
@@ -74,125 +41,90 @@ class Feeds:
         base = urlsplit(self.settings.base_url)
         return f"tag:{base.hostname},2026:{base.path.strip('/')}/{name}"
 
-    def edition(self, edition: Edition) -> FeedEntry:
-        """An edition as one entry."""
-        moments = [self.views.moment(m) for e in edition.all for m in e.members]
-        midnight = datetime.combine(edition.day, time(), self.views.zone)
-        entries = tuple(self.views.entry(entry) for entry in edition.entries[:_IN_A_FEED])
-        return FeedEntry(
-            self.tag(f"edition/{edition.day.isoformat()}"),
-            self.address(paths.edition(edition.day)),
-            f"{self.views.texts.long_day(edition.day)}: {entries[0].headline.text}",
-            max([midnight, *moments]),
-            entries=entries,
-            author=self.settings.title,
-            **_put_right(self.views.set_right(edition.corrections, edition.day), self.views.zone),
-        )
-
-    def _newest(self) -> list[FeedEntry]:
-        """The newest editions with news, the newest first."""
-        told = [edition for edition in self.views.site.editions if edition.entries]
-        return [self.edition(edition) for edition in reversed(told[-_NEWEST:])]
-
-    def article(self, member: Member) -> FeedEntry:
-        """An article as one entry."""
-        article = member.article
-        corrections = self.views.set_right(self.views.corrections.get(article.id, ()), member.day)
-        return FeedEntry(
-            self.tag(f"article/{article.id}"),
-            self.address(paths.article(member)),
-            article.title.value,
-            self.views.moment(member),
-            marks=self.views.marks(member.summary.sentences),
-            author=article.source.name,
-            tags=article.tags,
-            method=member.summary.method,
-            model=member.summary.model,
-            reviewed_by=member.summary.reviewed_by,
-            **_put_right(corrections, self.views.zone),
-        )
-
     def pages(self) -> Iterator[Page]:
-        """The Atom and RSS feeds of the site, and an Atom feed for each story, source, topic and entity."""
-        newest = self._newest()
-        yield self._feed("feed.xml", "atom.xml", self.settings.title, "", newest)
-        yield self._feed("rss.xml", "rss.xml", self.settings.title, "", newest)
-        for story in self.views.site.stories:
-            yield self._listed(paths.story(story), self.views.story_link(story).text, story.members)
-        for source in self.views.site.sources:
-            members = [m for m in self.views.members.values() if m.article.source.key == source.key]
-            yield self._listed(paths.source(source), source.name, members)
-        for topic in self.views.site.topics:
-            yield self._listed(paths.topic(topic), topic.name, [self.views.members[one] for one in topic.articles])
-        for entity in self.views.site.entities:
-            yield self._listed(paths.entity(entity), entity.name, [self.views.members[one] for one in entity.articles])
+        """The feeds of the site and the archive of its editions by month (RFC 5005), and feeds for each story, outlet,
+        topic, person, organisation and place."""
+        entries = [self._edition(issue) for issue in self.issues if issue.tellings]
+        months: dict[tuple[int, int], list[FeedEntry]] = defaultdict(list)
+        for entry, issue in zip(entries, [issue for issue in self.issues if issue.tellings], strict=True):
+            months[issue.day.year, issue.day.month].append(entry)
+        closed = sorted(months)[:-1]
+        newest: dict[str, object] = {"prev": self.address(paths.archived(*closed[-1]))} if closed else {}
+        yield from self._feeds(paths.home(), self.settings.title, entries[: -_EDITIONS - 1 : -1], newest)
+        for place, month in enumerate(closed):
+            around = closed[place - 1] if place else None, closed[place + 1] if place + 1 < len(closed) else None
+            yield self._archive(month, months[month][::-1], *around)
+        yield from self._listed()
 
-    def _listed(self, page: OutPath, title: str, members: Iterable[Member]) -> Page:
-        entries = [self.article(member) for member in members if member.day]
-        entries.sort(key=lambda e: (-e.moment.timestamp(), e.id))
-        return self._feed(
-            paths.beside(page, "feed.xml"), "atom.xml", f"{title} – {self.settings.title}", page, entries[:_NEWEST]
-        )
+    def _edition(self, issue: Issue) -> FeedEntry:
+        tag = self.tag(f"edition/{issue.day.isoformat()}")
+        return of_issue(tag, issue, Author(self.settings.author or self.settings.title), self.views.texts)
 
-    def _feed(self, path: str, template: str, title: str, page: str, entries: list[FeedEntry]) -> Page:
+    def _archive(
+        self,
+        month: tuple[int, int],
+        entries: Sequence[FeedEntry],
+        before: tuple[int, int] | None,
+        after: tuple[int, int] | None,
+    ) -> Page:
+        """The editions of a month that is over: the same whatever later days bring, but for the link to the next."""
+        links = {
+            "archive": True,
+            "current": self.address("feed.xml"),
+            "prev": self.address(paths.archived(*before)) if before else "",
+            "next": self.address(paths.archived(*after)) if after else "",
+        }
+        name = self.views.texts.month_name(*month)
+        title = self.views.texts("feed.month", paper=self.settings.title, month=name)
+        facts = self._facts(paths.archived(*month), title, paths.month(*month), entries)
+        return Page(paths.archived(*month), "atom.xml", facts | {"id": self.tag("feed.xml"), "hub": ""} | links)
+
+    def _listed(self) -> Iterator[Page]:
+        """The feeds of all that has articles: each of these is one entry, the same in all of them."""
+        site, members = self.views.site, self.views.members
+        teller = Teller(self.views, self.settings.base_url)
+        entries = {
+            one: of_member(self.tag(f"article/{one}"), member, teller) for one, member in members.items() if member.day
+        }
+        outlets: dict[str, list[str]] = defaultdict(list)
+        for one, member in members.items():
+            outlets[member.article.source.key].append(one)
+        pages: list[tuple[OutPath, str, Iterable[str]]] = [
+            *((paths.story(s), s.title, (m.article.id for m in s.members)) for s in site.stories),
+            *((paths.source(s), s.name, outlets[s.key]) for s in site.sources),
+            *((paths.topic(one), one.name, one.articles) for one in site.topics),
+            *((paths.entity(one), one.name, one.articles) for one in site.entities),
+        ]
+        for page, name, articles in pages:
+            found = sorted((entries[one] for one in articles if one in entries), key=_newest_first)
+            title = self.views.texts("feed.listed", what=name, paper=self.settings.title)
+            yield from self._feeds(page, title, found[:_ARTICLES])
+
+    def _feeds(
+        self, page: OutPath, title: str, entries: Sequence[FeedEntry], more: dict[str, object] | None = None
+    ) -> Iterator[Page]:
+        """The feed of ``page`` in each form."""
+        for name, template in _FORMS:
+            path = paths.beside(page, name)
+            yield Page(path, template, self._facts(path, title, page, entries) | (more or {}))
+
+    def _facts(self, path: OutPath, title: str, page: OutPath, entries: Sequence[FeedEntry]) -> dict[str, object]:
         updated = max((entry.updated for entry in entries), default=datetime(1970, 1, 1, tzinfo=UTC))
-        facts = {
-            "title": title,
+        return {
+            "title": border.xml(title),
             "id": self.tag(path),
             "self": self.address(path),
             "page": self.address(page),
+            "hub": self.settings.hub or "",
             "entries": entries,
             "updated": updated.isoformat(),
             "updated_rfc822": format_datetime(updated),
-        }
-        return Page(border.out_path(path), template, facts)
-
-    def json_feed(self) -> File:
-        """The newest editions as JSON Feed 1.1."""
-        items = [self._json_item(one) for one in self._newest()]
-        top = {
-            "version": "https://jsonfeed.org/version/1.1",
-            "title": self.settings.title,
-            "home_page_url": self.settings.base_url,
-            "feed_url": self.address("feed.json"),
-            "description": self.settings.tagline,
-            "language": self.settings.language,
-            "items": items,
-        }
-        return File(border.out_path("feed.json"), (json.dumps(top, ensure_ascii=False, indent=1) + "\n").encode())
-
-    def _json_item(self, entry: FeedEntry) -> dict[str, object]:
-        text = "\n\n".join(
-            [
-                *(f"{one.headline.text}\n{' '.join(mark.text for mark in one.summary)}" for one in entry.entries),
-                *(one.text for one in entry.corrections),
-            ]
-        )
-        modified = {"date_modified": entry.updated.isoformat()} if entry.changed else {}
-        return {
-            "id": entry.id,
-            "url": entry.url,
-            "title": entry.title,
-            "date_published": entry.iso,
-            **modified,
-            "content_text": text,
-            "_digest": {
-                "summaries": [
-                    {"story": one.anchor, "method": one.method, "model": one.model, "reviewed_by": one.reviewed_by}
-                    for one in entry.entries
-                    if one.tier != "brief"
-                ]
-            },
+            **_NOT_ARCHIVED,
         }
 
 
-class _PutRight(TypedDict):
-    corrections: tuple[CorrectionView, ...]
-    changed: datetime | None
+_NOT_ARCHIVED = {"archive": False, "current": "", "prev": "", "next": ""}
 
 
-def _put_right(found: Sequence[CorrectionView], zone: tzinfo) -> _PutRight:
-    """The corrections of an entry as lines, and midnight of the day of the last."""
-    last = newest(found)
-    changed = datetime.combine(last, time(), zone) if last else None
-    return _PutRight(corrections=tuple(found), changed=changed)
+def _newest_first(entry: FeedEntry) -> tuple[float, str]:
+    return -entry.moment.timestamp(), entry.id

@@ -16,6 +16,7 @@ from digest.pages.entities import entities
 from digest.pages.foot import IN_FULL, foot
 from digest.pages.further import further
 from digest.pages.listings import sources, topics
+from digest.pages.mail import forms
 from digest.pages.method import method
 from digest.pages.rollups import weeks
 from digest.pages.shapes import Around
@@ -54,6 +55,7 @@ def _edition(views: Views, edition: Edition) -> dict[str, object]:
         "day": edition.day,
         "number": edition.number,
         "path": paths.edition(edition.day),
+        "forms": forms(edition.day, views.texts),
         "sealed": edition.sealed,
         "lead": [entry for entry in entries if entry.tier == "lead"],
         "key": [entry for entry in entries if entry.tier == "key"],

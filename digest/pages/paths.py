@@ -22,6 +22,11 @@ def edition(day: date) -> OutPath:
     return border.out_path(f"{day:%Y/%m/%d}/{INDEX}")
 
 
+def edition_as(day: date, name: str) -> OutPath:
+    """The paper of one day in another form, beside its page."""
+    return beside(edition(day), name)
+
+
 def month(year: int, number: int) -> OutPath:
     """A month's calendar and editions."""
     return border.out_path(f"{year:04}/{number:02}/{INDEX}")
@@ -30,6 +35,11 @@ def month(year: int, number: int) -> OutPath:
 def began(year: int, number: int, page: int = 1) -> OutPath:
     """The stories that began in a month, a page of them."""
     return border.out_path(f"{year:04}/{number:02}/stories/{f'{page}/' if page > 1 else ''}{INDEX}")
+
+
+def archived(year: int, number: int) -> OutPath:
+    """A month's editions as a feed that stays."""
+    return beside(month(year, number), "archive.xml")
 
 
 def year(number: int) -> OutPath:
@@ -71,6 +81,11 @@ def topic(one: Topic) -> OutPath:
 def entity(one: Entity) -> OutPath:
     """Where a person, an organisation or a place is named."""
     return border.out_path(f"{ENTITIES[one.kind]}/{one.slug}/{INDEX}")
+
+
+def book(year: int, number: int) -> OutPath:
+    """A week as a book."""
+    return beside(week(year, number), "week.epub")
 
 
 def own(slug: str) -> OutPath:

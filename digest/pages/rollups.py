@@ -77,6 +77,7 @@ def weeks(views: Views) -> Iterator[Page]:
             "days": days,
             "months": [views.month_link(*month) for month in months],
             "around": around,
+            "book": paths.book(one.year, one.number),
         }
         yield Page(paths.week(one.year, one.number), "week.html", facts | rollup_facts(views, one))
 

@@ -23,7 +23,7 @@ from digest.model import (
     Topic,
 )
 from digest.pages import paths
-from digest.pages.corrections import Corrections, Teller, by_article, by_story, put_right, shown
+from digest.pages.corrections import Corrections, InWords, by_article, by_story, put_right, shown
 from digest.pages.differing import in_short, some
 from digest.pages.named import Names
 from digest.pages.shapes import CorrectionView, EntryView, FiguresView, Item, Link, Mark, Proof
@@ -117,7 +117,7 @@ class Views:
 
     def set_right(self, corrections: Iterable[Correction], here: date | None = None) -> tuple[CorrectionView, ...]:
         """``corrections`` as the page of the edition of ``here``, or another page, shows them."""
-        return shown(corrections, Teller(self.texts, self.members, here))
+        return shown(corrections, InWords(self.texts, self.members, here))
 
     def source_link(self, source: Source) -> Link:
         """The outlet's page under its name."""
@@ -238,7 +238,7 @@ class Views:
         lead, account = entry.members[0], entry.account
         headline, items = self.headline(entry), tuple(self.item(member) for member in entry.members)
         day = lead.day
-        written = lead.summary.method == "human" or account is None or len(entry.story.members) == 1
+        written = lead.summary.method == "human" or account is None or _alone(entry.story, day)
         told = self.told(account.told, day) if account else ()
         new = self.told(account.new, day) if account and entry.update else ()
         own = self.marks(lead.summary.sentences)
@@ -284,6 +284,11 @@ class Views:
         value = member.article.dated.value or "1970-01-01"
         found = datetime.fromisoformat(value)
         return found if found.tzinfo else found.replace(tzinfo=self.zone)
+
+
+def _alone(story: Story, day: date | None) -> bool:
+    """Whether ``story`` had one article up to ``day``: what came later changes nothing of what was told then."""
+    return len(story.members) == 1 or sum(not m.day or not day or m.day <= day for m in story.members) == 1
 
 
 def several(marks: Sequence[Mark]) -> bool:

@@ -20,6 +20,8 @@ _NARROW = "\u202f"
 """A narrow space, which many fonts lack."""
 _YEAR = " р."
 """What CLDR has behind a year in Ukrainian. Newspapers leave it out, and at a sentence's end two stops would meet."""
+_COLUMN = 3
+"""So many letters stand side by side over the days of a month."""
 _LEFTWARDS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 """Letters that are written from right to left."""
 _RIGHTWARDS = re.compile("[^\\W\\d_\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
@@ -135,6 +137,7 @@ def month(number: int, language: str) -> str:
 
 
 def weekdays(tag: str) -> tuple[tuple[str, str], ...]:
-    """The days of the week from Monday on, each in short and whole."""
+    """The days of the week from Monday on, each in short, as the head of a narrow column, and whole."""
     names = locale(tag).days["stand-alone"]
-    return tuple((names["short"][place], names["wide"][place]) for place in range(7))
+    short = "short" if max(map(len, names["short"].values())) <= _COLUMN else "narrow"
+    return tuple((names[short][place], names["wide"][place]) for place in range(7))

@@ -95,9 +95,14 @@ class Watch:
         """``page``, watched."""
         page.on("console", lambda one: self.complaints.append(one.text) if one.type in {"error", "warning"} else None)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.on("requestfailed", lambda one: self.complaints.append(f"{one.url} failed"))
+        page.on("requestfailed", lambda one: self._failed(one.url, one.failure or ""))
         page.on("request", lambda one: self._request(one.url))
         return page
+
+    def _failed(self, address: str, why: str) -> None:
+        """A page that is left before its icon has come has nothing to complain of."""
+        if not ("favicon" in address and why == "net::ERR_ABORTED"):
+            self.complaints.append(f"{address} failed: {why}")
 
     def _request(self, address: str) -> None:
         if not address.startswith(self.site) and urlsplit(address).path != ICON:

@@ -77,19 +77,19 @@ def test_no_page_has_an_element_or_an_attribute_that_runs_or_loads(paper: Folder
                 assert element.tag not in _LOADS, f"{path}: {element.tag}"
                 wrong = [name for name in element.attrib if str(name).startswith("on") or name in {"style", "srcdoc"}]
                 assert not wrong, f"{path}: {element.tag} {wrong}"
-        assert root.xpath("//meta[@http-equiv]") == []
+        assert root.xpath("//meta[@http-equiv]/@http-equiv") == ["content-security-policy"]
         styles = root.xpath("//link[contains(@rel, 'stylesheet')]/@href")
         assert len(styles) == 1
         assert not urlsplit(styles[0]).netloc
 
 
 def _is_data(element: HtmlElement) -> bool:
-    """Whether ``element`` is the linked data of an article: in the head, nothing that runs, JSON to its end."""
+    """Whether ``element`` is the linked data of a page: in the head, nothing that runs, JSON to its end."""
     if element.tag != "script" or dict(element.attrib) != {"type": "application/ld+json"}:
         return False
     parent = element.getparent()
     table = json.loads(element.text or "")
-    return parent is not None and parent.tag == "head" and table["@type"] == "NewsArticle"
+    return parent is not None and parent.tag == "head" and table["@context"] == "https://schema.org"
 
 
 def test_every_address_on_a_page_is_of_a_harmless_scheme(paper: Folder) -> None:

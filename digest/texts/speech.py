@@ -20,7 +20,7 @@ _NARROW = "\u202f"
 """A narrow space, which many fonts lack."""
 _YEAR = " р."
 """What CLDR has behind a year in Ukrainian. Newspapers leave it out, and at a sentence's end two stops would meet."""
-_COLUMN = 3
+_COLUMN = 4
 """So many letters stand side by side over the days of a month."""
 _LEFTWARDS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 """Letters that are written from right to left."""

@@ -9,6 +9,8 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from digest import border
+from digest.cards import painted
 from digest.clean import Cleaner, article_id
 from digest.clean.repeated import without_repeated
 from digest.config import Config
@@ -25,7 +27,8 @@ from digest.linking import linker
 from digest.model import Article, File, Page, Payload, RawDocument, Site, Story
 from digest.notes import counts, notes, strangers, waiting, warnings
 from digest.overrides import Decisions, Given, Overrides, decide, load_overrides
-from digest.pages import plan, site_view
+from digest.pages import cards, chosen, plan, site_view, wanted
+from digest.pages.cards import TEMPLATE as CARD
 from digest.proofs import check_receipts
 from digest.render import Renderer
 from digest.request import Request, left_out, withhold
@@ -172,8 +175,21 @@ def _files(
         renderer = Renderer(config.folder("templates"), config.site.base_url, words)
         static = [file for file in renderer.files.values() if config.site.scripts or not file.path.endswith(".js")]
         shared = site_view(config, site.own, words, site.entities)
+        pages = [*pages, *cards(site, config.site, words)]
     rendered, _ = engine.map("render", lambda page: renderer(page, shared), pages, lambda page: page.path)
-    return tuple(sorted([*rendered, *files, *static], key=lambda file: file.path))
+    drawn, _ = engine.map("draw", _drawn, _to_draw(rendered, site, config), lambda file: file.path)
+    return tuple(sorted([*rendered, *drawn, *files, *static], key=lambda file: file.path))
+
+
+def _to_draw(rendered: Sequence[File], site: Site, config: Config) -> list[File]:
+    """The cards among the ``rendered`` files that are to be had as PNG too."""
+    found = chosen(site, config.site)
+    return [file for file in rendered if file.path.endswith(CARD) and wanted(file, found)]
+
+
+def _drawn(card: File) -> File:
+    """``card`` as PNG, beside it."""
+    return File(border.out_path(f"{card.path.removesuffix('svg')}png"), painted(card.data.decode()))
 
 
 def spoken(config: Config) -> Texts:

@@ -88,6 +88,7 @@ class SiteSettings(Part):
     original_rel: Annotated[str, AfterValidator(_relation)] = "external noopener"
     scripts: bool = True
     hub: Annotated[str, AfterValidator(_hub_address)] | None = None
+    cards: Literal["new", "all", "svg", "none"] = "new"
 
 
 class Folders(Part):

@@ -27,7 +27,7 @@ FLOORS = [
     {"link"},
     {"ingest", "clean", "summarise", "render"},
     {"config", "rows"},
-    {"texts"},
+    {"texts", "cards"},
     {"border", "engine", "words", "press", "contracts", "toml"},
     {"model", "errors"},
     {"__init__"},

@@ -10,6 +10,7 @@ from digest import __version__, border
 from digest.config import Config
 from digest.model import Entity, File, OwnPage, Page, Site
 from digest.pages import data, paths
+from digest.pages.cards import cards, chosen, wanted
 from digest.pages.epub import books
 from digest.pages.feeds import Feeds
 from digest.pages.head import heads
@@ -22,7 +23,7 @@ from digest.pages.telling import Teller
 from digest.pages.views import Views
 from digest.texts import Texts, direction
 
-__all__ = ["KINDS", "Link", "SiteView", "Views", "plan", "site_view"]
+__all__ = ["KINDS", "Link", "SiteView", "Views", "cards", "chosen", "plan", "site_view", "wanted"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def plan(site: Site, config: Config, raw: Mapping[str, str], texts: Texts) -> tu
 
     ``raw`` holds the raw texts, by article id, that are to be shown in audit pages: none but in a preview.
     """
-    views = Views(site, config.zone, raw, texts)
+    views = Views(site, config.zone, raw, texts, chosen(site, config.site))
     teller = Teller(views, config.site.base_url)
     issues = [teller.issue(edition) for edition in site.editions]
     feeds = Feeds(views, config.site, issues)

@@ -15,7 +15,7 @@ _WORD = re.compile(r"[A-Za-z][\w-]*")
 def in_short(one: Differing, texts: Texts) -> str:
     """How the values of ``one`` stand to each other, the first with what it counts."""
     first, *rest = one.values
-    text = _told(first, one.unit, texts)
+    text = bounded(first, one.unit, texts)
     named = thing(one, texts)
     text = texts("figures.counted", value=text, thing=named) if named else text
     if one.develops:
@@ -26,13 +26,13 @@ def in_short(one: Differing, texts: Texts) -> str:
     many = first.witnesses > 1
     text = texts("figures.of_total", n=first.witnesses, total=total, what=text) if many else _say(1, text, texts)
     for value in rest:
-        after = _say(value.witnesses, _told(value, one.unit, texts), texts)
+        after = _say(value.witnesses, bounded(value, one.unit, texts), texts)
         text = texts("figures.beside", before=text, after=after)
     return text
 
 
 def _then(before: str, value: Value, unit: str, texts: Texts) -> str:
-    what = _told(value, unit, texts)
+    what = bounded(value, unit, texts)
     if not value.since:
         return texts("figures.then", before=before, what=what)
     return texts("figures.then_from", before=before, what=what, day=texts.bare_day(value.since))
@@ -64,7 +64,8 @@ def some(names: Sequence[str], texts: Texts) -> str:
 _NAMED = 2
 
 
-def _told(one: Value, unit: str, texts: Texts) -> str:
+def bounded(one: Value, unit: str, texts: Texts) -> str:
+    """A value as a reader writes it, with its bound: "at least 12"."""
     value = number(one.value, unit, texts)
     return texts(f"figures.{one.bound.replace(' ', '_')}", value=value) if one.bound else value
 

@@ -12,6 +12,7 @@ from digest.pages import paths
 from digest.pages.listings import index_of
 from digest.pages.lists import by_age
 from digest.pages.named import KINDS, link
+from digest.pages.pictures.coverage import coverage
 from digest.pages.shapes import Item, Link
 from digest.pages.views import Views
 
@@ -33,14 +34,16 @@ def entities(views: Views) -> Iterator[Page]:
 
 def _entity(views: Views, entity: Entity, by_slug: Mapping[str, Entity]) -> Iterator[Page]:
     page = paths.entity(entity)
-    for leaf in by_age(views.texts, page, [views.members[one] for one in entity.articles]):
+    members = [views.members[one] for one in entity.articles]
+    for leaf in by_age(views.texts, page, members):
         facts = {
             "title": entity.name,
             "kind": views.texts(f"entity.{entity.kind}"),
             "aliases": entity.aliases,
-            "count": len(entity.articles),
+            "count": len(members),
             "days": _days(views, leaf.some),
             "undated": [views.item(member) for member in leaf.some if member.day is None],
+            "coverage": coverage((member.day for member in members), views.texts) if leaf.first else None,
             "beside": _beside(views, entity, by_slug) if leaf.first else [],
             "feed": paths.beside(page, "feed.xml"),
             "pager": leaf.pager,

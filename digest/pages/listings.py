@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from digest.model import Member, Page, Url
 from digest.pages import paths
 from digest.pages.lists import by_age, by_name
+from digest.pages.pictures.coverage import coverage
 from digest.pages.shapes import Link
 from digest.pages.views import Views
 
@@ -56,6 +57,7 @@ def _listing(views: Views, link: Link, members: Sequence[Member], kind: str, hom
             "count": link.count,
             "feed": paths.beside(link.path, "feed.xml"),
             "kind": kind,
+            "coverage": coverage((member.day for member in members), views.texts) if leaf.first else None,
             "pager": leaf.pager,
         }
         yield Page(leaf.path, "listing.html", facts)

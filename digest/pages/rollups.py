@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from digest.model import Moved, Page, Rollup
 from digest.pages import paths
+from digest.pages.pictures.moved import moved_picture
 from digest.pages.shapes import Around, FiguresView, Link, Mark
 from digest.pages.views import Views
 from digest.texts import Texts
@@ -50,6 +51,7 @@ def rollup_facts(views: Views, rollup: Rollup) -> dict[str, object]:
     """What the page of a week, a month or a year shows of its roll-up."""
     return {
         "moved": moved(views, rollup),
+        "picture": moved_picture(rollup, views.texts),
         "stories": rollup.stories,
         "articles": rollup.articles,
         "rest": rollup.stories - len(rollup.moved),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from digest.model import BlockKind, OutPath, SafeHtml
+from digest.pages.pictures.drawing import Picture
 from digest.texts import direction
 
 
@@ -85,11 +87,12 @@ class CorrectionView:
 @dataclass(frozen=True, slots=True)
 class FiguresView:
     """A figure that differs or ``develops``: in ``short``, "5 of 6 say 12 people; one says 14", and for each value who
-    says it, in the words of the first."""
+    says it, in the words of the first; ``picture`` shows them on a line of numbers."""
 
     short: str
     values: tuple[tuple[str, Mark], ...]
     develops: bool = False
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,3 +182,8 @@ class Around:
 
     previous: Link | None = None
     next: Link | None = None
+
+
+def several(marks: Sequence[Mark]) -> bool:
+    """Whether ``marks`` are sentences of more than one article."""
+    return len({proof.path for mark in marks for proof in mark.receipts[:1]}) > 1

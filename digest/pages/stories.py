@@ -9,13 +9,16 @@ from datetime import date
 from digest.link.phases import Tellers, tellers
 from digest.model import Page, Source, Story
 from digest.pages import paths
-from digest.pages.shapes import Around, Link
-from digest.pages.views import Views, several
+from digest.pages.pictures.coverage import coverage
+from digest.pages.pictures.timeline import timeline
+from digest.pages.shapes import Around, Link, several
+from digest.pages.views import Views
 from digest.texts import Texts
 
 MOST = 300
 """How many stories a page of the list holds, so that a paper of thousands a day has no page of megabytes."""
 _RELATED = 6
+_COUNTED = 9
 
 _Month = tuple[int, int]
 
@@ -94,6 +97,9 @@ def _story(views: Views, story: Story) -> Page:
             "count": len(story.members),
             "sources": [views.source_link(one) for one in _outlets(story)],
             "why": story.why,
+            "card": views.cards.story(story),
+            "timeline": timeline(story, views.texts),
+            "coverage": coverage(_spread(story), views.texts),
             "edited": views.again(story.edited),
             "put_right": views.set_right(views.story_corrections.get(story.slug, ())),
             "told": told,
@@ -111,6 +117,11 @@ def _story(views: Views, story: Story) -> Page:
             "data": f"data/stories/{story.slug}.json",
         },
     )
+
+
+def _spread(story: Story) -> list[date | None]:
+    """The days of a story's articles where they are too many to be counted as dots."""
+    return [member.day for member in story.members] if len(story.members) > _COUNTED else []
 
 
 def _told_by(texts: Texts, one: Tellers) -> str:

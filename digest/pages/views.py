@@ -23,10 +23,12 @@ from digest.model import (
     Topic,
 )
 from digest.pages import paths
+from digest.pages.cards import Cards
 from digest.pages.corrections import Corrections, InWords, by_article, by_story, put_right, shown
 from digest.pages.differing import in_short, some
 from digest.pages.named import Names
-from digest.pages.shapes import CorrectionView, EntryView, FiguresView, Item, Link, Mark, Proof
+from digest.pages.pictures.figures import figures_picture
+from digest.pages.shapes import CorrectionView, EntryView, FiguresView, Item, Link, Mark, Proof, several
 from digest.pages.shown import in_its_paragraph, sentences_shown
 from digest.texts import Texts, texts
 
@@ -37,14 +39,15 @@ _IN_AN_EDITION = {"lead": 5, "key": 3, "brief": 1}
 class Views:
     """Makes views of a site's values. It is made once a build and looks everything up in tables made from ``site``.
 
-    ``raw`` holds the raw texts to be shown beside the articles, by their ids; ``texts`` are the paper's own words;
-    ``foreign`` has for each article its language where that is another than the site's.
+    ``raw`` holds the raw texts to be shown beside the articles, by their ids; ``texts`` are the paper's own words,
+    ``cards`` the images for links; ``foreign`` has for each article its language where that is another than the site's.
     """
 
     site: Site
     zone: tzinfo
     raw: Mapping[str, str] = field(default_factory=dict, repr=False)
     texts: Texts = field(default_factory=lambda: texts("en"), repr=False)
+    cards: Cards = field(default_factory=Cards, repr=False)
     members: Mapping[str, Member] = field(init=False, repr=False)
     story_of: Mapping[str, Story] = field(init=False, repr=False)
     topics_of: Mapping[str, tuple[Topic, ...]] = field(init=False, repr=False)
@@ -203,7 +206,11 @@ class Views:
 
     def differing(self, figures: Sequence[Differing]) -> tuple[FiguresView, ...]:
         """Figures that differ or develop, each with all its values."""
-        return tuple(FiguresView(in_short(one, self.texts), self._values(one), one.develops) for one in figures)
+        texts = self.texts
+        return tuple(
+            FiguresView(in_short(one, texts), self._values(one), one.develops, figures_picture(one, texts))
+            for one in figures
+        )
 
     def _values(self, one: Differing) -> tuple[tuple[str, Mark], ...]:
         marks = self.told([Told(Point(value.text, value.receipts), value.witnesses) for value in one.values])
@@ -289,8 +296,3 @@ class Views:
 def _alone(story: Story, day: date | None) -> bool:
     """Whether ``story`` had one article up to ``day``: what came later changes nothing of what was told then."""
     return len(story.members) == 1 or sum(not m.day or not day or m.day <= day for m in story.members) == 1
-
-
-def several(marks: Sequence[Mark]) -> bool:
-    """Whether ``marks`` are sentences of more than one article."""
-    return len({proof.path for mark in marks for proof in mark.receipts[:1]}) > 1

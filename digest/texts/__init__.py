@@ -123,6 +123,10 @@ class Texts:
         """``March``."""
         return speech.month(number, self.language)
 
+    def initial(self, number: int) -> str:
+        """``M`` for March."""
+        return speech.month(number, self.language, "narrow")
+
     def clock(self, moment: str) -> str:
         """``17:40``, of a moment as ISO 8601 writes it."""
         return speech.clock(int(moment[11:13]), int(moment[14:16]), self.language)

@@ -131,9 +131,9 @@ def joined(parts: Sequence[str], tag: str) -> str:
     return mark.replace("{0}", "").replace("{1}", "").join(parts)
 
 
-def month(number: int, language: str) -> str:
+def month(number: int, language: str, width: str = "wide") -> str:
     """The name of a month that stands alone."""
-    return str(locale(language).months["stand-alone"]["wide"][number])
+    return str(locale(language).months["stand-alone"][width][number])
 
 
 def weekdays(tag: str) -> tuple[tuple[str, str], ...]:

@@ -53,6 +53,7 @@ def sources() -> Iterator[str]:
     for folder, pattern in (
         ("templates", "*.html"),
         ("templates", "*.xml"),
+        ("templates", "*.xhtml"),
         ("templates", "*.txt"),
         ("digest", "*.py"),
     ):

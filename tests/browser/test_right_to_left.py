@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -39,9 +40,11 @@ def arabic(tmp_path_factory: pytest.TempPathFactory) -> Folder:
 
 
 @pytest.fixture
-def page(browser: Browser) -> Page:
+def page(browser: Browser) -> Iterator[Page]:
     """A page of a wide window."""
-    return browser.new_context(bypass_csp=True, viewport={"width": 1440, "height": 900}).new_page()
+    context = browser.new_context(bypass_csp=True, viewport={"width": 1440, "height": 900})
+    yield context.new_page()
+    context.close()
 
 
 def story_of(paper: Folder) -> Path:

@@ -15,12 +15,14 @@ from markupsafe import Markup
 from digest.errors import SettingsError
 from digest.pages import Views
 from digest.texts import ENGLISH, Phrased, Texts, catalogue, direction, texts
-from digest.texts.catalogue import Phrase, forms, places
+from digest.texts.catalogue import forms, places
 from digest.texts.speech import categories
 from tests.pseudo import leftovers, of, pseudo, speak
 from tests.sites import ROOT, make
 
 LANGUAGES = sorted(path.stem for path in (ROOT / "digest" / "texts").glob("*.toml"))
+JOINTS = {"mark.comma", "mark.semicolon"}
+"""Texts that stand between others, and so have a space."""
 TUESDAY = date(2026, 3, 3)
 ONE = "---\ntitle: The ferry is late\ndate: 2026-03-03\nsource: harbour\n---\nThe ferry to Quill came at noon.\n"
 
@@ -30,11 +32,6 @@ def said(language: str, **phrases: str | dict[str, str]) -> Texts:
     return Texts(language, {f"a.{name}": phrase for name, phrase in phrases.items()})
 
 
-def edges(phrase: Phrase) -> set[tuple[bool, bool]]:
-    """Whether the texts of ``phrase`` begin and end with a space."""
-    return {(text[:1].isspace(), text[-1:].isspace()) for text in forms(phrase)}
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_catalogue_has_every_name_and_place_of_the_english_one(language: str) -> None:
     english, found = catalogue(ENGLISH), catalogue(language)
@@ -42,8 +39,7 @@ def test_a_catalogue_has_every_name_and_place_of_the_english_one(language: str) 
     for name, phrase in found.items():
         assert isinstance(phrase, str) == isinstance(english[name], str), name
         assert places(phrase) == places(english[name]), name
-        assert all(text.strip() for text in forms(phrase)), name
-        assert edges(phrase) == edges(english[name]), name
+        assert all((text.strip() == text or name in JOINTS) and text for text in forms(phrase)), name
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -88,7 +84,7 @@ def test_no_text_of_the_catalogue_is_said_nowhere() -> None:
         ("de", "Dienstag, 3. März 2026", "3. März 2026", "3. März", "März 2026"),
         ("fr", "mardi 3 mars 2026", "3 mars 2026", "3 mars", "mars 2026"),
         ("es", "martes, 3 de marzo de 2026", "3 de marzo de 2026", "3 de marzo", "marzo de 2026"),
-        ("uk", "вівторок, 3 березня 2026 р.", "3 березня 2026 р.", "3 березня", "березень 2026 р."),
+        ("uk", "вівторок, 3 березня 2026", "3 березня 2026", "3 березня", "березень 2026"),
         ("ar", "الثلاثاء، 3 مارس 2026", "3 مارس 2026", "3 مارس", "مارس 2026"),
     ],
 )

@@ -119,7 +119,7 @@ class _Desk:
         return self.facts(story.title, span(first, last, self.texts), counts, counts)
 
     def _counted(self, counts: Sequence[tuple[str, int]]) -> str:
-        return ", ".join(self.texts(f"card.{name}", n=n) for name, n in counts)
+        return self.texts("mark.comma").join(self.texts(f"card.{name}", n=n) for name, n in counts)
 
     def facts(self, headline: str, day: str, instead: str, counts: str) -> dict[str, object]:
         """What the template shows; what the fonts cannot draw is left out."""

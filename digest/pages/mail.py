@@ -165,7 +165,8 @@ def markdown(issue: Issue, title: str, texts: Texts) -> str:
             yield _at_start(" ".join(told(each) for each in one.sentences))
         if one.figures:
             yield "\n".join(f"- {_literal(each)}" for each in one.figures)
-        yield f"{_literal(texts('feed.sources'))} {', '.join(origin(each) for each in one.origins)}"
+        origins = texts("mark.comma").join(map(origin, one.origins))
+        yield f"{_literal(texts('feed.sources'))} {origins}"
         if one.tier != "brief":
             yield f"*{_literal(one.how.words)}*"
 

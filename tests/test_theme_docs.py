@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from jinja2.defaults import DEFAULT_FILTERS as FILTERS
 
 from digest import theme
 from digest.build import build
@@ -12,7 +13,7 @@ from digest.pages import SiteView, cards, plan
 from digest.pages.head import Head
 from digest.pages.pictures.drawing import Picture
 from digest.pages.shapes import Link, Mark, Proof
-from digest.render import builtin_templates
+from digest.render import Renderer, builtin_templates
 from digest.request import Request
 from digest.texts import catalogue, texts
 from tests.conftest import SiteMaker
@@ -103,10 +104,22 @@ def test_the_docs_name_what_the_site_and_the_shapes_hold(row: str, shape: type) 
     assert set(re.findall(r"`(\w+)`", said)) - {"ltr", "rtl"} == names
 
 
-def test_the_docs_name_every_table_of_the_texts_and_every_property_of_the_style_sheet() -> None:
+def test_the_docs_name_every_language_and_table_of_the_texts_and_every_property_of_the_sheet() -> None:
     tables = DOCS[DOCS.index("The tables are named") :].partition("\n\n")[0]
     assert set(re.findall(r"`(\w+)`", tables)) == {name.partition(".")[0] for name in catalogue("en")}
+    spoken = DOCS[DOCS.index("digest speaks") :].partition(". ")[0]
+    assert re.findall(r"`(\w+)`", spoken) == sorted(path.stem for path in (ROOT / "digest" / "texts").glob("*.toml"))
     assert set(re.findall(r"^\| `(--\w+)`", DOCS, re.MULTILINE)) == set(re.findall(r"(--[\w-]+)\s*:", CSS))
+
+
+def test_the_docs_name_every_filter_and_only_macros_that_there_are() -> None:
+    made = Renderer(ROOT, "https://paper.example/").environment
+    assert [name for name in made.filters.keys() - FILTERS if not re.search(rf"\\| {name}`", DOCS)] == []
+    for part, calls in (("macros", r"m\.(\w+)\("), ("pictures", r"`(draw|strip|key)\(")):
+        ours = (builtin_templates() / "_parts" / f"{part}.html").read_text(encoding="utf-8")
+        named = set(re.findall(calls, DOCS))
+        assert named
+        assert named <= set(re.findall(r"{% macro (\w+)\(", ours))
 
 
 def colours(css: str) -> dict[str, str]:

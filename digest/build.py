@@ -15,7 +15,7 @@ from digest.clean import Cleaner, article_id
 from digest.clean.repeated import without_repeated
 from digest.config import Config
 from digest.engine import Engine
-from digest.errors import ContentError, Skipped
+from digest.errors import ContentError, SettingsError, Skipped
 from digest.ingest import first_commits, gather, own_pages, read
 from digest.ledger import Followed, Ledger, Occasion, corrected, followed, held, named, published, texts
 from digest.link import Linker
@@ -188,8 +188,12 @@ def _to_draw(rendered: Sequence[File], site: Site, config: Config) -> list[File]
 
 
 def _drawn(card: File) -> File:
-    """``card`` as PNG, beside it."""
-    return File(border.out_path(f"{card.path.removesuffix('svg')}png"), painted(card.data.decode()))
+    """``card`` as PNG, beside it; raises :class:`SettingsError` where the owner's template gives nothing to draw."""
+    try:
+        return File(border.out_path(f"{card.path.removesuffix('svg')}png"), painted(card.data.decode()))
+    except ValueError as error:
+        hint = 'an SVG begins with <svg xmlns=…> and is well-formed; cards = "none" below [site] makes none'
+        raise SettingsError(f"the card {card.path} cannot be drawn: {error}", where=CARD, hint=hint) from error
 
 
 def spoken(config: Config) -> Texts:

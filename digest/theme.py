@@ -17,24 +17,30 @@ from digest.render import builtin_templates
 
 WHAT = {
     "404.html": "the page for an address that there is not",
+    "a_z.html": "the A to Z and its letters: stories, names, topics, sources",
     "about.html": "About, where the owner wrote none",
-    "archive.html": "the archive with its calendar",
+    "archive.html": "the archive: each year as a strip and as calendars",
     "article.html": "one article: summary, receipts, text",
-    "atom.xml": "every Atom feed",
+    "atom.xml": "every Atom feed and its archives",
     "audit.html": "raw beside clean text, in a preview only",
-    "base.html": "the frame of every page: head, masthead, menu, foot",
+    "base.html": "the frame of every page: masthead, menu, trail, foot",
     "began.html": "the stories that began in one month",
+    "card.svg": "the image for link previews of an edition or a story",
     "edition.html": "the front page and the paper of each day",
+    "edition_mail.html": "an edition as a mail, its styles inside",
     "empty.html": "the front page of a paper without a dated article",
     "entity.html": "a person, a place or an organisation",
+    "feed.json": "every JSON Feed",
     "index_of.html": "lists: topics, sources, people, places, organisations",
     "listing.html": "the articles of one topic or one source",
     "method.html": "how the paper is made",
     "month.html": "one month",
+    "news-sitemap.xml": "the articles of the last two days, for search engines",
     "own.html": "the owner's own pages",
     "redirect.html": "an old address, which leads on",
     "robots.txt": "what machines may read",
     "rss.xml": "every RSS feed",
+    "search.html": "search, and what a reader sets for reading",
     "sitemap.xml": "addresses for search engines",
     "sitemap_index.xml": "the parts of a large sitemap",
     "stories.html": "the list of stories",
@@ -43,14 +49,30 @@ WHAT = {
     "week.html": "one week",
     "withdrawn.html": "an address whose page is gone",
     "year.html": "one year",
-    "_parts/feed_entry.html": "an entry in a feed",
-    "_parts/macros.html": "what several pages share: entries, receipts, lists",
+    "_parts/head.html": "the head of every page: policy, title, sheets, previews, feeds",
+    "_parts/macros.html": "what several pages share: notes, links, items, figures, calendars",
+    "_parts/mail.html": "a story in a mail",
+    "_parts/pager.html": "the way through a list of several pages",
+    "_parts/pictures.html": "the pictures: charts, year strips, the key of shades",
+    "_parts/portable.html": "links to feeds and to an edition's other forms",
+    "_parts/reader.html": "the link to the script that mutes and marks what is new",
+    "_parts/trail.html": "the way to a page from the top",
+    "epub/chapter.xhtml": "a week's book: one edition",
+    "epub/container.xml": "a week's book: where its package is",
+    "epub/mimetype": "a week's book: its type, nothing else",
+    "epub/nav.xhtml": "a week's book: its contents",
+    "epub/package.opf": "a week's book: its title, date and files",
+    "epub/style.css": "a week's book: its style sheet",
+    "static/apple-touch-icon.png": "the icon on a phone's screen, 180 pixels",
+    "static/favicon.ico": "the icon for programs that ask for it at the top of the site",
+    "static/favicon.svg": "the icon in a browser's tab",
     "static/own.css": "a style sheet of your own, linked after ours",
+    "static/reader.js": "mutes, marks what is new, turns editions by keys",
+    "static/search.js": "looks through the articles in the browser",
     "static/style.css": "the style sheet",
     texts.FILE_NAME: "what the paper says in its own voice",
 }
 """What each file of the theme is for. A new one gets a line here and in docs/theme.md."""
-_TEMPLATES = {".html", ".xml", ".txt"}
 _COMMENTS = {".css": ("/* ", " */"), ".js": ("/* ", " */"), ".svg": ("<!-- ", " -->"), ".toml": ("# ", "")}
 _RECORD = re.compile(r"copied from digest (\S+), sha256 ([0-9a-f]{16})\b")
 _EXTENDS = re.compile(r"\{%-?\s*extends\s+['\"]!builtin/([^'\"]+)['\"]")
@@ -123,7 +145,8 @@ def chosen(all_pieces: Sequence[Piece], name: str) -> Piece:
         names = [one.name for one in all_pieces]
         inner = [one for one in names if PurePosixPath(one).name == name]
         near = inner or difflib.get_close_matches(name, names, 1)
-        hint = f"did you mean '{near[0]}'?" if near else "'digest theme list' shows those there are"
+        meant = " or ".join(f"'{one}'" for one in near)
+        hint = f"did you mean {meant}?" if near else "'digest theme list' shows those there are"
         raise SettingsError(f"the theme has no file '{name}'", hint=hint)
     return found
 
@@ -180,9 +203,10 @@ def _lines(data: bytes) -> list[str]:
 
 
 def _comment(name: str) -> tuple[str, str]:
-    """How a comment begins and ends in the file ``name``; empty where it cannot have one."""
+    """How a comment begins and ends in the file ``name``; empty where it cannot have one. A template has one of Jinja,
+    which is gone before anybody asks what an XML file, an archive's first file or a card to be drawn begins with."""
     path = PurePosixPath(name)
-    if path.parts[0] != "static" and path.suffix in _TEMPLATES:
+    if path.parts[0] != "static" and name != texts.FILE_NAME:
         return "{# ", " #}"
     return _COMMENTS.get(path.suffix, ("", ""))
 

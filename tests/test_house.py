@@ -228,6 +228,8 @@ def test_templates_run_no_script_but_files_of_ours_and_load_nothing_from_elsewhe
 def test_every_dependency_is_accounted_for_in_its_document() -> None:
     document = ROOT / "docs" / "dependencies.md"
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    names = [re.split(r"[<>=!~\[; ]", one)[0] for one in project["dependencies"]]
+    extras = [one for extra in project["optional-dependencies"].values() for one in extra]
+    names = [re.split(r"[<>=!~\[; ]", one)[0] for one in [*project["dependencies"], *extras]]
+    names = [name for name in names if name != project["name"]]
     text = document.read_text(encoding="utf-8").lower()
     assert [name for name in names if name.lower() not in text] == []

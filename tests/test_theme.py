@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 
-from digest import theme
-from digest.build import Build, build
+from digest.build import build
 from digest.errors import SettingsError
-from digest.pages import plan
 from digest.render import builtin_templates
 from digest.request import Request
-from digest.texts import texts
 from tests.conftest import Command, SiteMaker
-from tests.factories import FERRY
-from tests.sites import NOW, ROOT, Folder
-from tests.themed import OURS, own
+from tests.sites import NOW, SMALL, Folder
+from tests.themed import ARTICLE, NAMED, OURS, own
 
-ARTICLE = {"a.md": f"---\ntitle: Ferry strikes reef\ndate: 2026-03-03\n---\n\n{FERRY}\n"}
-TEMPLATES = [name for name in OURS if "/" not in name]
-NEVER_IN_A_PLAN = {"base.html", "empty.html", "about.html", "redirect.html", "withdrawn.html", "sitemap_index.xml"}
-"""Templates that other pages stand on, or that only a paper of another kind shows."""
-DOCS = (ROOT / "docs" / "theme.md").read_text(encoding="utf-8")
+TEMPLATES = {name for name in OURS if not name.startswith(("_parts/", "static/"))}
+OF_OTHER_PAPERS = {"base.html", "empty.html", "about.html", "redirect.html", "withdrawn.html", "sitemap_index.xml"}
+"""Templates that other pages stand on, or that the small paper does not show."""
 
 
 @pytest.fixture
@@ -39,33 +35,19 @@ def article(folder: Folder) -> str:
     return again.files[again.page("a.md")].decode()
 
 
-def audited(folder: Folder) -> Build:
-    return build(folder.config, Request(NOW, audit=True))
+def test_a_site_s_own_template_takes_the_place_of_ours_on_the_pages_made_of_it(site: SiteMaker) -> None:
+    folder = site(SMALL, NAMED.replace("[site]", '[site]\ncards = "svg"'))
+    for name in TEMPLATES:
+        own(folder, name, f"Own {name}.")
+    made = [file.data for file in build(folder.config, Request(NOW, audit=True)).files]
+    for book in [ZipFile(BytesIO(data)) for data in made if data.startswith(b"PK")]:
+        made += [book.read(name) for name in book.namelist()]
+    assert {name for name in TEMPLATES if f"Own {name}.".encode() not in made} == OF_OTHER_PAPERS
 
 
-@pytest.fixture(scope="module")
-def used(small: Folder, demo: Folder) -> dict[str, set[str]]:
-    """What ``it`` holds, by the template that sees it."""
-    found: dict[str, set[str]] = {}
-    for folder in (small, demo):
-        made = audited(folder)
-        raw = {member.article.id: "raw" for member in folder.members.values()}
-        pages, _ = plan(made.site, folder.config, raw, texts("en"))
-        for page in pages:
-            found.setdefault(page.template, set()).update(page.it)
-    return found
-
-
-@pytest.mark.parametrize("name", TEMPLATES)
-def test_a_site_s_own_template_takes_the_place_of_ours_on_every_page_made_of_it(
-    site: SiteMaker, used: dict[str, set[str]], name: str
-) -> None:
-    folder = site(ARTICLE | {"b.md": "---\ntitle: No day\n---\n\nNobody knows when this was, or where, or why.\n"})
-    own(folder, name, "Own words.")
-    pages = [path for path, data in folder.files.items() if data == b"Own words."]
-    made_of_it = {"base.html", "article.html", "edition.html", "story.html", "404.html", "robots.txt", "about.html"}
-    assert pages or name not in made_of_it
-    assert name in used or name in NEVER_IN_A_PLAN
+def test_about_is_of_the_site_s_own_template_where_the_owner_wrote_no_page(ferry: Folder) -> None:
+    own(ferry, "about.html", "Own about.")
+    assert ferry.files["about/index.html"] == b"Own about."
 
 
 def test_every_template_of_ours_can_be_a_site_s_own_copy_and_the_site_stays_the_same(
@@ -78,18 +60,26 @@ def test_every_template_of_ours_can_be_a_site_s_own_copy_and_the_site_stays_the_
 
 
 def test_a_block_can_be_overridden_by_extending_ours(ferry: Folder) -> None:
-    text = '{% extends "!builtin/article.html" %}\n{% block head_title %}My {{ it.title }}{% endblock %}\n'
-    own(ferry, "article.html", text)
+    block = '{% block trail %}<p class="trail">My {{ it.title }}</p>{% endblock %}'
+    own(ferry, "article.html", f'{{% extends "!builtin/article.html" %}}\n{block}\n')
     page = article(ferry)
-    assert "<title>My Ferry strikes reef</title>" in page
+    assert '<p class="trail">My Ferry strikes reef</p>' in page
+    assert '<nav class="trail"' not in page
     assert "<h1" in page
+
+
+@pytest.mark.parametrize("block", ["head", "masthead", "trail", "main"])
+def test_a_block_of_the_site_s_own_base_is_in_every_page_that_has_none_of_its_own(ferry: Folder, block: str) -> None:
+    own(ferry, "base.html", f'{{% extends "!builtin/base.html" %}}{{% block {block} %}}<!-- mine -->{{% endblock %}}')
+    missing = [path for path in ferry.html if b"<!-- mine -->" not in ferry.files[path]]
+    theirs = {"head": [], "trail": [], "masthead": ["2026/03/03/index.html", "index.html"], "main": sorted(ferry.html)}
+    assert sorted(missing) == theirs[block]
 
 
 def test_a_base_of_the_site_s_own_is_that_of_every_page_of_ours(ferry: Folder) -> None:
     own(ferry, "base.html", "<p>mine</p>{% block main %}{% endblock %}")
-    pages = [path for path, data in ferry.files.items() if path.endswith(".html")]
-    assert len(pages) > 5
-    assert [path for path in pages if not ferry.files[path].startswith(b"<p>mine</p>")] == []
+    assert len(ferry.html) > 5
+    assert [path for path in ferry.html if not ferry.files[path].startswith(b"<p>mine</p>")] == []
 
 
 def test_a_part_of_the_site_s_own_is_that_of_every_template_of_ours(ferry: Folder) -> None:
@@ -97,6 +87,18 @@ def test_a_part_of_the_site_s_own_is_that_of_every_template_of_ours(ferry: Folde
     assert "{% macro items(" in ours
     own(ferry, "_parts/macros.html", re.sub(r"(\{% macro items\([^%]*%\})", r"\1<!-- mine -->", ours))
     assert [path for path, data in ferry.files.items() if b"<!-- mine -->" in data]
+
+
+def test_a_head_of_the_site_s_own_is_that_of_every_page(ferry: Folder) -> None:
+    own(ferry, "_parts/head.html", "<title>My {{ it.head.name }}</title>")
+    assert [path for path in ferry.html if b"<head>\n<title>My " not in ferry.files[path]] == []
+    assert "<title>My Ferry strikes reef</title>" in article(ferry)
+
+
+def test_a_card_that_is_no_svg_is_named(ferry: Folder) -> None:
+    own(ferry, "card.svg", "Own words.")
+    with pytest.raises(SettingsError, match=r"^card\.svg: the card .*card\.svg cannot be drawn: "):
+        article(ferry)
 
 
 def test_a_text_can_be_reworded_and_the_rest_stays(ferry: Folder) -> None:
@@ -169,51 +171,3 @@ def test_a_static_file_that_cannot_have_an_address_is_named(ferry: Folder) -> No
     own(ferry, "static/my logo.svg", "<svg/>")
     with pytest.raises(SettingsError, match="static/my logo"):
         article(ferry)
-
-
-@pytest.mark.parametrize("name", [*OURS, "texts.toml"])
-def test_what_a_file_of_the_theme_is_for_is_said_by_the_list_and_in_the_docs(name: str) -> None:
-    assert theme.WHAT[name]
-    assert f"`{name}`" in DOCS
-
-
-def test_the_docs_name_all_that_a_template_is_given(used: dict[str, set[str]]) -> None:
-    rows = dict(re.findall(r"^\| `([\w./]+)` \| (.*) \|$", DOCS, re.MULTILINE))
-    missing = {name: sorted(key for key in keys if f"`{key}`" not in rows[name]) for name, keys in used.items() if name}
-    assert {name: keys for name, keys in missing.items() if keys} == {}
-
-
-def test_the_docs_name_every_property_of_the_style_sheet(ferry: Folder) -> None:
-    css = (builtin_templates() / "static" / "style.css").read_text(encoding="utf-8")
-    assert [name for name in sorted(set(re.findall(r"(--[\w-]+)\s*:", css))) if f"`{name}`" not in DOCS] == []
-
-
-def colours(css: str) -> dict[str, str]:
-    """The custom properties of the first block in ``css`` that are colours."""
-    block = css[css.index(":root") :].partition("}")[0]
-    return dict(re.findall(r"(--[\w-]+)\s*:\s*(#[0-9a-f]{6})", block))
-
-
-def contrast(one: str, other: str) -> float:
-    """How far two colours are apart, as WCAG counts it."""
-
-    def light(colour: str) -> float:
-        parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
-        red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-    dark, bright = sorted((light(one), light(other)))
-    return (bright + 0.05) / (dark + 0.05)
-
-
-def test_colours_can_be_read_and_the_docs_tell_their_contrast() -> None:
-    css = (builtin_templates() / "static" / "style.css").read_text(encoding="utf-8")
-    day, night = colours(css), colours(css[css.index("prefers-color-scheme:") :])
-    assert day.keys() == night.keys()
-    for scheme in (day, night):
-        for name in ("--ink", "--soft", "--accent"):
-            assert min(contrast(scheme[name], scheme[ground]) for ground in ("--paper", "--tint")) >= 4.5, name
-        assert contrast(scheme["--ink"], scheme["--mark"]) >= 4.5
-    for name in day.keys() - {"--paper"}:
-        values = [f"{scheme[name]} | {contrast(scheme[name], scheme['--paper']):.1f}" for scheme in (day, night)]
-        assert re.search(rf"`{name}` \| [^|]+ \| {' [|] '.join(map(re.escape, values))} \|", DOCS), (name, values)

@@ -83,7 +83,7 @@ DAMAGES: dict[str, tuple[Damage, str, str]] = {
         "restore",
     ),
     "a feed that is there already": (
-        changed(b'"with":["feed.xml"]', b'"with":["feed.xml","feed.xml"]'),
+        changed(b'"with":["feed.json",', b'"with":["feed.json","feed.json",'),
         "too",
         "restore",
     ),

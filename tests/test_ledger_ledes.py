@@ -24,7 +24,7 @@ def test_the_sentence_that_is_sealed_is_the_one_that_the_edition_begins_with(pap
     with_two_tellings(paper)
     for day in ("2026-03-03", "2026-03-04", "2026-03-05"):
         page = tree(paper.site[f"{day.replace('-', '/')}/index.html"])
-        shown = [" ".join(str(one.text_content()).split()) for one in page.xpath("//p[@class='summary']")]
+        shown = [" ".join(str(one.text_content()).split()) for one in page.xpath("//div[@class='summary']")]
         begun = [one["begins"] for one in edition_of(paper, day)["entries"]]
         assert len(shown) == len(begun)
         assert all(any(text.startswith(one) for text in shown) for one in begun)

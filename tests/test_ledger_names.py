@@ -34,7 +34,7 @@ def says(paper: Paper, text: str) -> None:
 def test_a_name_says_in_the_ledger_what_it_is_and_which_articles_give_it_its_page(named: Paper) -> None:
     (line,) = [line for line in named.lines if line.get("url") == ORLA]
     first = [article_id(name) for name in ("bridge.md", "budget.md")]
-    assert line == {"url": ORLA, "is": "entity:orla-finch", "by": first, "with": ["feed.xml"]}
+    assert line == {"url": ORLA, "is": "entity:orla-finch", "by": first, "with": ["feed.json", "feed.xml", "rss.xml"]}
 
 
 def test_a_name_that_its_editor_joins_to_another_leads_there_and_so_does_its_feed(named: Paper) -> None:

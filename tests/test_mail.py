@@ -166,9 +166,7 @@ def test_an_edition_s_page_leads_to_its_other_forms(small: Folder) -> None:
     day = date(2026, 3, 4)
     root = small.html[str(paths.edition(day))]
     shown_as = {str(link) for link in root.xpath("//main//a/@href")}
-    named = {str(link) for link in root.xpath("//link[@rel='alternate']/@href")}
     assert {"edition.mail.html", "edition.txt", "edition.md"} <= shown_as
-    assert {"edition.txt", "edition.md"} <= named
 
 
 def test_an_article_without_a_headline_has_words_to_be_clicked(site: SiteMaker) -> None:

@@ -193,7 +193,8 @@ def test_an_override_changes_no_page_of_a_day_that_it_does_not_concern(
     paper: Folder, wish: str, concerned: set[str]
 ) -> None:
     folder = override(paper, "2026-03-04", wish)
-    changed = {p for p in paper.files if p.startswith("2026/03/0") and folder.files.get(p) != paper.files[p]}
+    days = [path for path in paper.files if path.startswith("2026/03/0") and "/card." not in path]
+    changed = {path for path in days if folder.files.get(path) != paper.files[path]}  # a card shows the days before too
     assert changed
     assert [path for path in changed if not any(path.startswith(day) for day in concerned)] == []
 

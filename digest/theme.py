@@ -27,6 +27,7 @@ WHAT = {
     "edition.html": "the front page and the paper of each day",
     "empty.html": "the front page of a paper without a dated article",
     "entity.html": "a person, a place or an organisation",
+    "finder.html": "the search page where pagefind is the engine",
     "index_of.html": "lists: topics, sources, people, places, organisations",
     "listing.html": "the articles of one topic or one source",
     "method.html": "how the paper is made",

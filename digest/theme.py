@@ -46,6 +46,7 @@ WHAT = {
     "year.html": "one year",
     "_parts/feed_entry.html": "an entry in a feed",
     "_parts/macros.html": "what several pages share: entries, receipts, lists",
+    "static/finder.js": "asks pagefind, on that page",
     "static/own.css": "a style sheet of your own, linked after ours",
     "static/style.css": "the style sheet",
     texts.FILE_NAME: "what the paper says in its own voice",

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 import pytest
 
 from digest import theme
 from digest.build import Build, build
+from digest.config import SearchSettings
 from digest.errors import SettingsError
 from digest.pages import plan
 from digest.render import builtin_templates
@@ -47,10 +49,12 @@ def audited(folder: Folder) -> Build:
 def used(small: Folder, demo: Folder) -> dict[str, set[str]]:
     """What ``it`` holds, by the template that sees it."""
     found: dict[str, set[str]] = {}
-    for folder in (small, demo):
+    engines: tuple[tuple[Folder, Literal["own", "pagefind"]], ...] = ((small, "pagefind"), (demo, "own"))
+    for folder, engine in engines:
         made = audited(folder)
         raw = {member.article.id: "raw" for member in folder.members.values()}
-        pages, _ = plan(made.site, folder.config, raw, texts("en"))
+        config = folder.config.model_copy(update={"search": SearchSettings(engine=engine)})
+        pages, _ = plan(made.site, config, raw, texts("en"))
         for page in pages:
             found.setdefault(page.template, set()).update(page.it)
     return found

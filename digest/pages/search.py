@@ -72,7 +72,7 @@ def oldest(site: Site, days: int) -> date | None:
 
 
 def _finder(views: Views, days: int) -> Page:
-    """The search page whose script asks pagefind, which has to compile a program: its policy lets it."""
+    """The search page whose script asks pagefind."""
     first = oldest(views.site, days)
     facts = {
         "title": views.texts("search.title"),
@@ -80,7 +80,6 @@ def _finder(views: Views, days: int) -> Page:
         "older": (),
         "found": _forms(views, "search.found"),
         "locale": views.texts.language,
-        "wasm": True,
     }
     return Page(paths.section("search"), "finder.html", facts)
 

@@ -93,16 +93,17 @@ def _records(site: Site, members: Iterable[Member], config: Config) -> Iterable[
     words = texts(config.site.language, config.folder("templates"))
     for member in members:
         day = words.short_day(member.day) if member.day else words("search.undated")
-        yield str(paths.article(member)), _record(member, day, topics)
+        by = f"{member.article.source.name}{words('mark.comma')}{day}"
+        yield str(paths.article(member)), _record(member, by, topics)
 
 
-def _record(member: Member, day: str, topics: Mapping[str, list[str]]) -> str:
+def _record(member: Member, by: str, topics: Mapping[str, list[str]]) -> str:
     article = member.article
     labels = [article.source.name, *topics.get(article.id, ())]
     parts = [*_shown(member), ". ".join(labels)]
     return (
         f"<!doctype html><html><body><h1 data-pagefind-ignore>{escape(article.title.value)}</h1>"
-        f'<p data-pagefind-meta="by" data-pagefind-ignore>{escape(f"{article.source.name}, {day}")}</p>'
+        f'<p data-pagefind-meta="by" data-pagefind-ignore>{escape(by)}</p>'
         + "".join(f"<p>{escape(part)}</p>\n" for part in parts)
         + "</body></html>"
     )

@@ -39,7 +39,8 @@ from digest.texts import Texts, texts
 
 _ICON = "favicon.ico"
 _URL_IN_CSS = re.compile(r"""(url\(\s*["']?)([^"')\s]+)""")
-_BLANK_LINES = re.compile(r"\n[ \t]*(?=\n)")
+_BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
+_MARGINS = re.compile(r"\s*\n\s*")
 
 
 def builtin_templates() -> Path:
@@ -99,6 +100,7 @@ class Renderer:
             "json_ld": border.json_ld,
             "json": border.json_text,
             "static": self._static,
+            "figure": self.texts.figure,
         }
         made.tests["static"] = self._is_static
         made.globals = {"t": self.texts.markup}
@@ -113,7 +115,7 @@ class Renderer:
             text = self.environment.get_template(page.template).render(page=page, it=page.it, site=site)
         except Exception as error:
             raise self._told(error, page) from error
-        return File(page.path, (text if "<pre" in text else _BLANK_LINES.sub("", text)).encode())
+        return File(page.path, _tight(text, page.path).encode())
 
     def _told(self, error: Exception, page: Page) -> Exception:
         """``error`` as one that names template and line; where our own template fails, but by its words, it is a bug
@@ -216,6 +218,14 @@ def _link(context: Context, path: str, fragment: str = "") -> str:
     if here == "404.html":
         return f"{urlsplit(context['site'].base_url).path}{path.removesuffix('index.html')}{tail}"
     return _relative(here, path) + tail
+
+
+def _tight(text: str, path: str) -> str:
+    """``text`` without empty lines and, in a page, without what its lines begin with: a tenth of it, that shows
+    nowhere. Where lines are kept as they are, nothing is taken."""
+    if "<pre" in text:
+        return text
+    return (_MARGINS if path.endswith(".html") else _BLANK_LINES).sub("\n", text)
 
 
 def _relative(here: str, path: str) -> str:

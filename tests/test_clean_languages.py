@@ -135,8 +135,29 @@ OTHERS = {
     "passatgers van haver d'esperar fins al matí amb mantes a la coberta.",
     "pl": "Prom osiadł na mieliźnie w poniedziałek wieczorem przed portem i nikt nie został ranny, ale czterdziestu "
     "pasażerów musiało czekać do rana na pokładzie statku.",
-    "el": "Το πλοίο προσάραξε το βράδυ της Δευτέρας έξω από το λιμάνι και κανείς δεν τραυματίστηκε.",
 }
+BY_LETTERS = {
+    "el": "Το πλοίο προσάραξε το βράδυ της Δευτέρας.",
+    "uk": "Пором сів на мілину біля гавані.",
+    "ru": "Паром сел на мель в понедельник вечером, объявили в порту.",
+    "ar": "جنحت العبارة مساء الاثنين أمام الميناء.",
+    "fa": "کشتی در برابر بندر به گل نشست.",
+    "he": "המעבורת עלתה על שרטון ביום שני.",
+    "ja": "フェリーが港の外で座礁した。",
+    "zh": "渡轮周一晚上在港口外搁浅。",
+}
+
+
+@pytest.mark.parametrize("language", BY_LETTERS)
+def test_a_language_that_its_letters_tell_is_told_from_a_sentence(language: str) -> None:
+    assert told([BY_LETTERS[language]]) == language
+    english = "The ferry that was bound for the islands ran aground on Monday, and they had to wait for the tide to"
+    assert told([f"{english} ({BY_LETTERS[language].split()[0]}) before it was of any use to her."]) == "en"
+
+
+def test_letters_that_languages_share_tell_none() -> None:
+    assert told(["Мост закрыт"]) == "ru"
+    assert told(["Мост упал, но никто не пострадал"]) is None
 
 
 @pytest.mark.parametrize("text", OTHERS.values(), ids=OTHERS)

@@ -219,7 +219,7 @@ def test_templates_let_nothing_past_the_escaping() -> None:
 
 def test_templates_run_no_script_but_files_of_ours_and_load_nothing_from_elsewhere() -> None:
     loads = re.compile(
-        r"<script(?![^>]*ld\+json)(?! defer src=\"\{\{ (?:site\.scripts|it\.data)\W)|<iframe|<object"
+        r"<script(?![^>]*ld\+json)(?! defer src=\"\{\{ (?:'[a-z]+\.js' \| static|it\.data)\W)|<iframe|<object"
         r"|\bon[a-z]+\s*=\s*[\"']|(?:src|@import)\s*=?\s*[\"']?\s*(?:https?:)?//"
     )
     assert [name for name, text in templates().items() if loads.search(text)] == []

@@ -51,18 +51,52 @@ _TIMES = Counter(chain.from_iterable(_ROWS.values()))
 _LANGUAGE_OF = {word: name for name, row in _ROWS.items() for word in row if _TIMES[word] == 1}
 
 
+_SCRIPTS = (
+    ("uk", "А-Яа-яЁёЄєІіЇїҐґ", "ІіЇїЄєҐґ", "ЫыЭэЪъЁё"),
+    ("ru", "А-Яа-яЁёЄєІіЇїҐґ", "ЫыЭэЪъ", "ІіЇїЄєҐґ"),
+    ("ur", "\u0600-\u06ff", "ٹڈڑے", ""),
+    ("fa", "\u0600-\u06ff", "پچژگیک", "ٹڈڑے"),
+    ("ar", "\u0600-\u06ff", "\u0600-\u06ff", "پچژگیکٹڈڑے"),
+    ("he", "\u0590-\u05ff", "\u0590-\u05ff", ""),
+    ("el", "Ͱ-Ͽ", "Ͱ-Ͽ", ""),
+    ("ko", "가-힣", "가-힣", ""),
+    ("ja", "ぁ-ヿ一-鿿", "ぁ-ヿ", ""),
+    ("zh", "一-鿿", "一-鿿", "ぁ-ヿ"),
+    ("th", "\u0e00-\u0e7f", "\u0e00-\u0e7f", ""),
+)
+"""Languages told by their letters: the script's, of which a text of it mostly consists, those that tell the language
+from others of the script, and those that it does not have."""
+_NOWHERE = r"(?!)"
+_WRITTEN = {
+    name: tuple(re.compile(f"[{letters}]" if letters else _NOWHERE) for letters in kinds) for name, *kinds in _SCRIPTS
+}
+
+
+def _by_letters(text: str) -> str | None:
+    """The language that the letters of ``text`` tell; None where they are Latin, or of a script that many share."""
+    letters = sum(map(str.isalpha, text))
+    for name, (script, own, foreign) in _WRITTEN.items():
+        if own.search(text) and not foreign.search(text) and 2 * len(script.findall(text)) > letters:
+            return name
+    return None
+
+
 def told(texts: Iterable[str]) -> str | None:
-    """The language of ``texts``, taken as one (en, de, fr, es, pt or it), or None where it is another or too little is
-    there. A count of function words as in Grefenstette, Comparing two language identification schemes (1995)."""
+    """The language of ``texts``, taken as one: by its letters where these are not Latin, else en, de, fr, es, pt or it;
+    None where it is another or too little is there. A count of function words as in Grefenstette, Comparing two
+    language identification schemes (1995)."""
     text = ""
     for one in texts:
         text += f"{one[:_READ]} "
         if len(text) >= _READ:
             break
-    whole = text[:_READ].lower().split()
+    text = text[:_READ]
+    if not text.isascii() and (found := _by_letters(text)):
+        return found
+    whole = text.lower().split()
     odd = [word for word in whole if not word.isalpha()]  # only these few need the slower pattern
     apart = _WORD.findall(" ".join(odd))
-    found = Counter(map(_LANGUAGE_OF.get, chain(whole, apart)))
-    (second, _), (most, best) = sorted([(found[name], name) for name in _TABLE])[-2:]
+    counts = Counter(map(_LANGUAGE_OF.get, chain(whole, apart)))
+    (second, _), (most, best) = sorted([(counts[name], name) for name in _TABLE])[-2:]
     count = len(whole) - len(odd) + len(apart)
     return best if best and most >= max(_FEWEST, _SHARE * count, 2 * second) else None

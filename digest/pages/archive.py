@@ -32,7 +32,10 @@ class _Wall:
         weeks = calendar.Calendar(firstweekday=0).monthdatescalendar(year, number)
         rows = [[self._day(day) if day.month == number else (0, None, 0) for day in week] for week in weeks]
         count = sum(link is not None for row in rows for _, link, _ in row)
-        return {"link": Link(paths.month(year, number), self.texts.month_name(year, number), count), "weeks": rows}
+        return {
+            "link": Link(paths.month(year, number), self.texts.begun(self.texts.month_name(year, number)), count),
+            "weeks": rows,
+        }
 
     def _day(self, day: date) -> tuple[int, Link | None, int]:
         link = self.links.get(day)
@@ -90,7 +93,7 @@ def _months(views: Views, months: _Months, wall: _Wall) -> Iterator[Page]:
             _month_link(views, order[place + 1], months) if place + 1 < len(order) else None,
         )
         facts = {
-            "title": views.texts.month_name(year, number),
+            "title": views.texts.begun(views.texts.month_name(year, number)),
             "sheet": wall.sheet(year, number),
             "shades": wall.shades,
             "around": around,

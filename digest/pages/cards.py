@@ -105,7 +105,7 @@ class _Desk:
 
     def edition(self, edition: Edition) -> dict[str, object]:
         """The card of an edition: its leading headline, or its day where there is none that can be drawn."""
-        day = self.texts.long_day(edition.day)
+        day = self.texts.begun(self.texts.long_day(edition.day))
         outlets = {member.article.source.key for entry in edition.all for member in entry.members}
         number = self.texts("card.number", n=edition.number) if edition.number else ""
         counts = [("stories", len(edition.entries)), ("sources", len(outlets))]
@@ -119,7 +119,7 @@ class _Desk:
         return self.facts(story.title, span(first, last, self.texts), counts, counts)
 
     def _counted(self, counts: Sequence[tuple[str, int]]) -> str:
-        return ", ".join(self.texts(f"card.{name}", n=n) for name, n in counts)
+        return self.texts("mark.comma").join(self.texts(f"card.{name}", n=n) for name, n in counts)
 
     def facts(self, headline: str, day: str, instead: str, counts: str) -> dict[str, object]:
         """What the template shows; what the fonts cannot draw is left out."""

@@ -11,7 +11,7 @@ from digest.pages.shapes import Link
 from digest.pages.views import Views
 from digest.texts import Texts
 
-IN_FULL = 60
+IN_FULL = 50
 """How many briefs an edition tells with a sentence; the others are a list of headlines."""
 
 

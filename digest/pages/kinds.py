@@ -51,7 +51,7 @@ def _edition(views: Views, edition: Edition) -> dict[str, object]:
     place = bisect_left(all_editions, edition.day, key=lambda one: one.day)
     outlets = {member.article.source.key for entry in edition.all for member in entry.members}
     return {
-        "title": views.texts.long_day(edition.day),
+        "title": views.texts.begun(views.texts.long_day(edition.day)),
         "day": edition.day,
         "number": edition.number,
         "path": paths.edition(edition.day),
@@ -139,11 +139,11 @@ def _beside(views: Views, story: Story, member: Member) -> dict[str, object]:
         "copy_source": views.source_link(original.article.source) if original else None,
         "story": views.story_link(story),
         "card": views.cards.article(story, member),
-        "others": [views.item(other) for other in _nearest(story, member)],
+        "others": [views.item(other, brief=False) for other in _nearest(story, member)],
         "edition": views.edition_link(views.days[member.day]) if member.day else None,
         "topics": views.topic_links(one),
         "entities": [(views.texts(f"menu.{paths.ENTITIES[kind]}"), links) for kind, links in views.names.links(one)],
-        "related": [views.item(views.members[other]) for other in views.site.related.get(one, ())],
+        "related": [views.item(views.members[other], brief=False) for other in views.site.related.get(one, ())],
         "around": _around_article(views, member),
     }
 

@@ -120,7 +120,7 @@ def plain(issue: Issue, title: str, texts: Texts) -> str:
             yield _wrapped(" ".join(told(each) for each in one.sentences))
         for figure in one.figures:
             yield _wrapped(f"* {figure}", "  ")
-        outlets = ", ".join(f"{each.outlet} {number(each.original or each.url)}" for each in one.origins)
+        outlets = texts("mark.comma").join(f"{each.outlet} {number(each.original or each.url)}" for each in one.origins)
         yield _wrapped(f"{texts('feed.sources')} {outlets}")
         if one.tier != "brief":
             yield _wrapped(f"({one.how.words})")
@@ -165,7 +165,8 @@ def markdown(issue: Issue, title: str, texts: Texts) -> str:
             yield _at_start(" ".join(told(each) for each in one.sentences))
         if one.figures:
             yield "\n".join(f"- {_literal(each)}" for each in one.figures)
-        yield f"{_literal(texts('feed.sources'))} {', '.join(origin(each) for each in one.origins)}"
+        origins = texts("mark.comma").join(map(origin, one.origins))
+        yield f"{_literal(texts('feed.sources'))} {origins}"
         if one.tier != "brief":
             yield f"*{_literal(one.how.words)}*"
 
@@ -192,7 +193,7 @@ def _tiers(issue: Issue) -> Iterator[tuple[str, list[Telling]]]:
 
 def _folio(issue: Issue, texts: Texts) -> str:
     number = texts("mail.number", number=issue.number) if issue.number else ""
-    return f"{issue.title}, {number}" if number else issue.title
+    return f"{issue.title}{texts('mark.comma')}{number}" if number else issue.title
 
 
 def _wrapped(text: str, indent: str = "") -> str:

@@ -71,7 +71,9 @@ def weeks(views: Views) -> Iterator[Page]:
             week_link(views, every[place - 1]) if place else None,
             week_link(views, every[place + 1]) if place + 1 < len(every) else None,
         )
-        days = [(Link(paths.edition(day), views.texts.long_day(day)), count) for day, count in one.counts]
+        days = [
+            (Link(paths.edition(day), views.texts.begun(views.texts.long_day(day))), count) for day, count in one.counts
+        ]
         months = sorted({(day.year, day.month) for day, _ in one.counts})
         facts = {
             "title": week_link(views, one).text,

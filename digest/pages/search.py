@@ -76,7 +76,7 @@ def _finder(views: Views, days: int) -> Page:
     first = oldest(views.site, days)
     facts = {
         "title": views.texts("search.title"),
-        "since": views.texts.long_day(first) if first else "",
+        "since": views.texts.short_day(first) if first else "",
         "older": (),
         "found": _forms(views, "search.found"),
         "locale": views.texts.language,

@@ -52,7 +52,7 @@ def by_month(every: Iterable[Story]) -> dict[_Month, list[Story]]:
 
 def month_link(views: Views, month: _Month, began: Sequence[Story]) -> Link:
     """The list of the stories that ``began`` in ``month``, under its name; the count is how many they are."""
-    return Link(paths.began(*month), views.texts.month_name(*month), len(began))
+    return Link(paths.began(*month), views.texts.begun(views.texts.month_name(*month)), len(began))
 
 
 def _month(views: Views, month: _Month, began: Sequence[Story]) -> Iterator[Page]:

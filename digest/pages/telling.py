@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time, tzinfo
 from digest import border
 from digest.model import Article, Edition, Entry, Member, Summary
 from digest.pages import paths
+from digest.pages.foot import as_of
 from digest.pages.shapes import CorrectionView, EntryView, Mark
 from digest.pages.views import Views
 from digest.texts import Texts, direction
@@ -114,7 +115,7 @@ class Teller:
         return Issue(
             day=edition.day,
             number=edition.number,
-            title=views.texts.long_day(edition.day),
+            title=views.texts.begun(views.texts.long_day(edition.day)),
             url=self.address(paths.edition(edition.day)),
             midnight=midnight,
             updated=max([midnight, *moments, *changes(corrections, views.zone)]),
@@ -186,12 +187,6 @@ def how(one: Summary | EntryView, texts: Texts) -> How:
     if one.reviewed_by:
         words = texts("feed.reviewed", method=words, name=one.reviewed_by)
     return How(words, one.method, one.model, one.reviewed_by)
-
-
-def as_of(edition: Edition, texts: Texts) -> str:
-    """``18 March 2025, 17:40``: the newest time that an article of the edition gives, or its day."""
-    value, day = edition.coverage.freshest, texts.short_day(edition.day)
-    return f"{day}, {value[11:16]}" if len(value) > len("2025-03-18") else day
 
 
 def changes(corrections: Sequence[CorrectionView], zone: tzinfo) -> list[datetime]:

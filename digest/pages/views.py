@@ -108,7 +108,7 @@ class Views:
 
     def month_link(self, year: int, number: int) -> Link:
         """The month's page under its name."""
-        return Link(paths.month(year, number), self.texts.month_name(year, number))
+        return Link(paths.month(year, number), self.texts.begun(self.texts.month_name(year, number)))
 
     def phase(self, story: Story) -> str:
         """How ``story`` stands, in a word."""
@@ -132,18 +132,17 @@ class Views:
 
     def edition_link(self, edition: Edition) -> Link:
         """The edition's page under its date."""
-        return Link(
-            paths.edition(edition.day), self.texts.long_day(edition.day), sum(len(e.members) for e in edition.all)
-        )
+        day = self.texts.begun(self.texts.long_day(edition.day))
+        return Link(paths.edition(edition.day), day, sum(len(e.members) for e in edition.all))
 
-    def item(self, member: Member) -> Item:
-        """``member`` in a list."""
+    def item(self, member: Member, *, brief: bool = True) -> Item:
+        """``member`` in a list, with a sentence of its summary if that is to be shown."""
         article = member.article
         return Item(
             self.article_link(member),
             self.source_link(article.source),
             self.date_text(member),
-            self.marks([member.summary.lede] if member.summary.brief else []),
+            self.marks([member.summary.lede] if brief and member.summary.brief else []),
             bool(member.duplicate_of),
             article.dated.approximate,
         )
@@ -284,7 +283,7 @@ class Views:
     def _before(self, story: Story, day: date | None) -> Link | None:
         """The edition of the last day of ``story`` before ``day``."""
         earlier = [m.day for m in story.members if m.day and day and m.day < day]
-        return self.edition_link(self.days[max(earlier)]) if earlier else None
+        return Link(paths.edition(max(earlier)), self.texts.long_day(max(earlier))) if earlier else None
 
     def moment(self, member: Member) -> datetime:
         """When the article appeared, for feeds; midnight in the site's zone where only the day is known."""

@@ -7,7 +7,7 @@ may say any of them otherwise in ``texts.toml`` in its folder of templates, and 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, partial
 from pathlib import Path
@@ -29,10 +29,12 @@ _SHORT = 1000
 @dataclass(frozen=True, slots=True)
 class Texts:
     """Says things in ``language`` (a tag such as ``de`` or ``pt-BR``) by ``phrases``, which are named by table and key:
-    ``edition.nothing_new``. A phrase that counts has a form for each plural category of the language (CLDR)."""
+    ``edition.nothing_new``. A phrase that counts has a form for each plural category of the language (CLDR). What it
+    is given keeps its own direction, unless the phrase is ``bare``, as data has it."""
 
     language: str = ENGLISH
     phrases: Mapping[str, Phrase] = field(default_factory=dict, repr=False)
+    bare: bool = False
 
     def __call__(self, name: str, /, **values: object) -> str:
         """The phrase called ``name`` with its places filled; ``n`` chooses the form and is written as a number. Raises
@@ -69,11 +71,11 @@ class Texts:
             hint = f"write t('{name}', {place}=…)"
             raise SettingsError(f"the text '{name}' is given no {place}", hint=hint) from None
         if type(value) is str:
-            return value
+            return self._apart(value)
         if place == "n" and isinstance(value, (int, float)):
             return self.number(value)
         if isinstance(value, tuple):
-            return self.in_a_row([self.again(one) for one in value])
+            return self.in_a_row([self._apart(self.again(one)) for one in value])
         return self.again(value) if isinstance(value, Phrased) else value
 
     def forms(self, name: str) -> dict[str, str]:
@@ -81,6 +83,9 @@ class Texts:
         phrase = self.phrases[name]
         forms = {"other": phrase} if isinstance(phrase, str) else phrase
         return {rule: forms.get(rule, forms["other"]) for rule in speech.categories(self.language)}
+
+    def _apart(self, text: str) -> str:
+        return text if self.bare else speech.apart(text, self.language)
 
     def again(self, text: str) -> str:
         """``text`` in this language where it is the paper's own (:class:`Phrased`); else as it is."""
@@ -121,6 +126,11 @@ class Texts:
     def initial(self, number: int) -> str:
         """``M`` for March."""
         return speech.month(number, self.language, "narrow")
+
+    @staticmethod
+    def begun(text: str) -> str:
+        """``text``, such as a day, as it begins a line or is a title: with a capital, also where days have none."""
+        return text[:1].upper() + text[1:]
 
     def clock(self, moment: str) -> str:
         """``17:40``, of a moment as ISO 8601 writes it."""
@@ -173,7 +183,7 @@ def texts(language: str, folder: Path | None = None) -> Texts:
 
 @cache
 def _english() -> Texts:
-    return texts(ENGLISH)
+    return replace(texts(ENGLISH), bare=True)
 
 
 @cache

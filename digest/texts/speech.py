@@ -18,6 +18,15 @@ _LARGE = 1_000_000
 """From here on a figure is told in words: 2.5 million."""
 _NARROW = "\u202f"
 """A narrow space, which many fonts lack."""
+_YEAR = " р."
+"""What CLDR has behind a year in Ukrainian. Newspapers leave it out, and at a sentence's end two stops would meet."""
+_COLUMN = 4
+"""So many letters stand side by side over the days of a month."""
+_LEFTWARDS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+"""Letters that are written from right to left."""
+_RIGHTWARDS = re.compile("[^\\W\\d_\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+"""All other letters."""
+_ISOLATE, _END = "\u2068", "\u2069"
 
 
 @cache
@@ -51,14 +60,29 @@ def language_name(tag: str, language: str) -> str:
 @cache
 def day(one: date, form: str, tag: str) -> str:
     """``one`` in a ``form`` of CLDR: full or long."""
-    return format_date(one, form, locale(tag)).replace(_NARROW, " ")
+    return _plain(format_date(one, form, locale(tag)), one, tag)
 
 
 @cache
 def part_of_day(one: date, skeleton: str, tag: str) -> str:
     """Of ``one`` the fields of a ``skeleton`` of CLDR, such as MMMMd."""
     pattern = locale(tag).datetime_skeletons.get(skeleton)
-    return pattern.apply(one, locale(tag)).replace(_NARROW, " ") if pattern else day(one, "long", tag)
+    return _plain(pattern.apply(one, locale(tag)), one, tag) if pattern else day(one, "long", tag)
+
+
+def _plain(told: str, one: date, tag: str) -> str:
+    """``told``, a date in words, as newspapers have it: in French the first of a month is an ordinal."""
+    told = told.replace(_NARROW, " ").removesuffix(_YEAR)
+    return re.sub(r"\b1 ", "1er ", told, count=1) if one.day == 1 and locale(tag).language == "fr" else told
+
+
+def apart(text: str, tag: str) -> str:
+    """``text`` as it stands in a sentence of the language ``tag``: what is written the other way is kept apart by signs
+    that nobody sees, else a number or a bracket beside it would be drawn on its wrong side (Unicode, UAX 9)."""
+    if _ISOLATE in text:
+        return text
+    other = _LEFTWARDS if direction(tag) == "ltr" else _RIGHTWARDS
+    return f"{_ISOLATE}{text}{_END}" if other.search(text) else text
 
 
 @cache
@@ -115,6 +139,7 @@ def month(number: int, language: str, width: str = "wide") -> str:
 
 
 def weekdays(tag: str) -> tuple[tuple[str, str], ...]:
-    """The days of the week from Monday on, each in short and whole."""
+    """The days of the week from Monday on, each in short, as the head of a narrow column, and whole."""
     names = locale(tag).days["stand-alone"]
-    return tuple((names["short"][place], names["wide"][place]) for place in range(7))
+    short = "short" if max(map(len, names["short"].values())) <= _COLUMN else "narrow"
+    return tuple((names[short][place], names["wide"][place]) for place in range(7))

@@ -26,7 +26,7 @@ for (const r of hits.slice(0, most)) {
  const to = add(list, "li"), link = add(add(to, "h3"), "a");
  link.href = say.root + r.path + "/index.html";
  mark(link, r.title, all);
- add(to, "p", r.by + ", " + r.date).className = "meta";
+ add(to, "p", r.by + say.comma + r.date).className = "meta";
  mark(add(to, "p"), r.lede, all);
 }
 const n = hits.length;

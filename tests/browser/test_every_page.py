@@ -16,7 +16,7 @@ from tests.sites import Folder
 pytestmark = pytest.mark.browser
 
 _HIDDEN = """() => {
-  const beside = 'script,style,template,noscript,title,desc,defs,option,form,search,details:not([open])'
+  const beside = 'script,style,template,noscript,title,desc,defs,option,form,button,.reading,details:not([open])'
   const walk = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT), found = []
   while (walk.nextNode()) {
     const of = walk.currentNode.parentElement

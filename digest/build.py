@@ -173,12 +173,18 @@ def _files(
     with engine.stage("plan"):
         words = spoken(config)
         renderer = Renderer(config.folder("templates"), config.site.base_url, words)
-        static = [file for file in renderer.files.values() if config.site.scripts or not file.path.endswith(".js")]
+        static = [file for name, file in renderer.files.items() if _used(name, config)]
         shared = site_view(config, site.own, words, site.entities)
         pages = [*pages, *cards(site, config.site, words)]
     rendered, _ = engine.map("render", lambda page: renderer(page, shared), pages, lambda page: page.path)
     drawn, _ = engine.map("draw", _drawn, _to_draw(rendered, site, config), lambda file: file.path)
     return tuple(sorted([*rendered, *drawn, *files, *static], key=lambda file: file.path))
+
+
+def _used(name: str, config: Config) -> bool:
+    """Whether the site has a use for the static file that the theme calls ``name``."""
+    unused = "finder.js" if config.search.engine == "own" else "search.js"
+    return not name.endswith(".js") or (config.site.scripts and name != unused)
 
 
 def _to_draw(rendered: Sequence[File], site: Site, config: Config) -> list[File]:

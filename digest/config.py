@@ -24,6 +24,7 @@ __all__ = [
     "EntitySettings",
     "Folders",
     "Part",
+    "SearchSettings",
     "SiteSettings",
     "SourceSettings",
     "StorySettings",
@@ -157,6 +158,14 @@ class EditionSettings(Part):
     key: Annotated[int, Field(ge=0, le=30)] = 4
 
 
+class SearchSettings(Part):
+    """``[search]``: what looks through the articles, and where that is pagefind, those of how many days up to the
+    newest edition (0: all)."""
+
+    engine: Literal["own", "pagefind"] = "own"
+    days: Annotated[int, Field(ge=0)] = 365
+
+
 class SourceSettings(Part):
     """One ``[[source]]``."""
 
@@ -195,6 +204,7 @@ class Config(Part):
     stories: StorySettings = StorySettings()
     edition: EditionSettings = EditionSettings()
     entities: EntitySettings = EntitySettings()
+    search: SearchSettings = SearchSettings()
     source: tuple[SourceSettings, ...] = ()
     topic: tuple[TopicSettings, ...] = ()
 

@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 from types import CodeType
 from typing import Any
 from urllib.parse import urljoin, urlsplit
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from jinja2 import (
     BytecodeCache,
@@ -196,14 +196,15 @@ def _with_paths(name: str, data: bytes, files: Mapping[str, File]) -> bytes:
 
 
 def _zipped(files: Sequence[tuple[str, bytes]]) -> bytes:
-    """``files`` as a ZIP archive, the same bytes for the same files: without times, and the first stored as it is."""
+    """``files`` as a ZIP archive, the same bytes on any machine: without times, and stored as they are,
+    for packed bytes are those of the machine's own packer."""
     whole = BytesIO()
     with ZipFile(whole, "w") as archive:
         for name, data in files:
             entry = ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             entry.create_system = 3
             entry.external_attr = 0o644 << 16
-            archive.writestr(entry, data, ZIP_DEFLATED if archive.filelist else ZIP_STORED)
+            archive.writestr(entry, data, ZIP_STORED)
     return whole.getvalue()
 
 

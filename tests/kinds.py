@@ -17,14 +17,15 @@ NO_PAGES = {"base.html", "redirect.html"}
 """The frame of others, and a page that is left before anybody reads it."""
 KINDS = sorted({path.name for path in builtin_templates().glob("*.html")} - NO_PAGES)
 """The templates of pages that people read."""
+FINDER = '[search]\nengine = "pagefind"\n'
 _WITHDRAWN = "2026/03/05/cheesemaker-wins-wager/index.html"
 
 
 def written_kinds(place: Path, demo: Folder, small: Folder) -> dict[str, Path]:
-    """Writes below ``place`` the demonstration as its preview shows it, the small paper, one without a day and one that
-    withdrew an article; gives by template the longest page of its kind. The page for what is not found is that of the
-    small paper, which stands at ``/paper/`` where its links lead."""
-    made = {"demo": demo, "paper": small, "undated": make(place / "undated-site", {"a.txt": small_text(small)})}
+    """Writes below ``place`` the demonstration as its preview shows it, the small paper, one without a day that is
+    searched by pagefind, and one that withdrew an article; gives by template the longest page of its kind. The page for
+    what is not found is that of the small paper, which stands at ``/paper/`` where its links lead."""
+    made = {"demo": demo, "paper": small, "undated": make(place / "undated-site", {"a.txt": small_text(small)}, FINDER)}
     found: dict[str, list[Path]] = {}
     for name, folder in made.items():
         preview = build(folder.config, Request(NOW, audit=True))

@@ -33,7 +33,7 @@ def views(folder: Folder, language: str = "en") -> Views:
     return Views(folder.made.site, folder.config.zone, {}, texts(language))
 
 
-@pytest.mark.parametrize(("name", "most"), [("search.js", 3 * 1024), ("reader.js", 2 * 1024)])
+@pytest.mark.parametrize(("name", "most"), [("search.js", 3 * 1024), ("finder.js", 2 * 1024), ("reader.js", 2 * 1024)])
 def test_a_script_is_small_and_says_no_word_of_its_own(name: str, most: int) -> None:
     data = (STATIC / name).read_bytes()
     assert len(data) <= most

@@ -17,7 +17,9 @@ from tests.sites import NOW, SMALL, Folder
 from tests.themed import ARTICLE, NAMED, OURS, own
 
 TEMPLATES = {name for name in OURS if not name.startswith(("_parts/", "static/"))}
-OF_OTHER_PAPERS = {"base.html", "empty.html", "about.html", "redirect.html", "withdrawn.html", "sitemap_index.xml"}
+OF_OTHER_PAPERS = {
+    *("base.html", "empty.html", "about.html", "finder.html", "redirect.html", "withdrawn.html", "sitemap_index.xml"),
+}
 """Templates that other pages stand on, or that the small paper does not show."""
 
 

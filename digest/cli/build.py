@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from digest import contracts
+from digest import contracts, finding
 from digest.build import Build, build
 from digest.cli.common import (
     config_option,
@@ -59,13 +59,14 @@ def build_command(
     config = with_base_url(site_config(config_path), base_url)
     root = (output or config.folder("output")).resolve()
     _refuse(root, config)
+    finding.ready(config)
     ledger = site_ledger(config)
     request = Request(now(config), drafts, future, ask=True, key=model_key())
     made = build(config, request, engine(quiet=as_json), ledger)
     keep_answers(made.answers, config)
     ignored = any(one.stage == "ignore" for one in made.skipped)
     blocked = strict and bool(_errors(made) or made.warnings or ignored)
-    done = None if blocked else write(made.files, root)
+    done = None if blocked else write([*made.files, *finding.indexed(made.site, config)], root)
     kept = keep_ledger(made.ledger, config) if done else []
     if as_json:
         print_json(_table(made, done) | {"ledger": kept})

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from digest import finding
 from digest.build import build
 from digest.cli.common import (
     config_option,
@@ -41,6 +42,7 @@ def serve_command(*, config_path: Path | None, port: int, drafts: bool, future: 
     path = (config_path or Path(FILE_NAME)).resolve()
     config = site_config(path)
 
+    finding.ready(config)
     told: set[str] = set()
 
     def rebuild(root: Path) -> None:
@@ -48,7 +50,7 @@ def serve_command(*, config_path: Path | None, port: int, drafts: bool, future: 
         request = Request(now(fresh), drafts, future, audit=True, ask=True, key=model_key())
         made = build(fresh, request, ledger=site_ledger(fresh))
         keep_answers(made.answers, fresh)
-        done = write(live(made.files), root)
+        done = write([*live(made.files), *finding.indexed(made.site, fresh)], root)
         tell_all(
             "error", [(one.item, sentence(one)) for one in made.skipped if one.stage not in {"withhold", "ignore"}]
         )

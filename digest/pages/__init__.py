@@ -16,7 +16,7 @@ from digest.pages.feeds import Feeds
 from digest.pages.head import heads
 from digest.pages.kinds import KINDS
 from digest.pages.mail import mails, texts_of
-from digest.pages.search import search
+from digest.pages.search import looking
 from digest.pages.shapes import Link
 from digest.pages.sitemaps import Sitemaps
 from digest.pages.telling import Teller
@@ -55,9 +55,9 @@ def plan(site: Site, config: Config, raw: Mapping[str, str], texts: Texts) -> tu
     issues = [teller.issue(edition) for edition in site.editions]
     feeds = Feeds(views, config.site, issues)
     pages = [page for kind in KINDS for page in kind(views)]
-    looking, found = search(views) if config.site.scripts else ([], [])
-    headed = heads(views, config.site, [*pages, *looking])
-    pages = [headed(page) for page in (*pages, *looking)]
+    search, found = looking(views, config.search) if config.site.scripts else ([], [])
+    headed = heads(views, config.site, [*pages, *search])
+    pages = [headed(page) for page in (*pages, *search)]
     listed = [(page.path, page.it["head"].changed) for page in pages if not page.it["head"].hidden]
     pages += [*feeds.pages(), *Sitemaps(views, config.site).pages(listed), *mails(issues, texts), *books(feeds)]
     letters = texts_of(issues, config.site.title, texts)

@@ -158,7 +158,7 @@ def _story(one: Telling, texts: Texts) -> str:
     parts += [f"<p>{' '.join(_told(each, texts) for each in one.sentences)}</p>"] if one.sentences else []
     parts += [f"<ul>{''.join(f'<li>{escape(each)}</li>' for each in one.figures)}</ul>"] if one.figures else []
     parts += [f"<p><small>{escape(one.how.words)}</small></p>"] if one.tier != "brief" else []
-    parts.append(f"<p>{escape(texts('feed.sources'))} {', '.join(_origins(one, texts))}</p>")
+    parts.append(f"<p>{escape(texts('feed.sources'))} {texts('mark.comma').join(_origins(one, texts))}</p>")
     return _in_language("\n".join(parts), one.language, one.language)
 
 

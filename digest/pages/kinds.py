@@ -169,7 +169,8 @@ def _by_hand(views: Views, member: Member) -> dict[str, object]:
 def _nearest(story: Story, member: Member) -> list[Member]:
     """The members of ``story`` nearest in time to ``member``, in the story's order."""
     here = (member.day or date.min).toordinal()
-    others = [other for other in story.members if other is not member]
+    place = next(number for number, other in enumerate(story.members) if other is member)
+    others = [*story.members[max(0, place - _NEAREST) : place], *story.members[place + 1 : place + 1 + _NEAREST]]
     near = sorted(others, key=lambda other: abs((other.day or date.min).toordinal() - here))[:_NEAREST]
     return [other for other in others if other in near]
 

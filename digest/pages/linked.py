@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from digest.model import Edition, Entity, EntityKind, Member, OutPath, Source, Story, Summary
+from digest.model import Article, Edition, Entity, EntityKind, Member, OutPath, Source, Story, Summary
 from digest.pages import paths
 from digest.pages.corrections import comments, newest
 from digest.pages.shapes import CorrectionView, Link
@@ -53,8 +53,7 @@ class LinkedData:
                 "datePublished": None if article.dated.approximate else article.dated.value,
                 "dateModified": changed.isoformat() if changed else None,
                 "creativeWorkStatus": "Corrected" if corrections else "Published",
-                "isAccessibleForFree": False if article.source.paywall else None,
-                "isBasedOn": article.url,
+                "isBasedOn": _original(article),
                 "isPartOf": [{"@id": self.address(path)} for path in self._wholes(member)],
                 "hasPart": self._summary(member.summary),
                 "citation": self._rests_on(member),
@@ -173,6 +172,13 @@ class LinkedData:
             for place, link in enumerate(trail, 1)
         ]
         return {"breadcrumb": {"@type": "BreadcrumbList", "itemListElement": steps}}
+
+
+def _original(article: Article) -> object:
+    """Where the article first stood; whether that is for subscribers is a matter of it and not of our page."""
+    if article.url and article.source.paywall:
+        return {"@type": "NewsArticle", "url": article.url, "isAccessibleForFree": False}
+    return article.url
 
 
 def _publisher(source: Source) -> Table:

@@ -48,16 +48,20 @@ class Leaf(Generic[T]):
 
 
 def by_age(
-    texts: Texts, page: OutPath, items: Sequence[T], at: Callable[[OutPath, int], OutPath] = paths.older
+    texts: Texts,
+    page: OutPath,
+    items: Sequence[T],
+    at: Callable[[OutPath, int], OutPath] = paths.older,
+    size: int = SIZE,
 ) -> list[Leaf[T]]:
     """``items``, the newest first, on pages: the newest at ``page``, the older ones on pages numbered from the oldest
     up, so that page 3 holds the same ones however many follow. One that is put in among the old ones, or taken from
     them, moves its elders by one."""
-    full = max(0, len(items) // SIZE - 1)
+    full = max(0, len(items) // size - 1)
     links = [Link(page, texts("pager.newest"))]
     links += [Link(at(page, number), texts.number(number)) for number in range(full, 0, -1)]
-    first = len(items) - full * SIZE
-    cuts = [0, *range(first, len(items) + 1, SIZE)]
+    first = len(items) - full * size
+    cuts = [0, *range(first, len(items) + 1, size)]
     parts = [items[start:end] for start, end in pairwise(cuts)]
     return _leaves(links, parts or [items], [0, *range(full, 0, -1)])
 

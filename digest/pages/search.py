@@ -13,9 +13,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from digest import border
-from digest.model import File, Member, OutPath, Page
+from digest.config import SearchSettings
+from digest.model import File, Member, OutPath, Page, Site
 from digest.pages import paths
 from digest.pages.views import Views
 
@@ -57,6 +59,29 @@ def search(views: Views, most: int = MOST) -> tuple[list[Page], list[File]]:
     }
     files = [File(part.path, _data(views, part.members)) for part in (first, *older)]
     return [Page(paths.section("search"), "search.html", facts)], files
+
+
+def looking(views: Views, settings: SearchSettings) -> tuple[list[Page], list[File]]:
+    """The search page for the engine that ``settings`` name, and the files of data that it needs of ours."""
+    return search(views) if settings.engine == "own" else ([_finder(views, settings.days)], [])
+
+
+def oldest(site: Site, days: int) -> date | None:
+    """The first of the last ``days`` days up to the newest edition's; None where there is no such bound."""
+    return site.editions[-1].day - timedelta(days - 1) if days and site.editions else None
+
+
+def _finder(views: Views, days: int) -> Page:
+    """The search page whose script asks pagefind."""
+    first = oldest(views.site, days)
+    facts = {
+        "title": views.texts("search.title"),
+        "since": views.texts.short_day(first) if first else "",
+        "older": (),
+        "found": _forms(views, "search.found"),
+        "locale": views.texts.language,
+    }
+    return Page(paths.section("search"), "finder.html", facts)
 
 
 def _by_name(name: str) -> tuple[str, str]:

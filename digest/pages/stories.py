@@ -9,6 +9,7 @@ from datetime import date
 from digest.link.phases import Tellers, tellers
 from digest.model import Page, Source, Story
 from digest.pages import paths
+from digest.pages.lists import by_age
 from digest.pages.pictures.coverage import coverage
 from digest.pages.pictures.timeline import timeline
 from digest.pages.shapes import Around, Link, several
@@ -19,6 +20,8 @@ MOST = 300
 """How many stories a page of the list holds, so that a paper of thousands a day has no page of megabytes."""
 _RELATED = 6
 _COUNTED = 9
+_DAYS = 20
+"""So many days an older page of a story shows; the first has as many to twice as many."""
 
 _Month = tuple[int, int]
 
@@ -26,7 +29,8 @@ _Month = tuple[int, int]
 def stories(views: Views) -> Iterator[Page]:
     """A story through its days, newest first; the list of the largest stories; and of each month those that began in
     it."""
-    yield from (_story(views, story) for story in views.site.stories)
+    for story in views.site.stories:
+        yield from _story(views, story)
     every = views.site.stories
     ordered = sorted(every, key=lambda s: (-len(s.members), -(s.last or date.min).toordinal(), s.slug))
     months = by_month(every)
@@ -81,42 +85,66 @@ def _rows(views: Views, some: Iterable[Story]) -> list[tuple[Link, int, int, str
     return [(views.story_link(s), len(s.members), s.witnesses, _span(views.texts, s), views.phase(s)) for s in some]
 
 
-def _story(views: Views, story: Story) -> Page:
+def _story(views: Views, story: Story) -> Iterator[Page]:
+    """The pages of a story: at its own address what it says in short and its newest days, on others the older ones."""
     days = sorted({member.day for member in story.members if member.day}, reverse=True)
     told_by = {one.day: _told_by(views.texts, one) for one in tellers(story)}
-    told = views.told(story.accounts[-1].told, story.last) if len(story.members) > 1 and story.accounts else ()
-    return Page(
-        paths.story(story),
-        "story.html",
-        {
-            "title": story.title,
-            "here": views.story_link(story),
-            "first": views.texts.short_day(story.first) if story.first else "",
-            "last": views.texts.short_day(story.last) if story.last else "",
-            "witnesses": story.witnesses,
-            "count": len(story.members),
-            "sources": [views.source_link(one) for one in _outlets(story)],
-            "why": story.why,
-            "card": views.cards.story(story),
-            "timeline": timeline(story, views.texts),
-            "coverage": coverage(_spread(story), views.texts),
-            "edited": views.again(story.edited),
-            "put_right": views.set_right(views.story_corrections.get(story.slug, ())),
-            "told": told,
-            "several": several(told),
-            "figures": views.figures(story.accounts[-1]) if story.accounts else (),
-            "days": [
-                (views.edition_link(views.days[day]), views.entry(views.entries[day, story.slug]), told_by[day])
-                for day in days
-            ],
-            "phase": views.phase(story),
-            "undated": [views.item(member) for member in story.members if member.day is None],
-            "topics": _story_topics(views, story),
-            "related": _related_stories(views, story),
-            "feed": paths.beside(paths.story(story), "feed.xml"),
-            "data": f"data/stories/{story.slug}.json",
-        },
-    )
+    above = _above(views, story)
+    for leaf in by_age(views.texts, paths.story(story), days, size=_DAYS):
+        rows = [
+            (views.edition_link(views.days[day]), views.entry(views.entries[day, story.slug]), told_by[day])
+            for day in leaf.some
+        ]
+        whole = _in_short(views, story) if leaf.first else _NOT_AGAIN
+        yield Page(leaf.path, "story.html", {**above, **whole, "days": rows, "pager": leaf.pager})
+
+
+def _above(views: Views, story: Story) -> dict[str, object]:
+    """What stands above the days of a story, and where it leads to, on each of its pages."""
+    return {
+        "title": story.title,
+        "here": views.story_link(story),
+        "first": views.texts.short_day(story.first) if story.first else "",
+        "last": views.texts.short_day(story.last) if story.last else "",
+        "witnesses": story.witnesses,
+        "count": len(story.members),
+        "sources": [views.source_link(one) for one in _outlets(story)],
+        "why": story.why,
+        "card": views.cards.story(story),
+        "edited": views.again(story.edited),
+        "put_right": views.set_right(views.story_corrections.get(story.slug, ())),
+        "phase": views.phase(story),
+        "topics": _story_topics(views, story),
+        "feed": paths.beside(paths.story(story), "feed.xml"),
+        "forms": len(story.members) > 1,
+        "data": f"data/stories/{story.slug}.json",
+    }
+
+
+def _in_short(views: Views, story: Story) -> dict[str, object]:
+    """The account of a story of several days, its pictures, and what belongs to it."""
+    several_days = story.first != story.last
+    told = views.told(story.accounts[-1].told, story.last) if several_days and story.accounts else ()
+    return {
+        "timeline": timeline(story, views.texts),
+        "coverage": coverage(_spread(story), views.texts),
+        "told": told,
+        "several": several(told),
+        "figures": views.figures(story.accounts[-1]) if story.accounts else (),
+        "undated": [views.item(member) for member in story.members if member.day is None],
+        "related": _related_stories(views, story),
+    }
+
+
+_NOT_AGAIN: dict[str, object] = {
+    "timeline": None,
+    "coverage": None,
+    "told": (),
+    "several": False,
+    "figures": (),
+    "undated": [],
+    "related": [],
+}
 
 
 def _spread(story: Story) -> list[date | None]:

@@ -96,8 +96,9 @@ def _is_data(element: HtmlElement) -> bool:
 
 def _is_ours(element: HtmlElement, path: str) -> bool:
     """Whether ``element`` is a script in a file of the site's own, or a form that sends nothing to anybody."""
-    if element.tag == "form":
-        return path.startswith("search/") and not {"action", "method", "target"} & set(element.attrib)
+    if element.tag in {"form", "input", "button"}:
+        sends = {"action", "method", "target", "formaction", "formmethod"}
+        return path.startswith("search/") and not sends & set(element.attrib)
     source = str(element.get("src", ""))
     names = {name for name in map(str, element.attrib) if not name.startswith("data-")}
     ours = re.fullmatch(r"(?:\.\./)*(?:static/[a-z]+\.[0-9a-f]{8}|search-data[-0-9a-z]*)\.js", source)

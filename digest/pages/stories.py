@@ -165,8 +165,10 @@ def _told_by(texts: Texts, one: Tellers) -> str:
 def _span(texts: Texts, story: Story) -> str:
     if story.first is None or story.last is None:
         return texts("date.undated")
-    first, last = texts.short_day(story.first), texts.short_day(story.last)
-    return first if first == last else texts("date.span", first=first, last=last)
+    if story.first == story.last:
+        return texts.short_day(story.first)
+    day = texts.bare_day if story.first.year == story.last.year else texts.short_day
+    return texts("date.span", first=day(story.first), last=texts.short_day(story.last))
 
 
 def _outlets(story: Story) -> list[Source]:

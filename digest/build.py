@@ -25,7 +25,7 @@ from digest.link.entities.registry import FILE_NAME as REGISTRY
 from digest.link.wishes import Wishes
 from digest.linking import linker
 from digest.model import Article, File, Page, Payload, RawDocument, Site, Story
-from digest.notes import counts, notes, strangers, waiting, warnings
+from digest.notes import counts, notes, strangers, unspoken, waiting, warnings
 from digest.overrides import Decisions, Given, Overrides, decide, load_overrides
 from digest.pages import cards, chosen, plan, site_view, wanted
 from digest.pages.cards import TEMPLATE as CARD
@@ -89,7 +89,13 @@ def build(config: Config, request: Request, engine: Engine | None = None, ledger
         _files(site, config, engine, pages, files),
         skipped,
         (*warnings(site), *linked.warnings, *traced.warnings, *outlets, *asked.warnings()),
-        (*notes(site), *asked.notes(), *waiting(clean.own_rules), *traced.notes),
+        (
+            *notes(site),
+            *unspoken(config.site.language, config.folder("templates")),
+            *asked.notes(),
+            *waiting(clean.own_rules),
+            *traced.notes,
+        ),
         counts(found.payloads, found.documents, site, skipped, len(pages)),
         dict(engine.seconds),
         kept_answers(summarise),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from digest.clean.own import SourceRules
@@ -11,6 +12,7 @@ from digest.clean.sources import UNKNOWN
 from digest.errors import Skipped
 from digest.model import Article, Member, Site, Source
 from digest.summarise import NO_SENTENCE
+from digest.texts import FILE_NAME, catalogue
 
 _NAMED = 3
 
@@ -75,6 +77,14 @@ def strangers(own: Sequence[SourceRules], articles: Sequence[Article], known: Se
         advice = f"did you mean '{names[near[0]]}'?" if near else "'digest list sources' shows those there are"
         found.append(f"{one.file}: no article is of the source '{one.source}', so nothing in it is used; {advice}")
     return found
+
+
+def unspoken(language: str, own: Path) -> list[str]:
+    """That the paper's own words are English where its ``language`` has no catalogue, neither ours nor in ``own``, the
+    folder of the site's templates."""
+    if catalogue(language) or catalogue(language.partition("-")[0]) or (own / FILE_NAME).is_file():
+        return []
+    return [f"there is no catalogue of texts for '{language}': menus and labels are English; see docs/theme.md"]
 
 
 def counts(

@@ -17,8 +17,10 @@ from digest.pages import Views
 from digest.texts import ENGLISH, Phrased, Texts, catalogue, direction, texts
 from digest.texts.catalogue import forms, places
 from digest.texts.speech import categories
+from tests.conftest import SiteMaker
+from tests.factories import FERRY
 from tests.pseudo import leftovers, of, pseudo, speak
-from tests.sites import ROOT, make
+from tests.sites import ROOT, Folder, make
 
 LANGUAGES = sorted(path.stem for path in (ROOT / "digest" / "texts").glob("*.toml"))
 JOINTS = {"mark.comma", "mark.semicolon"}
@@ -252,3 +254,13 @@ def test_a_headline_and_a_sentence_in_another_language_than_the_site_say_so(tmp_
     arabic = Views(folder.made.site, UTC, texts=texts("ar"))
     assert arabic.article_link(english).direction == "ltr" and arabic.article_link(english).language == "en"
     assert views.article_link(english).direction == ""
+
+
+def test_a_language_without_a_catalogue_is_told_of_until_the_site_has_texts_of_its_own(site: SiteMaker) -> None:
+    folder = site({"a.md": f"---\ntitle: Ferry\ndate: 2026-03-03\n---\n\n{FERRY}\n"}, '[site]\nlanguage = "pt"\n')
+    assert [note for note in folder.made.notes if "no catalogue" in note and "'pt'" in note]
+    (folder.root / "templates").mkdir()
+    (folder.root / "templates" / "texts.toml").write_text('[site]\nfront_page = "Primeira página"\n', encoding="utf-8")
+    again = Folder(folder.root)
+    assert not [note for note in again.made.notes if "no catalogue" in note]
+    assert "Primeira página" in again.files["index.html"].decode()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 from digest.clean.own import SourceRules
 from digest.clean.sources import UNKNOWN
+from digest.config import Config
 from digest.errors import Skipped
 from digest.model import Article, Member, Site, Source
 from digest.summarise import NO_SENTENCE
@@ -79,10 +79,10 @@ def strangers(own: Sequence[SourceRules], articles: Sequence[Article], known: Se
     return found
 
 
-def unspoken(language: str, own: Path) -> list[str]:
-    """That the paper's own words are English where its ``language`` has no catalogue, neither ours nor in ``own``, the
-    folder of the site's templates."""
-    if catalogue(language) or catalogue(language.partition("-")[0]) or (own / FILE_NAME).is_file():
+def unspoken(config: Config) -> list[str]:
+    """That the paper's own words are English where its language has no catalogue, neither ours nor the site's."""
+    language, own = config.site.language, config.folder("templates") / FILE_NAME
+    if catalogue(language) or catalogue(language.partition("-")[0]) or own.is_file():
         return []
     return [f"there is no catalogue of texts for '{language}': menus and labels are English; see docs/theme.md"]
 

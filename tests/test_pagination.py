@@ -95,7 +95,7 @@ def long(tmp_path_factory: pytest.TempPathFactory) -> Folder:
 
 
 def titles(folder: Folder, page: str) -> list[str]:
-    return [str(one) for one in folder.html[page].xpath("//main//ul[@class='items']//h3/a/text()")]
+    return [str(one) for one in folder.html[page].xpath("//main//ul[@class='items']//*[self::h2 or self::h3]/a/text()")]
 
 
 def test_an_outlets_articles_stand_on_pages_that_lead_to_each_other(long: Folder) -> None:

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
-ALLOWED: dict[str, str] = {}
-"""Messages of this vnu, which is of 2020, that are no errors today: whole text, and why. None so far."""
+ALLOWED: dict[str, str] = {
+    "Attribute “name” not allowed on element “details” at this point.": "in HTML since 2023; vnu 26.9.27 takes it",
+}
+"""Messages of this vnu, which is of 2020, that are no errors today: whole text, and why."""
 
 
 def errors(root: Path) -> list[str]:

@@ -21,9 +21,7 @@ _EDITIONS = 31
 """How many editions the site's feed tells: at least those of a whole month, for a month is archived once it is over."""
 _ARTICLES = 20
 """How many articles a feed of a story, an outlet, a topic or a name tells."""
-_ATOM = (("feed.xml", "atom.xml"),)
-"""The form of a feed that may never have a second entry: of a story that one article tells."""
-_FORMS = (*_ATOM, ("rss.xml", "rss.xml"), ("feed.json", "feed.json"))
+_FORMS = (("feed.xml", "atom.xml"), ("rss.xml", "rss.xml"), ("feed.json", "feed.json"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,22 +95,16 @@ class Feeds:
             *((paths.topic(one), one.name, one.articles) for one in site.topics),
             *((paths.entity(one), one.name, one.articles) for one in site.entities),
         ]
-        alone = {paths.story(one) for one in site.stories if len(one.members) == 1}
         for page, name, articles in pages:
             found = sorted((entries[one] for one in articles if one in entries), key=_newest_first)
             title = self.views.texts("feed.listed", what=name, paper=self.settings.title)
-            yield from self._feeds(page, title, found[:_ARTICLES], forms=_ATOM if page in alone else _FORMS)
+            yield from self._feeds(page, title, found[:_ARTICLES])
 
     def _feeds(
-        self,
-        page: OutPath,
-        title: str,
-        entries: Sequence[FeedEntry],
-        more: dict[str, object] | None = None,
-        forms: Sequence[tuple[str, str]] = _FORMS,
+        self, page: OutPath, title: str, entries: Sequence[FeedEntry], more: dict[str, object] | None = None
     ) -> Iterator[Page]:
-        """The feed of ``page`` in each of ``forms``."""
-        for name, template in forms:
+        """The feed of ``page`` in each form."""
+        for name, template in _FORMS:
             path = paths.beside(page, name)
             yield Page(path, template, self._facts(path, title, page, entries) | (more or {}))
 

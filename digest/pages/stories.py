@@ -116,7 +116,6 @@ def _above(views: Views, story: Story) -> dict[str, object]:
         "phase": views.phase(story),
         "topics": _story_topics(views, story),
         "feed": paths.beside(paths.story(story), "feed.xml"),
-        "forms": len(story.members) > 1,
         "data": f"data/stories/{story.slug}.json",
     }
 

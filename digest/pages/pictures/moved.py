@@ -12,7 +12,7 @@ from digest.pages.pictures.drawing import Label, Picture, Stroke, bar, line, pla
 from digest.texts import Texts
 
 STORIES = 7
-_ROW = 52
+_ROW = 56
 _HIGH = 18
 _LETTERS = {"narrow": 42, "broad": 96}
 """So many letters of a headline stand on one line of 320 pixels, and of the 700 that a tablet has at least."""
@@ -32,7 +32,7 @@ def moved_picture(rollup: Rollup, texts: Texts) -> Picture | None:
         base = _ROW * number + _ROW - 6
         path, named = _row([counts[start] for start in starts], most, base, mirrored=mirrored)
         strokes += [Stroke("bar", path), Stroke("axis", line(0, base, 100, base))]
-        labels += [*_headline(one.title, 100 if mirrored else 0, base - _HIGH - 17), *named]
+        labels += [*_headline(one.title, 100 if mirrored else 0, base - _HIGH - 20), *named]
     bottom = _ROW * len(some)
     period: Period = "month" if rollup.kind == "year" else "day"
     names = [when(start, period, texts) for start in starts]

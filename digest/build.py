@@ -27,7 +27,7 @@ from digest.linking import linker
 from digest.model import Article, File, Page, Payload, RawDocument, Site, Story
 from digest.notes import counts, notes, strangers, unspoken, waiting, warnings
 from digest.overrides import Decisions, Given, Overrides, decide, load_overrides
-from digest.pages import cards, chosen, plan, site_view, wanted
+from digest.pages import cards, chosen, plan, site_view, standing_in, wanted
 from digest.pages.cards import TEMPLATE as CARD
 from digest.proofs import check_receipts
 from digest.render import Renderer
@@ -178,6 +178,7 @@ def _files(
         pages = [*pages, *cards(site, config.site, words)]
     rendered, _ = engine.map("render", lambda page: renderer(page, shared), pages, lambda page: page.path)
     drawn, _ = engine.map("draw", _drawn, _to_draw(rendered, site, config), lambda file: file.path)
+    drawn += standing_in([file for file in rendered if file.path.endswith(CARD)], drawn)
     return tuple(sorted([*rendered, *drawn, *files, *static], key=lambda file: file.path))
 
 

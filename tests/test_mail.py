@@ -20,7 +20,7 @@ from digest.pages.telling import How, Issue, Note, Origin, Sentence, Telling
 from digest.render import Renderer
 from digest.texts import texts
 from tests.conftest import SiteMaker
-from tests.sites import Folder, tree
+from tests.sites import ROOT, Folder, tree
 
 ENGLISH = texts("en")
 HOW = How("In the article’s own sentences", "extractive")
@@ -85,6 +85,23 @@ def test_each_form_has_every_headline_every_correction_and_the_outlets_of_its_ed
         for name, text in forms(demo, edition).items():
             missing = [one for one in [*heads, *outlets, *put_right] if " ".join(one.split()) not in text]
             assert missing == [], (name, edition.day)
+
+
+def test_figures_that_differ_name_their_sources_in_each_form(demo: Folder) -> None:
+    told = (
+        "One says 12 people hurt; one says 14. Beacon Press Agency: “12 people had been injured”;"
+        " The Port Merrow Chronicle: “14 people had been hurt”"
+    )
+    days = [forms(demo, edition) for edition in demo.made.site.editions]
+    for name in ("edition.mail.html", "edition.txt", "edition.md"):
+        assert sum(told in day[name] for day in days) == 1, name
+
+
+def test_a_mail_has_the_accent_of_the_paper_in_the_light_and_in_the_dark(small: Folder) -> None:
+    style = (ROOT / "templates" / "static" / "style.css").read_text(encoding="utf-8")
+    light, dark = re.findall(r"--accent:(#[0-9a-f]{6})", style)[:2]
+    found = re.findall(r"(?m)^a\{color:(#[0-9a-f]{6})", mail_of(issue(story(1, "So.")), small).decode())
+    assert found == [light, dark]
 
 
 def test_a_mail_loads_nothing_and_all_its_links_are_absolute(demo: Folder) -> None:

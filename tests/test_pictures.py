@@ -145,6 +145,18 @@ def test_two_days_are_too_few_for_bars_and_undated_articles_are_no_days() -> Non
     assert coverage([FIRST, after(1), after(1), None], ENGLISH) is None
 
 
+def test_bars_that_are_all_of_one_article_are_not_drawn() -> None:
+    assert coverage([after(n) for n in range(9)], ENGLISH) is None
+    assert coverage([*(after(n) for n in range(9)), after(4)], ENGLISH) is not None
+
+
+def test_names_and_numbers_are_set_apart_as_the_language_does() -> None:
+    days = [FIRST, FIRST, after(2), after(5)]
+    assert drawn(coverage(days, texts("fr"))).numbers[0] == "1er mars 2026\u202f: 2"
+    both = Differing("people", (value(25), value(50), value(100)), develops=False)
+    assert drawn(figures_picture(both, texts("fr"))).says.count("\u202f; ") == 2
+
+
 def moved(title: str, *days: date) -> Moved:
     told = story(*(member(f"s{n}", day) for n, day in enumerate(days)), title=title)
     return Moved(told, days, "lead", 1.0, (), (), len(days), title)
@@ -157,9 +169,18 @@ def week(*some: Moved) -> Rollup:
 def test_a_week_has_a_column_for_each_day_and_a_row_for_each_story_that_moved() -> None:
     monday, sunday = on("2026-02-23"), FIRST
     one = drawn(moved_picture(week(moved("Wall", monday, monday, sunday), moved("Only once", monday)), ENGLISH))
-    assert re.findall(r"M([\d.]+) 58v-([\d.]+)", path_of(one, "bar")) == [("4.3", "26"), ("90", "13")]
+    assert re.findall(r"M([\d.]+) 50v-([\d.]+)", path_of(one, "bar")) == [("4.3", "18"), ("90", "9")]
     assert one.numbers == ("Wall: 23 February 2026 2, 1 March 2026 1",)
     assert [label.text for label in one.labels] == ["Wall", "2", "1", "Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"]
+
+
+def test_a_long_headline_is_whole_where_there_is_room_and_short_on_a_phone() -> None:
+    title = "Barrier petition begins with a card table, a ledger and a woman of eighty"
+    one = drawn(moved_picture(week(moved(title, on("2026-02-23"), FIRST)), ENGLISH))
+    first, other = (label for label in one.labels if label.kind in {"narrow", "broad"})
+    assert (other.kind, other.text) == ("broad", title)
+    assert (first.kind, first.text) == ("narrow", "Barrier petition begins with a card…")
+    assert (first.x, first.y) == (other.x, other.y)
 
 
 def test_of_many_stories_seven_are_drawn_and_of_none_that_moved_nothing_is() -> None:
@@ -180,17 +201,24 @@ def test_values_that_differ_lie_by_their_size_the_small_first_and_say_how_many_t
 
 
 def test_a_figure_that_develops_is_joined_by_steps_in_the_order_of_time() -> None:
-    values = (value(40, since=FIRST), value(80, since=after(2)))
+    values = (value(40, 2, since=FIRST), value(80, since=after(2)))
     one = drawn(figures_picture(Differing("people", values, develops=True), ENGLISH))
     assert path_of(one, "join") == "M50 14L50 40M50 40L98 40"
     assert one.says == "40 from 1 March; 80 from 3 March"
 
 
+def test_two_values_that_one_outlet_each_tells_need_no_picture() -> None:
+    for develops in (False, True):
+        both = Differing("people", (value(3, since=FIRST), value(4, since=after(1))), develops=develops)
+        assert figures_picture(both, ENGLISH) is None
+    assert figures_picture(Differing("people", (value(3, 2), value(4)), develops=False), ENGLISH) is not None
+
+
 def test_one_value_is_no_picture_and_the_same_values_are_the_same_picture() -> None:
-    assert figures_picture(Differing("people", (value(3), value(3)), develops=False), ENGLISH) is None
-    both = [figures_picture(Differing("people", (value(3), value(4)), develops=False), ENGLISH) for _ in range(2)]
+    assert figures_picture(Differing("people", (value(3, 3), value(3)), develops=False), ENGLISH) is None
+    both = [figures_picture(Differing("people", (value(3, 2), value(4)), develops=False), ENGLISH) for _ in range(2)]
     assert both[0] == both[1]
-    other = drawn(figures_picture(Differing("people", (value(3), value(5)), develops=False), ENGLISH))
+    other = drawn(figures_picture(Differing("people", (value(3, 2), value(5)), develops=False), ENGLISH))
     assert other.name != drawn(both[0]).name
 
 

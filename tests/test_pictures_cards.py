@@ -81,6 +81,13 @@ def test_a_card_says_the_paper_the_day_the_number_the_headline_and_the_counts(de
     assert counts.startswith(f"{len(edition.entries)} stories, ")
 
 
+def test_the_card_of_the_paper_has_its_title_in_the_middle_and_the_tagline_below(demo: Folder) -> None:
+    title, tagline = etree.fromstring(demo.files["card.svg"]).iter(f"{SVG}text")
+    assert (title.text, tagline.text) == (demo.config.site.title, demo.config.site.tagline)
+    assert {title.get("x"), tagline.get("x")} == {"600"}
+    assert 135 < int(title.get("y", "0")) < int(tagline.get("y", "0")) < 582
+
+
 def test_hostile_headlines_are_text_on_a_card_and_in_every_picture(site: SiteMaker) -> None:
     made = paper(site, "'</svg><script>alert(1)</script> & <b> at the quay'")
     cards = {path: data for path, data in made.files.items() if path.endswith("card.svg")}
@@ -164,7 +171,7 @@ def test_the_owner_says_which_cards_are_made(site: SiteMaker, setting: str, svg:
     assert sum(path.endswith("card.png") for path in made) == png
 
 
-def test_older_editions_show_the_card_of_the_paper_unless_all_are_drawn(site: SiteMaker) -> None:
+def test_older_editions_keep_an_image_at_their_address_that_of_the_paper_unless_all_are_drawn(site: SiteMaker) -> None:
     files = {
         f"bay/{day}.md": TEXT.format(
             f"Day {day} of the harbour wall", f"2026-01-{day:02}" if day < 32 else f"2026-02-{day - 31:02}", "bay"
@@ -173,7 +180,9 @@ def test_older_editions_show_the_card_of_the_paper_unless_all_are_drawn(site: Si
     }
     few = site(files, CARDED.format("new"), name="few").files
     every = site(files, CARDED.format("all"), name="every").files
-    assert "2026/01/01/card.png" not in few
+    assert few["2026/01/01/card.png"] == few["2026/01/02/card.png"] == painted(few["card.svg"].decode(), small=True)
     assert "2026/01/01/card.svg" in few
-    assert "2026/02/02/card.png" in few
-    assert "2026/01/01/card.png" in every
+    assert few["2026/02/02/card.png"] == every["2026/02/02/card.png"]
+    assert size(few["2026/01/01/card.png"]) == (600, 315)
+    assert size(every["2026/01/01/card.png"]) == SIZE
+    assert {path for path in few if path.endswith("card.png")} == {path for path in every if path.endswith("card.png")}

@@ -10,7 +10,7 @@ from digest import __version__, border
 from digest.config import Config
 from digest.model import Entity, File, OwnPage, Page, Site
 from digest.pages import data, paths
-from digest.pages.cards import cards, chosen, wanted
+from digest.pages.cards import cards, chosen, standing_in, wanted
 from digest.pages.epub import books
 from digest.pages.feeds import Feeds
 from digest.pages.head import heads
@@ -23,7 +23,7 @@ from digest.pages.telling import Teller
 from digest.pages.views import Views
 from digest.texts import Texts, direction
 
-__all__ = ["KINDS", "Link", "SiteView", "Views", "cards", "chosen", "plan", "site_view", "wanted"]
+__all__ = ["KINDS", "Link", "SiteView", "Views", "cards", "chosen", "plan", "site_view", "standing_in", "wanted"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The archive: every edition by year and month, each month with its calendar, and the articles without a date."""
+"""The archive: the newest year with the calendar of every month, the others as strips, and what has no date."""
 
 from __future__ import annotations
 
@@ -41,9 +41,10 @@ class _Wall:
         link = self.links.get(day)
         return day.day, link, self.shades.step(link.count) if link else 0
 
-    def strip(self, year: int) -> Strip:
+    def strip(self, year: int) -> Strip | None:
         """A year as a strip of weeks."""
-        return strip(year, {day: link for day, link in self.links.items() if day.year == year}, self.shades, self.texts)
+        counts = {day: link.count for day, link in self.links.items() if day.year == year}
+        return strip(year, counts, self.shades, self.texts)
 
 
 _UNDATED = 12
@@ -53,7 +54,7 @@ _Months = Mapping[tuple[int, int], Sequence[Edition]]
 
 
 def archive(views: Views) -> Iterator[Page]:
-    """Every edition by year and month, each month with its calendar, and the articles without a date."""
+    """Every edition by year and month, and the articles without a date."""
     months: dict[tuple[int, int], list[Edition]] = defaultdict(list)
     for edition in views.site.editions:
         months[edition.day.year, edition.day.month].append(edition)
@@ -61,19 +62,30 @@ def archive(views: Views) -> Iterator[Page]:
     wall = _Wall(links, shades(link.count for link in links.values()), views.texts)
     yield from _months(views, months, wall)
     yield from _years(views, months, wall)
-    by_year = [
-        (
-            Link(paths.year(year), str(year)),
-            [wall.sheet(*key) for key in sorted(months, reverse=True) if key[0] == year],
-            wall.strip(year),
-        )
-        for year in sorted({year for year, _ in months}, reverse=True)
-    ]
     undated = [m for m in views.newest_first() if m.day is None or m.article.dated.approximate]
     some = [views.item(member) for member in undated[:_UNDATED]]
-    facts = {"title": views.texts("menu.archive"), "years": by_year, "undated": some, "shades": wall.shades}
+    facts = {
+        "title": views.texts("menu.archive"),
+        "years": _by_year(views, months, wall),
+        "undated": some,
+        "shades": wall.shades,
+    }
     yield Page(paths.section("archive"), "archive.html", facts)
     yield from _undated(views, undated)
+
+
+def _by_year(views: Views, months: _Months, wall: _Wall) -> list[dict[str, object]]:
+    """The years, the newest first: that with the calendars of its months, the others with links to theirs."""
+    years = sorted({year for year, _ in months}, reverse=True)
+    made: list[dict[str, object]] = []
+    for year in years:
+        keys = sorted(key for key in months if key[0] == year)
+        newest = year == years[0]
+        sheets = [wall.sheet(*key) for key in reversed(keys)] if newest else []
+        links = [] if newest else [views.month_link(*key) for key in keys]
+        link = Link(paths.year(year), str(year))
+        made.append({"link": link, "sheets": sheets, "months": links, "strip": wall.strip(year)})
+    return made
 
 
 def _undated(views: Views, undated: Sequence[Member]) -> Iterator[Page]:

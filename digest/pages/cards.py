@@ -1,7 +1,7 @@
 """The card of each edition and story: the image that shows where a link to it is shared, in the style of the paper.
 
 A story of one article has the card of its edition. As PNG, which is what previews take and takes most of the time, only
-the newest have a card of their own: links to the others show that of the paper.
+the newest have one drawn; at the address of the others lies that of the paper, so that no image a page named vanishes.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from digest import border
-from digest.cards import SIZE, drawable, set_in, width
+from digest.cards import SIZE, drawable, painted, set_in, width
 from digest.config import SiteSettings
 from digest.model import Edition, File, Member, OutPath, Page, Site, Story
 from digest.pages import paths
@@ -30,6 +30,10 @@ _ROOM = SIZE[0] - 2 * _SIDE
 _SIZES = ((64, 4), (58, 4), (52, 5), (46, 6), (40, 6), (34, 7))
 """Heights of the headline in pixels, each with the lines there is room for."""
 _CHART = (300, 64)
+_PAPER = ((110, 1), (92, 1), (76, 2), (58, 3), (46, 4))
+_TAGLINE = ((34, 2), (28, 3))
+_MIDDLE = 350
+"""Where the middle of the paper's own card lies, below its rules."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +80,7 @@ def cards(site: Site, settings: SiteSettings, texts: Texts) -> list[Page]:
         return []
     desk = _Desk(settings.title, texts)
     counts = [(one.day, sum(len(entry.members) for entry in one.all)) for one in site.editions]
-    made = [Page(border.out_path(TEMPLATE), TEMPLATE, desk.facts("", settings.tagline, settings.title, ""))]
+    made = [Page(border.out_path(TEMPLATE), TEMPLATE, desk.paper(settings.tagline))]
     for place, edition in enumerate(site.editions):
         chart = _chart([count for _, count in counts[max(0, place - _BEFORE) : place + 1]], texts)
         made.append(Page(paths.beside(paths.edition(edition.day), TEMPLATE), TEMPLATE, desk.edition(edition) | chart))
@@ -85,6 +89,16 @@ def cards(site: Site, settings: SiteSettings, texts: Texts) -> list[Page]:
         chart = _chart([count for _, count in days.counts], texts)
         made.append(Page(paths.beside(paths.story(story), TEMPLATE), TEMPLATE, desk.story(story) | chart))
     return made
+
+
+def standing_in(svgs: Sequence[File], drawn: Sequence[File]) -> list[File]:
+    """The paper's card, small, for each of ``svgs`` that is not ``drawn``: an address that a page once named keeps an
+    image. None where nothing is drawn at all."""
+    have = {file.path for file in drawn}
+    named = [border.out_path(f"{svg.path.removesuffix('svg')}png") for svg in svgs] if drawn else []
+    old = [path for path in named if path not in have]
+    paper = painted(next(svg.data for svg in svgs if svg.path == TEMPLATE).decode(), small=True) if old else b""
+    return [File(path, paper) for path in old]
 
 
 def wanted(svg: File, found: Cards) -> bool:
@@ -102,6 +116,21 @@ class _Desk:
 
     title: str
     texts: Texts
+
+    def paper(self, tagline: str) -> dict[str, object]:
+        """The card of the paper: its title in the middle, the tagline below."""
+        size, lines = set_in(self.title if drawable(self.title) else "", _ROOM, _PAPER)
+        low, below = set_in(tagline if drawable(tagline) else "", _ROOM, _TAGLINE)
+        high = round(size * 1.15)
+        top = _MIDDLE - (high * len(lines) + round(low * 1.4) * len(below)) // 2 + round(size * 0.8)
+        under = top + high * (len(lines) - 1) + round(size * 0.35 + low * 1.4)
+        return self.facts("", "", self.title, "") | {
+            "centred": True,
+            "size": size,
+            "lines": [(line, top + high * row) for row, line in enumerate(lines)],
+            "below": [(line, under + round(low * 1.4) * row) for row, line in enumerate(below)],
+            "below_size": low,
+        }
 
     def edition(self, edition: Edition) -> dict[str, object]:
         """The card of an edition: its leading headline, or its day where there is none that can be drawn."""
@@ -140,6 +169,8 @@ class _Desk:
             "mirrored": self.texts.direction == "rtl",
             "bars": "",
             "last": "",
+            "centred": False,
+            "below": (),
         }
 
 

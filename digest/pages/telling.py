@@ -10,7 +10,7 @@ from digest import border
 from digest.model import Article, Edition, Entry, Member, Summary
 from digest.pages import paths
 from digest.pages.foot import as_of
-from digest.pages.shapes import CorrectionView, EntryView, Mark
+from digest.pages.shapes import CorrectionView, EntryView, FiguresView, Mark
 from digest.pages.views import Views
 from digest.texts import Texts, direction
 
@@ -142,7 +142,7 @@ class Teller:
             direction=direction(lead.language),
             since=since,
             sentences=self.sentences(marks),
-            figures=tuple(one.short[:1].upper() + one.short[1:] for one in view.figures),
+            figures=tuple(_with_sources(one, texts) for one in view.figures),
             how=how(view, texts),
             origins=tuple(self.origin(member) for member in entry.members),
         )
@@ -187,6 +187,12 @@ def how(one: Summary | EntryView, texts: Texts) -> How:
     if one.reviewed_by:
         words = texts("feed.reviewed", method=words, name=one.reviewed_by)
     return How(words, one.method, one.model, one.reviewed_by)
+
+
+def _with_sources(one: FiguresView, texts: Texts) -> str:
+    """Figures that differ in a sentence, and behind it who gives which, in the words of each."""
+    values = [f"{texts('mark.label', what=who)} {texts('mark.quoted', words=value.text)}" for who, value in one.values]
+    return border.xml(f"{one.short[:1].upper()}{one.short[1:]}. {texts('mark.semicolon').join(values)}")
 
 
 def changes(corrections: Sequence[CorrectionView], zone: tzinfo) -> list[datetime]:

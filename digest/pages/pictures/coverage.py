@@ -78,11 +78,14 @@ def _starts(first: date, last: date, period: Period) -> list[date]:
 
 
 def coverage(days: Iterable[date | None], texts: Texts) -> Picture | None:
-    """Articles over time; ``days`` holds the day of each. None where they are of fewer than three days."""
+    """Articles over time; ``days`` holds the day of each. None where they are of fewer than three days, or no bar
+    would be higher than that of one article."""
     known = [day for day in days if day]
     if len(set(known)) < _LEAST:
         return None
     made = bars(known)
+    if made.most[1] < 2:
+        return None
     mirrored = texts.direction == "rtl"
     width, bottom = 100 / len(made.counts), _TOP + _HIGH
     start, most = made.most
@@ -106,8 +109,13 @@ def coverage(days: Iterable[date | None], texts: Texts) -> Picture | None:
         (*(Stroke(kind, one) for kind, one in path.items() if one), Stroke("axis", line(0, bottom, 100, bottom))),
         (_peak(made, texts, mirrored=mirrored), *_ends(made, texts, bottom + 16)),
         peak,
-        tuple(f"{name}: {texts.number(count)}" for name, (_, count) in zip(names, made.counts, strict=True) if count),
+        tuple(labelled(name, texts.number(n), texts) for name, (_, n) in zip(names, made.counts, strict=True) if n),
     )
+
+
+def labelled(name: str, told: str, texts: Texts) -> str:
+    """What is ``told`` behind its ``name``: "3 March 2026: 4"."""
+    return f"{texts('mark.label', what=name)} {told}"
 
 
 def _peak(made: Bars, texts: Texts, *, mirrored: bool) -> Label:

@@ -12,13 +12,16 @@ from digest.texts import Texts
 
 ROWS = 6
 _ROW = 26
+_LEAST = 3
 
 
 def figures_picture(one: Differing, texts: Texts) -> Picture | None:
     """The values of ``one`` in a row each, small to large where sources disagree, in the order of time joined by steps
-    where it develops; None where there are not two values to compare, or more than have room."""
+    where it develops. None where the sentence beside it says as much (two values that but one outlet each tells), where
+    there are not two to compare, and where they are more than have room."""
     values = one.values if one.develops else tuple(sorted(one.values, key=lambda value: value.value))
-    if len({value.value for value in values}) < 2 or len(values) > ROWS:
+    different, told = len({value.value for value in values}), sum(value.witnesses for value in values)
+    if different < 2 or max(different, told) < _LEAST or len(values) > ROWS:
         return None
     mirrored = texts.direction == "rtl"
     ends = _ends(values)
@@ -40,7 +43,7 @@ def figures_picture(one: Differing, texts: Texts) -> Picture | None:
     return Picture(
         f"figure-{blake2b(repr(one).encode(), digest_size=4).hexdigest()}",
         texts("picture.develops" if one.develops else "picture.differ"),
-        "; ".join(words),
+        texts("mark.semicolon").join(words),
         _ROW * len(values) + 4,
         tuple(Stroke(kind, path) for kind, path in strokes.items() if path),
         tuple(labels),

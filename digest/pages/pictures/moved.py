@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from digest.model import Moved, Rollup
-from digest.pages.pictures.coverage import Period, when
+from digest.pages.pictures.coverage import Period, labelled, when
 from digest.pages.pictures.drawing import Label, Picture, Stroke, bar, line, place, tidy
 from digest.texts import Texts
 
 STORIES = 7
-_ROW = 66
-_HIGH = 26
-_LETTERS = 42
-"""So many letters of a headline stand on one line of 320 pixels."""
+_ROW = 56
+_HIGH = 18
+_LETTERS = {"narrow": 42, "broad": 96}
+"""So many letters of a headline stand on one line of 320 pixels, and of the 700 that a tablet has at least."""
 
 
 def moved_picture(rollup: Rollup, texts: Texts) -> Picture | None:
@@ -29,10 +29,10 @@ def moved_picture(rollup: Rollup, texts: Texts) -> Picture | None:
     mirrored = texts.direction == "rtl"
     strokes, labels = [], []
     for number, (one, counts) in enumerate(some):
-        base = _ROW * number + _ROW - 8
+        base = _ROW * number + _ROW - 6
         path, named = _row([counts[start] for start in starts], most, base, mirrored=mirrored)
         strokes += [Stroke("bar", path), Stroke("axis", line(0, base, 100, base))]
-        labels += [Label(100 if mirrored else 0, base - _HIGH - 20, _short(one.title)), *named]
+        labels += [*_headline(one.title, 100 if mirrored else 0, base - _HIGH - 20), *named]
     bottom = _ROW * len(some)
     period: Period = "month" if rollup.kind == "year" else "day"
     names = [when(start, period, texts) for start in starts]
@@ -92,10 +92,17 @@ def _named(starts: Sequence[date], rollup: Rollup, y: int, texts: Texts) -> list
     return [Label(left, y, ends[0], "start", "soft"), Label(right, y, ends[1], "end", "soft")]
 
 
-def _short(title: str) -> str:
-    return title if len(title) <= _LETTERS else f"{title[: _LETTERS - 1].rpartition(' ')[0] or title[: _LETTERS - 1]}…"
+def _headline(title: str, x: float, y: float) -> list[Label]:
+    """``title`` above its bars; a long one twice, of which a phone shows the shorter and a broad page the longer."""
+    if len(title) <= _LETTERS["narrow"]:
+        return [Label(x, y, title)]
+    return [Label(x, y, _short(title, letters), kind=kind) for kind, letters in _LETTERS.items()]
+
+
+def _short(title: str, letters: int) -> str:
+    return title if len(title) <= letters else f"{title[: letters - 1].rpartition(' ')[0] or title[: letters - 1]}…"
 
 
 def _told(one: Moved, counts: Counter[date], names: dict[date, str], texts: Texts) -> str:
-    days = ", ".join(f"{names[start]} {texts.number(counts[start])}" for start in sorted(counts))
-    return f"{one.title}: {days}"
+    days = texts("mark.comma").join(f"{names[start]} {texts.number(counts[start])}" for start in sorted(counts))
+    return labelled(one.title, days, texts)

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import groupby
 
-from digest.pages.pictures.drawing import tidy
-from digest.pages.shapes import Link
+from digest.pages.pictures.drawing import Stroke, tidy
 from digest.texts import Texts
 
 STEPS = 5
-WEEKS = 54
-"""A leap year that begins on a Sunday lies in so many weeks."""
-_CELL = 13
-_NAMES = 18
+_LEAST = 2
+"""A strip has days of so many months at least: one month is seen better in its calendar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,38 +44,45 @@ def shades(counts: Iterable[int]) -> Shades:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """A day in a strip: in hundredths of the width and in pixels, its step, and its edition."""
-
-    x: float
-    y: int
-    step: int
-    link: Link
-
-
-@dataclass(frozen=True, slots=True)
 class Strip:
-    """A year of weeks from left to right, Monday above: its days with an edition, and above them its months."""
+    """A year of weeks from left to right, a column each, Monday above: its days by shade, and where its months begin.
 
-    cells: tuple[Cell, ...]
+    In ``strokes`` a week is one wide and a day one high; runs of days are lines that the style sheet cuts into days.
+    """
+
+    strokes: tuple[Stroke, ...]
     months: tuple[tuple[float, str], ...]
-    width: float = tidy(100 / WEEKS - 0.3)
-    height: int = _CELL * 7 + _NAMES
+    weeks: int
 
 
-def strip(year: int, editions: Mapping[date, Link], found: Shades, texts: Texts) -> Strip:
-    """The year's ``editions``, each a link shaded by its number of articles."""
+def strip(year: int, counts: Mapping[date, int], found: Shades, texts: Texts) -> Strip | None:
+    """The year's days shaded by their number of articles, those without an edition too; ``counts`` has the others.
+    None where they are of one month only."""
+    if len({day.month for day in counts}) < _LEAST:
+        return None
     first = date(year, 1, 1)
-    monday = first - timedelta(first.weekday())
+    days = [first + timedelta(number) for number in range((date(year + 1, 1, 1) - first).days)]
+    count = (days[-1].timetuple().tm_yday + first.weekday() + 6) // 7
 
-    def across(day: date) -> float:
-        week = (day - monday).days // 7
-        return tidy(100 / WEEKS * (WEEKS - 1 - week if texts.direction == "rtl" else week))
+    def across(day: date) -> int:
+        week = (day.timetuple().tm_yday - 1 + first.weekday()) // 7
+        return count - 1 - week if texts.direction == "rtl" else week
 
+    weeks: dict[int, dict[int, str]] = defaultdict(dict)
+    for day in days:
+        weeks[across(day)][day.weekday()] = f"v{found.step(counts[day])}" if day in counts else "none"
     return Strip(
-        tuple(
-            Cell(across(day), day.weekday() * _CELL + _NAMES, found.step(link.count), link)
-            for day, link in sorted(editions.items())
-        ),
-        tuple((across(date(year, number, 15)), texts.initial(number)) for number in range(1, 13)),
+        tuple(Stroke(kind, path) for kind, path in sorted(_runs(weeks).items())),
+        tuple((tidy(100 / count * across(date(year, number, 15))), texts.initial(number)) for number in range(1, 13)),
+        count,
     )
+
+
+def _runs(weeks: Mapping[int, Mapping[int, str]]) -> dict[str, str]:
+    """A path of each kind: days of a week that follow one another and are of one kind are one line."""
+    paths: dict[str, str] = defaultdict(str)
+    for week, kinds in weeks.items():
+        for kind, run in groupby(sorted(kinds), key=lambda day: kinds[day]):
+            found = list(run)
+            paths[kind] += f"M{week} {found[0]}v{len(found)}"
+    return paths

@@ -85,6 +85,8 @@ def test_what_is_typed_is_found_and_leads_to_the_article(page: Page, site: str, 
 
 def test_filters_narrow_what_is_found(page: Page, site: str, demo: Folder) -> None:
     page.goto(f"{site}search/index.html")
+    assert not page.locator("#source").is_visible()
+    page.locator("#find summary").press("Enter")
     page.select_option("#source", "Fathom")
     members = [m for s in demo.made.site.stories for m in s.members if m.article.source.name == "Fathom"]
     assert page.locator("#found").text_content() == f"{len(members)} articles found"
@@ -118,6 +120,7 @@ def test_a_search_can_be_linked_and_the_back_button_leads_to_it(page: Page, site
     page.goto(address)
     first = page.locator("#hits h3").all_text_contents()
     assert (page.input_value("#q"), page.input_value("#source")) == ("isolde", "Beacon Press Agency")
+    assert page.locator("#source").is_visible()
     page.keyboard.press("/")
     page.keyboard.press("Enter")
     assert found(page, "teachers") != first
@@ -196,10 +199,13 @@ def test_older_years_come_when_they_are_asked_for_and_their_texts_stay_texts(
     assert (watch.complaints, watch.elsewhere) == ([], [])
 
 
-def saved(page: Page, site: str, words: str, *, since: bool = False) -> None:
+def saved(page: Page, site: str, words: str, *ticked: str) -> None:
+    """Saves ``words`` as muted, and the boxes of these ids ticked."""
     page.goto(f"{site}search/index.html")
+    page.locator(".reading summary").click()
     page.fill("#mute", words)
-    page.set_checked("#since", since)
+    for name in ("since", "slash"):
+        page.set_checked(f"#{name}", name in ticked)
     page.locator("#reader button").click()
     assert page.locator("#kept").text_content() == "Saved in this browser."
 
@@ -229,7 +235,7 @@ def test_what_is_new_since_the_last_visit_is_marked_when_a_reader_wants_it(conte
     page = context.new_page()
     page.goto(f"{site}2026/03/03/index.html")
     assert page.evaluate("localStorage.length") == 0
-    saved(page, site, "", since=True)
+    saved(page, site, "", "since")
     page.goto(f"{site}2026/03/03/index.html")
     page.goto(f"{site}2026/03/04/index.html")
     assert page.locator("main span.tag", has_text="New").count() == 0
@@ -241,6 +247,127 @@ def test_what_is_new_since_the_last_visit_is_marked_when_a_reader_wants_it(conte
     assert later.locator("main article span.tag", has_text="New").count() >= later.locator("main article").count()
     kept = json.loads(later.evaluate("localStorage.getItem(localStorage.key(0))"))
     assert kept["seen"] == "2026-03-05"
+
+
+TELLING = "---\ntitle: {title}\ndate: 2026-03-0{day}\nsource: {by}\n---\n\n{text}\n"
+MUTABLE = {
+    "ja/a.md": TELLING.format(title="新しい橋が東京で開通", day=4, by="ja", text="橋は月曜日に開通した。"),
+    "th/b.md": TELLING.format(title="สะพานใหม่เปิดแล้ว", day=4, by="th", text="สะพานเปิดเมื่อวันจันทร์"),
+    "pl/c.md": TELLING.format(title="Tramwaje stoją", day=4, by="pl", text="Tramwaje w mieście Łódź stoją od rana."),
+    "de/d.md": TELLING.format(title="Die Straße bleibt zu", day=4, by="de", text="Ein Riss wurde am Montag gefunden."),
+    "en/e.md": TELLING.format(title="Herring is back", day=4, by="en", text="The herring came back on Monday."),
+}
+
+
+def test_words_are_muted_in_every_writing_as_they_are_found_in_it(context: BrowserContext, tmp_path: Path) -> None:
+    folder = make(tmp_path, MUTABLE)
+    folder.write()
+    page, place = context.new_page(), f"{folder.output.as_uri()}/"
+    for word, hit in {
+        "東京": "新しい",
+        "สะพาน": "สะพาน",
+        "lodz": "Tramwaje",
+        "STRASSE": "Straße",
+        "back": "Herring",
+    }.items():
+        saved(page, place, word)
+        page.goto(f"{place}2026/03/04/index.html")
+        (muted,) = page.locator("details.tag").all_text_contents()
+        assert hit in muted
+        page.goto(f"{place}search/index.html")
+        (title,) = found(page, word)
+        assert hit in title
+
+
+def test_what_came_into_an_edition_after_the_last_visit_is_new_and_nothing_else(
+    context: BrowserContext, tmp_path: Path
+) -> None:
+    """Also where a story was there but said something else, and where the page is loaded again in the same window."""
+
+    def new(page: Page) -> list[str]:
+        page.goto(f"{place}2026/03/04/index.html")
+        return sorted(
+            page.locator("article:has(span.tag:text-is('New')) h2 a,li:has(span.tag) > a").all_text_contents()
+        )
+
+    folder = make(tmp_path, MUTABLE)
+    folder.write()
+    place = f"{folder.output.as_uri()}/"
+    page = context.new_page()
+    saved(page, place, "", "since")
+    assert new(page) == []
+    late = TELLING.format(title="Chapel roof fell in", day=4, by="en", text="The roof of a chapel fell in at noon.")
+    folder.put("en/late.md", late)
+    folder.write()
+    assert new(page) == ["Chapel roof fell in"]
+    assert new(page) == ["Chapel roof fell in"]
+    page.close()
+    later = context.new_page()
+    assert new(later) == []
+    folder.put("en/e.md", MUTABLE["en/e.md"].replace("on Monday", "on Tuesday after all"))
+    folder.write()
+    assert new(later) == ["Herring is back"]
+
+
+def test_a_story_without_news_is_never_marked_as_new(context: BrowserContext, site: str, demo: Folder) -> None:
+    edition = next(one for one in demo.made.site.editions[1:] if one.unchanged)
+    page = context.new_page()
+    saved(page, site, "", "since")
+    page.goto(f"{site}{demo.made.site.editions[0].day:%Y/%m/%d}/index.html")
+    page.close()
+    later = context.new_page()
+    later.goto(f"{site}{edition.day:%Y/%m/%d}/index.html")
+    assert later.locator("article span.tag:text-is('New')").count() >= 1
+    assert later.locator("#nothing-new ~ .lines li").count() == len(edition.unchanged)
+    assert later.locator("#nothing-new ~ .lines .tag").count() == 0
+
+
+def test_a_name_is_found_whole_and_never_across_two_names(context: BrowserContext, strange: str) -> None:
+    page = context.new_page()
+    page.goto(f"{strange}search/index.html")
+    names = [["Ann Lee", "Bo Ray"], ["Ann Leeson"], ["Lee Bo Park"]]
+    rows = [
+        [f"Title {n}", "", "2026/x", "2026-01-01", [0], [0], [], [1 + i for i in some]]
+        for n, some in enumerate(([0, 1], [2], [3]))
+    ]
+    flat = [name for some in names for name in some]
+    data = {"of": ["Herald", *flat], "all": list(zip(*rows, strict=True))}
+    page.add_init_script(f"self.digestSearch = [{json.dumps(data)}]")
+    page.goto(f"{strange}search/index.html")
+    page.locator("#find summary").click()
+    for asked, hits in {
+        "Lee Bo": ["Title 2"],
+        "ann lee": ["Title 0"],
+        "Ann Lees": ["Title 1"],
+        "ann": ["Title 0", "Title 1"],
+        "Ray, Ann": [],
+    }.items():
+        page.fill("#person", asked)
+        assert [title for title in page.locator("#hits h3").all_text_contents() if "Title" in title] == hits
+
+
+def test_arrows_leave_no_page_that_they_are_needed_on(page: Page, site: str) -> None:
+    """On whatever has the focus, on a page that scrolls sideways, and where they are turned off."""
+    edition = f"{site}2026/03/03/index.html"
+    page.goto(edition)
+    for control in ("main a", "main summary"):
+        page.locator(control).first.focus()
+        page.keyboard.press("ArrowRight")
+        assert page.url == edition
+    page.goto(edition)
+    page.evaluate("document.querySelector('main').style.width = '3000px'")
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("scrollX > 0")
+    assert page.url == edition
+    saved(page, site, "", "slash")
+    page.goto(edition)
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("End")
+    page.wait_for_function("scrollY > 0")
+    assert page.url == edition
+    page.goto(f"{site}search/index.html")
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.id") != "q"
 
 
 def test_arrows_turn_to_the_edition_before_and_after_but_not_in_a_field(page: Page, site: str) -> None:
@@ -286,5 +413,6 @@ def test_a_small_paper_below_a_path_is_searched_too(context: BrowserContext, tmp
     page = context.new_page()
     page.goto(f"{folder.output.as_uri()}/search/index.html")
     assert found(page, "quiet review") == ["A choir without a conductor"]
-    assert found(page, "Tallis") == []
+    assert found(page, "Tallis") == ["A choir without a conductor"]
+    assert found(page, "verwunschen") == []
     assert border.out_path("search-data.js") in folder.files

@@ -13,17 +13,17 @@ const add = (to, tag, s) => to.appendChild(Object.assign(document.createElement(
 const fold = (s) => s.split("\n").map(self.digestWords).filter((it) => it.trim()), muted = fold(mute);
 const said = (it) => fold([...it?.childNodes || ""].map((it) => /DETAILS|SPAN/.test(it.nodeName) ? "\n" : it.textContent).join(""));
 const all = [...document.querySelectorAll("article[id^=story-],.lines li")].map((it) => {
-const head = it.querySelector("h2,h3,.lines a"), brief = it.querySelector(".summary"), texts = [head, brief].flatMap(said);
-return [it, head, texts, brief || it.matches(":not(#nothing-new~*)>li")
- ? texts.map((s) => [...s].reduce((n, c) => n * 31 + c.codePointAt() | 0, 0)) : []];
+const head = it.querySelector("h2,h3,.lines a"), brief = it.querySelector(".summary"), text = [head, brief].flatMap(said);
+return [it, head, text, brief || it.matches(":not(#nothing-new~*)>li")
+ ? text.map((s) => [...s].reduce((n, c) => n * 31 + c.codePointAt() | 0, 0)) : []];
 });
 const here = all.flatMap((it) => it[3]);
-const last = day && (keep("session") || keep("session", { seen: seen || "9", of: seen || day, had: had || here })) || {};
+const last = day && (keep("session") || keep("session", { seen: seen || "9", of: seen || day, had: had || here })) || { of: 1 };
 if (day && day >= seen) keep("local", { ...kept, seen: day, had: here });
-for (const [it, head, texts, sums] of all) {
+for (const [it, head, text, sums] of all) {
 const was = [...it.childNodes];
 if (sums.some((n) => day > last.seen || day == last.of && !last.had.includes(n))) add(head || it, "span", say.new);
-if (muted.some((word) => (texts + "").includes(word))) {
+if (muted.some((word) => (text + "").includes(word))) {
  const box = add(it, "details");
  add(box, "summary", say.muted);
  box.append(...was);

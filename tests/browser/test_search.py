@@ -322,9 +322,7 @@ def test_a_story_without_news_is_never_marked_as_new(context: BrowserContext, si
     assert later.locator("#nothing-new ~ .lines .tag").count() == 0
 
 
-def test_a_name_is_found_whole_and_never_across_two_names(context: BrowserContext, strange: str) -> None:
-    page = context.new_page()
-    page.goto(f"{strange}search/index.html")
+def test_a_name_is_found_whole_and_never_across_two_names(page: Page, site: str) -> None:
     names = [["Ann Lee", "Bo Ray"], ["Ann Leeson"], ["Lee Bo Park"]]
     rows = [
         [f"Title {n}", "", "2026/x", "2026-01-01", [0], [0], [], [1 + i for i in some]]
@@ -333,7 +331,7 @@ def test_a_name_is_found_whole_and_never_across_two_names(context: BrowserContex
     flat = [name for some in names for name in some]
     data = {"of": ["Herald", *flat], "all": list(zip(*rows, strict=True))}
     page.add_init_script(f"self.digestSearch = [{json.dumps(data)}]")
-    page.goto(f"{strange}search/index.html")
+    page.goto(f"{site}search/index.html")
     page.locator("#find summary").click()
     for asked, hits in {
         "Lee Bo": ["Title 2"],

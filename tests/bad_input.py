@@ -83,10 +83,8 @@ def _heads() -> dict[str, str]:
         "odd/word.md": _written(_text(6), title="One word", summary="Agreed."),
         "odd/oneword.md": _written("Agreed.", title="Nothing but one word"),
         "odd/long-word.md": _written(_text(7) + "\n\n" + "x" * 900, title="A word of 900 letters"),
-        "quiet/kept.md": _written("\n".join(map(_text, (8, 88, 888))), title="Text that may not be shown"),
-        "short/kept.md": _written(
-            "\n".join(map(_text, (9, 99, 999))), title="Text of which two paragraphs may be shown"
-        ),
+        "quiet/kept.md": _written(_paragraphs(8, 80, 88, 880, 888), title="Text that may not be shown"),
+        "short/kept.md": _written(_paragraphs(9, 90, 99, 909, 999), title="Text of which two paragraphs may be shown"),
     }
 
 
@@ -108,6 +106,11 @@ def _text(number: int, person: str = "") -> str:
         for what in whats
     )
     return "\n\n".join(filled) + "\n"
+
+
+def _paragraphs(*numbers: int) -> str:
+    """Texts of their own, a paragraph each."""
+    return "\n\n".join(" ".join(_text(number).split()) for number in numbers)
 
 
 def _headline(number: int) -> str:

@@ -29,6 +29,11 @@ base_url = "https://everything.example/paper/"
 key = "quiet"
 name = "The Quiet Review"
 text = "none"
+
+[[source]]
+key = "short"
+name = "The Short Review"
+text = "excerpt"
 """
 _ARABIC_TEXT = (
     "أعلنت بلدية الميناء يوم الثلاثاء إغلاق الجسر القديم أمام المركبات بعد أن وجد المهندسون شقا في دعامته الشمالية.\n\n"
@@ -51,7 +56,7 @@ _ENDINGS = ["lop", "sk", "den", "wick", "mar", "tine"]
 def bad_site(root: Path, *, of_person: int = 240) -> Folder:
     """The paper in ``root``, with ``of_person`` articles that name one person."""
     files = {**_heads(), **dict(_crowd()), **dict(_tellings()), **dict(_about_one(of_person))}
-    outlets = dict.fromkeys(name.partition("/")[0] for name in files if not name.startswith("quiet/"))
+    outlets = dict.fromkeys(name.partition("/")[0] for name in files if not name.startswith(("quiet/", "short/")))
     tables = "".join(f'\n[[source]]\nkey = "{key}"\nname = "The {key.title()} Times"\n' for key in outlets)
     folder = make(root, files, TOML + tables)
     joined = ", ".join(f'"{name}"' for name, _ in _tellings())
@@ -78,7 +83,8 @@ def _heads() -> dict[str, str]:
         "odd/word.md": _written(_text(6), title="One word", summary="Agreed."),
         "odd/oneword.md": _written("Agreed.", title="Nothing but one word"),
         "odd/long-word.md": _written(_text(7) + "\n\n" + "x" * 900, title="A word of 900 letters"),
-        "quiet/kept.md": _written("\n".join(map(_text, (8, 88, 888))), title="Text that may not be shown"),
+        "quiet/kept.md": _written(_paragraphs(8, 80, 88, 880, 888), title="Text that may not be shown"),
+        "short/kept.md": _written(_paragraphs(9, 90, 99, 909, 999), title="Text of which two paragraphs may be shown"),
     }
 
 
@@ -100,6 +106,11 @@ def _text(number: int, person: str = "") -> str:
         for what in whats
     )
     return "\n\n".join(filled) + "\n"
+
+
+def _paragraphs(*numbers: int) -> str:
+    """Texts of their own, a paragraph each."""
+    return "\n\n".join(" ".join(_text(number).split()) for number in numbers)
 
 
 def _headline(number: int) -> str:
@@ -130,7 +141,9 @@ def _about_one(count: int) -> Iterator[tuple[str, str]]:
 
 def worst(folder: Folder) -> dict[str, str]:
     """The pages of ``folder`` to be afraid for, by what is on them."""
-    odd = {Path(path).stem: folder.page(path) for path in folder.members if path.startswith(("odd/", "quiet/"))}
+    odd = {
+        Path(path).stem: folder.page(path) for path in folder.members if path.startswith(("odd/", "quiet/", "short/"))
+    }
     largest = max(folder.made.site.stories, key=lambda one: len(one.members))
     named = max(folder.made.site.entities, key=lambda one: len(one.articles))
     return odd | {

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -20,11 +20,13 @@ from digest.config import SearchSettings
 from digest.model import File, Member, OutPath, Page, Site
 from digest.pages import paths
 from digest.pages.views import Views
+from digest.texts import Texts
 
 MOST = 5_000
-"""How many articles the first file of data may hold; older years then stand in files of their own."""
+"""How many articles a file of data may hold, unless a month has more: older years stand in files of their own then, and
+of a year with more its quarters or its months."""
 _OFFERED = 200
-"""How many names the field for a name offers, those in most articles first; any other can be typed."""
+"""How many sources, topics and names the filters offer, those in most articles; words find the others."""
 _LEDE = 140
 """How many characters of a sentence are sent: enough to know the article by."""
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
@@ -33,24 +35,56 @@ _UNSAFE = {ord("<"): "\\u003c", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 
 
 @dataclass(frozen=True, slots=True)
+class Time:
+    """So many ``months`` of a year from its month ``first`` on: a year, a quarter or a month; year 0 is no time."""
+
+    year: int
+    first: int
+    months: int
+
+    @property
+    def name(self) -> str:
+        """``2026``, ``2026-q3`` or ``2026-07``, for the name of a file."""
+        part = {12: "", 3: f"-q{self.first // 3 + 1}", 1: f"-{self.first:02}"}
+        return f"{self.year}{part[self.months]}"
+
+    def asked(self, texts: Texts) -> str:
+        """What asks for its articles."""
+        if not self.year:
+            return texts("search.older_undated")
+        if self.months == 12:
+            return texts("search.older", year=self.year)
+        first, last = (texts.month_name(self.year, one) for one in (self.first, self.first + self.months - 1))
+        return (
+            texts("search.older_month", month=first)
+            if first == last
+            else texts("search.older_months", first=first, last=last)
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
-    """A file of data: its path, the oldest year in it (0 where it has the undated too), and its articles."""
+    """A file of data: its path, its articles, and in words the time that they are of, as a button asks for it."""
 
     path: OutPath
-    year: int
+    text: str
     members: tuple[Member, ...]
 
 
 def search(views: Views, most: int = MOST) -> tuple[list[Page], list[File]]:
-    """The search page and its files of data: the newest years, as far as they are together ``most`` articles, and each
-    older year for itself, which a reader asks for."""
-    first, *older = _parts(views.newest_first(), most)
-    most_named = sorted(views.site.entities, key=lambda one: (-len(one.articles), one.name))
+    """The search page and its files of data: the newest times, as far as they are together ``most`` articles, and each
+    older time for itself, which a reader asks for."""
+    first, *older = parts(views.newest_first(), most, views.texts)
+    sources = Counter(member.article.source.name for member in views.members.values())
+    topics = {one.name: len(one.articles) for one in views.site.topics}
+    names = sorted(views.site.entities, key=lambda one: (-len(one.articles), one.name))
     facts = {
         "title": views.texts("search.title"),
-        "sources": sorted({one.name for one in views.site.sources}, key=_by_name),
-        "topics": sorted({one.name for one in views.site.topics}, key=_by_name),
-        "names": [one.name for one in most_named[:_OFFERED]],
+        "sources": _most_used(sources),
+        "topics": _most_used(topics),
+        "names": [one.name for one in names[:_OFFERED]],
+        "most": _OFFERED,
+        "more": max(len(sources), len(topics), len(names)) > _OFFERED,
         "days": _span(views),
         "data": first.path,
         "older": older,
@@ -84,27 +118,44 @@ def _finder(views: Views, days: int) -> Page:
     return Page(paths.section("search"), "finder.html", facts)
 
 
-def _by_name(name: str) -> tuple[str, str]:
-    return name.casefold(), name
+def _most_used(counts: Mapping[str, int]) -> list[str]:
+    """The names in most articles, as many as are offered, in the order of the alphabet."""
+    most = sorted(counts, key=lambda name: (-counts[name], name))[:_OFFERED]
+    return sorted(most, key=lambda name: (name.casefold(), name))
 
 
-def _parts(members: Sequence[Member], most: int) -> list[Part]:
-    """``members``, newest first, as files: one where they are no more than ``most``."""
-    years: dict[int, list[Member]] = defaultdict(list)
+def parts(members: Sequence[Member], most: int, texts: Texts) -> list[Part]:
+    """``members``, newest first, as files: the newest times that are together ``most`` articles or are one time, then
+    each older time for itself."""
+    times = list(_times(members, most))
+    together = 1
+    while sum(len(found) for _, found in times[: together + 1]) <= most and together < len(times):
+        together += 1
+    first = tuple(member for _, found in times[:together] for member in found)
+    older = [
+        Part(border.out_path(f"search-data-{time.name}.js"), time.asked(texts), tuple(found))
+        for time, found in times[together:]
+    ]
+    return [Part(border.out_path("search-data.js"), "", first), *older]
+
+
+def _times(members: Sequence[Member], most: int) -> Iterator[tuple[Time, list[Member]]]:
+    """``members``, newest first, by years; a year of more than ``most`` articles by quarters, such a quarter by months.
+    Those without a day are one time, the last."""
+    for time, found in _by(members, 12):
+        quarters = _by(found, 3) if time.year and len(found) > most else [(time, found)]
+        for quarter, some in quarters:
+            yield from _by(some, 1) if time.year and len(some) > most else [(quarter, some)]
+
+
+def _by(members: Iterable[Member], months: int) -> list[tuple[Time, list[Member]]]:
+    """``members`` by times of so many ``months``, in their own order."""
+    found: dict[Time, list[Member]] = defaultdict(list)
     for member in members:
-        years[member.day.year if member.day else 0].append(member)
-    together: list[Member] = []
-    rest = dict(sorted(years.items(), reverse=True))
-    oldest = max(years)
-    for year, found in list(rest.items()):
-        if together and len(together) + len(found) > most:
-            break
-        together += found
-        oldest = year
-        del rest[year]
-    parts = [Part(border.out_path("search-data.js"), oldest, tuple(together))]
-    parts += [Part(border.out_path(f"search-data-{year}.js"), year, tuple(found)) for year, found in rest.items()]
-    return parts
+        day = member.day
+        time = Time(day.year, (day.month - 1) // months * months + 1, months) if day else Time(0, 1, 12)
+        found[time].append(member)
+    return list(found.items())
 
 
 def _span(views: Views) -> tuple[str, str]:
@@ -165,9 +216,6 @@ def _line(text: str) -> str:
 
 
 def _lede(member: Member) -> str:
-    """The sentence that the article is known by, cut at a word where it is long; none where its outlet's policy lets
-    no more than the headline be shown."""
-    if member.article.source.text == "none":
-        return ""
+    """The sentence that the article is known by, cut at a word where it is long."""
     text = _line(member.summary.brief)
     return text if len(text) <= _LEDE else f"{text[:_LEDE].rpartition(' ')[0] or text[:_LEDE]} …"

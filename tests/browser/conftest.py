@@ -19,7 +19,7 @@ from tests.sites import Folder
 
 pytest.importorskip("playwright.sync_api", reason="playwright is not installed; see CONTRIBUTING")
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 ICON = "/favicon.ico"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
@@ -107,3 +107,21 @@ class Watch:
     def _request(self, address: str) -> None:
         if not address.startswith(self.site) and urlsplit(address).path != ICON:
             self.elsewhere.append(address)
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A reader's own browser, which keeps what a page lets it keep."""
+    made = browser.new_context(viewport={"width": 1280, "height": 800}, service_workers="block")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def watch(site: str) -> Watch:
+    return Watch(site)
+
+
+@pytest.fixture
+def page(context: BrowserContext, watch: Watch) -> Page:
+    return watch.over(context.new_page())

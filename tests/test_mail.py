@@ -46,7 +46,7 @@ def story(number: int, text: str, headline: str = "", tier: str = "brief", langu
         language=language,
         direction="rtl" if language == "ar" else "ltr",
         since="",
-        sentences=(Sentence(text, (Note(1, f"{url}#s0", "Herald, sentence 1"),)),),
+        sentences=(Sentence(text, (Note("1", f"{url}#s0", "Herald, sentence 1"),)),),
         figures=(),
         how=HOW,
         origins=(Origin("Herald", "A title", url, f"https://herald.example/{number}"),),

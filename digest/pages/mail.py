@@ -149,7 +149,7 @@ def markdown(issue: Issue, title: str, texts: Texts) -> str:
         return f"[{_literal(text)}](<{url}>)"
 
     def told(one: Sentence) -> str:
-        notes = "".join(f" {link(str(note.number), note.url)}" for note in one.notes)
+        notes = "".join(f" {link(note.number, note.url)}" for note in one.notes)
         wrong = f" {link(texts('feed.corrected'), one.corrected)}" if one.corrected else ""
         return f"{_literal(one.text)}{f' ({_literal(one.when)})' if one.when else ''}{notes}{wrong}"
 

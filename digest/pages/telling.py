@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, tzinfo
 
@@ -17,9 +17,10 @@ from digest.texts import Texts, direction
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A receipt: its number, the address of the sentence, and in words where that stands."""
+    """A receipt: its number (2.1 and 2.2 where a sentence rests on two), the address of the sentence it leads to, and
+    in words where that stands."""
 
-    number: int
+    number: str
     url: str
     where: str
 
@@ -162,12 +163,17 @@ class Teller:
         return tuple(
             Sentence(
                 border.xml(mark.text),
-                tuple(Note(mark.number, self.address(one.path, one.anchor), one.text) for one in mark.receipts),
+                tuple(self._notes(mark)),
                 mark.when,
                 next((self.address(one.path, one.anchor) for one in mark.corrected), ""),
             )
             for mark in marks
         )
+
+    def _notes(self, mark: Mark) -> Iterator[Note]:
+        for place, one in enumerate(mark.receipts, 1):
+            number = f"{mark.number}.{place}" if len(mark.receipts) > 1 else f"{mark.number}"
+            yield Note(number, self.address(one.path, one.anchor), one.text)
 
     def foreign(self, article: Article) -> str:
         """The language of ``article`` where it is not the site's, else nothing."""

@@ -28,7 +28,8 @@ _TOO_WIDE = """() => {
   closed.forEach(one => { one.open = false })
   return opened
 }"""
-OPEN_ALL = "document.querySelectorAll('details').forEach(one => { one.open = true })"
+OPEN_ALL = "document.querySelectorAll('details').forEach(one => { one.removeAttribute('name'); one.open = true })"
+"""Also those of which only one is open at a time."""
 
 
 @cache

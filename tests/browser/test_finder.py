@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.conftest import Watch, serving
 from tests.sites import SMALL, SMALL_TOML, make, run
@@ -41,23 +41,6 @@ def site(place: Path) -> Iterator[str]:
     """The address of that site on a server here."""
     with serving(place) as address:
         yield f"{address}paper/"
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    made = browser.new_context(viewport={"width": 1280, "height": 800})
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def watch(site: str) -> Watch:
-    return Watch(site)
-
-
-@pytest.fixture
-def page(context: BrowserContext, watch: Watch) -> Page:
-    return watch.over(context.new_page())
 
 
 def test_what_stands_anywhere_in_a_text_is_found_and_leads_to_the_article(page: Page, site: str, watch: Watch) -> None:

@@ -142,3 +142,33 @@ def _letter(number: int) -> str:
     return (
         f"---\ntitle: {title}\n---\n\nSomebody wrote {number * 7919} words to the harbour once, and nobody answered.\n"
     )
+
+
+@pytest.fixture(scope="module")
+def lasting(tmp_path_factory: pytest.TempPathFactory) -> Folder:
+    """A story that goes on for 45 days, told by one paper."""
+    files = {}
+    for number in range(45):
+        day = date(2026, 1, 1) + timedelta(number)
+        text = f"The siege of Fort Lowfield went on for day {number + 1}, and {number * 37 + 5} people left the fort."
+        files[f"log/{day.isoformat()}.txt"] = f"Siege of Fort Lowfield: day {number + 1}\n\n{text} {text}\n"
+    toml = '[site]\ntitle = "Log"\nbase_url = "https://log.example/"\n[stories]\nlikeness = 0.02\ndays = 60\n'
+    return make(tmp_path_factory.mktemp("lasting"), files, toml)
+
+
+def test_a_long_story_has_its_newest_days_first_and_the_others_on_pages_that_stay(lasting: Folder) -> None:
+    story = max(lasting.made.site.stories, key=lambda one: len(one.members))
+    assert len(story.members) == 45
+    here = f"stories/{story.slug}/"
+    shown = {
+        path.removeprefix(here): [str(one) for one in root.xpath("//ol[@class='timeline']/li/p[@class='day']/a/@href")]
+        for path, root in lasting.html.items()
+        if path.startswith(here)
+    }
+    assert {path: len(days) for path, days in shown.items()} == {"index.html": 25, "page-1/index.html": 20}
+    assert "2026/02/14" in shown["index.html"][0]
+    assert "2026/01/01" in shown["page-1/index.html"][-1]
+    first, older = (lasting.html[f"{here}{path}"] for path in ("index.html", "page-1/index.html"))
+    assert first.xpath("//section[@class='box']")
+    assert not older.xpath("//section[@class='box']")
+    assert older.xpath("//nav[@class='pager']//a/@href") == ["../index.html"]

@@ -52,18 +52,24 @@ def tab(page: Page) -> dict[str, Any] | None:
     return here
 
 
-def tab_to(page: Page, what: str) -> dict[str, Any]:
-    """Tabs until the focus is on something of which ``what`` is true."""
-    seen = []
+def tabs(page: Page) -> Iterator[dict[str, Any]]:
+    """Each place that Tab leads to from here on, up to the last."""
+    seen = set()
     for _ in range(MOST_TABS):
         here = tab(page)
         if here is None:
-            break
+            return
         assert here["number"] not in seen, f"the focus goes in a circle: {here}"
-        seen.append(here["number"])
-        if here[what]:
-            return here
-    raise AssertionError(f"{page.url}: no {what} after {len(seen)} tabs")
+        seen.add(here["number"])
+        yield here
+    raise AssertionError(f"{MOST_TABS} tabs do not lead through {page.url}")
+
+
+def tab_to(page: Page, what: str) -> dict[str, Any]:
+    """Tabs until the focus is on something of which ``what`` is true."""
+    found = next((here for here in tabs(page) if here[what]), None)
+    assert found, f"{page.url}: Tab leads to no {what}"
+    return found
 
 
 def test_the_skip_link_comes_first_and_leads_into_the_main_part(page: Page) -> None:
@@ -78,18 +84,9 @@ def test_the_skip_link_comes_first_and_leads_into_the_main_part(page: Page) -> N
 
 def test_tab_goes_through_the_whole_front_page_and_out_of_it(page: Page) -> None:
     """Each place once, each of them seen, no trap; the last is in the foot."""
-    seen = []
-    for _ in range(MOST_TABS):
-        here = tab(page)
-        if here is None:
-            break
-        assert here["number"] not in seen, f"the focus goes in a circle: {here}"
-        seen.append(here["number"])
-        last = here
-    else:
-        raise AssertionError(f"{MOST_TABS} tabs do not lead through the front page")
-    assert len(seen) > 10
-    assert not last["main"]
+    places = list(tabs(page))
+    assert len(places) > 10
+    assert not places[-1]["main"]
 
 
 def test_from_the_front_page_to_the_sentence_that_a_receipt_names(page: Page) -> None:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Any, Literal
-from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
 from digest import border
+from digest.config.values import Addresses, FolderAddress, HubAddress, Key, ModelAddress, Network, Relations, Zone
 from digest.errors import SettingsError
 from digest.model import Source, TextPolicy
 from digest.toml import Part, checked, line_of, parsed, text_of
@@ -22,8 +20,10 @@ __all__ = [
     "Config",
     "EditionSettings",
     "EntitySettings",
+    "FetchSettings",
     "Folders",
     "Part",
+    "PublishSettings",
     "SearchSettings",
     "SiteSettings",
     "SourceSettings",
@@ -38,43 +38,6 @@ __all__ = [
 ]
 
 FILE_NAME = "digest.toml"
-_RELATIONS = ("external", "nofollow", "noopener", "noreferrer", "sponsored", "ugc")
-"""What a link to an original may say of itself (``rel``)."""
-
-
-def _known_zone(name: str) -> str:
-    try:
-        ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise ValueError(f"{name!r} is not a time zone; use a name such as 'Europe/London' or 'UTC'") from error
-    return name
-
-
-def _web_address(text: str) -> str:
-    address = border.url(text)
-    if address is None:
-        raise ValueError(f"{text!r} is not an http or https address")
-    return address if address.endswith("/") else f"{address}/"
-
-
-def _hub_address(text: str) -> str:
-    address = border.url(text)
-    if address is None:
-        raise ValueError(f"{text!r} is not the http or https address of a hub")
-    return address
-
-
-def _slug_key(text: str) -> str:
-    if not re.fullmatch(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?", text):
-        raise ValueError(f"{text!r} is not a key: use small letters, digits, dots and hyphens")
-    return text
-
-
-def _relation(text: str) -> str:
-    words = text.split()
-    if unknown := [word for word in words if word not in _RELATIONS]:
-        raise ValueError(f"{unknown[0]!r} is none of: {', '.join(_RELATIONS)}")
-    return " ".join(dict.fromkeys(words))
 
 
 class SiteSettings(Part):
@@ -82,13 +45,13 @@ class SiteSettings(Part):
 
     title: str = "My digest"
     tagline: str = ""
-    base_url: Annotated[str, AfterValidator(_web_address)] = "http://localhost:8000/"
+    base_url: FolderAddress = "http://localhost:8000/"
     language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = "en"
-    time_zone: Annotated[str, AfterValidator(_known_zone)] = "UTC"
+    time_zone: Zone = "UTC"
     author: str = ""
-    original_rel: Annotated[str, AfterValidator(_relation)] = "external noopener"
+    original_rel: Relations = "external noopener"
     scripts: bool = True
-    hub: Annotated[str, AfterValidator(_hub_address)] | None = None
+    hub: HubAddress | None = None
     cards: Literal["new", "all", "svg", "none"] = "new"
 
 
@@ -108,16 +71,6 @@ class CleanSettings(Part):
     budget: Annotated[float, Field(gt=0, le=1)] = 0.4
 
 
-def _model_address(text: str) -> str:
-    address = _web_address(text)
-    host = urlsplit(address).hostname or ""
-    if address.startswith("http:") and host != "localhost":
-        near = host.replace(".", "").isdigit() and ip_address(host).is_private
-        if not near:
-            raise ValueError(f"{text!r} would send your key unprotected: use https outside your own network")
-    return address
-
-
 class SummarySettings(Part):
     """``[summary]``: how long a summary is, in sentences and (0: no limit) in words, and who writes it. A model is
     asked for at most ``budget`` articles a build, each for ``timeout`` seconds and ``retries`` times more."""
@@ -125,7 +78,7 @@ class SummarySettings(Part):
     sentences: Annotated[int, Field(ge=1, le=20)] = 3
     words: Annotated[int, Field(ge=0)] = 0
     method: Literal["extractive", "model"] = "extractive"
-    base_url: Annotated[str, AfterValidator(_model_address)] | None = None
+    base_url: ModelAddress | None = None
     model: Annotated[str, Field(min_length=1, max_length=200)] | None = None
     timeout: Annotated[float, Field(gt=0, le=600)] = 60
     retries: Annotated[int, Field(ge=0, le=5)] = 2
@@ -151,11 +104,32 @@ class EntitySettings(Part):
     finder: Literal["rules", "spacy"] = "rules"
 
 
+class FetchSettings(Part):
+    """``[fetch]``: how ``digest fetch`` and ``digest check --external`` go about the network. ``articles`` is how many
+    new articles a source may bring in one run, ``days`` how old they may be (0: any age), ``agent`` what servers are
+    told of who asks, ``seconds`` and ``most`` (bytes) what one question may cost, ``pause`` the seconds between two
+    questions to one host, ``threads`` how many hosts are asked at once, ``private`` networks that may be reached
+    although they are not public."""
+
+    articles: Annotated[int, Field(ge=1, le=1000)] = 30
+    days: Annotated[int, Field(ge=0)] = 14
+    agent: Annotated[str, Field(max_length=300, pattern=r"^[ -~]*$")] = ""
+    seconds: Annotated[float, Field(gt=0, le=600)] = 30
+    most: Annotated[int, Field(ge=1000, le=200_000_000)] = 10_000_000
+    redirects: Annotated[int, Field(ge=0, le=20)] = 5
+    retries: Annotated[int, Field(ge=0, le=5)] = 2
+    pause: Annotated[float, Field(ge=0, le=60)] = 1
+    threads: Annotated[int, Field(ge=1, le=32)] = 8
+    private: tuple[Network, ...] = ()
+
+
 class EditionSettings(Part):
-    """``[edition]``: how many stories stand in the upper tiers."""
+    """``[edition]``: how many stories stand in the upper tiers, and after how many days without a new edition the front
+    page says so (0: never)."""
 
     lead: Annotated[int, Field(ge=1, le=5)] = 1
     key: Annotated[int, Field(ge=0, le=30)] = 4
+    stale: Annotated[int, Field(ge=0)] = 3
 
 
 class SearchSettings(Part):
@@ -166,16 +140,32 @@ class SearchSettings(Part):
     days: Annotated[int, Field(ge=0)] = 365
 
 
-class SourceSettings(Part):
-    """One ``[[source]]``."""
+class PublishSettings(Part):
+    """``[publish]``: the Git remote (a name or an address) and the branch that the site goes to, and the domain of its
+    own that it has there, if any."""
 
-    key: Annotated[str, AfterValidator(_slug_key)]
+    remote: Annotated[str, Field(min_length=1)] = "origin"
+    branch: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._/-]*$")] = "gh-pages"
+    domain: Annotated[str, Field(pattern=r"^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$")] | None = None
+
+
+class SourceSettings(Part):
+    """One ``[[source]]``. ``feed`` and ``page`` (pages that list articles) are where ``digest fetch`` looks; ``links``
+    is a pattern such as ``/news/*`` that addresses of articles on such a page match; ``take`` says whether an article
+    is read from its own page or from its feed."""
+
+    key: Key
     name: str
-    home: Annotated[str, AfterValidator(_web_address)] | None = None
+    home: FolderAddress | None = None
     language: str | None = None
     text: TextPolicy = "full"
     tier: Annotated[int, Field(ge=1, le=3)] = 2
     paywall: bool = False
+    feed: Addresses = ()
+    page: Addresses = ()
+    links: str = ""
+    take: Literal["page", "feed"] = "page"
+    licence: str = ""
 
     def value(self) -> Source:
         """The outlet as the stages know it."""
@@ -205,6 +195,8 @@ class Config(Part):
     edition: EditionSettings = EditionSettings()
     entities: EntitySettings = EntitySettings()
     search: SearchSettings = SearchSettings()
+    fetch: FetchSettings = FetchSettings()
+    publish: PublishSettings = PublishSettings()
     source: tuple[SourceSettings, ...] = ()
     topic: tuple[TopicSettings, ...] = ()
 

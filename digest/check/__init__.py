@@ -1,0 +1,1 @@
+"""What is wrong with a built site: links, feeds, receipts, addresses, sizes."""

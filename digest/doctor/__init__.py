@@ -1,0 +1,1 @@
+"""What will go wrong with a schedule, and how to mend it."""

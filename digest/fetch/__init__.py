@@ -1,0 +1,1 @@
+"""Feeds and pages of the configured sources, as articles in the content folder."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -18,7 +19,7 @@ from digest.engine import Engine
 from digest.errors import ContentError, SettingsError, Skipped
 from digest.ingest import first_commits, gather, own_pages, read
 from digest.ledger import Followed, Ledger, Occasion, corrected, followed, held, named, published, texts
-from digest.link import Linker
+from digest.link import Linker, grouped
 from digest.link.coverage import covered
 from digest.link.entities import EntityFinder
 from digest.link.entities.registry import FILE_NAME as REGISTRY
@@ -31,8 +32,9 @@ from digest.pages import cards, chosen, plan, site_view, standing_in, wanted
 from digest.pages.cards import TEMPLATE as CARD
 from digest.proofs import check_receipts
 from digest.render import Renderer
-from digest.request import Request, left_out, withhold
+from digest.request import Request, left_out, unpublished, withhold
 from digest.stages import cleaner, kept_answers, summariser
+from digest.summarise.account import accounts
 from digest.summarise.model import Asked, Modelled
 from digest.texts import Texts
 from digest.texts import texts as texts_of
@@ -66,11 +68,13 @@ def build(config: Config, request: Request, engine: Engine | None = None, ledger
     known = Wishes(held(before, found.articles), published=published(before))
     past = _Past(known, named(before))
     with engine.stage("link"):
-        link = linker(config)
+        group, account = engine.recalling("group", grouped), engine.recalling("accounts", accounts)
+        link = replace(linker(config), group=group, accounts=account)
         decided = _by_hand(config, request, found, past, link)
     current, left = _current(config, request, found, decided)
     summarise = summariser(config, key=request.key if request.ask else None)
-    summaries, _ = engine.map("summarise", summarise, current, lambda item: item.path)
+    summed_up = summarise if isinstance(summarise, Modelled) else engine.recalling("summarise", summarise)
+    summaries, _ = engine.map("summarise", summed_up, current, lambda item: item.path)
     own, unusable = own_pages(config.folder("content"), drafts=request.drafts)
     with engine.stage("link"):
         linked = link(summaries, found.commits, own, decided.wishes.over(known))
@@ -80,7 +84,8 @@ def build(config: Config, request: Request, engine: Engine | None = None, ledger
         site = replace(site, rules=tuple(note for one in clean.own_rules for note in one.notes), editions=papers)
     with engine.stage("plan"):
         occasion = _occasion(request, found, decided.dropped.keys(), link.entities)
-        site, pages, files, traced = _laid_out(site, config, found.raw(request), before, occasion)
+        behind = _Behind(found.raw(request), unpublished(current, request))
+        site, pages, files, traced = _laid_out(site, config, behind, before, occasion)
     asked = summarise.asked if isinstance(summarise, Modelled) else Asked()
     outlets = strangers(clean.own_rules, found.articles, config.sources)
     skipped = (*left, *unusable)
@@ -122,16 +127,28 @@ class _Found:
         return {article_id(one.key): one.body for one in self.documents} if request.audit else {}
 
 
+@dataclass(frozen=True, slots=True)
+class _Behind:
+    """What a preview alone shows: the raw texts of articles by their ids, and why they are not published yet."""
+
+    raw: Mapping[str, str]
+    unpublished: Mapping[str, str]
+
+
 def _gathered(config: Config, clean: Cleaner, engine: Engine) -> _Found:
     content = config.folder("content")
     with engine.stage("gather"):
         payloads, unread = gather(content)
-    documents, unparsed = engine.flat_map("read", read, payloads, lambda item: item.path)
-    articles, refused = engine.map("clean", clean, documents, lambda item: item.key)
+    documents, unparsed = engine.flat_map("read", engine.recalling("read", _read), payloads, lambda item: item.path)
+    articles, refused = engine.map("clean", engine.recalling("clean", clean), documents, lambda item: item.key)
     with engine.stage("clean"):
         articles = without_repeated(articles, clean.budget, clean.own_rules)
         commits = first_commits(content) if any(not a.dated.value for a in articles) else {}
     return _Found(payloads, documents, articles, commits, (*unread, *unparsed, *refused))
+
+
+def _read(item: Payload) -> tuple[RawDocument, ...]:
+    return tuple(read(item))
 
 
 def _current(
@@ -155,13 +172,13 @@ def _occasion(request: Request, found: _Found, dropped: AbstractSet[str], entiti
 
 
 def _laid_out(
-    site: Site, config: Config, raw: Mapping[str, str], ledger: Ledger, occasion: Occasion
+    site: Site, config: Config, behind: _Behind, ledger: Ledger, occasion: Occasion
 ) -> tuple[Site, list[Page], list[File], Followed]:
     """``site`` with its corrections, all its pages with those for old addresses, its other files, and the ledger then;
-    audit pages of ``raw``."""
+    with what stands ``behind`` it."""
     past, site = corrected(ledger, site, occasion)
     words = spoken(config)
-    pages, files = plan(site, config, raw, words)
+    pages, files = plan(site, config, behind.raw, words, behind.unpublished)
     traced = followed(past, site, pages, occasion, words)
     return site, [*pages, *traced.pages], files, traced
 
@@ -176,8 +193,14 @@ def _files(
         static = [file for name, file in renderer.files.items() if _used(name, config)]
         shared = site_view(config, site.own, words, site.entities)
         pages = [*pages, *cards(site, config.site, words)]
-    rendered, _ = engine.map("render", lambda page: renderer(page, shared), pages, lambda page: page.path)
-    drawn, _ = engine.map("draw", _drawn, _to_draw(rendered, site, config), lambda file: file.path)
+        theme = renderer.theme()
+    render: Callable[[Page], File] = partial(renderer, site=shared)
+    render = engine.recalling("render", render, (theme, words, shared))
+    rendered, _ = engine.map("render", render, pages, lambda page: page.path)
+    if engine.memory and renderer.theme() != theme:
+        engine.memory.forget("render")
+    draw = engine.recalling("draw", _drawn)
+    drawn, _ = engine.map("draw", draw, _to_draw(rendered, site, config), lambda file: file.path)
     drawn += standing_in([file for file in rendered if file.path.endswith(CARD)], drawn)
     return tuple(sorted([*rendered, *drawn, *files, *static], key=lambda file: file.path))
 

@@ -65,6 +65,13 @@ def withhold(articles: Sequence[Article], request: Request) -> tuple[list[Articl
     return shown, withheld
 
 
+def unpublished(articles: Sequence[Article], request: Request) -> dict[str, str]:
+    """Those of ``articles`` that a preview alone shows, by id, with the name of the text that says why."""
+    dated = [(one, one.dated.day) for one in articles]
+    future = {one.id: "preview.to_come" for one, day in dated if day and _is_future(one, day, request)}
+    return future | {one.id: "preview.draft" for one in articles if one.draft}
+
+
 def left_out(articles: Sequence[Article], current: Sequence[Article], request: Request) -> list[Withheld]:
     """The day of each of ``articles`` that is not ``current``, and why it is withheld."""
     shown = {article.id for article in current}

@@ -25,6 +25,9 @@ from digest.texts import Texts, direction
 
 __all__ = ["KINDS", "Link", "SiteView", "Views", "cards", "chosen", "plan", "site_view", "standing_in", "wanted"]
 
+_ALL: Mapping[str, str] = {}
+"""All is published."""
+
 
 @dataclass(frozen=True, slots=True)
 class SiteView:
@@ -45,12 +48,15 @@ class SiteView:
     scripts: bool
 
 
-def plan(site: Site, config: Config, raw: Mapping[str, str], texts: Texts) -> tuple[list[Page], list[File]]:
+def plan(
+    site: Site, config: Config, raw: Mapping[str, str], texts: Texts, unpublished: Mapping[str, str] = _ALL
+) -> tuple[list[Page], list[File]]:
     """All pages in a fixed order, and the files that need no template; two of one path are a bug and crash.
 
-    ``raw`` holds the raw texts, by article id, that are to be shown in audit pages: none but in a preview.
+    ``raw`` holds the raw texts, by article id, that are to be shown in audit pages, and ``unpublished`` why an
+    article is not published yet: none but in a preview.
     """
-    views = Views(site, config.zone, raw, texts, chosen(site, config.site))
+    views = Views(site, config.zone, raw, texts, chosen(site, config.site), unpublished)
     teller = Teller(views, config.site.base_url)
     issues = [teller.issue(edition) for edition in site.editions]
     feeds = Feeds(views, config.site, issues)

@@ -40,7 +40,8 @@ class Views:
     """Makes views of a site's values. It is made once a build and looks everything up in tables made from ``site``.
 
     ``raw`` holds the raw texts to be shown beside the articles, by their ids; ``texts`` are the paper's own words,
-    ``cards`` the images for links; ``foreign`` has for each article its language where that is another than the site's.
+    ``cards`` the images for links; ``unpublished`` has what a preview alone shows: by article id the name of the text
+    that says why; ``foreign`` has for each article its language where that is another than the site's.
     """
 
     site: Site
@@ -48,6 +49,7 @@ class Views:
     raw: Mapping[str, str] = field(default_factory=dict, repr=False)
     texts: Texts = field(default_factory=lambda: texts("en"), repr=False)
     cards: Cards = field(default_factory=Cards, repr=False)
+    unpublished: Mapping[str, str] = field(default_factory=dict)
     members: Mapping[str, Member] = field(init=False, repr=False)
     story_of: Mapping[str, Story] = field(init=False, repr=False)
     topics_of: Mapping[str, tuple[Topic, ...]] = field(init=False, repr=False)
@@ -92,18 +94,26 @@ class Views:
 
     def article_link(self, member: Member) -> Link:
         """The article's page under its headline."""
-        return Link(paths.article(member), member.article.title.value, language=self.foreign[member.article.id])
+        language = self.foreign[member.article.id]
+        return Link(paths.article(member), member.article.title.value, language=language, mark=self.mark([member]))
+
+    def mark(self, members: Sequence[Member]) -> str:
+        """Why none of ``members`` is published yet, in a word; empty where one is."""
+        found = [self.unpublished.get(member.article.id, "") for member in members]
+        return self.texts(found[0]) if all(found) else ""
 
     def story_link(self, story: Story) -> Link:
         """The story's page under its newest headline."""
-        return Link(paths.story(story), story.title, len(story.members), self._language_of(story))
+        return self._to_story(story, story.title, len(story.members))
 
-    def _language_of(self, story: Story, title: str = "") -> str:
+    def _to_story(self, story: Story, title: str, count: int = 0) -> Link:
+        return Link(paths.story(story), title, count, self._language_of(story, title), self.mark(story.members))
+
+    def _language_of(self, story: Story, title: str) -> str:
         """The language of a headline of ``story``, where it is another than the site's."""
         if not any(self.foreign[member.article.id] for member in story.members):
             return ""
-        wanted = title or story.title
-        said = next((m for m in story.members if m.article.title.value == wanted), story.members[0])
+        said = next((m for m in story.members if m.article.title.value == title), story.members[0])
         return self.foreign[said.article.id]
 
     def month_link(self, year: int, number: int) -> Link:
@@ -233,11 +243,7 @@ class Views:
         if title in {"", found.text}:
             return found
         made = len(entry.members) == 1 and all(m.article.title.value != title for m in entry.story.members)
-        return (
-            replace(found, text=title)
-            if made
-            else Link(paths.story(entry.story), title, 0, self._language_of(entry.story, title))
-        )
+        return replace(found, text=title) if made else self._to_story(entry.story, title)
 
     def entry(self, entry: Entry) -> EntryView:
         """A story as its edition shows it; the day's leading article speaks for it."""

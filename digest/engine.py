@@ -67,7 +67,7 @@ class Memory:
 
 
 class _ByFields(dict[type, Callable[[Any], Any]]):
-    """How a frozen value is written down: its class and its fields, in a third of the time that pickle's own way takes."""
+    """How a frozen value is written down: its class and its fields, in a third of the time of pickle's own way."""
 
     def __missing__(self, kind: type) -> Callable[[Any], Any]:
         if not is_dataclass(kind):

@@ -72,6 +72,7 @@ def made(root: Path, memory: Memory | None) -> dict[str, bytes]:
 
 
 def test_after_each_of_many_edits_a_warm_build_equals_a_cold_one(tmp_path: Path) -> None:
+    """It takes seconds, for each edit is built twice."""
     make(tmp_path, SMALL, SMALL_TOML)
     memory = Memory()
     before = made(tmp_path, memory)

@@ -98,10 +98,10 @@ def _ignored(config: Config) -> Mapping[str, tuple[str, int, str]]:
     """What hides a file in one of the folders: the file, line and pattern, by the folder's name."""
     found = {}
     for name, folder in {LEDGER: LEDGER, FETCHED: FETCHED, "output": config.folders.output}.items():
-        said = ask(config.root, "check-ignore", "--verbose", "--no-index", "-z", "--", f"{folder}/2026-01.jsonl")
-        parts = (said or "").split("\0")
-        if len(parts) > 3 and not parts[2].startswith("!"):
-            found[name] = (parts[0], int(parts[1] or 0), parts[2])
+        said = ask(config.root, "check-ignore", "--verbose", "--no-index", "--", f"{folder}/2026-01.jsonl")
+        row = re.match(r"(.*?):(\d+):([^!\t].*)\t", said or "")
+        if row:
+            found[name] = (row[1], int(row[2]), row[3])
     return found
 
 

@@ -69,10 +69,9 @@ MENDABLE = {
 }
 
 
-@pytest.mark.parametrize(("name", "old", "new", "where", "lines"), MENDABLE.values(), ids=MENDABLE)
-def test_a_fault_is_found_by_its_line_and_mended_there_alone(
-    patient: Patient, name: str, old: str, new: str, where: str, lines: int
-) -> None:
+@pytest.mark.parametrize("case", MENDABLE)
+def test_a_fault_is_found_by_its_line_and_mended_there_alone(patient: Patient, case: str) -> None:
+    name, old, new, where, lines = MENDABLE[case]
     text = patient.spoil(old, new)
     found = patient.one(name)
     assert (found["path"], found["line"]) == (PATH, line_of(text, where)), found
@@ -153,10 +152,9 @@ SAID = {
 }
 
 
-@pytest.mark.parametrize(("name", "level", "old", "new", "where"), SAID.values(), ids=SAID)
-def test_what_only_a_person_can_mend_is_told_with_its_line_and_left_alone(
-    patient: Patient, name: str, level: str, old: str, new: str, where: str
-) -> None:
+@pytest.mark.parametrize("case", SAID)
+def test_what_only_a_person_can_mend_is_told_with_its_line_and_left_alone(patient: Patient, case: str) -> None:
+    name, level, old, new, where = SAID[case]
     text = patient.spoil(old, new)
     found = patient.one(name)
     assert (found["level"], found["path"], found["line"]) == (level, PATH, line_of(text, where)), found

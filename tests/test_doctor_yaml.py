@@ -60,6 +60,10 @@ HARMLESS = {
     "a table within itself": "on: &a [*a]\njobs: &b {x: *b, steps: &c [*c]}\n",
     "shapes that nobody expects": "on: {schedule: {cron: [1]}}\n"
     "jobs: {a: [], b: {steps: {uses: []}}, c: {steps: [1, {run: {}}]}}",
+    "a few jobs a thousand times": "x:\n  steps: &s\n"
+    + "  - run: digest build\n" * 5000
+    + "jobs:\n"
+    + "".join(f"  j{n}: {{steps: *s}}\n" for n in range(5000)),
     "keys that are tables": "? {a: b}\n: c\non: push\n",
     "a date and a number": "on: 2026-01-01\njobs: 3\n",
 }

@@ -61,9 +61,9 @@ HARMLESS = {
     "shapes that nobody expects": "on: {schedule: {cron: [1]}}\n"
     "jobs: {a: [], b: {steps: {uses: []}}, c: {steps: [1, {run: {}}]}}",
     "a few jobs a thousand times": "x:\n  steps: &s\n"
-    + "  - run: digest build\n" * 5000
+    + "  - run: digest build\n" * 1500
     + "jobs:\n"
-    + "".join(f"  j{n}: {{steps: *s}}\n" for n in range(5000)),
+    + "".join(f"  j{n}: {{steps: *s}}\n" for n in range(1500)),
     "keys that are tables": "? {a: b}\n: c\non: push\n",
     "a date and a number": "on: 2026-01-01\njobs: 3\n",
 }

@@ -9,7 +9,7 @@ from typing import Any
 from digest.config import FILE_NAME, line_of
 from digest.doctor.finding import Finding, Level, Place
 from digest.doctor.seen import Seen
-from digest.fetched import FOLDER, Feed
+from digest.fetched import Feed
 
 PATIENCE = 3
 """Days that a source may fail before it is more than a note."""

@@ -70,8 +70,9 @@ def test_an_authority_of_ones_own_is_named_in_the_environment(tmp_path: Path, mo
         assert Client(limits(), resolve=HERE).get(web.url("/", "paper.example")).data == b"hello"
 
 
-def test_a_server_that_never_agrees_on_tls_is_left_when_the_time_is_up() -> None:
-    with mute() as port, pytest.raises(WebError, match="not even to agree on TLS") as told:
+@pytest.mark.parametrize("opening", [b"", b"\x16\x03\x03\x3f\xff"], ids=["mute", "dripping"])
+def test_a_server_that_never_agrees_on_tls_is_left_when_the_time_is_up(opening: bytes) -> None:
+    with mute(opening) as port, pytest.raises(WebError, match="not even to agree on TLS") as told:
         client(seconds=0.3, resolve=HERE).get(address(f"https://paper.example:{port}/"))
     assert told.value.why.again
 

@@ -29,7 +29,7 @@ from digest.pages.differing import in_short, some
 from digest.pages.named import Names
 from digest.pages.pictures.figures import figures_picture
 from digest.pages.shapes import CorrectionView, EntryView, FiguresView, Item, Link, Mark, Proof, several
-from digest.pages.shown import in_its_paragraph, sentences_shown
+from digest.pages.shown import alone, in_its_paragraph, sentences_shown
 from digest.pages.status import Late
 from digest.texts import Texts, texts
 
@@ -41,9 +41,8 @@ class Views:
     """Makes views of a site's values. It is made once a build and looks everything up in tables made from ``site``.
 
     ``raw`` holds the raw texts to be shown beside the articles, by their ids; ``texts`` are the paper's own words,
-    ``cards`` the images for links, ``late`` what the front page says of its age; ``unpublished`` has what a preview
-    alone shows: by article id the name of the text that says why; ``foreign`` has for each article its language where
-    that is another than the site's.
+    ``cards`` the images for links, ``late`` what the front page says of its age; ``unpublished`` has the name of the
+    text why an article is shown in previews alone, ``foreign`` its language where that is another than the site's.
     """
 
     site: Site
@@ -253,7 +252,7 @@ class Views:
         lead, account = entry.members[0], entry.account
         headline, items = self.headline(entry), tuple(self.item(member) for member in entry.members)
         day = lead.day
-        written = lead.summary.method == "human" or account is None or _alone(entry.story, day)
+        written = lead.summary.method == "human" or account is None or alone(entry.story, day)
         told = self.told(account.told, day) if account else ()
         new = self.told(account.new, day) if account and entry.update else ()
         own = self.marks(lead.summary.sentences)
@@ -299,8 +298,3 @@ class Views:
         value = member.article.dated.value or "1970-01-01"
         found = datetime.fromisoformat(value)
         return found if found.tzinfo else found.replace(tzinfo=self.zone)
-
-
-def _alone(story: Story, day: date | None) -> bool:
-    """Whether ``story`` had one article up to ``day``: what came later changes nothing of what was told then."""
-    return len(story.members) == 1 or sum(not m.day or not day or m.day <= day for m in story.members) == 1

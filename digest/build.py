@@ -92,7 +92,7 @@ def build(config: Config, request: Request, engine: Engine | None = None, ledger
     skipped = (*left, *unusable)
     return Build(
         site,
-        _files(site, config, engine, pages, files),
+        _files(site, config, engine, (pages, files), draw=request.draw),
         skipped,
         (*warnings(site), *linked.warnings, *traced.warnings, *outlets, *asked.warnings()),
         (*notes(site), *unspoken(config), *asked.notes(), *waiting(clean.own_rules), *traced.notes),
@@ -185,9 +185,11 @@ def _laid_out(
 
 
 def _files(
-    site: Site, config: Config, engine: Engine, pages: Sequence[Page], files: Sequence[File]
+    site: Site, config: Config, engine: Engine, laid_out: tuple[Sequence[Page], Sequence[File]], *, draw: bool
 ) -> tuple[File, ...]:
-    """Every file of the site in the order of their paths: ``pages`` rendered, ``files`` and the theme's as they are."""
+    """Every file of the site in the order of their paths: pages ``laid_out`` rendered, files and the theme's as they
+    are; with ``draw`` the cards are drawn, else their PNG are empty."""
+    pages, files = laid_out
     with engine.stage("plan"):
         words = spoken(config)
         renderer = Renderer(config.folder("templates"), config.site.base_url, words)
@@ -200,10 +202,10 @@ def _files(
     rendered, _ = engine.map("render", render, pages, lambda page: page.path)
     if engine.memory and renderer.theme() != theme:
         engine.memory.forget("render")
-    draw = engine.recalling("draw", _drawn)
-    drawn, _ = engine.map("draw", draw, _to_draw(rendered, site, config), lambda file: file.path)
-    drawn += standing_in([file for file in rendered if file.path.endswith(CARD)], drawn)
-    return tuple(sorted([*rendered, *drawn, *files, *static], key=lambda file: file.path))
+    drawing = engine.recalling("draw", drawn) if draw else _undrawn
+    images, _ = engine.map("draw", drawing, _to_draw(rendered, site, config), lambda file: file.path)
+    images += standing_in([file for file in rendered if file.path.endswith(CARD)], images)
+    return tuple(sorted([*rendered, *images, *files, *static], key=lambda file: file.path))
 
 
 def _used(name: str, config: Config) -> bool:
@@ -218,10 +220,15 @@ def _to_draw(rendered: Sequence[File], site: Site, config: Config) -> list[File]
     return [file for file in rendered if file.path.endswith(CARD) and wanted(file, found)]
 
 
-def _drawn(card: File) -> File:
+def _undrawn(card: File) -> File:
+    """The place of ``card`` as PNG, for who wants it drawn only when somebody asks for it."""
+    return File(border.out_path(f"{card.path.removesuffix('svg')}png"), b"")
+
+
+def drawn(card: File) -> File:
     """``card`` as PNG, beside it; raises :class:`SettingsError` where the owner's template gives nothing to draw."""
     try:
-        return File(border.out_path(f"{card.path.removesuffix('svg')}png"), painted(card.data.decode()))
+        return replace(_undrawn(card), data=painted(card.data.decode()))
     except ValueError as error:
         hint = 'an SVG begins with <svg xmlns=…> and is well-formed; cards = "none" below [site] makes none'
         raise SettingsError(f"the card {card.path} cannot be drawn: {error}", where=CARD, hint=hint) from error

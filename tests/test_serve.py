@@ -46,6 +46,9 @@ def test_the_preview_stands_at_the_path_of_the_real_address(shown: Preview) -> N
     assert 'href="/repo/archive/"' in lost.text, "the site's own page"
     assert shown.ask("/elsewhere/").status == 404
     assert f'rel="canonical" href="{shown.address}2026/03/03/"' in shown.ask("2026/03/03/").text
+    card = shown.ask("2026/03/03/card.png")
+    assert (card.status, card.headers["Content-Type"]) == (200, "image/png")
+    assert int(card.headers["Content-Length"]) > 5000, "it is drawn when it is asked for"
     assert "words kept" in shown.ask("2026/03/03/ferry-late/audit/").text
 
 

@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 import click
 
 from digest import finding
-from digest.build import Build, build, spoken
+from digest.border import out_path
+from digest.build import Build, build, drawn, spoken
 from digest.cli.common import (
     config_option,
     keep_answers,
@@ -30,7 +31,7 @@ from digest.errors import DigestError
 from digest.fetched import FOLDER as FETCHED
 from digest.ledger import FOLDER as LEDGER
 from digest.link.entities.editor import FILE_NAME as ENTITIES
-from digest.model import Member, Site
+from digest.model import File, Member, Site
 from digest.pages import paths
 from digest.request import Request
 from digest.serve import Problem, Shown, Watched, Words, claimed, serve
@@ -91,7 +92,7 @@ class _Preview:
         config = site_config(self.path)
         base = urlsplit(config.site.base_url).path
         config = with_base_url(config, f"http://127.0.0.1:{self.port}{base}")
-        request = Request(now(config), self.drafts, self.future, audit=True, ask=True, key=model_key())
+        request = Request(now(config), self.drafts, self.future, audit=True, ask=True, draw=False, key=model_key())
         engine = Engine(lambda *_: going(), memory=self.memory)
         made = build(config, request, engine, site_ledger(config))
         keep_answers(made.answers, config)
@@ -99,7 +100,13 @@ class _Preview:
         problems = self._tell(made, files, base)
         bare = frozenset(path for path in files if path.endswith(".mail.html"))
         texts = spoken(config)
-        return Shown(files, base, problems, dict(_audits(made.site)), bare, _words(texts, problems))
+        late = frozenset(path for path, data in files.items() if path.endswith(".png") and not data)
+        return Shown(files, base, problems, dict(_audits(made.site)), bare, late, _words(texts, problems))
+
+    def late(self, shown: Shown, path: str) -> bytes:
+        """The card for link previews at ``path``, drawn from the one beside it."""
+        card = f"{path.removesuffix('png')}svg"
+        return drawn(File(out_path(card), shown.files[card])).data
 
     def _tell(self, made: Build, files: Mapping[str, bytes], base: str) -> tuple[Problem, ...]:
         """Tells what was left out, the warnings that the last build had not, and what was built; gives what an editor

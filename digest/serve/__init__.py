@@ -59,7 +59,7 @@ def serve(site: Previewed, at: socket.socket) -> None:
 async def _served(site: Previewed, at: socket.socket) -> None:
     loop = asyncio.get_running_loop()
     over: asyncio.Future[None] = loop.create_future()
-    desk = Desk(at.getsockname()[1])
+    desk = Desk(at.getsockname()[1], site.late)
     server = HTTPServer(application(desk))
     server.add_socket(at)
 

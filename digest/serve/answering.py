@@ -16,8 +16,9 @@ from urllib.parse import unquote_to_bytes
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
 from tornado.web import Application, HTTPError, RequestHandler
 
+from digest.errors import DigestError
 from digest.serve.pages import ASSETS, dressed, empty
-from digest.serve.shown import Now
+from digest.serve.shown import Now, Shown
 
 HOST = "127.0.0.1"
 _INDEX, _LOST = "index.html", "404.html"
@@ -68,9 +69,11 @@ def answer(now: Now, asked: str) -> Answer:
 @dataclass(slots=True)
 class Desk:
     """What the server answers from. ``now`` is replaced whole after a build; ``ready`` is set with the first.
-    ``run`` tells this preview from one that was here before it."""
+    ``run`` tells this preview from one that was here before it; ``late`` makes
+    what was not made with the site."""
 
     port: int
+    late: Callable[[Shown, str], bytes]
     now: Now = field(default_factory=Now)
     ready: asyncio.Event = field(default_factory=asyncio.Event)
     run: str = field(default_factory=lambda: secrets.token_hex(4))
@@ -154,12 +157,20 @@ class Files(Guarded):
             return
         data = now.shown.files.get(found.path)
         self.set_header("Content-Type", _type(found.path))
-        if data is None:
+        if found.path in now.shown.late:
+            self.finish(await asyncio.to_thread(self._late, now.shown, found.path))
+        elif data is None:
             self.finish(empty(now, self.desk.state))
         elif not found.path.endswith(".html") or found.path in now.shown.bare:
             self.finish(data)
         else:
             self.finish(dressed(data, found.path, now, self.desk.state))
+
+    def _late(self, shown: Shown, path: str) -> bytes:
+        try:
+            return self.desk.late(shown, path)
+        except DigestError as error:
+            raise HTTPError(500, reason=" ".join(str(error).split())) from error
 
 
 class Asset(Guarded):

@@ -49,13 +49,15 @@ class Words:
 class Shown:
     """A site as it is shown: its ``files`` by path, below ``base``, the path of its address, which begins and ends with
     a slash. ``problems`` are what each page's bar tells, ``beside`` what it leads to from a page, by the page's path:
-    the names and paths of other pages. Pages that are ``bare`` are sent as they are."""
+    the names and paths of other pages. Pages that are ``bare`` are sent as they are; files that are ``late`` are made
+    when they are asked for."""
 
     files: Mapping[str, bytes] = field(default_factory=dict)
     base: str = "/"
     problems: tuple[Problem, ...] = ()
     beside: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     bare: frozenset[str] = frozenset()
+    late: frozenset[str] = frozenset()
     words: Words = field(default_factory=Words)
 
 

@@ -28,7 +28,10 @@ def feed(payload: Payload) -> Iterator[RawDocument]:
     if payload.data.lstrip()[:1] == b"{":
         yield from json_feed(payload)
         return
-    parsed = feedparser.parse(io.BytesIO(payload.data), sanitize_html=False, resolve_relative_uris=True)
+    try:
+        parsed = feedparser.parse(io.BytesIO(payload.data), sanitize_html=False, resolve_relative_uris=True)
+    except ValueError as error:
+        raise SourceError(f"is not a feed that can be read ({error})", where=payload.path, hint=_BROKEN) from None
     if not parsed.entries:
         if parsed.get("version") and not parsed.bozo:
             return

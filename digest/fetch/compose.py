@@ -11,6 +11,7 @@ from itertools import count
 
 from digest import border
 from digest.fetch.escaped import code, inline, linked, opened, table
+from digest.ingest import OWN_PAGES
 from digest.ingest.decode import mend
 from digest.ingest.markdown import markdown_lines
 from digest.model import Block, BlockKind, Url
@@ -20,7 +21,6 @@ _NUMBERED = re.compile(r"([0-9]{1,9}\.) (?=\S)")
 _NO_KEY = re.compile(r"[^a-z0-9.-]+")
 _SHOWN = re.compile(r"<(?:a|em|i|strong|b)\b")
 _HREF = re.compile(r'href="([^"]*)"')
-_PAGES = "pages"
 _LONGEST_KEY = 100
 
 
@@ -129,15 +129,24 @@ def path_of(piece: Piece, taken: Container[str]) -> str:
 
 def place(key: str, day: str | None, title: str, suffix: str, taken: Container[str]) -> str:
     """A path not in ``taken`` for an article of the source ``key``, by its ``day`` (ISO, more may follow) and title."""
-    folder = "articles" if key == _PAGES else key
     stem = border.slug(title)
     try:
         when = datetime.date.fromisoformat((day or "")[:10])
-        start = f"{folder}/{when.year:04}/{when.month:02}/{when.day:02}-{stem}"
+        start = f"{folder(key)}/{when.year:04}/{when.month:02}/{when.day:02}-{stem}"
     except ValueError:
-        start = f"{folder}/undated/{stem}"
+        start = f"{folder(key)}/undated/{stem}"
+    return free(start, suffix, taken)
+
+
+def free(start: str, suffix: str, taken: Container[str]) -> str:
+    """The path ``start`` with ``suffix``, or with the first number before that which makes it one not in ``taken``."""
     names = (f"{start}{f'-{number}' if number > 1 else ''}{suffix}" for number in count(1))
     return next(name for name in names if name not in taken)
+
+
+def folder(key: str) -> str:
+    """The folder of the source ``key``: that of the owner's own pages holds no articles."""
+    return "articles" if key == OWN_PAGES else key
 
 
 def source_key(text: str) -> str:

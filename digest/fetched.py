@@ -161,7 +161,11 @@ def _row(where: str, row: str, kind: type[_Row], known: Mapping[str, str]) -> _R
 def _is_moment(text: str) -> bool:
     """Whether ``text`` is empty, a day, or a moment with its zone."""
     try:
-        return not text or (len(text) == 10 and bool(date.fromisoformat(text))) or datetime.fromisoformat(text).tzinfo is not None
+        return (
+            not text
+            or (len(text) == 10 and bool(date.fromisoformat(text)))
+            or datetime.fromisoformat(text).tzinfo is not None
+        )
     except ValueError:
         return False
 

@@ -15,16 +15,17 @@ import click
 
 from digest import border, contracts
 from digest.cli.common import config_option, json_option, many, now, print_json, site_config, tell, tell_all
-from digest.cli.web import asker
+from digest.cli.fetch import limits
 from digest.config import Config
 from digest.errors import DigestError, SettingsError
 from digest.fetch.adding import SUFFIXES, Added, Adding, Said, Subscribe
 from digest.fetch.article import Outlet
 from digest.fetch.store import Content
 from digest.ingest import payload
-from digest.model import Kind, Payload, Url
+from digest.model import Kind, Payload
 from digest.stages import cleaner
 from digest.toml import quoted
+from digest.web.client import Client
 
 Result = Added | Subscribe | DigestError
 _OF_ONE = ("date", "title", "url")
@@ -42,7 +43,9 @@ class _Wanted:
 @click.argument("given", nargs=-1, required=True, metavar="URL|FILE|-...", type=click.Path())
 @config_option
 @click.option("--source", default="", help="Its outlet: a key of digest.toml, a name or a domain.")
-@click.option("--date", "day", default="", metavar="DAY", help="When it appeared: 2026-03-17, or 2026-03-17T09:30+01:00.")
+@click.option(
+    "--date", "day", default="", metavar="DAY", help="When it appeared: 2026-03-17, or 2026-03-17T09:30+01:00."
+)
 @click.option("--title", default="", help="Its headline.")
 @click.option("--url", "address", default="", help="The address of a file's original.")
 @click.option("--type", "kind", type=click.Choice(list(SUFFIXES)), help="What a file is, whatever its name says.")
@@ -78,7 +81,7 @@ def _wanted(options: dict[str, str], given: Sequence[str]) -> _Wanted:
     said = Said(border.plain(options["source"]), options["day"], border.plain(options["title"]), address)
     if len(given) > 1 and (alone := next((name for name in _OF_ONE if name in said.table()), "")):
         raise SettingsError(f"--{alone} says something of one article, and there are {len(given)}", hint="add it alone")
-    if address and any(map(_address, given)):
+    if address and any(map(_is_address, given)):
         raise SettingsError("--url is the address of a file's original, and a page has its own", hint="leave it out")
     return _Wanted(said, next((kind for kind in SUFFIXES if kind == options["kind"]), None))
 
@@ -91,22 +94,21 @@ def _is_date(text: str) -> bool:
     return False
 
 
-def _address(given: str) -> Url | None:
-    """The address that is ``given``, where it is one and no file."""
-    return border.url(given) if "://" in given and not Path(given).exists() else None
+def _is_address(given: str) -> bool:
+    return "://" in given and not Path(given).exists()
 
 
 def _added(given: str, adding: Adding, wanted: _Wanted, config: Config) -> Result:
     """What became of ``given``; an error of it costs no other."""
     try:
-        if "://" in given and not Path(given).exists():
-            address = border.url(given)
-            if address is None:
-                raise SettingsError("is not an http or https address", where=given)  # noqa: TRY301 (as the others are)
-            return adding.page(address, wanted.said, asker(config))
-        return adding.file(_payload(given, wanted.kind), wanted.said)
+        if not _is_address(given):
+            return adding.file(_payload(given, wanted.kind), wanted.said)
+        address = border.url(given)
+        if address:
+            return adding.page(address, wanted.said, Client(limits(config)))
     except DigestError as error:
         return error
+    return SettingsError("is not an http or https address", where=given)
 
 
 def _payload(given: str, kind: Kind | None) -> Payload:
@@ -157,7 +159,7 @@ def _summary(result: Added) -> str:
 def _how_to(feed: Subscribe) -> str:
     """What to do with a feed."""
     if feed.subscribed:
-        return f"It is a feed of '{feed.key}' in digest.toml already: digest fetch --source {feed.key} brings its articles."
+        return f"It is a feed of '{feed.key}' in digest.toml: digest fetch --source {feed.key} brings its articles."
     lines = ["[[source]]", *(f"{key} = {quoted(text)}" for key, text in _settings(feed).items())]
     return "\n".join(("To subscribe to it, put this into digest.toml, then run 'digest fetch':", "", *lines))
 
@@ -177,4 +179,10 @@ def _table(given: str, result: Result, config: Config) -> dict[str, Any]:
         for one in result.articles
     ]
     known = {"path": _shown(result.path, config), "new": result.new, "why": result.why or None}
-    return {"schema": contracts.SCHEMA, "given": given, **known, "articles": articles, "warnings": list(result.warnings)}
+    return {
+        "schema": contracts.SCHEMA,
+        "given": given,
+        **known,
+        "articles": articles,
+        "warnings": list(result.warnings),
+    }

@@ -12,7 +12,6 @@ from digest.fetch.addresses import identity
 from digest.fetch.entries import Entry
 from digest.fetched import Kept
 
-
 WAITING = "waits"
 """Stands on record for an entry whose page could not be had for now."""
 
@@ -89,7 +88,7 @@ def plan(entries: Iterable[Entry], known: Known, wanted: Wanted, claimed: Abstra
         names.add(entry.name)
         before = known.kept.get(entry.name)
         if before is not None:
-            _sort_known(found, entry, before, known, wanted)
+            _sort_known(found, entry, before, known)
         elif entry.address and identity(entry.address) in taken | known.record:
             found.known += 1
         elif entry.address and identity(entry.address) in known.content:
@@ -107,7 +106,7 @@ def plan(entries: Iterable[Entry], known: Known, wanted: Wanted, claimed: Abstra
     return Plan((*new, *updates), tuple(found.noted), tuple(found.left), found.known, found.old, later)
 
 
-def _sort_known(found: _Sorted, entry: Entry, before: Kept, known: Known, wanted: Wanted) -> None:
+def _sort_known(found: _Sorted, entry: Entry, before: Kept, known: Known) -> None:
     """Sorts an entry that is on record: as it was, changed, changed by the editor too, or refused until now."""
     if before.entry == entry.mark and not waits(before):
         found.known += 1

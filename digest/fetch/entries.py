@@ -67,7 +67,7 @@ def _refuse(data: bytes, address: Url) -> None:
     packed = data[:_LOOKED_AT].replace(b"\x00", b"")
     if _PAGE.match(packed.removeprefix(codecs.BOM_UTF16_LE).removeprefix(codecs.BOM_UTF16_BE)):
         found = linked_feeds(data, address)
-        hint = f"it links to one: feed = \"{found[0]}\"" if found else "give it as 'page' if it lists articles"
+        hint = f'it links to one: feed = "{found[0]}"' if found else "give it as 'page' if it lists articles"
         raise SourceError("is a page, not a feed", where=address, hint=hint)
     plain = data.replace(b"\x00", b"") if b"\x00" in data else data
     if (_DOCTYPE.search(plain) and _ENTITY.search(plain)) or _HIDES.search(packed[:200]):

@@ -23,7 +23,9 @@ MOST_LINKS = 2000
 _DATED = re.compile(r"/(?:19|20)\d\d/(?:\d{1,2}|[a-z]{3})(?:/|-)|(?:19|20)\d\d-?[01]\d-?[0-3]\d", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:^|[-_./a-z])\d{5,}(?:\.[a-z]{3,5})?$", re.IGNORECASE)
 _ENDING = re.compile(r"\.(?:html?|php|aspx?|jsp)$", re.IGNORECASE)
-_FILE = re.compile(r"\.(?:pdf|jpe?g|png|gif|svg|webp|mp[34]|zip|xml|rss|atom|json|ics|css|js|docx?|xlsx?)$", re.IGNORECASE)
+_FILE = re.compile(
+    r"\.(?:pdf|jpe?g|png|gif|svg|webp|mp[34]|zip|xml|rss|atom|json|ics|css|js|docx?|xlsx?)$", re.IGNORECASE
+)
 _NEVER = frozenset(
     {
         *("about", "account", "archive", "author", "authors", "cart", "category", "categories", "contact", "help"),
@@ -50,7 +52,7 @@ def listed(data: bytes, address: Url, links: str, zone: tzinfo) -> list[Entry]:
     found.pop(identity(address), None)
     if not found:
         what = f"has no link that matches links = '{links}'" if links else "has no link that looks like an article's"
-        raise SourceError(what, where=address, hint="say which they are with links = \"/path/*\" in its [[source]]")
+        raise SourceError(what, where=address, hint='say which they are with links = "/path/*" in its [[source]]')
     return list(found.values())[:MOST_LINKS]
 
 

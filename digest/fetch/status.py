@@ -12,7 +12,7 @@ LONGEST_WAIT = timedelta(days=7)
 """A server that wants to be left alone for longer is asked again after a week all the same."""
 GONE_ASKED = timedelta(days=7)
 _LONGEST_STAMP = 300
-_GONE = 410
+GONE = 410
 
 
 def day(now: datetime) -> str:
@@ -32,7 +32,7 @@ def answered(feed: Feed, answer: Answer, now: datetime) -> Feed:
     """``feed`` when its server gave ``answer``, which could be used."""
     etag = answer.etag if len(answer.etag) <= _LONGEST_STAMP else ""
     modified = answer.modified if len(answer.modified) <= _LONGEST_STAMP else ""
-    if answer.status == 304:  # noqa: PLR2004 (not modified)
+    if answer.status == 304:
         etag, modified = etag or feed.etag, modified or feed.modified
     moved = str(answer.moved or "") if answer.moved != feed.address else ""
     today = day(now)
@@ -47,7 +47,7 @@ def failed(feed: Feed, text: str, why: Why, now: datetime) -> Feed:
     again = feed.state in {"failing", "gone"}
     return replace(
         feed,
-        state="gone" if why.status == _GONE else "failing",
+        state="gone" if why.status == GONE else "failing",
         tried=today,
         since=feed.since if again and feed.since else today,
         failures=feed.failures if again and feed.tried == today else feed.failures + 1 if again else 1,

@@ -6,7 +6,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,10 +32,10 @@ class Content:
 
     root: Path
 
-    def urls(self) -> dict[str, str]:
-        """The identity of every address that a file states as its own, with the file's path."""
+    def urls(self, files: Iterable[str]) -> dict[str, str]:
+        """The identity of every address that one of ``files`` states as its own, with the file's path."""
         found: dict[str, str] = {}
-        for path in sorted(self.files()):
+        for path in sorted(files):
             pattern = _SAID_IN.get(Path(path).suffix.lower())
             match = pattern.search(_head(self.root / path)) if pattern else None
             address = border.url(match[1].decode("ascii", "replace")) if match else None
@@ -98,5 +98,3 @@ def keep(root: Path, feeds: Mapping[tuple[str, str], Feed], kept: Mapping[tuple[
             hint = "what was fetched is in the content folder, and is found there again by its address"
             where = f"{FOLDER}/{name}"
             raise MachineError(f"cannot be written: {error.strerror or error}", where=where, hint=hint) from error
-
-

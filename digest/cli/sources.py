@@ -17,7 +17,7 @@ from digest.contracts import SCHEMA
 from digest.errors import MachineError, SettingsError, Skipped
 from digest.fetch.asking import addresses
 from digest.fetch.opml import Outline, opml, read_opml
-from digest.fetch.subscribing import New, appended, new_sources, put, tables
+from digest.fetch.subscribing import New, appended, neighbours, new_sources, put, tables
 from digest.fetched import Feed, Fetched, read_fetched
 from digest.write import replace_whole
 
@@ -50,6 +50,7 @@ def _import(*, file: str, config_path: Path | None, dry: bool, as_json: bool) ->
     if dry and new:
         click.echo(tables(new))
     tell_all("warning", [(one.item, sentence(one)) for one in skipped])
+    tell_all("note", [("", _alike(host, keys)) for host, keys in neighbours(new, config.source).items()])
     said = "would be added to" if dry else "added to"
     click.echo(
         f"{many(len(new), 'source')} {said} {path}, {len(there)} {'was' if len(there) == 1 else 'were'} there", err=dry
@@ -78,6 +79,11 @@ def _bytes(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise MachineError(f"cannot be read: {error.strerror or error}", where=str(path)) from error
+
+
+def _alike(host: str, keys: Sequence[str]) -> str:
+    listed = ", ".join(keys)
+    return f"{listed} are all at {host}: if they are one outlet, make them one source, so that it counts as one witness"
 
 
 def _imported(new: Sequence[New], skipped: Sequence[Skipped], *, dry: bool) -> dict[str, Any]:

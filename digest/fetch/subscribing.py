@@ -68,6 +68,16 @@ def _key(name: str, one: Outline, taken: set[str]) -> str:
     return next(free, None) or next(numbered)
 
 
+def neighbours(new: Sequence[New], known: Sequence[SourceSettings]) -> dict[str, list[str]]:
+    """The keys of sources that have their pages at one host, by the host, where one of them is ``new``."""
+    hosts: dict[str, list[str]] = {}
+    for key, home in (*((one.key, border.url(one.home)) for one in known), *((one.key, one.home) for one in new)):
+        if home:
+            hosts.setdefault(border.host(home), []).append(key)
+    fresh = {one.key for one in new}
+    return {host: keys for host, keys in hosts.items() if len(keys) > 1 and fresh & set(keys)}
+
+
 def tables(sources: Iterable[New]) -> str:
     """``sources`` as tables of digest.toml, each with the folders it lay in as a remark."""
     return "\n".join("\n".join((*_lines(one), "")) for one in sources)

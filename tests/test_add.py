@@ -30,8 +30,8 @@ PAGE = f"""<!doctype html><html lang="en"><head><title>Lowfield bridge closed</t
 <meta name="author" content="Ida Marsh"><meta property="article:published_time" content="2025-03-17T09:30:00+00:00">
 </head><body><nav><a href="/">Home</a> <a href="/more">More</a></nav><article>
 <h1>Lowfield bridge closed after crack is found</h1>{PARAGRAPHS}
-<p>The <a href="https://council.example/minutes?a=1">minutes of the *council*</a> say why 1. the bridge &amp; 2. the ferry
-are closed for a month.</p>
+<p>The <a href="https://council.example/minutes?a=1">minutes of the *council*</a> say why 1. the bridge
+&amp; 2. the ferry are closed for a month.</p>
 <p>Buses go round by Harwick, which adds 25 minutes to a journey from Lowfield to the hospital, said the county.</p>
 </article><footer>Contact us</footer></body></html>"""
 FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>Herald</title><link>https://herald.example/</link>
@@ -205,7 +205,7 @@ def test_a_page_becomes_clean_markdown_with_its_links(paper: Folder) -> None:
     assert document.lines[2].text.startswith("The minutes of the *council* say why 1. the bridge & 2. the ferry")
     assert "[minutes of the \\*council\\*](<https://council.example/minutes?a=1>)" in document.body
     assert "\nfetched: 2026-06-01\n" in document.body
-    assert document.meta.licence == "CC BY 4.0"
+    assert '\nlicence: "CC BY 4.0"\n' in document.body
     assert len(paper.members) == 1
 
 

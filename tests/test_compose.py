@@ -76,6 +76,7 @@ BLOCKS = st.builds(block, st.sampled_from(KINDS), TEXTS) | marked()
 
 
 @given(st.lists(BLOCKS, max_size=6).map(tuple))
+@example((block("code", "¬µ Ä¡", "¬µ<br>Ä¡"),))
 @example((block("code", "[x\\]: no address"), block("paragraph", "[x]")))
 def test_any_blocks_of_any_text_read_back_the_same(blocks: tuple[Block, ...]) -> None:
     assert kinds_and_texts(piece(*blocks)) == promised(blocks)
@@ -123,6 +124,7 @@ def test_what_is_held_back_is_a_draft_that_says_why() -> None:
 
 ROWS = "<table><tr><th>a</th><th>b|c</th></tr><tr><td>1*</td><td>2</td></tr></table>"
 RAGGED = "<table><tr><th>a</th><th>b</th></tr><tr><td>1</td></tr></table>"
+LINKED = '<table><tr><th>a</th><th><b>b</b></th></tr><tr><td>1</td><td><a href="/x">2</a></td></tr></table>'
 BIG = "A [big **harp**](<https://a.example/x_y?a=1&b=(2)>)"
 LINES = "def a():<br>    return 1  # one<br><br>[x]: no address"
 
@@ -131,6 +133,7 @@ LINES = "def a():<br>    return 1  # one<br><br>[x]: no address"
     ("one", "written"),
     [
         (block("table", "a | b|c 1* | 2", ROWS), "| a | b\\|c |\n| --- | --- |\n| 1\\* | 2 |"),
+        (block("table", "a | b 1 | 2", LINKED), "| a | **b** |\n| --- | --- |\n| 1 | [2](<https://a.example/x>) |"),
         (block("table", "a | b 1", RAGGED), "| a | b 1 |\n| --- | --- |"),
         (block("table", "other | text", ROWS), "| other | text |\n| --- | --- |"),
         (

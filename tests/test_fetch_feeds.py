@@ -76,8 +76,7 @@ def test_a_feed_that_would_cost_its_reader_minutes_is_not_read(data: str, what: 
 def test_a_declaration_in_an_encoding_of_tricks_is_read_as_the_letters_it_is() -> None:
     """In UTF-7 no declaration looks like one; so nothing is ever read as UTF-7."""
     hidden = LAUGHS.replace("'1.0'", "'1.0' encoding='utf-7'").replace("<!", "+ADwAIQ-")
-    with pytest.raises(SourceError, match="is not a feed"):
-        said(hidden)
+    assert all(len(one.title) < 10 for one in said(hidden))
 
 
 def test_a_bomb_costs_its_feed_alone(tmp_path: Path) -> None:

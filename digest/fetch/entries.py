@@ -60,10 +60,10 @@ def entries(data: bytes, address: Url, key: str, zone: tzinfo) -> list[Entry]:
     return [_entry(document, name, zone) for document, name in zip(documents, names, strict=True)]
 
 
-def linked_feeds(page: str, address: Url) -> list[Url]:
+def linked_feeds(page: str | bytes, address: Url) -> list[Url]:
     """The feeds that the ``page`` at ``address`` says it has."""
     try:
-        tree = lxml.html.document_fromstring(_DECLARATION.sub("", page))
+        tree = lxml.html.document_fromstring(_DECLARATION.sub("", page) if isinstance(page, str) else page)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return []
     links = [one for one in tree.iter("link") if "alternate" in (one.get("rel") or "").lower().split()]

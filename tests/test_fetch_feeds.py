@@ -258,3 +258,18 @@ def test_on_the_first_run_articles_without_a_date_are_held_for_nobody_knows_how_
     built = run("build", "--strict", cwd=tmp_path)
     assert built.code == 0, built.err
     assert len(read_fetched(tmp_path).kept) == 2
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"<?xml version='1.0' encoding='ut\xd6-8'?>" + RSS.format("<item><title>a</title></item>").encode(),
+        RSS.format("<item><title>a</title></bogus><description>\x1b[1m &lt;p&gt;Hello</description></item>").encode(),
+        RSS.format("<item><title>a</title><pubDate>soon</pubDate><description/></item>").encode(),
+        RSS.format("<item><title>a</title>" + "<" * 500).encode(),
+    ],
+    ids=["encoding", "control", "empty", "open"],
+)
+def test_a_broken_feed_gives_what_can_be_read_of_it(data: bytes) -> None:
+    """Each of them ended a run once."""
+    assert [one.title for one in said(data)] == ["a"]

@@ -208,10 +208,10 @@ def _recorded(run: _Run, work: Sequence[Future[Outcome]], progress: Progress, *,
     waiting = list(work)
     try:
         for count, one in enumerate(as_completed(work), 1):
-            waiting.remove(one)
-            progress("take", count, len(work))
             if one.exception() is None:
                 record.add(one.result())
+            waiting.remove(one)
+            progress("take", count, len(work))
     except KeyboardInterrupt:
         run.stop.set()
         for one in waiting:

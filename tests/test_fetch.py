@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from digest.web import Limits
 from digest.web.client import Client
 from tests.outlets import FETCH, Item, articles, fetch, outlet, rss, source, story
 from tests.sites import NOW, make, run, written
-from tests.web_server import page, serving
+from tests.web_server import PATIENCE, Handler, page, serving
 
 BRIDGE, MILL = Item("bridge", teaser="A"), Item("mill", "Sat, 30 May 2026 08:00:00 GMT")
 BRIDGE_FILE = "herald/2026/05/31-lowfield-decides-on-its-bridge.md"
@@ -223,18 +224,26 @@ def test_somebody_who_ends_a_run_finds_all_its_files_on_record(tmp_path: Path) -
         items = {key: Item(f"plan-{key}") for key in sources}
         web.table |= {f"/{key}.xml": page(rss([one], base)) for key, one in items.items()}
         web.table |= {one.path: page(one.html()) for one in items.values()}
+        begun = threading.Event()
+
+        def second(handler: Handler) -> None:
+            begun.set()
+            page(items["s1"].html())(handler)
+
+        web.table[items["s1"].path] = second
         toml = "".join(source(base, key, path=f"/{key}.xml") for key in sources)
         folder = make(tmp_path, {}, FETCH + "threads = 1\n" + toml)
 
         def end(stage: str, _: int, __: int) -> None:
             if stage == "take":
+                assert begun.wait(PATIENCE)
                 raise KeyboardInterrupt
 
         asker = Client(Limits("t", pause=0, private=["127.0.0.0/8"]))
         with pytest.raises(KeyboardInterrupt):
             fetch_all(folder.config, asker, Wish(NOW), end)
         on_record = {one.path for one in read_fetched(tmp_path).kept.values()}
-        assert on_record
+        assert len(on_record) >= 2
         assert articles(folder).keys() == on_record
         fetch(folder)
         assert len(articles(folder)) == len(read_fetched(tmp_path).kept) == 4

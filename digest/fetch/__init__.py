@@ -51,7 +51,7 @@ def sources_of(config: Config, keys: Sequence[str] = ()) -> tuple[SourceSettings
     known = {one.key: one for one in config.source}
     for key in keys:
         if key not in known:
-            near = difflib.get_close_matches(key, known, n=3, cutoff=0.5)
+            near = difflib.get_close_matches(key, known, n=3)
             said = (
                 f"did you mean {' or '.join(map(repr, near))}?" if near else f"there are: {', '.join(known) or 'none'}"
             )

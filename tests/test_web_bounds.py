@@ -213,8 +213,9 @@ def test_whatever_a_server_says_is_an_answer_or_a_trouble_that_is_told(
     status: bytes, headers: list[bytes], body: bytes
 ) -> None:
     says = b"\r\n".join([b"HTTP/1.1 " + status, *headers, b"", body])
-    asks = client(connect=Recited(says), seconds=5)
+    server = Recited(says)
     try:
-        assert isinstance(asks.get(address("http://127.0.0.1/feed"), etag='"1"'), Answer)
+        assert isinstance(client(connect=server, seconds=5).get(address("http://127.0.0.1/feed"), etag='"1"'), Answer)
     except WebError as error:
         assert error.where == "http://127.0.0.1/feed"
+    assert b"GET /feed HTTP/1.1" in server.asked

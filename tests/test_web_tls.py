@@ -12,7 +12,7 @@ from digest.web import WebError
 from digest.web.client import Client
 from tests.web_server import moved, mute, page, serving
 from tests.web_tls import authority, server, trusting
-from tests.web_ways import Names, address, client, limits
+from tests.web_ways import Names, Recorder, address, client, limits
 
 HERE = Names({"paper.example": [["127.0.0.1"]], "zürich.example".encode("idna").decode(): [["127.0.0.1"]]})
 
@@ -90,6 +90,24 @@ def test_no_redirect_leads_from_https_to_http(tmp_path: Path) -> None:
             client(tls=trusting(), resolve=HERE).get(web.url("/", "paper.example"))
         assert plain.asked == []
     assert told.value.why.refused
+
+
+def test_a_server_that_says_http_and_means_itself_is_asked_by_https(tmp_path: Path) -> None:
+    """As those behind a proxy do that speaks TLS for them."""
+    names = Names({"paper.example": [["127.0.0.9"]]})
+    table = {
+        "/feed": moved("http://paper.example/feed/"),
+        "/feed/": page("hello"),
+        "/a": moved("http://paper.example/a"),
+    }
+    with serving(table, server(tmp_path, "paper.example")) as web:
+        line = Recorder({"127.0.0.9": web.port})
+        asks = client(tls=trusting(), resolve=names, connect=line)
+        answer = asks.get(address("https://paper.example/feed"))
+        assert (answer.data, answer.address) == (b"hello", "https://paper.example/feed/")
+        with pytest.raises(WebError, match="in a circle"):
+            asks.get(address("https://paper.example/a"))
+    assert set(line.wanted) == {("127.0.0.9", 443)}
 
 
 def test_a_redirect_from_http_to_https_is_followed(tmp_path: Path) -> None:

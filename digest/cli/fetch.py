@@ -46,9 +46,9 @@ def fetch_command(*, config_path: Path | None, keys: tuple[str, ...], dry_run: b
     sources = sources_of(config, keys)
     if not sources and not as_json:
         tell("note", _NONE)
-    with Client(limits(config)) as client:
-        wish = Wish(now(config), keys, dry_run)
-        outcomes = fetch(config, client, wish, engine(quiet=as_json).progress)
+    client = Client(limits(config))
+    wish = Wish(now(config), keys, dry_run)
+    outcomes = fetch(config, client, wish, engine(quiet=as_json).progress)
     if as_json:
         print_json(table(outcomes))
     else:

@@ -256,11 +256,12 @@ def test_an_address_that_holds_no_article_says_why(paper: Folder, reply: object,
     assert content(paper) == {}
 
 
-def test_a_page_without_an_article_names_the_feed_that_it_links_to(paper: Folder) -> None:
-    head = '<link rel="alternate" type="application/rss+xml" href="/feed.xml">'
-    with serving({"/": page(f"<html><head>{head}</head><body></body></html>".encode())}) as web:
+@pytest.mark.parametrize(("body", "code"), [("<body></body>", 1), (f"<body>{PARAGRAPHS * 3}</body>", 0)])
+def test_a_front_page_names_the_feed_that_it_links_to(paper: Folder, body: str, code: int) -> None:
+    head = '<title>The Herald</title><link rel="alternate" type="application/rss+xml" href="/feed.xml">'
+    with serving({"/": page(f"<html><head>{head}</head>{body}</html>".encode())}) as web:
         done = add(paper, web.url("/"))
-        assert f"digest add {web.url('/feed.xml')}" in done.err
+        assert (done.code, f"digest add {web.url('/feed.xml')}" in done.err) == (code, True)
 
 
 def test_an_address_that_is_not_public_is_not_asked(site: SiteMaker) -> None:

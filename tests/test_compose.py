@@ -98,7 +98,7 @@ def test_front_matter_holds_any_text(title: str, names: list[str]) -> None:
     kept = tuple(border.plain(mend(one)) for one in all_said if one)
     assert (meta.title or "", meta.source or "") == tuple(said)
     assert (meta.authors, meta.tags, meta.language) == (kept, kept, "no")
-    table = yaml.safe_load(file_of(made).decode().split("---\n")[1])
+    table = yaml.safe_load(file_of(made).decode().removeprefix("---\n").split("\n---\n")[0])
     assert table.get("licence", "") == border.plain(title)
     assert (table["language"], table.get("draft", False)) == ("no", bool(title))
 

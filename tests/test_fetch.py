@@ -234,7 +234,7 @@ def test_somebody_who_ends_a_run_finds_all_its_files_on_record(tmp_path: Path) -
         toml = "".join(source(base, key, path=f"/{key}.xml") for key in sources)
         folder = make(tmp_path, {}, FETCH + "threads = 1\n" + toml)
 
-        def end(stage: str, _: int, __: int) -> None:
+        def end(stage: str, done: int, total: int) -> None:
             if stage == "take":
                 assert begun.wait(PATIENCE)
                 raise KeyboardInterrupt

@@ -24,7 +24,7 @@ from digest.cli.common import (
 from digest.cli.ledger import site_ledger
 from digest.config import Config
 from digest.errors import DigestError, SettingsError
-from digest.publish import Built, Changes, Ready, Store, Target, Wish, built, git, identity, into, put, target
+from digest.publish import Built, Changes, Git, Ready, Store, Target, Wish, built, git, identity, into, put, target
 
 _MOST_PATHS = 20
 
@@ -60,24 +60,18 @@ def publish_command(
         config = with_base_url(site_config(config_path), base_url)
         if folder:
             return _to_folder(folder, config, dry_run=dry_run, force=force, as_json=as_json)
-        where = _where(config, remote, branch)
-        return _to_branch(where, config, dry_run=dry_run, force=force, as_json=as_json)
+        own = git(config.root, os.environ)
+        near = Path.cwd() if remote else config.root
+        where = target(own, remote or config.publish.remote, branch or config.publish.branch, near)
+        return _to_branch(own, where, config, dry_run=dry_run, force=force, as_json=as_json)
     except DigestError as error:
         for line in str(error).splitlines():
             tell("error", line)
         return error.exit_code
 
 
-def _where(config: Config, remote: str | None, branch: str | None) -> Target:
-    """The branch that the options or the settings name; a path in an option counts from here."""
-    near = Path.cwd() if remote else config.root
-    found = git(config.root, os.environ)
-    return target(found, remote or config.publish.remote, branch or config.publish.branch, near)
-
-
-def _to_branch(where: Target, config: Config, *, dry_run: bool, force: bool, as_json: bool) -> int:
+def _to_branch(own: Git, where: Target, config: Config, *, dry_run: bool, force: bool, as_json: bool) -> int:
     site = built(config, site_ledger(config), anywhere=force or where.local)
-    own = git(config.root, os.environ)
     wish = Wish(now(config), identity(own, os.environ), config.publish.domain, force)
     with Store.open(own, where) as store:
         ready = store.ready(site, wish)
@@ -149,7 +143,7 @@ def _tell_branch(where: Target, ready: Ready, *, sent: bool, first: bool) -> Non
         _tell_paths(ready.changes)
         return
     click.echo(f"Published to {place}: {ready.changes.said}; commit {ready.commit[:12]}.")
-    if first and urlsplit(where.address).hostname == "github.com" or where.address.startswith("git@github.com:"):
+    if first and "github.com" in {urlsplit(where.address).hostname, where.address.partition(":")[0].rpartition("@")[2]}:
         click.echo(f"Once: choose the branch {where.branch} in the repository's Settings → Pages.")
 
 

@@ -43,8 +43,8 @@ _SETTINGS = (
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is asked for: a ``domain`` of its own, that whatever stands on the branch is replaced (``force``), and the time
-    and the person (name, mail) that the commit names."""
+    """What is asked for: a ``domain`` of its own, that whatever stands on the branch is replaced (``force``), and the
+    time and the person (name, mail) that the commit names."""
 
     when: datetime
     who: tuple[str, str] = NOBODY
@@ -105,7 +105,16 @@ class Store:
             return Before("", {}, None, None)
         name = f"refs/heads/{self.target.branch}"
         self.git(
-            *("fetch", "-q", "--depth=1", "--no-tags", "--no-write-fetch-head", "--refmap=", "--"),
+            *(
+                "fetch",
+                "-q",
+                "--depth=1",
+                "--filter=blob:none",
+                "--no-tags",
+                "--no-write-fetch-head",
+                "--refmap=",
+                "--",
+            ),
             *(self.target.remote, f"+{name}:refs/digest/before"),
             where=self.target.name,
         )
@@ -120,8 +129,8 @@ class Store:
         )
 
     def ready(self, site: Built, wish: Wish) -> Ready:
-        """The commit of ``site``, with what it changes; raises :class:`SettingsError` where the branch holds what is not
-        to be replaced, :class:`OutputError` where the site is being built meanwhile."""
+        """The commit of ``site``, with what it changes; raises :class:`SettingsError` where the branch holds what is
+        not to be replaced, :class:`OutputError` where the site is being built meanwhile."""
         before = self.before()
         refuse(before, site, self.target, force=wish.force)
         _refuse_large(site, self.target)
@@ -133,7 +142,7 @@ class Store:
         return Ready(commit, before.commit, done, domain, wish.domain is None and domain is not None)
 
     def send(self, ready: Ready) -> None:
-        """Puts ``ready`` on the branch; raises :class:`MachineError` where that moved on since, or nothing may be put."""
+        """Puts ``ready`` on the branch; raises :class:`MachineError` where that moved on since, or none may."""
         name = f"refs/heads/{self.target.branch}"
         self.git(
             *(

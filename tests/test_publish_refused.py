@@ -221,7 +221,10 @@ def test_what_digest_did_not_write_is_named_and_not_published(own: Paper) -> Non
     (own.site.output / "notes.txt").write_text("mine")
     done = own.publish()
     assert done.code == 0
-    assert "holds 2 files that digest did not write; they are not published: CNAME, notes.txt" in done.err
+    assert (
+        "holds 2 files that digest did not write; not published: CNAME, notes.txt; for a domain of your own, set"
+        in done.err
+    )
     assert own.published().keys() == {str(one.path) for one in files()}
 
 

@@ -203,9 +203,8 @@ def refuse_other_site(there: Status, ours: Status, where: str) -> None:
     """Raises :class:`SettingsError` where the site ``there`` has another address than ``ours``."""
     if there.base_url != ours.base_url:
         what = f"there stands another site, {there.title!r} at {there.base_url}; this one is for {ours.base_url}"
-        raise SettingsError(
-            what, where=where, hint="if your paper moves to that address for good, replace it with --force"
-        )
+        hint = f"if it is the same paper and moved to {ours.base_url} for good, replace it with --force"
+        raise SettingsError(what, where=where, hint=hint)
 
 
 def refuse_large(site: Built, target: Target) -> None:

@@ -188,3 +188,12 @@ def test_no_path_leads_out_of_sight(source: str, title: str) -> None:
     assert path.parts[0] != "pages"
     assert all(part[0] not in "._" and part.isascii() and 0 < len(part) < 200 for part in path.parts)
     assert source_key(source_key(source)) == source_key(source)
+
+
+@pytest.mark.parametrize("markup", ["<b>" * 3000 + "x", "<a href='/x'>" * 3000 + "x", "<b>*</b>_" * 300 + "x"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_markup_of_any_depth_costs_no_text(kind: BlockKind, markup: str) -> None:
+    """What cannot be written with its marks is written without them."""
+    text = border.plain(plain_text(border.safe_html(markup)))
+    made = piece(block(kind, text, markup))
+    assert kinds_and_texts(made) == promised(made.blocks)

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from pathlib import Path
 
-from tests.outlets import Item, articles, fetch, outlet, rss, source, story
-from tests.sites import make, run, written
-from tests.web_server import page, serving
+import pytest
+
+from digest.fetch import Wish
+from digest.fetch import fetch as fetch_all
+from digest.fetched import read_fetched
+from digest.web import Limits
+from digest.web.client import Client
+from tests.outlets import FETCH, Item, articles, fetch, outlet, rss, source, story
+from tests.sites import NOW, make, run, written
+from tests.web_server import PATIENCE, Handler, page, serving
 
 BRIDGE, MILL = Item("bridge", teaser="A"), Item("mill", "Sat, 30 May 2026 08:00:00 GMT")
 BRIDGE_FILE = "herald/2026/05/31-lowfield-decides-on-its-bridge.md"
@@ -175,7 +183,7 @@ def test_an_article_that_somebody_put_into_the_content_folder_is_not_fetched(tmp
         paper.folder.put("own/bridge.md", f"---\ntitle: By hand\ndate: 2026-05-31\nurl: {address}\n---\n\nMine.")
         paper.offer(BRIDGE)
         told = paper.told()
-        assert (told["new"], told["unchanged"]) == (0, 1)
+        assert (told["new"], told["unchanged"], paper.web.paths()) == (0, 1, ["/feed.xml"])
         (tmp_path / "content/own/bridge.md").unlink()
         assert paper.told()["new"] == 0
     assert paper.files == {}
@@ -206,6 +214,39 @@ def test_a_run_that_was_cut_off_before_its_record_finds_its_files_again(tmp_path
         assert paper.told()["new"] == 0
     assert paper.files == before
     assert BRIDGE_FILE.encode() in paper.record["articles/herald.jsonl"]
+
+
+def test_somebody_who_ends_a_run_finds_all_its_files_on_record(tmp_path: Path) -> None:
+    """What is being taken is finished, what was not begun is left, and the next run brings it."""
+    with serving() as web:
+        base = f"http://127.0.0.1:{web.port}"
+        sources = [f"s{number}" for number in range(4)]
+        items = {key: Item(f"plan-{key}") for key in sources}
+        web.table |= {f"/{key}.xml": page(rss([one], base)) for key, one in items.items()}
+        web.table |= {one.path: page(one.html()) for one in items.values()}
+        begun = threading.Event()
+
+        def second(handler: Handler) -> None:
+            begun.set()
+            page(items["s1"].html())(handler)
+
+        web.table[items["s1"].path] = second
+        toml = "".join(source(base, key, path=f"/{key}.xml") for key in sources)
+        folder = make(tmp_path, {}, FETCH + "threads = 1\n" + toml)
+
+        def end(stage: str, done: int, total: int) -> None:
+            if stage == "take":
+                assert begun.wait(PATIENCE)
+                raise KeyboardInterrupt
+
+        asker = Client(Limits("t", pause=0, private=["127.0.0.0/8"]))
+        with pytest.raises(KeyboardInterrupt):
+            fetch_all(folder.config, asker, Wish(NOW), end)
+        on_record = {one.path for one in read_fetched(tmp_path).kept.values()}
+        assert len(on_record) >= 2
+        assert articles(folder).keys() == on_record
+        fetch(folder)
+        assert len(articles(folder)) == len(read_fetched(tmp_path).kept) == 4
 
 
 def test_a_dry_run_says_what_it_would_take_and_writes_nothing(tmp_path: Path) -> None:

@@ -41,7 +41,7 @@ CONSENT = (
             "less text",
         ),
         (moved("/elsewhere.html", 302), "404"),
-        (moved("http://169.254.169.254/latest", 302), "could not be had"),
+        (moved("http://169.254.169.254/latest", 302), "leads to http://169.254.169.254/latest, which "),
     ],
     ids=["403", "401", "404", "wall", "consent", "empty", "pdf", "short", "to nowhere", "to a private address"],
 )

@@ -163,7 +163,7 @@ def test_a_private_address_is_on_record_as_refused_and_nothing_is_sent(tmp_path:
     assert sent == []
     assert [one.state for one in outcomes] == ["failing"] * 3
     record = read_fetched(tmp_path).feeds
-    assert all("public" in feed.why or "private" in feed.why for feed in record.values()), record
+    assert all("is not on the public internet" in feed.why for feed in record.values()), record
 
 
 def test_an_article_at_a_private_address_has_the_feeds_text_and_nothing_is_sent(tmp_path: Path) -> None:
@@ -171,7 +171,7 @@ def test_an_article_at_a_private_address_has_the_feeds_text_and_nothing_is_sent(
     with outlet(tmp_path, table={"/feed.xml": page(feed)}) as paper:
         told = paper.told()
     assert (told["new"], told["articles"][0]["text"]) == (1, "feed")
-    assert "could not be had" in told["articles"][0]["why"]
+    assert "is not on the public internet" in told["articles"][0]["why"]
 
 
 def test_where_no_source_has_a_feed_the_run_says_how_to_add_one_and_is_good(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest.errors import ContentError
@@ -24,6 +24,7 @@ def put(root: Path, record: Fetched) -> None:
         path.write_bytes(data)
 
 
+@settings(max_examples=40)
 @given(st.lists(st.tuples(st.sampled_from(["herald", "a.example"]), WORDS, WORDS, st.integers(0, 9)), max_size=5))
 def test_a_record_that_was_written_is_read_the_same(
     tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[str, str, str, int]]

@@ -51,7 +51,7 @@ def sources_of(config: Config, keys: Sequence[str] = ()) -> tuple[SourceSettings
     known = {one.key: one for one in config.source}
     for key in keys:
         if key not in known:
-            near = difflib.get_close_matches(key, known, n=3, cutoff=0.5)
+            near = difflib.get_close_matches(key, known, n=3)
             said = (
                 f"did you mean {' or '.join(map(repr, near))}?" if near else f"there are: {', '.join(known) or 'none'}"
             )
@@ -208,10 +208,10 @@ def _recorded(run: _Run, work: Sequence[Future[Outcome]], progress: Progress, *,
     waiting = list(work)
     try:
         for count, one in enumerate(as_completed(work), 1):
-            waiting.remove(one)
-            progress("take", count, len(work))
             if one.exception() is None:
                 record.add(one.result())
+            waiting.remove(one)
+            progress("take", count, len(work))
     except KeyboardInterrupt:
         run.stop.set()
         for one in waiting:

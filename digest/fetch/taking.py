@@ -111,7 +111,7 @@ class Desk:
                 self.waits |= {host: error.why.wait} if error.why.wait else {}
                 if not waited:
                     raise _LaterError(error.what) from None
-            raise SourceError(f"could not be had: {error.what}", where=address, hint=error.hint) from None
+            raise SourceError(error.what, where=address, hint=error.hint) from None
         self.failures = 0
         return of_page(answer, self.outlet)
 

@@ -16,6 +16,7 @@ from digest.clean.repeated import without_repeated
 from digest.config import Config
 from digest.engine import Engine
 from digest.errors import ContentError, SettingsError, Skipped
+from digest.fetched import Fetched, read_fetched
 from digest.ingest import first_commits, gather, own_pages, read
 from digest.ledger import Followed, Ledger, Occasion, corrected, followed, held, named, published, texts
 from digest.link import Linker
@@ -81,7 +82,8 @@ def build(config: Config, request: Request, engine: Engine | None = None, ledger
         site = replace(site, as_of=request.now.date())
     with engine.stage("plan"):
         occasion = _occasion(request, found, decided.dropped.keys(), link.entities)
-        site, pages, files, traced = _laid_out(site, config, found.raw(request), before, occasion)
+        fetched, damaged = _fetched(config)
+        site, pages, files, traced = _laid_out(site, config, _Beside(found.raw(request), fetched), before, occasion)
     asked = summarise.asked if isinstance(summarise, Modelled) else Asked()
     outlets = strangers(clean.own_rules, found.articles, config.sources)
     skipped = (*left, *unusable)
@@ -89,7 +91,7 @@ def build(config: Config, request: Request, engine: Engine | None = None, ledger
         site,
         _files(site, config, engine, pages, files),
         skipped,
-        (*warnings(site), *linked.warnings, *traced.warnings, *outlets, *asked.warnings()),
+        (*warnings(site), *linked.warnings, *traced.warnings, *outlets, *asked.warnings(), *damaged),
         (*notes(site), *unspoken(config), *asked.notes(), *waiting(clean.own_rules), *traced.notes),
         counts(found.payloads, found.documents, site, skipped, len(pages)),
         dict(engine.seconds),
@@ -155,14 +157,30 @@ def _occasion(request: Request, found: _Found, dropped: AbstractSet[str], entiti
     return Occasion(today, frozenset(article_id(one.item) for one in found.skipped), dropped | expired, entities)
 
 
+def _fetched(config: Config) -> tuple[Fetched, tuple[str, ...]]:
+    """How the sources fare, for ``status.json`` alone: a damaged record takes no paper down, but is told."""
+    try:
+        return read_fetched(config.root) if config.root.is_absolute() else Fetched(), ()
+    except ContentError as error:
+        return Fetched(), (f"status.json does not say how the sources fare: {error}",)
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What pages show that no site holds: raw texts for audit pages, by article id, and how the sources fare."""
+
+    raw: Mapping[str, str]
+    fetched: Fetched
+
+
 def _laid_out(
-    site: Site, config: Config, raw: Mapping[str, str], ledger: Ledger, occasion: Occasion
+    site: Site, config: Config, beside: _Beside, ledger: Ledger, occasion: Occasion
 ) -> tuple[Site, list[Page], list[File], Followed]:
-    """``site`` with its corrections, all its pages with those for old addresses, its other files, and the ledger then;
-    audit pages of ``raw``."""
+    """``site`` with its corrections, all its pages with those for old addresses, its other files, and the ledger
+    then."""
     past, site = corrected(ledger, site, occasion)
     words = spoken(config)
-    pages, files = plan(site, config, raw, words)
+    pages, files = plan(site, config, beside.raw, words, beside.fetched)
     traced = followed(past, site, pages, occasion, words)
     return site, [*pages, *traced.pages], files, traced
 

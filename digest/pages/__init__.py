@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from digest import __version__, border
 from digest.config import Config
+from digest.fetched import Fetched
 from digest.model import Entity, File, OwnPage, Page, Site
 from digest.pages import data, paths
 from digest.pages.cards import cards, chosen, standing_in, wanted
@@ -46,10 +47,13 @@ class SiteView:
     scripts: bool
 
 
-def plan(site: Site, config: Config, raw: Mapping[str, str], texts: Texts) -> tuple[list[Page], list[File]]:
+def plan(
+    site: Site, config: Config, raw: Mapping[str, str], texts: Texts, fetched: Fetched
+) -> tuple[list[Page], list[File]]:
     """All pages in a fixed order, and the files that need no template; two of one path are a bug and crash.
 
-    ``raw`` holds the raw texts, by article id, that are to be shown in audit pages: none but in a preview.
+    ``raw`` holds the raw texts, by article id, that are to be shown in audit pages: none but in a preview. ``fetched``
+    is how the sources fare.
     """
     views = Views(site, config.zone, raw, texts, chosen(site, config.site), late(site, config.edition.stale))
     teller = Teller(views, config.site.base_url)
@@ -66,7 +70,7 @@ def plan(site: Site, config: Config, raw: Mapping[str, str], texts: Texts) -> tu
         *found,
         *letters,
         *data.files(views, config.site),
-        status(site, config),
+        status(site, config, fetched),
         File(border.out_path(".nojekyll"), b""),
     ]
     for path, count in Counter([*(page.path for page in pages), *(file.path for file in files)]).items():

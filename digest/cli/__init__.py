@@ -9,6 +9,7 @@ from typing import NoReturn
 import click
 
 from digest import __version__
+from digest.cli import summary
 from digest.errors import DigestError
 
 COMMANDS = {
@@ -71,6 +72,7 @@ def main(arguments: list[str] | None = None) -> NoReturn:
         click.echo("stopped", err=True)
         sys.exit(130)
     except DigestError as error:
+        summary.add(summary.stopped(error))
         for line in str(error).splitlines():
             click.echo(f"error: {line}", err=True)
         sys.exit(error.exit_code)

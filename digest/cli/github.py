@@ -85,8 +85,8 @@ def requirement(came_from: Mapping[str, Any] | None, version: str = __version__)
         digests = came_from["archive_info"].get("hashes", {})
         return Requirement(f"{head}{PACKAGE} @ {url}" + (f"#sha256={digests['sha256']}" if digests else "") + "\n")
     return Requirement(
-        "# What is installed to make this paper. The digest that made this file was installed from a folder, which nobody\n"
-        "# else can see. If this version is in no package registry, say in place of the last line where it is to be had:\n"
+        "# What is installed to make this paper. The digest that made this file was installed from a folder, which\n"
+        "# nobody else can see. If this version is in no package registry, say below where it is to be had instead:\n"
         f"#   {PACKAGE} @ git+https://HOST/OWNER/REPOSITORY@COMMIT\n"
         f"{PACKAGE}=={version}\n",
         unsure=True,

@@ -104,7 +104,7 @@ def _next(folder: Path, steps: Sequence[str], times: str) -> None:
         *steps,
         "digest build --strict, as the workflow will, and mend what it says",
         f"{begin}git add -A && git commit -m 'Publish by a schedule'",
-        "make an empty repository on GitHub; git remote add origin git@github.com:YOU/PAPER.git && git push -u origin HEAD",
+        "make an empty repository there; git remote add origin git@github.com:YOU/PAPER.git && git push -u origin HEAD",
         "on GitHub: Settings → Pages → Source: GitHub Actions (the run that the push began fails until this is set)",
         f"on GitHub: Actions → Publish the paper → Run workflow. From then on it runs by itself, at {times}",
     ]
@@ -113,5 +113,5 @@ def _next(folder: Path, steps: Sequence[str], times: str) -> None:
         click.echo(f"{number}. {step}")
     outer = next((one for one in folder.resolve().parents if (one / ".git").exists()), None)
     if outer and not (folder / ".git").exists():
-        click.echo(f"note: this folder lies in the repository {outer}, and GitHub looks for workflows at its root alone:")
+        click.echo(f"note: this folder lies in the repository {outer}; GitHub looks for workflows at its root alone:")
         click.echo("make the paper a repository of its own.")

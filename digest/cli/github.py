@@ -107,10 +107,12 @@ def files(folder: Path, config: Config, needs: Requirement) -> dict[Path, str]:
     return found
 
 
-def missing(path: Path, text: str) -> list[str]:
-    """The lines of ``text``, comments apart, that the file at ``path`` lacks."""
+def missing(path: Path, text: str, *, begins: bool = False) -> list[str]:
+    """The lines of ``text``, comments apart, that the file at ``path`` lacks, or with which none of its lines
+    ``begins``."""
     there = path.read_text(encoding="utf-8", errors="replace").splitlines() if path.is_file() else []
-    return [line for line in text.splitlines() if line and not line.startswith("#") and line not in there]
+    wanted = [line for line in text.splitlines() if line and not line.startswith("#")]
+    return [one for one in wanted if not any(line.startswith(one) if begins else line == one for line in there)]
 
 
 def _values(folder: Path, config: Config) -> dict[str, str]:

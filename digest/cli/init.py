@@ -83,16 +83,17 @@ def _added(target: Path, text: str) -> bool:
 
 def _left(target: Path, text: str, *, compare: Path | None) -> None:
     """Says that a file is left as it is, and what is in ours that is not in it."""
-    from digest.cli.github import missing  # noqa: PLC0415 (as above)
+    from digest.cli.github import PACKAGE, missing  # noqa: PLC0415 (as above)
 
     lacks = missing(target, text)
-    if target.name == ".gitkeep" or not lacks:
+    named = target.name == "requirements.txt" and not missing(target, PACKAGE, begins=True)
+    if target.name == ".gitkeep" or named or not lacks:
         return
     if compare:
         click.echo(f"left {target} as it is, though that of this digest is another. To compare them:")
         other = shlex.quote(str(target))
         click.echo(f"  digest init --github COMPARE && diff -u {other} COMPARE/{compare.as_posix()}")
-    elif target.name == ".gitattributes":
+    elif target.name in {".gitattributes", "requirements.txt"}:
         click.echo(f"left {target} as it is. What it lacks: {'; '.join(lacks)}")
     else:
         click.echo(f"left {target} as it is")

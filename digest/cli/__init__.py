@@ -14,6 +14,7 @@ from digest.errors import DigestError
 
 COMMANDS = {
     "init": ("digest.cli.init", "Make a site that builds at once."),
+    "fetch": ("digest.cli.fetch", "Bring new articles of your sources into the content folder."),
     "build": ("digest.cli.build", "Make the site."),
     "seal": ("digest.cli.seal", "Seal editions: what they say stays on record."),
     "serve": ("digest.cli.serve", "Show the site here, and anew after every change."),

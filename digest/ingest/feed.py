@@ -55,8 +55,15 @@ def _entry(payload: Payload, entry: Any, about: Any, name: str, warnings: tuple[
         url=entry.get("link"),
         language=_text(about.get("language")),
         tags=tuple(filter(None, (_text(tag.get("term")) for tag in entry.get("tags", [])))),
+        licence=_licence(entry) or _licence(about),
     )
     return _document(payload, name, markup, meta, warnings)
+
+
+def _licence(said: Any) -> str | None:
+    """What an entry or its feed says of who may do what with it: the address of a licence, else the words."""
+    links = (link.get("href") for link in said.get("links", []) if link.get("rel") == "license")
+    return next(filter(None, map(_text, (*links, said.get("license"), said.get("rights")))), None)
 
 
 def _dates(entry: Any) -> tuple[tuple[str, str], ...]:

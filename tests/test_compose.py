@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from html import escape
 from pathlib import PurePosixPath
 
 import pytest
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from digest import border
 from digest.fetch.compose import Piece, file_of, path_of, source_key
 from digest.ingest import read
+from digest.ingest.blocks import plain_text
 from digest.ingest.decode import mend
 from digest.model import Block, BlockKind, Payload, RawDocument
 from tests.nasty import NASTY
@@ -54,7 +56,23 @@ def test_nothing_in_a_text_is_read_as_markup(kind: BlockKind, text: str) -> None
 
 
 SIGNS = st.text(st.sampled_from("*_#>-+=`~|[]()<>&;:.!\\/ \n\t0123ab\"'é"), max_size=12)
-BLOCKS = st.builds(block, st.sampled_from(KINDS), SIGNS | st.text(max_size=30) | st.sampled_from(NASTY))
+TEXTS = SIGNS | st.text(max_size=30) | st.sampled_from(NASTY)
+
+
+@st.composite
+def marked(draw: st.DrawFn) -> Block:
+    """A block with links and emphasis in it."""
+    texts = draw(st.lists(TEXTS, min_size=1, max_size=4))
+    tags = st.sampled_from(
+        ["{}", "<em>{}</em>", "<b>{}</b>", "<i><b>{}</b></i>", '<a href="/x_(y)*">{}</a>', "{}<br>", "<q>{}"]
+    )
+    markup = border.safe_html(
+        "".join(draw(tags).format(escape(border.whole(one))) for one in texts), border.url("https://a.example/")
+    )
+    return Block(draw(st.sampled_from(KINDS)), border.plain(plain_text(markup)), 0, 0, 0, markup)
+
+
+BLOCKS = st.builds(block, st.sampled_from(KINDS), TEXTS) | marked()
 
 
 @given(st.lists(BLOCKS, max_size=6).map(tuple))
@@ -105,6 +123,7 @@ def test_what_is_held_back_is_a_draft_that_says_why() -> None:
 
 ROWS = "<table><tr><th>a</th><th>b|c</th></tr><tr><td>1*</td><td>2</td></tr></table>"
 RAGGED = "<table><tr><th>a</th><th>b</th></tr><tr><td>1</td></tr></table>"
+BIG = "A [big **harp**](<https://a.example/x_y?a=1&b=(2)>)"
 LINES = "def a():<br>    return 1  # one<br><br>[x]: no address"
 
 
@@ -124,6 +143,12 @@ LINES = "def a():<br>    return 1  # one<br><br>[x]: no address"
         (block("quote", "A harp"), "> A harp"),
         (block("item", "2. A harp"), "2. A harp"),
         (block("item", "A harp"), "- A harp"),
+        (block("paragraph", "A *big* harp", "A <em>*big*</em> harp"), "A *\\*big\\** harp"),
+        (block("paragraph", "A big harp", 'A <a href="/x_y?a=1&amp;b=(2)">big <b>harp</b></a>'), BIG),
+        (block("item", "1. A big harp", '1. A <a href="/x">big</a> harp'), "1. A [big](<https://a.example/x>) harp"),
+        (block("heading", "A #1 harp", "A <b>#1</b> harp"), "## A **\\#1** harp"),
+        (block("quote", "A harp", "A <b>big</b> harp"), "> A harp"),
+        (block("paragraph", "A bigharp", "A <b>big!</b>harp"), "A bigharp"),
     ],
 )
 def test_blocks_are_written_in_the_form_that_markdown_has_for_them(one: Block, written: str) -> None:

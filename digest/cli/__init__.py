@@ -15,6 +15,8 @@ from digest.errors import DigestError
 COMMANDS = {
     "init": ("digest.cli.init", "Make a site that builds at once."),
     "fetch": ("digest.cli.fetch", "Bring new articles of your sources into the content folder."),
+    "add": ("digest.cli.add", "Put an article into the content folder."),
+    "sources": ("digest.cli.sources", "Import, export and look after the feeds of digest.toml."),
     "build": ("digest.cli.build", "Make the site."),
     "seal": ("digest.cli.seal", "Seal editions: what they say stays on record."),
     "serve": ("digest.cli.serve", "Show the site here, and anew after every change."),

@@ -6,17 +6,21 @@ import datetime
 import json
 import re
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 
 from digest import border
-from digest.fetch.escaped import code, inline, paragraph, table
-from digest.model import Block, Url
+from digest.fetch.escaped import code, inline, linked, opened, table
+from digest.ingest import OWN_PAGES
+from digest.ingest.decode import mend
+from digest.ingest.markdown import markdown_lines
+from digest.model import Block, BlockKind, Url
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?: ?(?:Z|[+-]\d\d:?\d\d))?)?")
 _NUMBERED = re.compile(r"([0-9]{1,9}\.) (?=\S)")
 _NO_KEY = re.compile(r"[^a-z0-9.-]+")
-_PAGES = "pages"
+_SHOWN = re.compile(r"<(?:a|em|i|strong|b)\b")
+_HREF = re.compile(r'href="([^"]*)"')
 _LONGEST_KEY = 100
 
 
@@ -41,7 +45,8 @@ class Piece:
 
 def file_of(piece: Piece) -> bytes:
     """``piece`` as Markdown below front matter. The reader of Markdown gives back what stands in it: kinds and texts of
-    its blocks, each as ``border.plain`` has it, whatever signs of Markdown, HTML or YAML are in them."""
+    its blocks, each as ``border.plain`` has it, whatever signs of Markdown, HTML or YAML are in them. Links and
+    emphasis stay where Markdown can say them."""
     front = "\n".join(("---", *_front(piece), "---"))
     return f"{front}\n{_body(piece.blocks)}".encode()
 
@@ -86,14 +91,33 @@ def _body(blocks: Sequence[Block]) -> str:
 def _block(block: Block) -> str:
     """``block`` in Markdown's own form; nothing where it says nothing."""
     text = border.plain(block.text)
-    if block.kind in {"table", "code"} and text:
+    if not text:
+        return ""
+    if block.kind in {"table", "code"}:
         return (table if block.kind == "table" else code)(text, block.markup)
-    if block.kind == "heading" and text:
-        return f"## {inline(text, '#')}"
-    number = _NUMBERED.match(text) if block.kind == "item" else None
+    if block.markup and _SHOWN.search(block.markup):
+        shown = _line(block.kind, linked(block.markup))
+        if _same(shown, replace(block, text=text)):
+            return shown
+    return _line(block.kind, inline(text))
+
+
+def _line(kind: BlockKind, marked: str) -> str:
+    """Inline Markdown as a block of ``kind``."""
+    if kind == "heading":
+        return "## " + marked.replace("#", "\\#")
+    number = _NUMBERED.match(marked) if kind == "item" else None
     if number:
-        return f"{number[0]}{paragraph(text[number.end() :])}"
-    return {"quote": "> ", "item": "- "}.get(block.kind, "") + paragraph(text) if text else ""
+        return f"{number[0]}{opened(marked[number.end() :])}"
+    return {"quote": "> ", "item": "- "}.get(kind, "") + opened(marked)
+
+
+def _same(written: str, block: Block) -> bool:
+    """Whether ``written`` reads as one block with the text and the links of ``block``: emphasis has rules on what may
+    stand beside it, and no text is to be lost to a star."""
+    lines = list(markdown_lines(written, None))
+    said = [(line.kind, line.text, _HREF.findall(line.markup or "")) for line in lines]
+    return said == [(block.kind, border.plain(mend(block.text)), _HREF.findall(block.markup or ""))]
 
 
 def path_of(piece: Piece, taken: Container[str]) -> str:
@@ -105,15 +129,24 @@ def path_of(piece: Piece, taken: Container[str]) -> str:
 
 def place(key: str, day: str | None, title: str, suffix: str, taken: Container[str]) -> str:
     """A path not in ``taken`` for an article of the source ``key``, by its ``day`` (ISO, more may follow) and title."""
-    folder = "articles" if key == _PAGES else key
     stem = border.slug(title)
     try:
         when = datetime.date.fromisoformat((day or "")[:10])
-        start = f"{folder}/{when.year:04}/{when.month:02}/{when.day:02}-{stem}"
+        start = f"{folder(key)}/{when.year:04}/{when.month:02}/{when.day:02}-{stem}"
     except ValueError:
-        start = f"{folder}/undated/{stem}"
+        start = f"{folder(key)}/undated/{stem}"
+    return free(start, suffix, taken)
+
+
+def free(start: str, suffix: str, taken: Container[str]) -> str:
+    """The path ``start`` with ``suffix``, or with the first number before that which makes it one not in ``taken``."""
     names = (f"{start}{f'-{number}' if number > 1 else ''}{suffix}" for number in count(1))
     return next(name for name in names if name not in taken)
+
+
+def folder(key: str) -> str:
+    """The folder of the source ``key``: that of the owner's own pages holds no articles."""
+    return "articles" if key == OWN_PAGES else key
 
 
 def source_key(text: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from html import unescape
 
 import lxml.html
+from lxml.html import HtmlElement
 
 from digest import border
 from digest.ingest.blocks import plain_text
@@ -20,20 +21,43 @@ _WORD = re.compile(r"[^ \t]+")
 _READ_AS_MORE = re.compile(r"\s{0,3}(?:```|~~~|\[)")
 """How a line of code begins that the reader would take for the end of the code or for a link's address."""
 _CELL = " | "
+_SPACE = re.compile(r"\s+")
+_AROUND = {"em": ("*", "*"), "i": ("*", "*"), "strong": ("**", "**"), "b": ("**", "**")}
 
 
-def inline(text: str, more: str = "") -> str:
-    """``text``, which is on one line, for the middle of a line, where the sign ``more`` means something too."""
-    marked = _MARKS.sub(r"\\\g<0>", text)
-    return marked.replace(more, f"\\{more}") if more else marked
+def inline(text: str) -> str:
+    """``text``, which is on one line, for the middle of a line."""
+    return _MARKS.sub(r"\\\g<0>", text)
 
 
-def paragraph(text: str) -> str:
-    """``text``, which is on one line, for a line of its own."""
-    number = _NUMBER.match(text)
+def opened(marked: str) -> str:
+    """Inline Markdown as the beginning of a line, where a few more signs mean something."""
+    number = _NUMBER.match(marked)
     if number:
-        return f"{number[0]}\\{inline(text[number.end() :])}"
-    return ("\\" if _FIRST.match(text) else "") + inline(text)
+        return f"{number[0]}\\{marked[number.end() :]}"
+    return ("\\" if _FIRST.match(marked) else "") + marked
+
+
+def linked(markup: SafeHtml) -> str:
+    """The inline ``markup`` with its links and emphasis as Markdown, on one line."""
+    return _spelled(_tree(markup)).strip()
+
+
+def _tree(markup: SafeHtml) -> HtmlElement:
+    return lxml.html.fragment_fromstring(border.xml(str(markup)), create_parent="div")
+
+
+def _spelled(element: HtmlElement) -> str:
+    parts = [_SPACE.sub(" ", inline(element.text or ""))]
+    for child in element:
+        inner = " " if child.tag == "br" else _spelled(child)
+        before, after = _AROUND.get(child.tag, ("", ""))
+        if child.tag == "a" and child.get("href"):
+            before, after = "[", f"](<{child.get('href')}>)"
+        word = inner.strip()
+        parts.append(inner.replace(word, f"{before}{word}{after}", 1) if word else inner)
+        parts.append(_SPACE.sub(" ", inline(child.tail or "")))
+    return "".join(parts)
 
 
 def table(text: str, markup: SafeHtml | None) -> str:
@@ -49,12 +73,12 @@ def table(text: str, markup: SafeHtml | None) -> str:
 
 def _rows(markup: SafeHtml) -> Sequence[Sequence[str]]:
     """The cells of a table's rows as plain text."""
-    root = lxml.html.fragment_fromstring(str(markup), create_parent="div")
-    return [[border.plain(str(cell.text_content())) for cell in row.xpath("./td|./th")] for row in root.iter("tr")]
+    rows = _tree(markup).iter("tr")
+    return [[border.plain(str(cell.text_content())) for cell in row.xpath("./td|./th")] for row in rows]
 
 
 def _cell(text: str) -> str:
-    return inline(text, "|")
+    return inline(text).replace("|", "\\|")
 
 
 def code(text: str, markup: SafeHtml | None) -> str:

@@ -78,6 +78,7 @@ def build(config: Config, request: Request, engine: Engine | None = None, ledger
         site = decided.applied(linked.site, link.tiers)
         papers = covered(site.editions, left_out(found.articles, current, request))
         site = replace(site, rules=tuple(note for one in clean.own_rules for note in one.notes), editions=papers)
+        site = replace(site, as_of=request.now.date())
     with engine.stage("plan"):
         occasion = _occasion(request, found, decided.dropped.keys(), link.entities)
         site, pages, files, traced = _laid_out(site, config, found.raw(request), before, occasion)

@@ -542,7 +542,8 @@ class OwnPage:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The whole world of the templates, sorted and total: no two equal keys, nothing looked up later."""
+    """The whole world of the templates, sorted and total: no two equal keys, nothing looked up later. ``as_of`` is the
+    day on which it was made, in its own zone: only its age is told by it."""
 
     editions: tuple[Edition, ...]
     stories: tuple[Story, ...]
@@ -553,6 +554,7 @@ class Site:
     rules: tuple[RuleNote, ...] = ()
     rollups: tuple[Rollup, ...] = ()
     entities: tuple[Entity, ...] = ()
+    as_of: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

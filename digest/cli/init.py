@@ -11,7 +11,7 @@ import click
 from digest import config
 from digest.errors import MachineError, SettingsError
 
-STARTER = Path(config.__file__).parent / "starter"
+STARTER = Path(config.__file__).parent.parent / "starter"
 
 
 @click.command("init")

@@ -19,6 +19,7 @@ from digest.pages.mail import mails, texts_of
 from digest.pages.search import looking
 from digest.pages.shapes import Link
 from digest.pages.sitemaps import Sitemaps
+from digest.pages.status import late, status
 from digest.pages.telling import Teller
 from digest.pages.views import Views
 from digest.texts import Texts, direction
@@ -50,7 +51,7 @@ def plan(site: Site, config: Config, raw: Mapping[str, str], texts: Texts) -> tu
 
     ``raw`` holds the raw texts, by article id, that are to be shown in audit pages: none but in a preview.
     """
-    views = Views(site, config.zone, raw, texts, chosen(site, config.site))
+    views = Views(site, config.zone, raw, texts, chosen(site, config.site), late(site, config.edition.stale))
     teller = Teller(views, config.site.base_url)
     issues = [teller.issue(edition) for edition in site.editions]
     feeds = Feeds(views, config.site, issues)
@@ -61,7 +62,13 @@ def plan(site: Site, config: Config, raw: Mapping[str, str], texts: Texts) -> tu
     listed = [(page.path, page.it["head"].changed) for page in pages if not page.it["head"].hidden]
     pages += [*feeds.pages(), *Sitemaps(views, config.site).pages(listed), *mails(issues, texts), *books(feeds)]
     letters = texts_of(issues, config.site.title, texts)
-    files = [*found, *letters, *data.files(views, config.site), File(border.out_path(".nojekyll"), b"")]
+    files = [
+        *found,
+        *letters,
+        *data.files(views, config.site),
+        status(site, config),
+        File(border.out_path(".nojekyll"), b""),
+    ]
     for path, count in Counter([*(page.path for page in pages), *(file.path for file in files)]).items():
         if count > 1:
             raise AssertionError(f"{count} pages have the address {path}: every address must be one page's")

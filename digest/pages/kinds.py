@@ -21,6 +21,7 @@ from digest.pages.method import method
 from digest.pages.rollups import weeks
 from digest.pages.shapes import Around
 from digest.pages.shown import origin_link, passages, reading_minutes
+from digest.pages.status import front
 from digest.pages.stories import stories
 from digest.pages.views import Views
 from digest.texts import direction
@@ -30,17 +31,21 @@ _NEAREST = 6
 
 def home(views: Views) -> Iterator[Page]:
     """The front page: the newest edition that has news, or a plain word where no article has a date."""
-    if views.site.editions:
-        edition = next(one for one in reversed(views.site.editions) if one.entries)
-        yield Page(paths.home(), "edition.html", _edition(views, edition) | {"home": True})
+    if edition := front(views.site):
+        yield Page(paths.home(), "edition.html", _edition(views, edition) | {"home": True, **_age(views, edition)})
     else:
         yield Page(paths.home(), "empty.html", {"title": views.texts("edition.none_yet")})
+
+
+def _age(views: Views, edition: Edition) -> dict[str, object]:
+    """What the front page says where its edition has grown old."""
+    return {"late": views.late, "long_day": views.texts.long_day(edition.day)}
 
 
 def editions(views: Views) -> Iterator[Page]:
     """The paper of each day."""
     for edition in views.site.editions:
-        yield Page(paths.edition(edition.day), "edition.html", _edition(views, edition) | {"home": False})
+        yield Page(paths.edition(edition.day), "edition.html", _edition(views, edition) | {"home": False, "late": None})
 
 
 def _edition(views: Views, edition: Edition) -> dict[str, object]:

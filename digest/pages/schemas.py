@@ -215,3 +215,28 @@ SCHEMAS["article"]["properties"]["summary"] = {
     "required": ["headline", "brief", "method", "summary"],
 }
 SCHEMAS["article"]["properties"] |= {"edited": _LIST, "corrected": _CORRECTIONS}
+SCHEMAS["status"] = {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "title": "How fresh the paper is: status.json in the site's root",
+    "type": "object",
+    "properties": {
+        "schema": {"const": contracts.SCHEMA},
+        "title": _TEXT,
+        "base_url": _TEXT,
+        "as_of": _MAYBE | {"description": "the day on which the site was made, in its own zone"},
+        "edition": _MAYBE | {"description": "the day of the edition on the front page"},
+        "newest": _MAYBE | {"description": "the newest date that an article gives, with its time if it has one"},
+        "articles": {"type": "integer", "minimum": 0},
+        "editions": {"type": "integer", "minimum": 0},
+        "stale": {"type": "boolean", "description": "whether the front page says that nothing is new"},
+        "sources": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "properties": {"key": _TEXT, "name": _TEXT, "newest": _MAYBE, "articles": {"type": "integer"}},
+                "required": ["key", "name", "newest", "articles"],
+            },
+        },
+    },
+}
+SCHEMAS["status"]["required"] = list(SCHEMAS["status"]["properties"])

@@ -30,6 +30,7 @@ from digest.pages.named import Names
 from digest.pages.pictures.figures import figures_picture
 from digest.pages.shapes import CorrectionView, EntryView, FiguresView, Item, Link, Mark, Proof, several
 from digest.pages.shown import in_its_paragraph, sentences_shown
+from digest.pages.status import Late
 from digest.texts import Texts, texts
 
 _IN_AN_EDITION = {"lead": 5, "key": 3, "brief": 1}
@@ -40,7 +41,8 @@ class Views:
     """Makes views of a site's values. It is made once a build and looks everything up in tables made from ``site``.
 
     ``raw`` holds the raw texts to be shown beside the articles, by their ids; ``texts`` are the paper's own words,
-    ``cards`` the images for links; ``foreign`` has for each article its language where that is another than the site's.
+    ``cards`` the images for links, ``late`` what the front page says of its age; ``foreign`` has for each article its
+    language where that is another than the site's.
     """
 
     site: Site
@@ -48,6 +50,7 @@ class Views:
     raw: Mapping[str, str] = field(default_factory=dict, repr=False)
     texts: Texts = field(default_factory=lambda: texts("en"), repr=False)
     cards: Cards = field(default_factory=Cards, repr=False)
+    late: Late | None = None
     members: Mapping[str, Member] = field(init=False, repr=False)
     story_of: Mapping[str, Story] = field(init=False, repr=False)
     topics_of: Mapping[str, tuple[Topic, ...]] = field(init=False, repr=False)

@@ -1,0 +1,59 @@
+"""What a site asks of machines that read it: its robots.txt, as RFC 9309 has it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from urllib.parse import urljoin
+
+from protego import Protego
+
+from digest import border
+from digest.model import Url
+from digest.web import WebError
+from digest.web.guard import UnreachedError
+
+MOST = 500 * 1024
+"""Bytes of a robots.txt that are read; what stands behind them does not count."""
+LONGEST_PAUSE = 10.0
+"""Seconds between two questions that a site may ask for. With more, one site would hold up the paper."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What a site lets whoever calls themselves ``name`` do."""
+
+    name: str
+    text: Protego
+
+    def allow(self, address: Url) -> bool:
+        """Whether ``address`` may be asked for."""
+        return self.text.can_fetch(address, self.name)
+
+    def pause(self) -> float:
+        """The seconds between two questions that it asks for."""
+        return min(max(self.text.crawl_delay(self.name) or 0.0, 0.0), LONGEST_PAUSE)
+
+
+def rules(data: bytes, agent: str) -> Rules:
+    """The rules in the file ``data`` for the user agent ``agent``. Nothing is forbidden by what cannot be read."""
+    return Rules(agent.partition("(")[0].strip() or agent, Protego.parse(data.decode("utf-8-sig", "replace")))
+
+
+def without(error: WebError, agent: str) -> Rules | WebError:
+    """What counts for a site that gave no robots.txt but ``error``. All is allowed where it has none (a status between
+    400 and 499, or a redirect that leads nowhere); nothing where it is in trouble or cannot be reached, as an error
+    that says so. Too many questions (429) are trouble."""
+    if 300 <= error.why.status < 500 and error.why.status != 429:
+        return rules(b"", agent)
+    if isinstance(error, UnreachedError):
+        return error
+    what = f"is not asked in this run, for its robots.txt {error.what}"
+    return WebError(what, hint=error.hint, why=replace(error.why, refused=True))
+
+
+def at(address: Url) -> Url:
+    """Where the robots.txt stands that counts for ``address``."""
+    found = border.url(urljoin(address, "/robots.txt"))
+    if found is None:
+        raise ValueError(address)
+    return found

@@ -37,7 +37,7 @@ def write(files: Iterable[File], root: Path) -> Written:
     wanted = {file.path: file for file in files}
     try:
         root.mkdir(parents=True, exist_ok=True)
-        ours = manifest(root)
+        ours = _read_manifest(root)
         hashes: dict[str, str] = {path: _hash(file.data) for path, file in wanted.items()}
         free, skipped = _not_in_the_way(wanted, ours, root)
         # The manifest first knows old and new together: after a write that was cut off no file of ours is unknown.
@@ -56,9 +56,7 @@ def write(files: Iterable[File], root: Path) -> Written:
     return Written(counts[0], counts[1], gone, (*skipped, *left), foreign)
 
 
-def manifest(root: Path) -> dict[str, str]:
-    """What the manifest in ``root`` says digest wrote there: the SHA-256 of each file by its path, both where a write was
-    cut off; empty where there is none. Raises :class:`OutputError` where it is damaged."""
+def _read_manifest(root: Path) -> dict[str, str]:
     path = root / MANIFEST
     if not path.exists():
         return {}

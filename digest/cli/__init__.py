@@ -16,6 +16,7 @@ COMMANDS = {
     "build": ("digest.cli.build", "Make the site."),
     "seal": ("digest.cli.seal", "Seal editions: what they say stays on record."),
     "serve": ("digest.cli.serve", "Show the site here, and anew after every change."),
+    "publish": ("digest.cli.publish", "Put the site on a branch of a Git remote, or into a folder."),
     "clean": ("digest.cli.filters", "Clean files and say what was taken away."),
     "summarise": ("digest.cli.filters", "Summarise files, each sentence with its receipt."),
     "stories": ("digest.cli.filters", "Say which files tell the same story."),

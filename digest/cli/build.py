@@ -66,7 +66,8 @@ def build_command(
     keep_answers(made.answers, config)
     ignored = any(one.stage == "ignore" for one in made.skipped)
     blocked = strict and bool(_errors(made) or made.warnings or ignored)
-    done = None if blocked else write([*made.files, *finding.indexed(made.site, config)], root)
+    files = [] if blocked else [*made.files, *finding.indexed(made.site, config)]
+    done = None if blocked else write(files, root, preview=request.preview)
     kept = keep_ledger(made.ledger, config) if done else []
     if as_json:
         print_json(_table(made, done) | {"ledger": kept})

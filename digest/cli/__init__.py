@@ -28,6 +28,7 @@ COMMANDS = {
     "learn-rules": ("digest.cli.learn", "Propose rules for what the articles of a source share."),
     "eval": ("digest.cli.evaluate", "Measure a stage on a labelled set."),
     "list": ("digest.cli.lists", "List editions, stories, articles, sources, topics or entities."),
+    "doctor": ("digest.cli.doctor", "Say what is wrong with how the paper is kept running."),
     "theme": ("digest.cli.theme", "List, copy and compare templates, style sheet and texts."),
 }
 """A new command is a click command named after itself in a module here, and a line in this table."""

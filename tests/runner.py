@@ -158,7 +158,8 @@ class _Machine:
             case "download-artifact":
                 shutil.copytree(self.artifacts / given["name"], given["path"])
             case "upload-pages-artifact":
-                shutil.copytree(self.workspace / given["path"], self.artifacts / "github-pages")
+                hidden = shutil.ignore_patterns(".*")
+                shutil.copytree(self.workspace / given["path"], self.artifacts / "github-pages", ignore=hidden)
             case "configure-pages":
                 return {"base_url": self.github.base_url}
             case "deploy-pages":

@@ -158,14 +158,15 @@ class Schedule:
 
 
 @contextmanager
-def scheduled(root: Path) -> Iterator[Schedule]:
-    """A paper that ``digest init --github`` has put on a schedule, not yet run."""
+def scheduled(root: Path, *, install: bool = True) -> Iterator[Schedule]:
+    """A paper that ``digest init --github`` has put on a schedule, not yet run. Without ``install`` pip is not asked
+    whether all is there, which takes a second in every run."""
     with serving() as web:
         paper = make(root / "paper", KEPT, _toml(web)).root
         made = run("init", "--github", paper, cwd=root)
         assert made.code == 0, made.err
         (paper / ".gitignore").write_text("output/\n.cache/\n", encoding="utf-8")
-        schedule = Schedule(web, host(root / "github", paper, _environment(root)), paper)
+        schedule = Schedule(web, host(root / "github", paper, _environment(root, install=install)), paper)
         schedule.tell(MILL, GLASS)
         schedule.tell(source="far")
         yield schedule
@@ -175,6 +176,7 @@ def _toml(web: Web) -> str:
     return f"""[site]
 title = "The Tarn Digest"
 base_url = "https://you.example/elsewhere/"
+cards = "none"
 
 [fetch]
 pause = 0
@@ -197,13 +199,14 @@ take = "feed"
 """
 
 
-def _environment(root: Path) -> dict[str, str]:
+def _environment(root: Path, *, install: bool) -> dict[str, str]:
     """What a runner's shell has: the programs of this environment first, nobody's settings, no network for pip, and a
     sleep that is none."""
     programs = root / "bin"
     programs.mkdir()
-    (programs / "sleep").write_text("#!/bin/sh\n", encoding="utf-8")
-    (programs / "sleep").chmod(0o755)
+    for name in ("sleep",) if install else ("sleep", "python"):
+        (programs / name).write_text("#!/bin/sh\n", encoding="utf-8")
+        (programs / name).chmod(0o755)
     return {
         "PATH": f"{programs}:{Path(sys.executable).parent}:{os.environ['PATH']}",
         "HOME": str(root),

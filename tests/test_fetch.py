@@ -188,7 +188,7 @@ def test_an_article_in_two_feeds_of_a_source_and_in_another_source_is_written_on
         other = replace(BRIDGE, guid="another name for it")
         web.table |= {"/feed.xml": page(rss([BRIDGE], base)), "/all.xml": page(rss([other, MILL], base))}
         web.table |= {one.path: page(one.html()) for one in (BRIDGE, MILL)}
-        two = source(base).replace('"\n\n', '"\n').replace("/feed.xml\"", '/feed.xml", "' + base + '/all.xml"]')
+        two = source(base).replace('"\n\n', '"\n').replace('/feed.xml"', '/feed.xml", "' + base + '/all.xml"]')
         two = two.replace('feed = "', 'feed = ["') + source(base, "wire", path="/all.xml")
         folder = make(tmp_path, {}, '\n[fetch]\npause = 0\nprivate = ["127.0.0.0/8"]\n' + two)
         done = fetch(folder)

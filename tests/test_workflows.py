@@ -74,7 +74,7 @@ BROKEN = {
     "an unknown context": ("actionlint", "${{ github.ref_name }}", "${{ git.ref_name }}"),
     "an action without its commit": ("zizmor", r"actions/checkout@[0-9a-f]{40}", "actions/checkout@v6"),
     "credentials left lying about": ("zizmor", "persist-credentials: false", "fetch-tags: false"),
-    "a strange text in a script": ("zizmor", r"run: digest fetch", 'run: digest fetch "${{ github.head_ref }}"'),
+    "a strange text in a script": ("zizmor", r"run: digest fetch ", 'run: digest fetch "${{ github.head_ref }}" '),
     "permissions for everything": ("zizmor", r"permissions: \{\}", "permissions: write-all"),
     "minutes in words": ("schema", "timeout-minutes: 30", "timeout-minutes: thirty"),
     "a job on no machine": ("schema", "runs-on: ubuntu-latest", "runs: ubuntu-latest"),

@@ -222,7 +222,9 @@ class _Reader:
             return
         opened = [self.elements[one].tag for one in self.open]
         if tag not in opened:
-            hint = "a p ends where a block such as div or ul begins" if tag == "p" else "take it out, or begin it before"
+            hint = (
+                "a p ends where a block such as div or ul begins" if tag == "p" else "take it out, or begin it before"
+            )
             self.slips.append(Slip(at, f"</{tag}> ends nothing that is open", hint))
             return
         while self._tag() != tag:

@@ -113,5 +113,3 @@ def stands_at(configured: str, status: Mapping[str, Any], canonical: str) -> Bas
     if canonical and canonical != configured and said == canonical and canonical.startswith("http"):
         return base(canonical if canonical.endswith("/") else f"{canonical}/")
     return base(configured)
-
-

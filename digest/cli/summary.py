@@ -8,24 +8,36 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from digest.errors import DigestError, MachineError
+import click
+
+from digest.errors import DigestError
 
 MOST, LONGEST = 25, 400
 """Lines of a list, and characters of a line: the page is for people, and GitHub refuses a report of over 1 MiB."""
 _MARKS = re.compile(r"([\\`*_\[\]<>!|~&@$]|:(?=//)|^[-+#])")
 
+_COUNTED = {"new": "new", "updated": "updated", "held": "held back", "refused": "refused", "unchanged": "known"}
+_ACTIONS = {
+    "new": "New",
+    "updated": "Updated",
+    "held": "Held back as drafts, to be looked at",
+    "refused": "Refused",
+    "waiting": "Waiting for the next run",
+    "left": "Changed at their source, but you changed the file: left alone",
+}
+
 Table = Mapping[str, Any]
 
 
 def add(markdown: str) -> None:
-    """Adds ``markdown`` to the report of the step, where a workflow runs; raises :class:`MachineError`."""
+    """Adds ``markdown`` to the report of the step, where a workflow runs. One that cannot be written is lost alone."""
     path = os.environ.get("GITHUB_STEP_SUMMARY")
     if path:
         try:
             with Path(path).open("a", encoding="utf-8") as file:
                 file.write(f"{markdown}\n")
         except OSError as error:
-            raise MachineError(f"cannot be written: {error.strerror}", where=path) from error
+            click.echo(f"warning: the report {path} cannot be written: {error.strerror}", err=True)
 
 
 def plain(text: object) -> str:
@@ -46,6 +58,33 @@ def bullets(title: str, lines: Iterable[str]) -> str:
 def stopped(error: DigestError) -> str:
     """What stopped a command."""
     return f"### Stopped\n\n{plain(error)}\n"
+
+
+def of_fetch(table: Table) -> str:
+    """The report of a run of ``digest fetch`` from what its ``--json`` says."""
+    articles = [one | {"key": source["key"]} for source in table["sources"] for one in source["articles"]]
+    failing = [
+        f"**{plain(source['key'])}**: {plain(feed['address'])} {plain(feed['why'])}, since {feed['since']}"
+        + (f" ({plain(feed['hint'])})" if feed["hint"] else "")
+        for source in table["sources"]
+        for feed in source["feeds"]
+        if feed["since"]
+    ]
+    counts = [f"{table[name]} {word}" for name, word in _COUNTED.items() if table[name]]
+    return (
+        f"### Fetch\n\n{', '.join(counts) or 'Nothing new'}; {table['asked']} of {len(table['sources'])} sources "
+        f"asked, {table['failing']} of them failing.\n"
+        + bullets("Failing sources", failing)
+        + "".join(
+            bullets(title, (_article(one) for one in articles if one["action"] == action))
+            for action, title in _ACTIONS.items()
+        )
+    )
+
+
+def _article(one: Table) -> str:
+    why = f": {plain(one['why'])}" if one["why"] else ""
+    return f"{plain(one['title'])} · {plain(one['path'] or one['key'])}{why}"
 
 
 def of_build(table: Table, *, edition: str | None, blocked: bool) -> str:

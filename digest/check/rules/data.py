@@ -103,7 +103,9 @@ def shown(sheet: Sheet, place: Place) -> Iterator[Fault]:
     for point in as_list(summary.get("summary")):
         said = words(str(as_table(point).get("text", "")).replace("<", "&lt;"))
         if said not in sheet.words:
-            yield sheet.fault("error", 0, f"{_short(said)}: the data has this sentence of the summary, the page does not")
+            yield sheet.fault(
+                "error", 0, f"{_short(said)}: the data has this sentence of the summary, the page does not"
+            )
         for one in as_list(as_table(point).get("receipts")):
             if one.get("article") == article.get("id"):
                 yield from _anchor(one, str(article.get("text", "")), sheet, whole=policy == "full")

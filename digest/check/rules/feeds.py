@@ -63,7 +63,9 @@ def archives(site: Site) -> Iterator[Fault]:
         before = rels.get("prev-archive", "")
         at = site.base.target("index.html", before).path if before else ""
         if at and at not in left:
-            yield Fault("error", after or "feed.xml", f"its prev-archive leads to {at}, which is no archive before it", _HINT)
+            yield Fault(
+                "error", after or "feed.xml", f"its prev-archive leads to {at}, which is no archive before it", _HINT
+            )
             return
     for path in sorted(left):
         yield Fault("error", path, "is an archive that no feed leads to", _HINT)

@@ -36,7 +36,9 @@ def needed(site: Site) -> Iterator[Fault]:
         yield Fault("error", "robots.txt", f"does not name {site.base.url}sitemap.xml")
     if ("disallow", "/") in rows:
         line = rows.index(("disallow", "/")) + 1
-        yield Fault("warning", "robots.txt", "shuts every search engine out", "take the line out unless you mean it", line)
+        yield Fault(
+            "warning", "robots.txt", "shuts every search engine out", "take the line out unless you mean it", line
+        )
 
 
 def sitemap(site: Site) -> Iterator[Fault]:

@@ -98,14 +98,18 @@ def _target(address: Url, said: Said) -> Url:
     except ValueError:
         raise _lost(f"redirects to {_shown(to)}, which is no address", said) from None
     if parts.scheme not in {"http", "https"}:
-        raise _lost(f"redirects to {_shown(to)}, which is not on the web", said)
+        raise _lost(f"redirects to {_shown(to)}, which is not on the web", said, refused=True)
     if named:
-        raise _lost("redirects to an address with a name or a password in it", said)
+        raise _lost("redirects to an address with a name or a password in it", said, refused=True)
     found = border.url(joined)
     if found is None:
         raise _lost(f"redirects to {_shown(to)}, which is no address digest would ask", said)
     if address.startswith("https:") and found.startswith("http:"):
-        raise _lost(f"redirects from https to {_shown(found)}, where anybody on the way could change the text", said)
+        raise _lost(
+            f"redirects from https to {_shown(found)}, where anybody on the way could change the text",
+            said,
+            refused=True,
+        )
     return found
 
 
@@ -121,5 +125,6 @@ def _shown(address: str) -> str:
     return border.plain(address)[:200]
 
 
-def _lost(what: str, said: Said) -> WebError:
-    return WebError(what, hint=_ADDRESS, why=Why(said.status, refused=True))
+def _lost(what: str, said: Said, *, refused: bool = False) -> WebError:
+    """A redirect that leads nowhere, or where digest does not go (``refused``)."""
+    return WebError(what, hint=_ADDRESS, why=Why(said.status, refused=refused))

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from typing import Any
 import click
 
 from digest import border, contracts
+from digest.clean.sources import UNKNOWN, outlet
 from digest.cli.common import config_option, json_option, many, now, print_json, site_config, tell, tell_all
 from digest.cli.fetch import limits
 from digest.config import Config
@@ -22,6 +23,7 @@ from digest.fetch.adding import SUFFIXES, Added, Adding, Said, Subscribe
 from digest.fetch.article import Outlet
 from digest.fetch.store import Content
 from digest.ingest import payload
+from digest.ingest.beside import SUFFIX
 from digest.model import Kind, Payload
 from digest.stages import cleaner
 from digest.toml import quoted
@@ -65,6 +67,9 @@ def add_command(*, given: tuple[str, ...], config_path: Path | None, as_json: bo
     code = 0
     for one in given:
         result = _added(one, adding, wanted, config)
+        if isinstance(result, Added) and result.new:
+            more = _told_of_source(result, wanted.said.source, config)
+            result = replace(result, warnings=(*result.warnings, *more))
         _tell(one, result, config, as_json=as_json)
         code = max(code, result.exit_code if isinstance(result, DigestError) else isinstance(result, Subscribe))
     return code
@@ -146,6 +151,16 @@ def _shown(path: str, config: Config) -> str:
     whole = config.folder("content") / path
     here = Path.cwd()
     return os.path.relpath(whole, here) if whole.is_relative_to(here) else str(whole)
+
+
+def _told_of_source(result: Added, said: str, config: Config) -> list[str]:
+    """What to do where an outlet is not known, or not the one that was ``said``."""
+    one = result.articles[0].source
+    if one.key == UNKNOWN.key:
+        return [f"nothing says which outlet it is from: write source = \"…\" into '{Path(result.path).name}{SUFFIX}'"]
+    if said and outlet(said, (one, *config.sources)) is None:
+        return [f"'{said}' is no source of digest.toml, so its address tells its outlet: {one.key}"]
+    return []
 
 
 def _summary(result: Added) -> str:

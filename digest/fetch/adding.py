@@ -85,7 +85,7 @@ class Adding:
         """The article at ``address``, asked for unless it is there. Raises :class:`WebError` where nothing answers,
         :class:`SourceError` where what answers is no article."""
         feeds = {feed: one.key for one in self.sources for feed in one.feed}
-        known = self.content.urls()
+        known = self.content.urls(self.content.files())
         if there := _there(known, address):
             return there
         if address in feeds:
@@ -117,7 +117,11 @@ class Adding:
             return Added(same, new=False, why="the same file is there")
         item = replace(item, beside=_beside(item, said))
         first = self._articles(item)[0][0]
-        if item.kind != "feed" and first.url and (there := _there(self.content.urls(), bare(first.url))):
+        if (
+            item.kind != "feed"
+            and first.url
+            and (there := _there(self.content.urls(self.content.files()), bare(first.url)))
+        ):
             return there
         return self._put(replace(item, path=self._place(item, first)), ())
 

@@ -1,4 +1,4 @@
-"""Publishing touches nothing of the owner's repository, and nothing of the owner's settings touches a byte or stops it."""
+"""Publishing touches nothing of the owner's repository, and none of the owner's settings touches a byte."""
 
 from __future__ import annotations
 

@@ -24,7 +24,22 @@ from digest.cli.common import (
 from digest.cli.ledger import site_ledger
 from digest.config import Config
 from digest.errors import DigestError, SettingsError
-from digest.publish import Built, Changes, Git, Ready, Store, Target, Wish, built, git, identity, into, put, target
+from digest.publish import (
+    Built,
+    Changes,
+    Git,
+    Ready,
+    Store,
+    Target,
+    Wish,
+    built,
+    git,
+    identity,
+    into,
+    put,
+    refuse_large,
+    target,
+)
 
 _MOST_PATHS = 20
 
@@ -72,6 +87,7 @@ def publish_command(
 
 def _to_branch(own: Git, where: Target, config: Config, *, dry_run: bool, force: bool, as_json: bool) -> int:
     site = built(config, site_ledger(config), anywhere=force or where.local)
+    refuse_large(site, where)
     wish = Wish(now(config), identity(own, os.environ), config.publish.domain, force)
     with Store.open(own, where) as store:
         ready = store.ready(site, wish)

@@ -133,7 +133,6 @@ class Store:
         not to be replaced, :class:`OutputError` where the site is being built meanwhile."""
         before = self.before()
         refuse(before, site, self.target, force=wish.force)
-        _refuse_large(site, self.target)
         domain = wish.domain or before.domain
         files = self._blobs(site, domain)
         refuse_busy(site)
@@ -224,7 +223,8 @@ def refuse_other_site(there: Status, ours: Status, where: str) -> None:
         )
 
 
-def _refuse_large(site: Built, target: Target) -> None:
+def refuse_large(site: Built, target: Target) -> None:
+    """Raises :class:`OutputError` where ``site`` has a file that GitHub would refuse, and it is to go there."""
     if not (urlsplit(target.address).hostname or target.address.partition(":")[0]).endswith("github.com"):
         return
     for path in sorted(site.files):

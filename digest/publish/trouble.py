@@ -92,7 +92,8 @@ _ALL = (
         SettingsError,
     ),
     _Known(
-        r"(transport|remote helper|protocol) '.*' (not allowed|is not supported)|unable to find remote helper|bad url",
+        r"(transport|remote helper|protocol) '.*' (not allowed|is not supported)|unable to find remote helper"
+        r"|is not a git command|bad url",
         "Git cannot speak to such an address",
         "name one that 'git push' takes, as https://… or git@host:you/paper.git",
         SettingsError,

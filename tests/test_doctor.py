@@ -69,10 +69,9 @@ MENDABLE = {
 }
 
 
-@pytest.mark.parametrize(("name", "old", "new", "where", "lines"), MENDABLE.values(), ids=MENDABLE)
-def test_a_fault_is_found_by_its_line_and_mended_there_alone(
-    patient: Patient, name: str, old: str, new: str, where: str, lines: int
-) -> None:
+@pytest.mark.parametrize("case", MENDABLE)
+def test_a_fault_is_found_by_its_line_and_mended_there_alone(patient: Patient, case: str) -> None:
+    name, old, new, where, lines = MENDABLE[case]
     text = patient.spoil(old, new)
     found = patient.one(name)
     assert (found["path"], found["line"]) == (PATH, line_of(text, where)), found
@@ -153,10 +152,9 @@ SAID = {
 }
 
 
-@pytest.mark.parametrize(("name", "level", "old", "new", "where"), SAID.values(), ids=SAID)
-def test_what_only_a_person_can_mend_is_told_with_its_line_and_left_alone(
-    patient: Patient, name: str, level: str, old: str, new: str, where: str
-) -> None:
+@pytest.mark.parametrize("case", SAID)
+def test_what_only_a_person_can_mend_is_told_with_its_line_and_left_alone(patient: Patient, case: str) -> None:
+    name, level, old, new, where = SAID[case]
     text = patient.spoil(old, new)
     found = patient.one(name)
     assert (found["level"], found["path"], found["line"]) == (level, PATH, line_of(text, where)), found
@@ -233,3 +231,24 @@ def test_json_ends_with_the_counts_and_what_was_changed(patient: Patient) -> Non
     assert closing["looked_at"] == len(CHECKS)
     assert (closing["errors"], closing["warnings"]) == (0, 0)
     assert [(one["finding"], one["path"]) for one in closing["changed"]] == [("schedule", PATH)]
+
+
+REQUIRED = {
+    "news-digest": "warning",
+    "news-digest>=0.1": "warning",
+    "News-Digest[search] # all": "warning",
+    "news-digest @ git+https://forge.example/ida/digest": "warning",
+    f"news-digest @ git+https://forge.example/ida/digest@{COMMIT}": None,
+    "news-digest @ file:///srv/digest": None,
+    "news-digest[search] == 0.1.0 ; python_version > '3'": None,
+    "news-digest==0.0.9 \\\n    --hash=sha256:aa": "note",
+    "# news-digest\nother-news-digest": None,
+    "news-digest-theme": None,
+}
+
+
+@pytest.mark.parametrize(("text", "level"), REQUIRED.items())
+def test_the_version_of_digest_is_written_down(patient: Patient, text: str, level: str | None) -> None:
+    patient.put("requirements.txt", f"lxml\n{text}\n")
+    found = [(row["finding"], row["level"], row["path"], row["line"]) for row in patient.found()]
+    assert found == ([("version", level, "requirements.txt", 2)] if level else [])

@@ -77,6 +77,8 @@ def _sentence(one: Finding) -> str:
 def _print(found: Sequence[Finding], mended: Sequence[Mended], *, fix: bool) -> None:
     for done in mended:
         click.echo(f"{click.style('changed', fg='green')} {done.path}: {done.done}")
+    if fix and not mended:
+        click.echo("Nothing was changed: there is nothing here that --fix could mend.\n")
     if mended:
         click.echo("Look at the changes with 'git diff', then commit them.\n")
     bad = [one for one in found if one.level != "good"]

@@ -95,13 +95,14 @@ def _uncommitted(config: Config) -> Mapping[str, int]:
 
 
 def _ignored(config: Config) -> Mapping[str, tuple[str, int, str]]:
-    """What hides a file in one of the folders: the file, line and pattern, by the folder's name."""
-    found = {}
+    """What hides a file in one of the folders: the file, line and pattern, by the folder's name. Git names the
+    file from the top of the repository, this from the folder of digest.toml."""
+    found, whole = {}, top(config.root)
     for name, folder in {LEDGER: LEDGER, FETCHED: FETCHED, "output": config.folders.output}.items():
         said = ask(config.root, "check-ignore", "--verbose", "--no-index", "--", f"{folder}/2026-01.jsonl")
         row = re.match(r"(.*?):(\d+):([^!\t].*)\t", said or "")
         if row:
-            found[name] = (row[1], int(row[2]), row[3])
+            found[name] = (Path(os.path.relpath(whole / row[1], config.root)).as_posix(), int(row[2]), row[3])
     return found
 
 

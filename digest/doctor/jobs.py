@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from yaml.nodes import MappingNode, Node, ScalarNode
 
@@ -14,6 +15,7 @@ from digest.doctor.yamls import entries, get, items, said
 _DIGEST = re.compile(
     r"(?:^|[\s/;&|('\"])(?:digest|-m\s+digest)\s+(?:-\S+\s+)*(?:build|fetch|publish|check)\b", re.MULTILINE
 )
+MOST_JOBS, MOST_STEPS = 100, 200
 _FETCH = re.compile(r"\bdigest\s+(?:-\S+\s+)*fetch\b")
 _PAGES = re.compile(r"(?:^|/)actions/deploy-pages(?:@|$)")
 _PUSHERS = re.compile(
@@ -48,7 +50,7 @@ class Job:
     @property
     def steps(self) -> list[Step]:
         """Its steps in order."""
-        listed = [one for one in items(get(self.node, "steps")) if isinstance(one, MappingNode)]
+        listed = [one for one in items(get(self.node, "steps"))[:MOST_STEPS] if isinstance(one, MappingNode)]
         return [Step(one, get(one, "uses"), said(get(one, "run"))) for one in listed]
 
     @property
@@ -83,10 +85,11 @@ def _pages_action(step: Step) -> bool:
 
 
 def jobs(workflow: Workflow) -> list[Job]:
-    """The jobs of a workflow; none where it is broken, or another forge's."""
+    """The jobs of a workflow; none where it is broken, or another forge's. Of a file that by anchors has more jobs and
+    steps than anybody writes, the first."""
     if workflow.forge == "gitlab":
         return []
-    return [Job(workflow, key, node) for key, node in entries(get(workflow.root, "jobs"))]
+    return [Job(workflow, key, node) for key, node in islice(entries(get(workflow.root, "jobs")), MOST_JOBS)]
 
 
 def concerning(seen: Seen) -> Iterator[tuple[Workflow, list[Job]]]:

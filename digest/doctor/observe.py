@@ -26,7 +26,7 @@ from digest.stages import cleaner
 
 LARGEST = 256 * 1024
 """Bytes of a workflow, of which an honest one has five thousand."""
-STATUS_LARGEST, ROWS_LARGEST = 8 * 1024 * 1024, 2 * 1024 * 1024 * 1024
+STATUS_LARGEST = 8 * 1024 * 1024
 WEIGHTY = 50 * 1024 * 1024
 MOST_FILES = 2_000
 """Articles that are read to see whether they have a date, where there is no built site that says so."""
@@ -70,13 +70,9 @@ def observe(config: Config, today: date) -> Seen:
         trouble,
         any((config.root / LEDGER).glob("*.jsonl")),
         _undated(config, output),
-        output.relative_to(top.resolve()).as_posix() if _below(output, top.resolve()) else "",
+        shown(output, config.root) if output != config.root and output.is_relative_to(config.root) else "",
         any((top / name).is_file() for name in _BOTS),
     )
-
-
-def _below(path: Path, root: Path) -> bool:
-    return path != root and path.is_relative_to(root)
 
 
 def shown(path: Path, root: Path) -> str:
@@ -171,8 +167,9 @@ def _undated(config: Config, output: Path) -> tuple[str, ...] | None:
     rows = output / "data" / "digest.jsonl"
     if rows.is_file() and not rows.is_symlink():
         with rows.open(encoding="utf-8", errors="replace") as lines:
-            tables = [_table(line) for line in lines]
-        return tuple(sorted(str(one.get("path")) for one in tables if _by_commit(one.get("date"))))
+            likely = (line for line in lines if '"first commit"' in line or '"value":null' in line)
+            articles = [_table(line).get("article") for line in likely]
+        return tuple(sorted(str(one.get("path")) for one in articles if isinstance(one, dict) and _by_commit(one)))
     try:
         payloads, _ = gather(config.folder("content"))
         clean = cleaner(config)
@@ -183,7 +180,8 @@ def _undated(config: Config, output: Path) -> tuple[str, ...] | None:
     return tuple(sorted({one.path for item in payloads for one in _articles(item, clean) if not one.dated.value}))
 
 
-def _by_commit(dated: Any) -> bool:
+def _by_commit(article: dict[str, Any]) -> bool:
+    dated = article.get("date")
     return isinstance(dated, dict) and (dated.get("value") is None or dated.get("origin") == "first commit")
 
 

@@ -90,7 +90,7 @@ class Output:
 class Seen:
     """All that the checks look at. ``texts`` are the files besides workflows that settings stand in, by their path;
     ``undated`` the articles that have no date but their file's first commit, None where that is not known;
-    ``output_name`` the output folder from that of digest.toml, empty where it lies outside the repository; ``bots``
+    ``output_name`` the output folder from that of digest.toml, empty where it lies elsewhere; ``bots``
     whether something keeps pinned actions fresh."""
 
     config: Config

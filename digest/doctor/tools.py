@@ -17,8 +17,12 @@ from digest.doctor.yamls import get, items, line, replaced, said
 REQUIREMENTS = "requirements.txt"
 LEAST, NOW = (3, 11), "3.13"
 """The oldest Python that digest runs with, and the one to write instead of an older."""
-_NAMED = re.compile(r"(?im)^[ \t]*news-digest(?:\[[\w, -]*\])?[ \t]*(==[ \t]*[\w.!+]+|[^\s#;\\]*)")
-_INSTALL = re.compile(r"\bpip\s+install\b[^\n]*?\bnews-digest(?:\[[\w,]*\])?(==[\w.!+]+|[^\s'\";&|]*)")
+_NAMED = re.compile(
+    r"(?im)^[ \t]*news-digest(?![\w-])(?:\[[\w, -]*\])?[ \t]*([ \t]*==[ \t]*[\w.!+]+|[ \t]*@[ \t]*\S+|[^\s#;\\]*)"
+)
+_PLACE = re.compile(r"^@(?:file:|\.|/|.*@[0-9a-f]{40}(?:$|#)|.*\.whl(?:$|#))")
+"""A place that digest is taken from, which holds one state of it: a folder, a commit, a wheel."""
+_INSTALL = re.compile(r"\bpip\s+install\b[^\n]{0,300}?\bnews-digest(?:\[[\w,]*\])?(==[\w.!+]+|[^\s'\";&|]*)")
 _SECRETS = (
     ("a GitHub token", r"gh[pousr]_[A-Za-z0-9]{36,}|github_pat_[A-Za-z0-9_]{40,}"),
     ("a GitLab token", r"glpat-[A-Za-z0-9_-]{20,}"),
@@ -36,6 +40,8 @@ def version(seen: Seen) -> Iterator[Finding]:
     for path, text, match in _named(seen):
         place = Place(path, text[: match.start(1)].count("\n") + 1)
         stated = match[1].replace(" ", "")
+        if _PLACE.search(stated):
+            continue
         if not stated.startswith("=="):
             fix = f"write 'news-digest=={seen.version}'"
             yield Finding("version", "warning", place, "news-digest is not pinned to a version", why, fix)

@@ -16,8 +16,8 @@ Where = Literal["inside", "outside", "off", "other", "bad"]
 
 class Target(NamedTuple):
     """Where an address leads: ``inside`` the site, to the file ``path`` and the element ``fragment``; ``outside``, to
-    ``path``, an address in full; ``off`` the site's own path, yet on its host; ``other``, which is no page (``mailto:``,
-    ``data:``); or it is ``bad``."""
+    ``path``, an address in full; ``off`` the site's own path, yet on its host; ``other``, which is no page
+    (``mailto:``, ``data:``); or it is ``bad``."""
 
     where: Where
     path: str

@@ -87,5 +87,3 @@ def check(site: Site) -> list[Finding]:
 
 def _named(rules: Iterable[tuple[str, Iterable[Fault]]]) -> Iterator[Finding]:
     return (Finding.of(name, fault) for name, faults in rules for fault in faults)
-
-

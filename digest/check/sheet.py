@@ -15,7 +15,9 @@ from digest.check.markup import Element, Markup
 
 _LINKS = frozenset({"href", "src", "srcset", "imagesrcset", "poster", "data", "action", "formaction", "cite"})
 _SHARED = frozenset({"og:image", "og:url", "og:image:url", "twitter:image", "og:audio", "og:video"})
-_URL = re.compile(r"url\(\s*(?:\"([^\"]*)\"|'([^']*)'|([^)\s]*))\s*\)|@import\s+(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
+_URL = re.compile(
+    r"url\(\s*(?:\"([^\"]*)\"|'([^']*)'|([^)\s]*))\s*\)|@import\s+(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE
+)
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _REFRESH = re.compile(r"\s*\d+\s*[;,]\s*(?:url\s*=\s*)?[\"']?([^\"']*)", re.IGNORECASE)
 MAIL = ".mail.html"

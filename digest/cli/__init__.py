@@ -14,6 +14,7 @@ from digest.errors import DigestError
 COMMANDS = {
     "init": ("digest.cli.init", "Make a site that builds at once."),
     "build": ("digest.cli.build", "Make the site."),
+    "check": ("digest.cli.check", "Say what is wrong with the built site."),
     "seal": ("digest.cli.seal", "Seal editions: what they say stays on record."),
     "serve": ("digest.cli.serve", "Show the site here, and anew after every change."),
     "publish": ("digest.cli.publish", "Put the site on a branch of a Git remote, or into a folder."),

@@ -11,8 +11,8 @@ from digest.check.markup import Element
 from digest.check.sheet import Place, Sheet
 
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(-[A-Za-z0-9]{2,8})*")
-_LISTS = ("headers", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "aria-details", "aria-flowto")
-_REFERENCES = ("for", "list", "form", "aria-activedescendant", "aria-errormessage", *_LISTS)
+_LISTS = {"headers", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "aria-details", "aria-flowto"}
+_REFERENCES = frozenset({"for", "list", "form", "aria-activedescendant", "aria-errormessage", *_LISTS})
 _NEED_NAMES = {"button": "button", "select": "field", "textarea": "field", "input": "field", "a": "link"}
 _NO_LABEL = {"hidden", "submit", "reset", "button", "image"}
 _EARLY = 1024
@@ -33,7 +33,9 @@ def document(sheet: Sheet, place: Place) -> Iterator[Fault]:  # noqa: ARG001 (ev
     if len(titles) != 1 or not markup.words(titles[0]):
         yield sheet.fault("error", titles[-1].at if titles else 0, f"has {_count(titles)} that says something")
     if not any("charset" in one.attributes and one.at < _EARLY for one in markup.all("meta")):
-        yield sheet.fault("error", 0, "does not say its encoding early", 'write <meta charset="utf-8"> first in the head')
+        yield sheet.fault(
+            "error", 0, "does not say its encoding early", 'write <meta charset="utf-8"> first in the head'
+        )
     if "viewport" not in sheet.meta:
         hint = 'write <meta name="viewport" content="width=device-width, initial-scale=1">'
         yield sheet.fault("warning", 0, "has no viewport, so that telephones show it small", hint)
@@ -71,13 +73,16 @@ def ids(sheet: Sheet, place: Place) -> Iterator[Fault]:  # noqa: ARG001 (as abov
     for name, count in counts.items():
         if count > 1:
             at = sheet.ids[name].at
-            yield sheet.fault("error", at, f"the id '{name}' stands {count} times in the page", "an id is of one element")
+            yield sheet.fault(
+                "error", at, f"the id '{name}' stands {count} times in the page", "an id is of one element"
+            )
     for one in sheet.markup.elements:
-        for reference in _REFERENCES:
-            value = one.attributes.get(reference)
-            for name in (value or "").split() if reference in _LISTS else [value] if value else []:
-                if name not in counts:
-                    yield sheet.fault("error", one.at, f"{one.tag} refers by {reference} to the id '{name}': there is none")
+        for reference in _REFERENCES.intersection(one.attributes):
+            value = one.attributes[reference]
+            for name in value.split() if reference in _LISTS else [value]:
+                if name and name not in counts:
+                    what = f"{one.tag} refers by {reference} to the id '{name}': there is none"
+                    yield sheet.fault("error", one.at, what, "give an element that id, or take the reference out")
 
 
 def names(sheet: Sheet, place: Place) -> Iterator[Fault]:  # noqa: ARG001 (as above)
@@ -85,7 +90,12 @@ def names(sheet: Sheet, place: Place) -> Iterator[Fault]:  # noqa: ARG001 (as ab
     labelled = {one.attributes.get("for") for one in sheet.markup.all("label") if one.named}
     for one in sheet.markup.elements:
         kind = _NEED_NAMES.get(one.tag)
-        if not kind or one.named or one.attributes.get("aria-labelledby") or one.attributes.get("aria-hidden") == "true":
+        if (
+            not kind
+            or one.named
+            or one.attributes.get("aria-labelledby")
+            or one.attributes.get("aria-hidden") == "true"
+        ):
             continue
         if kind == "link" and "href" not in one.attributes:
             continue
@@ -110,4 +120,6 @@ def pictures(sheet: Sheet, place: Place) -> Iterator[Fault]:  # noqa: ARG001 (as
         if "alt" not in one.attributes:
             yield sheet.fault("error", one.at, f"img {source} has no alt", 'write alt="" where it only adorns')
         if not ("width" in one.attributes and "height" in one.attributes) and not sheet.mail:
-            yield sheet.fault("warning", one.at, f"img {source} has no width and height", "the page jumps while it loads")
+            yield sheet.fault(
+                "warning", one.at, f"img {source} has no width and height", "the page jumps while it loads"
+            )

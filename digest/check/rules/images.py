@@ -51,5 +51,7 @@ def _drawing(file: Lying) -> str:
         return f"is no SVG: {error}"
     if root.tag != "{http://www.w3.org/2000/svg}svg":
         return f"is no SVG: its root is {root.tag}"
-    runs = any(str(one.tag).endswith("}script") or any(str(n).startswith("on") for n in one.attrib) for one in root.iter())
+    runs = any(
+        str(one.tag).endswith("}script") or any(str(n).startswith("on") for n in one.attrib) for one in root.iter()
+    )
     return "runs a script" if runs else ""

@@ -18,7 +18,12 @@ def ledger(site: Site) -> Iterator[Fault]:
     for url in sorted(told.ledger.urls) if told.ledger else ():
         path = f"{url}index.html" if not url or url.endswith("/") else url
         if path not in site.files:
-            yield Fault("error", path, "was published once and is gone: links to it are dead", "build with the ledger beside digest.toml")
+            yield Fault(
+                "error",
+                path,
+                "was published once and is gone: links to it are dead",
+                "build with the ledger beside digest.toml",
+            )
 
 
 def redirects(site: Site) -> Iterator[Fault]:

@@ -76,7 +76,9 @@ def canonical(sheet: Sheet, place: Place) -> Iterator[Fault]:
     found = [one for one in sheet.markup.all("link") if one.attributes.get("rel") == "canonical"]
     if len(found) != 1:
         at = found[1].at if found else 0
-        yield sheet.fault("error", at, f"has {len(found) or 'no'} canonical addresses" if found else "has no canonical address")
+        yield sheet.fault(
+            "error", at, f"has {len(found) or 'no'} canonical addresses" if found else "has no canonical address"
+        )
         return
     named, wanted = found[0].attributes.get("href", ""), place.base.address(sheet.path)
     if sheet.refresh:
@@ -95,7 +97,9 @@ def local(sheet: Sheet, place: Place) -> Iterator[Fault]:
     for link in sheet.links:
         if is_local(link.address):
             hint = "readers have nothing there; write a relative address, or mend the article"
-            yield sheet.fault("warning", link.at, f"{link.tag} {link.name}: {link.address} is an address of this machine", hint)
+            yield sheet.fault(
+                "warning", link.at, f"{link.tag} {link.name}: {link.address} is an address of this machine", hint
+            )
 
 
 def in_texts(site: Site) -> Iterator[Fault]:
@@ -123,6 +127,10 @@ def styles(site: Site) -> Iterator[Fault]:
                 target = site.base.target(path, address)
                 line = text.count("\n", 0, at) + 1
                 if target.where == "inside" and target.path not in site.files:
-                    yield Fault("error", path, f"url({address}) leads to no file", "put it beside the style sheet", line)
+                    yield Fault(
+                        "error", path, f"url({address}) leads to no file", "put it beside the style sheet", line
+                    )
                 elif target.where in {"off", "bad"}:
-                    yield Fault("error", path, f"url({address}) is not within the site", "write a relative address", line)
+                    yield Fault(
+                        "error", path, f"url({address}) is not within the site", "write a relative address", line
+                    )

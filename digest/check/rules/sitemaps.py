@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from digest.check.finding import Fault
+from digest.check.forms import line_of
 from digest.check.site import Site
 
 _SPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -36,7 +37,9 @@ def needed(site: Site) -> Iterator[Fault]:
         yield Fault("error", "robots.txt", f"does not name {site.base.url}sitemap.xml")
     if ("disallow", "/") in rows:
         line = rows.index(("disallow", "/")) + 1
-        yield Fault("warning", "robots.txt", "shuts every search engine out", "take the line out unless you mean it", line)
+        yield Fault(
+            "warning", "robots.txt", "shuts every search engine out", "take the line out unless you mean it", line
+        )
 
 
 def sitemap(site: Site) -> Iterator[Fault]:
@@ -109,9 +112,9 @@ def news(site: Site) -> Iterator[Fault]:
         address = one.findtext(f"{_SPACE}loc") or ""
         target = site.base.target("index.html", address)
         if target.where != "inside" or target.path not in _canonical(site):
-            yield Fault("error", path, f"names {address}, which is no page of the site", "", one.sourceline)
+            yield Fault("error", path, f"names {address}, which is no page of the site", "", line_of(one) or None)
         wanted = ("title", "publication_date", f"publication/{_NEWS}name", f"publication/{_NEWS}language")
         for name in wanted:
             if not one.findtext(f"{_NEWS}news/{_NEWS}{name}"):
                 what = f"{address} has no {name.rpartition('}')[2]}"
-                yield Fault("error", path, what, "", one.sourceline)
+                yield Fault("error", path, what, "", line_of(one) or None)

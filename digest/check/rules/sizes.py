@@ -31,7 +31,9 @@ def file_size(site: Site) -> Iterator[Fault]:
     """No file is above 100 MB."""
     for path, file in site.files.items():
         if file.size > FILE:
-            yield Fault("error", path, f"is {_mega(file.size)}; Git hosts refuse files above {_mega(FILE)}", "make it smaller")
+            yield Fault(
+                "error", path, f"is {_mega(file.size)}; Git hosts refuse files above {_mega(FILE)}", "make it smaller"
+            )
 
 
 def site_size(site: Site) -> Iterator[Fault]:
@@ -39,7 +41,7 @@ def site_size(site: Site) -> Iterator[Fault]:
     whole, count = sum(file.size for file in site.files.values()), len(site.files)
     if whole > NEAR:
         largest = max(site.files, key=lambda path: site.files[path].size)
-        hint = f"the largest file is {largest}; cards = \"svg\" and search with fewer days make a site smaller"
+        hint = f'the largest file is {largest}; cards = "svg" and search with fewer days make a site smaller'
         what = f"the site is {_mega(whole)}; GitHub Pages refuses above {_mega(SITE)}"
         yield Fault("error" if whole > SITE else "warning", "", what, hint)
     if count > FILES:

@@ -94,21 +94,23 @@ def _wrong(said: Mapping[str, Any], texts: Mapping[str, str], *, exact: bool) ->
 
 
 def shown(sheet: Sheet, place: Place) -> Iterator[Fault]:
-    """An article's page says the sentences of its summary, and has at their receipts' anchors what was hashed."""
+    """An article's page says every sentence of its summary, shows beside it what it rests on, and has at the anchor of
+    a receipt the sentence that was hashed."""
     table = place.articles.get(sheet.path)
     if not table or sheet.refresh:
         return
     article, summary = as_table(table.get("article")), as_table(table.get("summary"))
-    policy = as_table(table.get("outlet")).get("text")
-    for point in as_list(summary.get("summary")):
-        said = words(str(as_table(point).get("text", "")).replace("<", "&lt;"))
+    whole = as_table(table.get("outlet")).get("text") == "full"
+    for point in map(as_table, as_list(summary.get("summary"))):
+        said = words(str(point.get("text", "")).replace("<", "&lt;"))
+        own = [one for one in as_list(point.get("receipts")) if one.get("article") == article.get("id")]
         if said not in sheet.words:
-            yield sheet.fault(
-                "error", 0, f"{_short(said)}: the data has this sentence of the summary, the page does not"
-            )
-        for one in as_list(as_table(point).get("receipts")):
-            if one.get("article") == article.get("id"):
-                yield from _anchor(one, str(article.get("text", "")), sheet, whole=policy == "full")
+            yield sheet.fault("error", 0, f"{_short(said)}: the data has this sentence of the summary, the page does not")
+        elif own and not point.get("edits") and summary.get("method") == "extractive" and sheet.words.count(said) < 2:
+            what = f"{_short(said)}: stands once on the page, and should as summary and as what it rests on"
+            yield sheet.fault("error", 0, what, "build again, or mend article.html of the theme")
+        for one in own:
+            yield from _anchor(one, str(article.get("text", "")), sheet, whole=whole)
 
 
 def _anchor(receipt: Mapping[str, Any], text: str, sheet: Sheet, *, whole: bool) -> Iterator[Fault]:
@@ -121,9 +123,10 @@ def _anchor(receipt: Mapping[str, Any], text: str, sheet: Sheet, *, whole: bool)
         return
     span = words(text[receipt.get("start", 0) : receipt.get("end", 0)].replace("<", "&lt;"))
     inner = sheet.markup.inner(stands)
+    said = words(inner)
     # A sentence that begins inside a link and ends outside it can only be marked in part.
-    partly = "<" in inner or (span and words(inner) in span and span in sheet.words)
-    if not partly and _hash(words(inner)) != receipt.get("sha256") and words(inner) != span:
+    partly = said in span and span in sheet.words if span else "<" in inner
+    if not partly and _hash(said) != receipt.get("sha256"):
         yield sheet.fault("error", stands.at, f"the sentence {name} is not the one that its receipt hashes", _AGAIN)
 
 

@@ -51,7 +51,7 @@ def sitemap(site: Site) -> Iterator[Fault]:
         root = _xml(site, path)
         if isinstance(root, Fault):
             yield root
-            continue
+            return
         found = [str(one.text).strip() for one in root.iter(f"{_SPACE}loc")]
         if len(found) > _MOST:
             yield Fault("error", path, f"lists {len(found)} addresses, more than {_MOST}")

@@ -1,6 +1,6 @@
 """What is wrong with a built site: links, feeds, receipts, addresses, sizes.
 
-:func:`read` looks at the output folder and gives a :class:`Site`; :func:`check` looks at that and gives findings. A rule
+A folder is read by :func:`read`, which gives a :class:`Site`; :func:`check` looks at that and gives findings. A rule
 is a function in a table of :mod:`digest.check.rules`.
 """
 

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
 _NEAR = re.compile(r"((?:\.\./)*+)((?![/.])[\w.~/-]*+|)(?:\?[^#]*)?(?:#(.*))?", re.DOTALL)
+_BREAKS = re.compile(r"[\t\r\n]")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _LOCAL = re.compile(r"(?:.*\.)?localhost|127(?:\.\d+){3}|0\.0\.0\.0|::1|\[::1\]")
 
@@ -16,8 +17,8 @@ Where = Literal["inside", "outside", "off", "other", "bad"]
 
 class Target(NamedTuple):
     """Where an address leads: ``inside`` the site, to the file ``path`` and the element ``fragment``; ``outside``, to
-    ``path``, an address in full; ``off`` the site's own path, yet on its host; ``other``, which is no page (``mailto:``,
-    ``data:``); or it is ``bad``."""
+    ``path``, an address in full; ``off`` the site's own path, yet on its host; ``other``, which is no page
+    (``mailto:``, ``data:``); or it is ``bad``."""
 
     where: Where
     path: str
@@ -42,21 +43,21 @@ class Base:
         return is_local(self.url)
 
     def target(self, page: str, address: str) -> Target:
-        """Where ``address`` leads on the page in the file ``page``."""
+        """Where ``address`` leads on the page in the file ``page``, as a browser reads it, to whom a tab or the end of a
+        line within an address is nothing."""
         near = _NEAR.fullmatch(address)
         if not near or "/." in near[2] or "//" in near[2]:
-            return self._far(page, address)
+            return self._far(page, _BREAKS.sub("", address).strip())
         folders = page.split("/")[:-1]
         up = len(near[1]) // 3
         if up > len(folders):
-            return self._far(page, address)
+            return self._far(page, _BREAKS.sub("", address).strip())
         fragment = unquote(near[3]) if near[3] else ""
         if not near[1] and not near[2]:
             return Target("inside", page, fragment)
         return Target("inside", _file("/".join([*folders[: len(folders) - up], near[2]])), fragment)
 
     def _far(self, page: str, address: str) -> Target:
-        address = address.strip()
         if _SCHEME.match(address) and not address.lower().startswith(("http:", "https:")):
             return Target("other", address)
         try:

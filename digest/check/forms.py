@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 from urllib.parse import urlsplit
 
 import lxml.html
@@ -157,11 +157,12 @@ def _item(item: dict[str, Any]) -> Iterator[Amiss]:
 
 def _unless(held: object, fault: str, at: etree._Element | None = None, *, mild: bool = False) -> Iterator[Amiss]:
     if not held:
-        yield Amiss(fault, _line(at), mild)
+        yield Amiss(fault, line_of(at), mild)
 
 
-def _line(at: etree._Element | None) -> int:
-    return int(at.sourceline or 0) if at is not None else 0
+def line_of(at: etree._Element | None) -> int:
+    """The line on which an element begins, 0 where that is not known."""
+    return cast("int | None", at.sourceline) or 0 if at is not None else 0
 
 
 def _text(parent: etree._Element, name: str, space: str = ATOM) -> str:
@@ -198,7 +199,7 @@ def _content(name: str, html: str, at: etree._Element | None = None) -> Iterator
     """Faults of an entry's content: nothing in it, a relative address, an element that runs or loads something."""
     yield from _unless(html.strip(), f"{name} says nothing", at)
     for fault in _within(html) if html.strip() else ():
-        yield Amiss(fault if fault.endswith("absolute") else f"{name} {fault}", _line(at))
+        yield Amiss(fault if fault.endswith("absolute") else f"{name} {fault}", line_of(at))
 
 
 @lru_cache(maxsize=20_000)

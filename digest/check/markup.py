@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -98,6 +99,7 @@ class _Reader:
     slips: list[Slip] = field(default_factory=list)
     open: list[int] = field(default_factory=list)
     named: set[int] = field(default_factory=set)
+    opened: Counter[str] = field(default_factory=Counter)
     foreign: int = 0
     ends: dict[int, tuple[int, bool]] = field(default_factory=dict)
 
@@ -164,7 +166,9 @@ class _Reader:
             self._implied(tag, at)
             self._nested(tag, at)
         number = len(self.elements)
-        self.elements.append(Element(tag, attributes, at, start, start, self.open[-1] if self.open else -1, False))
+        self.elements.append(
+            Element(tag, attributes, at, start, start, self.open[-1] if self.open else -1, named=False)
+        )
         if attributes and (attributes.get("aria-label") or attributes.get("title") or attributes.get("alt")):
             self.named.add(number)
         slash = found[3].endswith("/")
@@ -174,6 +178,7 @@ class _Reader:
         if slash:
             self.slips.append(Slip(at, f"<{tag}/> does not end the {tag}", f"write <{tag}></{tag}>"))
         self.open.append(number)
+        self.opened[tag] += 1
         self.foreign += tag in {"svg", "math"}
         return self._raw(tag, start) if tag in RAW and not self.foreign else start
 
@@ -200,16 +205,22 @@ class _Reader:
     def _tag(self) -> str:
         return self.elements[self.open[-1]].tag if self.open else ""
 
+    def _shut(self) -> int:
+        """The number of the innermost element, which is open no more."""
+        number = self.open.pop()
+        self.opened[self.elements[number].tag] -= 1
+        return number
+
     def _implied(self, tag: str, at: int) -> None:
         """Ends the elements that the beginning of ``tag`` ends by itself."""
         while self.open and tag in CLOSED_BY.get(self._tag(), ()):
-            self._done(self.open.pop(), at)
+            self._done(self._shut(), at)
 
     def _nested(self, tag: str, at: int) -> None:
         """Looks whether ``tag`` may stand where it does."""
         if not known(tag):
             self.slips.append(Slip(at, f"{tag} is no element of HTML"))
-        if tag in _NEVER_IN_THEMSELVES and any(self.elements[one].tag == tag for one in self.open):
+        if tag in _NEVER_IN_THEMSELVES and self.opened[tag]:
             self.slips.append(Slip(at, f"{tag} within {tag}", f"end the first {tag} before"))
         if tag in _BLOCKS and self._tag() in PHRASING:
             hint = f"a {self._tag()} holds words, no blocks; end it before, or write a div"
@@ -220,8 +231,7 @@ class _Reader:
         if tag in VOID:
             self.slips.append(Slip(at, f"</{tag}>: a {tag} has no end", "take it out"))
             return
-        opened = [self.elements[one].tag for one in self.open]
-        if tag not in opened:
+        if not self.opened[tag]:
             hint = (
                 "a p ends where a block such as div or ul begins" if tag == "p" else "take it out, or begin it before"
             )
@@ -230,11 +240,11 @@ class _Reader:
         while self._tag() != tag:
             self._unended(at)
         self.foreign -= tag in {"svg", "math"}
-        self._done(self.open.pop(), at)
+        self._done(self._shut(), at)
 
     def _unended(self, at: int) -> None:
         """Ends the innermost element, which its author did not end."""
-        number = self.open.pop()
+        number = self._shut()
         one = self.elements[number]
         if one.tag not in OPTIONAL:
             where = f"before </{self.text[at:].partition('>')[0][2:]}>" if at < len(self.text) else "in the page"

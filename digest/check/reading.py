@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from digest.check.site import Lying, Site, Told
 from digest.config import Config
 from digest.errors import ContentError, MachineError, SettingsError
 from digest.ledger import Ledger, read_ledger
-from digest.write import MANIFEST, manifest
+from digest.write import MANIFEST, foreign, read_manifest
 
 _TEXTS = frozenset({".html", ".xml", ".json", ".jsonl", ".css", ".js", ".txt", ".md", ".svg"})
 _BEGINNING = 64
@@ -26,13 +25,13 @@ def read(root: Path, config: Config) -> Site:
     hint = "run 'digest build', or name the folder of the site"
     if not root.is_dir():
         raise SettingsError("is no folder", where=str(root), hint=hint)
-    made = manifest(root)
-    if not made:
+    made = read_manifest(root)
+    if not made.files:
         raise SettingsError(f"holds no site that digest built (there is no {MANIFEST})", where=str(root), hint=hint)
     ledger, damage = _ledger(config)
-    told = Told(config.site.base_url, made, ledger, damage)
+    told = Told(config.site.base_url, made, foreign(root, made.files), ledger, damage)
     try:
-        paths = sorted(_paths(root))
+        paths = [path for path in made.files if (root / path).is_file()]
         return gathered(_files(root, paths), frozenset(paths), told)
     except OSError as error:
         raise MachineError(f"cannot be read: {error.strerror or error}", where=str(error.filename)) from error
@@ -43,15 +42,6 @@ def _ledger(config: Config) -> tuple[Ledger | None, ContentError | None]:
         return read_ledger(config.root), None
     except ContentError as error:
         return None, error
-
-
-def _paths(root: Path) -> Iterator[str]:
-    """Every file below ``root``, but for those that are hidden and not the site's."""
-    for folder, subfolders, names in os.walk(root):
-        subfolders[:] = [name for name in subfolders if not name.startswith(".")]
-        for name in names:
-            if not name.startswith(".") or name == ".nojekyll":
-                yield Path(folder, name).relative_to(root).as_posix()
 
 
 def _lying(path: Path) -> Lying:

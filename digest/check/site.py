@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -13,6 +13,7 @@ from digest.check.finding import Fault, Finding
 from digest.check.sheet import Page
 from digest.errors import DigestError
 from digest.ledger import Ledger
+from digest.write import Manifest
 
 STATUS = "status.json"
 FEEDS = ("feed.xml", "rss.xml", "archive.xml", "feed.json")
@@ -36,18 +37,19 @@ class Lying:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What stands around the output: the ``base_url`` that is configured, what the manifest says digest wrote
-    (``made``: a path and its hashes), the ``ledger``, or the ``damage`` it has."""
+    """What stands around the output: the ``base_url`` that is configured, the manifest of what digest ``made``, the
+    files beside it that it did not (``foreign``), the ``ledger``, or the ``damage`` it has."""
 
     base_url: str
-    made: Mapping[str, str] = field(default_factory=dict)
+    made: Manifest
+    foreign: tuple[str, ...] = ()
     ledger: Ledger | None = None
     damage: DigestError | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The ``files`` of the output folder by path, what was kept of its ``pages``, the tables below ``data/`` and the
+    """The ``files`` of the site by path, what was kept of its ``pages``, the tables below ``data/`` and the
     status, what is ``told`` of it, and what was found while the pages were read. ``base`` is where it was built to
     stand."""
 
@@ -69,7 +71,7 @@ class Site:
 
     def feeds(self) -> Iterator[tuple[str, Lying]]:
         """The feeds by their path."""
-        return ((path, file) for path, file in self.files.items() if PurePosixPath(path).name in FEEDS)
+        return ((path, file) for path, file in self.files.items() if path.rpartition("/")[2] in FEEDS)
 
     @property
     def articles(self) -> dict[str, Mapping[str, Any]]:

@@ -18,6 +18,7 @@ COMMANDS = {
     "add": ("digest.cli.add", "Put an article into the content folder."),
     "sources": ("digest.cli.sources", "Import, export and look after the feeds of digest.toml."),
     "build": ("digest.cli.build", "Make the site."),
+    "check": ("digest.cli.check", "Say what is wrong with the built site."),
     "seal": ("digest.cli.seal", "Seal editions: what they say stays on record."),
     "serve": ("digest.cli.serve", "Show the site here, and anew after every change."),
     "publish": ("digest.cli.publish", "Put the site on a branch of a Git remote, or into a folder."),

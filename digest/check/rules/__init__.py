@@ -36,7 +36,6 @@ ON_SITES: Mapping[str, Callable[[Site], Iterator[Fault]]] = {
     "needed": sitemaps.needed,
     "data": data.data,
     "receipts": data.receipts,
-    "status": whole.status,
     "ledger": ledger.ledger,
     "redirects": ledger.redirects,
     "orphans": graph.orphans,

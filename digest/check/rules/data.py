@@ -1,4 +1,4 @@
-"""Rules for the site as data: JSON that can be read and holds to the site's own schemas, receipts that lead somewhere."""
+"""Rules for the site as data: JSON that can be read and holds to its schemas, receipts that lead somewhere."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from digest.check.finding import Fault
 from digest.check.markup import words
 from digest.check.schema import against
 from digest.check.sheet import Place, Sheet
-from digest.check.site import Site, as_list, as_table, table_of
+from digest.check.site import STATUS, Site, as_list, as_table, table_of
 
 _KINDS = {"data/articles/": "article", "data/stories/": "story", "data/editions/": "edition"}
 _LINES = "data/digest.jsonl"
@@ -21,7 +21,7 @@ _AGAIN = "build again"
 def data(site: Site) -> Iterator[Fault]:
     """Every file of data parses and holds to its schema; digest.jsonl holds the same articles as the single files."""
     for path, file in site.files.items():
-        if path.endswith(".json") and path.startswith("data/") and path not in site.tables:
+        if path not in site.tables and (path == STATUS or (path.endswith(".json") and path.startswith("data/"))):
             fault = table_of(path, file.data)[1]
             if fault:
                 yield fault
@@ -55,8 +55,8 @@ def _lines(site: Site) -> Iterator[Fault]:
 
 
 def receipts(site: Site) -> Iterator[Fault]:
-    """Every receipt in the data leads to an article and hashes the span of its text; a sentence that no edit is named of
-    is that span. Of an outlet whose text is not shown the data holds no text: there the page is looked at."""
+    """Every receipt in the data leads to an article and hashes the span of its text; a sentence that names no edit is
+    within that span. Of an outlet whose text is not shown the data holds none: there the page is looked at."""
     articles = site.articles
     texts = {name: str(as_table(one.get("article")).get("text", "")) for name, one in articles.items()}
     for path, table in site.tables.items():
@@ -94,21 +94,23 @@ def _wrong(said: Mapping[str, Any], texts: Mapping[str, str], *, exact: bool) ->
 
 
 def shown(sheet: Sheet, place: Place) -> Iterator[Fault]:
-    """An article's page says the sentences of its summary, and has at their receipts' anchors what was hashed."""
+    """An article's page says every sentence of its summary, shows beside it what it rests on, and has at the anchor of
+    a receipt the sentence that was hashed."""
     table = place.articles.get(sheet.path)
     if not table or sheet.refresh:
         return
     article, summary = as_table(table.get("article")), as_table(table.get("summary"))
-    policy = as_table(table.get("outlet")).get("text")
-    for point in as_list(summary.get("summary")):
-        said = words(str(as_table(point).get("text", "")).replace("<", "&lt;"))
+    whole = as_table(table.get("outlet")).get("text") == "full"
+    for point in map(as_table, as_list(summary.get("summary"))):
+        said = words(str(point.get("text", "")).replace("<", "&lt;"))
+        own = [one for one in as_list(point.get("receipts")) if one.get("article") == article.get("id")]
         if said not in sheet.words:
-            yield sheet.fault(
-                "error", 0, f"{_short(said)}: the data has this sentence of the summary, the page does not"
-            )
-        for one in as_list(as_table(point).get("receipts")):
-            if one.get("article") == article.get("id"):
-                yield from _anchor(one, str(article.get("text", "")), sheet, whole=policy == "full")
+            yield sheet.fault("error", 0, f"{_short(said)}: the data has this sentence of the summary, the page does not")
+        elif own and not point.get("edits") and summary.get("method") == "extractive" and sheet.words.count(said) < 2:
+            what = f"{_short(said)}: stands once on the page, and should as summary and as what it rests on"
+            yield sheet.fault("error", 0, what, "build again, or mend article.html of the theme")
+        for one in own:
+            yield from _anchor(one, str(article.get("text", "")), sheet, whole=whole)
 
 
 def _anchor(receipt: Mapping[str, Any], text: str, sheet: Sheet, *, whole: bool) -> Iterator[Fault]:
@@ -121,9 +123,10 @@ def _anchor(receipt: Mapping[str, Any], text: str, sheet: Sheet, *, whole: bool)
         return
     span = words(text[receipt.get("start", 0) : receipt.get("end", 0)].replace("<", "&lt;"))
     inner = sheet.markup.inner(stands)
+    said = words(inner)
     # A sentence that begins inside a link and ends outside it can only be marked in part.
-    partly = "<" in inner or (span and words(inner) in span and span in sheet.words)
-    if not partly and _hash(words(inner)) != receipt.get("sha256") and words(inner) != span:
+    partly = said in span and span in sheet.words if span else "<" in inner
+    if not partly and _hash(said) != receipt.get("sha256"):
         yield sheet.fault("error", stands.at, f"the sentence {name} is not the one that its receipt hashes", _AGAIN)
 
 

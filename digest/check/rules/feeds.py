@@ -1,4 +1,4 @@
-"""Rules for feeds: each keeps the rules of its form, a reader of feeds reads it, the archive leads through all months."""
+"""Rules for feeds: each keeps to its form, a reader of feeds reads it, the archive leads through all months."""
 
 from __future__ import annotations
 
@@ -21,8 +21,7 @@ def feeds(site: Site) -> Iterator[Fault]:
     for path, file in site.feeds():
         found = forms.amiss(path, file.data, _own_address(site, path, file))
         for one in found:
-            level = "warning" if one.mild else "error"
-            yield Fault("warning" if level == "warning" else "error", path, one.what, _HINT, one.line or None)
+            yield Fault("warning" if one.mild else "error", path, one.what, _HINT, one.line or None)
         if not found and path.endswith(".xml"):
             read = _parsed(file.data)
             if read.bozo:
@@ -39,11 +38,11 @@ def _own_address(site: Site, path: str, file: Lying) -> str:
     """The address that the feed at ``path`` should say is its own: that of its twin, where it stands at an old address
     and the same bytes at the new."""
     name, told = path.rpartition("/")[2], site.told.ledger
-    old = told is not None and path in told.urls
-    twins = [p for p, other in site.feeds() if old and p != path and p.endswith(name) and other.sha256 == file.sha256]
-    for twin in twins:
-        if f"{site.base.url}{twin}".encode() in file.data:
-            return f"{site.base.url}{twin}"
+    if told and path in told.urls:
+        for twin, other in site.feeds():
+            address = f"{site.base.url}{twin}"
+            if twin != path and twin.endswith(name) and other.sha256 == file.sha256 and address.encode() in file.data:
+                return address
     return f"{site.base.url}{path}"
 
 

@@ -11,8 +11,8 @@ from digest.check.markup import Element
 from digest.check.sheet import Place, Sheet
 
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(-[A-Za-z0-9]{2,8})*")
-_LISTS = ("headers", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "aria-details", "aria-flowto")
-_REFERENCES = ("for", "list", "form", "aria-activedescendant", "aria-errormessage", *_LISTS)
+_LISTS = {"headers", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "aria-details", "aria-flowto"}
+_REFERENCES = frozenset({"for", "list", "form", "aria-activedescendant", "aria-errormessage", *_LISTS})
 _NEED_NAMES = {"button": "button", "select": "field", "textarea": "field", "input": "field", "a": "link"}
 _NO_LABEL = {"hidden", "submit", "reset", "button", "image"}
 _EARLY = 1024
@@ -77,13 +77,12 @@ def ids(sheet: Sheet, place: Place) -> Iterator[Fault]:  # noqa: ARG001 (as abov
                 "error", at, f"the id '{name}' stands {count} times in the page", "an id is of one element"
             )
     for one in sheet.markup.elements:
-        for reference in _REFERENCES:
-            value = one.attributes.get(reference)
-            for name in (value or "").split() if reference in _LISTS else [value] if value else []:
-                if name not in counts:
-                    yield sheet.fault(
-                        "error", one.at, f"{one.tag} refers by {reference} to the id '{name}': there is none"
-                    )
+        for reference in _REFERENCES.intersection(one.attributes):
+            value = one.attributes[reference]
+            for name in value.split() if reference in _LISTS else [value]:
+                if name and name not in counts:
+                    what = f"{one.tag} refers by {reference} to the id '{name}': there is none"
+                    yield sheet.fault("error", one.at, what, "give an element that id, or take the reference out")
 
 
 def names(sheet: Sheet, place: Place) -> Iterator[Fault]:  # noqa: ARG001 (as above)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from digest.check.finding import Fault
+from digest.check.forms import line_of
 from digest.check.site import Site
 
 _SPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -50,7 +51,7 @@ def sitemap(site: Site) -> Iterator[Fault]:
         root = _xml(site, path)
         if isinstance(root, Fault):
             yield root
-            continue
+            return
         found = [str(one.text).strip() for one in root.iter(f"{_SPACE}loc")]
         if len(found) > _MOST:
             yield Fault("error", path, f"lists {len(found)} addresses, more than {_MOST}")
@@ -111,9 +112,9 @@ def news(site: Site) -> Iterator[Fault]:
         address = one.findtext(f"{_SPACE}loc") or ""
         target = site.base.target("index.html", address)
         if target.where != "inside" or target.path not in _canonical(site):
-            yield Fault("error", path, f"names {address}, which is no page of the site", "", one.sourceline)
+            yield Fault("error", path, f"names {address}, which is no page of the site", "", line_of(one) or None)
         wanted = ("title", "publication_date", f"publication/{_NEWS}name", f"publication/{_NEWS}language")
         for name in wanted:
             if not one.findtext(f"{_NEWS}news/{_NEWS}{name}"):
                 what = f"{address} has no {name.rpartition('}')[2]}"
-                yield Fault("error", path, what, "", one.sourceline)
+                yield Fault("error", path, what, "", line_of(one) or None)

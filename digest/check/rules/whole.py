@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator
 
 from digest.check.finding import Fault
-from digest.check.site import STATUS, Site, table_of
+from digest.check.site import STATUS, Site
 
 _AUDIT = re.compile(r"(?:\d{4}/\d\d/\d\d|undated)/[^/]+/audit/index\.html")
 
 
 def written(site: Site) -> Iterator[Fault]:
     """Every file is as digest wrote it: none missing, none changed by hand, none that is not of the site."""
-    for path, hashes in site.told.made.items():
+    made: dict[str, str] = {str(path): hashes for path, hashes in site.told.made.files.items()}
+    for path, hashes in made.items():
         if path not in site.files:
             yield Fault("error", path, "is missing: digest wrote it, and it is gone", "build again")
         elif site.files[path].sha256 not in hashes.split():
@@ -21,8 +22,8 @@ def written(site: Site) -> Iterator[Fault]:
             yield Fault("warning", path, "was changed by hand since it was built", hint)
         elif " " in hashes.strip():
             yield Fault("warning", path, "was being written when the last build was cut off", "build again")
-    for path in sorted(set(site.files) - set(site.told.made)):
-        hint = "it is checked and published all the same; remove it if it is not meant"
+    for path in site.told.foreign:
+        hint = "it is neither checked nor published by 'digest publish'; take it out of the output folder"
         yield Fault("note", path, "is not of digest's making", hint)
 
 
@@ -37,23 +38,12 @@ def base_url(site: Site) -> Iterator[Fault]:
         yield Fault("error", STATUS, f"was built for {said}, and {site.base.url} is configured", hint, 1)
 
 
-def status(site: Site) -> Iterator[Fault]:
-    """status.json can be read and says when the site was built and how new it is."""
-    if STATUS not in site.files:
-        return
-    fault = table_of(STATUS, site.files[STATUS].data)[1]
-    if fault:
-        yield fault
-        return
-    for name in ("schema", "title", "base_url", "as_of", "newest", "articles", "editions", "stale", "sources"):
-        if name not in site.status:
-            yield Fault("error", STATUS, f"has no '{name}'", "build again")
-
-
 def previews(site: Site) -> Iterator[Fault]:
-    """Nothing of a preview is left: no audit page, no article that is still to come."""
-    hint = "build without --drafts and --future into an empty folder, or remove it"
-    for path in site.files:
+    """Nothing of a preview is left: no drafts, no audit page, no article that is still to come."""
+    hint = "run 'digest build' without --drafts and --future"
+    if site.told.made.preview:
+        yield Fault("error", "", "the site is a preview, built with --drafts or --future", hint)
+    for path in (*site.files, *site.told.foreign):
         if _AUDIT.fullmatch(path):
             yield Fault("error", path, "is an audit page, which shows the raw text of an article", hint)
     as_of = str(site.status.get("as_of", ""))

@@ -129,3 +129,24 @@ def test_a_fetch_reports_what_is_new_held_refused_and_who_fails_since_when() -> 
     assert "**New: 1**\n\n- A \\<b\\> · far/a.md\n" in words
     assert "**Held back as drafts, to be looked at: 1**\n\n- B · far/b.md: has no day\n" in words
     assert "**Refused: 1**\n\n- C · far: is blocked\n" in words
+
+
+def test_a_check_reports_its_findings_by_how_bad_they_are() -> None:
+    found = [
+        {"rule": "links", "level": "error", "path": "index.html", "what": "leads nowhere", "hint": "mend it"},
+        {"rule": "size", "level": "warning", "path": None, "what": "is large", "hint": ""},
+    ]
+    closing = {"pages": 9, "bytes": 1_250_000, "rules": 20, "newest": "2026-03-06"}
+    assert summary.of_check(found, closing) == (
+        "### Check\n\n9 pages, 1.2 MB, 20 rules; the newest article is of 2026-03-06.\n"
+        "\n**Errors: 1**\n\n- links: **index.html**: leads nowhere (mend it)\n"
+        "\n**Warnings: 1**\n\n- size: is large\n"
+    )
+
+
+def test_the_check_of_a_good_site_reports_no_error(site: Folder) -> None:
+    assert run("build", cwd=site.root).code == 0
+    code, words = report(site, "check")
+    assert code == 0
+    assert words.startswith("### Check\n\n")
+    assert "Errors" not in words

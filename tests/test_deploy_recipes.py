@@ -106,7 +106,7 @@ def uses() -> list[str]:
     """Every call of digest in the document, in its recipes and in its sentences."""
     found = re.findall(r"`(digest [^`]+)`", DOCUMENT)
     for _, text in BLOCKS:
-        for line in re.split(r"\n|&&|- |\"", text.replace('\\"', "")):
+        for line in re.split(r"\n|&&|\|\||- |\"", text.replace('\\"', "")):
             found += re.findall(r"^(?:command = )?(?:# )?(digest [a-z].*?)$", line.strip())
     return sorted(set(found))
 

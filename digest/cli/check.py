@@ -14,6 +14,7 @@ import click
 
 from digest import contracts
 from digest.check import LEVELS, RULES, Fault, Finding, Level, Site, check, external, fresh, read
+from digest.cli import summary
 from digest.cli.common import (
     MOST_LINES,
     annotating,
@@ -94,6 +95,7 @@ def check_command(
             Finding.of("external", fault) for fault in _elsewhere(site, config, moment, engine(quiet=as_json).progress)
         ]
     closing = _closing(site, found, time.perf_counter() - begun)
+    summary.add(summary.of_check(map(_table, found), closing))
     if as_json:
         _print(found, closing)
     else:
@@ -175,9 +177,13 @@ def _closing(site: Site, found: Sequence[Finding], seconds: float) -> dict[str, 
 
 def _print(found: Sequence[Finding], closing: dict[str, Any]) -> None:
     for one in found:
-        table = {"rule": one.rule, "level": one.level, "path": one.path, "line": one.line}
-        print_json({"schema": contracts.SCHEMA, **table, "what": one.what, "hint": one.hint})
+        print_json(_table(one))
     print_json(closing)
+
+
+def _table(one: Finding) -> dict[str, Any]:
+    table = {"rule": one.rule, "level": one.level, "path": one.path, "line": one.line}
+    return {"schema": contracts.SCHEMA, **table, "what": one.what, "hint": one.hint}
 
 
 def _tell(found: Sequence[Finding], closing: dict[str, Any], root: Path) -> None:

@@ -108,6 +108,20 @@ def of_build(table: Table, *, edition: str | None, blocked: bool) -> str:
     )
 
 
+def of_check(found: Iterable[Table], closing: Table) -> str:
+    """The report of a check from the objects of ``digest check --json``: what it found, and its closing one."""
+    told: dict[str, list[str]] = {"error": [], "warning": [], "note": []}
+    for one in found:
+        hint = f" ({plain(one['hint'])})" if one["hint"] else ""
+        place = f"**{plain(one['path'])}**: " if one["path"] else ""
+        told[one["level"]].append(f"{plain(one['rule'])}: {place}{plain(one['what'])}{hint}")
+    newest = f"; the newest article is of {plain(closing['newest'])}" if closing["newest"] else ""
+    megabytes = closing["bytes"] / 1_000_000
+    return f"### Check\n\n{closing['pages']} pages, {megabytes:.1f} MB, {closing['rules']} rules{newest}.\n" + "".join(
+        bullets(f"{level.capitalize()}s", lines) for level, lines in told.items()
+    )
+
+
 def _items(found: Iterable[Table]) -> Sequence[str]:
     """Items that were left out, each with why and what to do."""
     return [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -158,15 +158,15 @@ class Schedule:
 
 
 @contextmanager
-def scheduled(root: Path, *, install: bool = True) -> Iterator[Schedule]:
-    """A paper that ``digest init --github`` has put on a schedule, not yet run. Without ``install`` pip is not asked
-    whether all is there, which takes a second in every run."""
+def scheduled(root: Path, programs: Mapping[str, str] | None = None) -> Iterator[Schedule]:
+    """A paper that ``digest init --github`` has put on a schedule, not yet run. ``programs`` are scripts that stand in
+    for programs of their names, where a test is of what comes after them and need not wait for them."""
     with serving() as web:
         paper = make(root / "paper", KEPT, _toml(web)).root
         made = run("init", "--github", paper, cwd=root)
         assert made.code == 0, made.err
         (paper / ".gitignore").write_text("output/\n.cache/\n", encoding="utf-8")
-        schedule = Schedule(web, host(root / "github", paper, _environment(root, install=install)), paper)
+        schedule = Schedule(web, host(root / "github", paper, _environment(root, programs or {})), paper)
         schedule.tell(MILL, GLASS)
         schedule.tell(source="far")
         yield schedule
@@ -199,16 +199,16 @@ take = "feed"
 """
 
 
-def _environment(root: Path, *, install: bool) -> dict[str, str]:
-    """What a runner's shell has: the programs of this environment first, nobody's settings, no network for pip, and a
-    sleep that is none."""
-    programs = root / "bin"
-    programs.mkdir()
-    for name in ("sleep",) if install else ("sleep", "python"):
-        (programs / name).write_text("#!/bin/sh\n", encoding="utf-8")
-        (programs / name).chmod(0o755)
+def _environment(root: Path, programs: Mapping[str, str]) -> dict[str, str]:
+    """What a runner's shell has: ``programs``, a sleep that is none, then the programs of this environment; nobody's
+    settings, and no network for pip."""
+    folder = root / "bin"
+    folder.mkdir()
+    for name, script in ({"sleep": ""} | dict(programs)).items():
+        (folder / name).write_text(f"#!/bin/sh\n{script}", encoding="utf-8")
+        (folder / name).chmod(0o755)
     return {
-        "PATH": f"{programs}:{Path(sys.executable).parent}:{os.environ['PATH']}",
+        "PATH": f"{folder}:{Path(sys.executable).parent}:{os.environ['PATH']}",
         "HOME": str(root),
         "LANG": "C.UTF-8",
         "PYTHONPATH": str(ROOT),

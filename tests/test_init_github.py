@@ -14,6 +14,7 @@ from digest import __version__
 from digest.cli import github
 from digest.config import Config, FetchSettings, Folders, SiteSettings
 from digest.errors import SettingsError
+from tests.runner import git
 from tests.sites import SMALL, SMALL_TOML, Run, make, run, written
 
 ADDED = [
@@ -104,6 +105,18 @@ def test_the_next_steps_name_the_settings_page_and_the_first_run_by_hand(tmp_pat
     assert "Settings → Pages → Source: GitHub Actions" in out
     assert "Run workflow" in out
     assert "git init -b main" in out
+
+
+def test_doctor_finds_nothing_wrong_with_what_was_made(tmp_path: Path) -> None:
+    paper = tmp_path / "paper"
+    init(paper)
+    git(paper, "init", "-q", "-b", "main")
+    git(paper, "add", "-A")
+    git(paper, "commit", "-q", "-m", "Begin the paper")
+    git(paper, "remote", "add", "origin", "https://github.com/you/paper.git")
+    done = run("doctor", cwd=paper)
+    assert "0 to do" in done.out, done.out
+    assert done.code == 0
 
 
 def test_a_paper_inside_another_repository_is_told_that_github_will_not_see_its_workflow(tmp_path: Path) -> None:

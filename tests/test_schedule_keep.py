@@ -21,7 +21,7 @@ case "$1" in
   build)
     mkdir -p output ledger
     cat content/tarn/* > output/index.html
-    echo '{{"month":"2026-05"}}' > ledger/2026-05.jsonl ;;
+    printf '%s' "$DIGEST_LEDGER" > ledger/2026-05.jsonl ;;
   check) exit "${{DIGEST_CHECK:-0}}" ;;
 esac
 """
@@ -100,6 +100,23 @@ def test_where_both_changed_a_file_theirs_stands_and_nothing_is_published_until_
     assert "this run published nothing" in ran.summary
     assert not paper.home.pages.exists()
     assert git(paper.home.remote, "show", f"main:{CONTENT}") == mine
+
+
+def test_a_ledger_that_another_run_wrote_meanwhile_is_never_merged_by_lines(paper: Schedule) -> None:
+    """Its first line counts the others: one half of each would look well and be damaged."""
+    lines = [f'{{"url":"2026/05/{number}/"}}\n' for number in range(10, 31)]
+    paper.push("ledger/2026-05.jsonl", "".join(lines))
+    theirs = "".join([*lines, *lines])
+
+    def meanwhile(job: str, step: str) -> None:
+        if (job, step) == ("keep", "Check out the newest state"):
+            paper.push("ledger/2026-05.jsonl", theirs)
+
+    paper.home.env = {**paper.home.env, "DIGEST_LEDGER": '{"url":"2026/05/01/"}\n' + "".join(lines)}
+    paper.home.meanwhile = meanwhile
+    ran = paper.run()
+    assert ran.results == {"build": "success", "keep": "success", "deploy": "skipped"}, ran.log
+    assert git(paper.home.remote, "show", "main:ledger/2026-05.jsonl") == theirs
 
 
 def test_a_branch_that_takes_no_push_makes_the_run_red_and_nothing_is_published(paper: Schedule) -> None:

@@ -110,6 +110,14 @@ def test_every_action_is_pinned_by_its_commit_with_its_version_beside_it(name: s
     assert all(re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", one) for one in uses)
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_no_checkout_leaves_a_token_behind(name: str, workflows: dict[str, str]) -> None:
+    steps = [step for job in jobs(workflows[name]).values() for step in job["steps"]]
+    found = [step["with"]["persist-credentials"] for step in steps if "/checkout@" in step.get("uses", "")]
+    assert found
+    assert not any(found)
+
+
 @pytest.mark.parametrize("name", [MADE, "pages.yml"])
 def test_a_build_may_be_broken_off_and_a_publication_never(name: str, workflows: dict[str, str]) -> None:
     found = jobs(workflows[name])

@@ -132,7 +132,7 @@ def test_a_fetch_reports_what_is_new_held_refused_and_who_fails_since_when() -> 
 
 
 def test_a_check_reports_its_findings_by_how_bad_they_are() -> None:
-    found = [
+    found: list[dict[str, Any]] = [
         {"rule": "links", "level": "error", "path": "index.html", "what": "leads nowhere", "hint": "mend it"},
         {"rule": "size", "level": "warning", "path": None, "what": "is large", "hint": ""},
     ]

@@ -164,19 +164,19 @@ def test_an_answer_that_breaks_off_is_no_article(broken: str) -> None:
 
 
 ODD = {
-    raw(OK + b"X-Large: " + b"y" * 70_000 + b"\r\n\r\n"): "headers that are too large",
-    raw(OK + b"X: y\r\n" * 200 + b"\r\n"): "headers that are too large",
-    raw(OK + b"Content-Length: 5\r\nContent-Length: 9\r\n\r\nhello"): "headers that contradict themselves",
-    raw(b"SSH-2.0-OpenSSH_9.6\r\n"): "does not speak HTTP",
-    raw(b"HTTP/9.9 200 OK\r\n\r\n"): "does not speak HTTP",
-    page(b"\x1f\x8b" + b"\xff" * 50, Content_Encoding="gzip"): "cannot be unpacked",
+    "headers that are too large": raw(OK + b"X-Large: " + b"y" * 70_000 + b"\r\n\r\n"),
+    "sends headers that are too large": raw(OK + b"X: y\r\n" * 200 + b"\r\n"),
+    "headers that contradict themselves": raw(OK + b"Content-Length: 5\r\nContent-Length: 9\r\n\r\nhello"),
+    "does not speak HTTP": raw(b"SSH-2.0-OpenSSH_9.6\r\n"),
+    "not speak HTTP": raw(b"HTTP/9.9 200 OK\r\n\r\n"),
+    "cannot be unpacked": page(b"\x1f\x8b" + b"\xff" * 50, Content_Encoding="gzip"),
 }
 
 
-@pytest.mark.parametrize("reply", ODD, ids=str)
-def test_an_odd_answer_is_told_in_plain_words(reply: Any) -> None:
-    with pytest.raises(WebError, match=ODD[reply]):
-        asked(reply)
+@pytest.mark.parametrize("odd", ODD)
+def test_an_odd_answer_is_told_in_plain_words(odd: str) -> None:
+    with pytest.raises(WebError, match=odd):
+        asked(ODD[odd])
 
 
 def test_a_longer_body_than_its_length_ends_where_its_length_does() -> None:
@@ -213,8 +213,9 @@ def test_whatever_a_server_says_is_an_answer_or_a_trouble_that_is_told(
     status: bytes, headers: list[bytes], body: bytes
 ) -> None:
     says = b"\r\n".join([b"HTTP/1.1 " + status, *headers, b"", body])
-    asks = client(connect=Recited(says), seconds=5)
+    server = Recited(says)
     try:
-        assert isinstance(asks.get(address("http://127.0.0.1/feed"), etag='"1"'), Answer)
+        assert isinstance(client(connect=server, seconds=5).get(address("http://127.0.0.1/feed"), etag='"1"'), Answer)
     except WebError as error:
         assert error.where == "http://127.0.0.1/feed"
+    assert b"GET /feed HTTP/1.1" in server.asked

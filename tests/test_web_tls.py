@@ -12,7 +12,7 @@ from digest.web import WebError
 from digest.web.client import Client
 from tests.web_server import moved, mute, page, serving
 from tests.web_tls import authority, server, trusting
-from tests.web_ways import Names, address, client, limits
+from tests.web_ways import Names, Recorder, address, client, limits
 
 HERE = Names({"paper.example": [["127.0.0.1"]], "zürich.example".encode("idna").decode(): [["127.0.0.1"]]})
 
@@ -70,8 +70,9 @@ def test_an_authority_of_ones_own_is_named_in_the_environment(tmp_path: Path, mo
         assert Client(limits(), resolve=HERE).get(web.url("/", "paper.example")).data == b"hello"
 
 
-def test_a_server_that_never_agrees_on_tls_is_left_when_the_time_is_up() -> None:
-    with mute() as port, pytest.raises(WebError, match="not even to agree on TLS") as told:
+@pytest.mark.parametrize("opening", [b"", b"\x16\x03\x03\x3f\xff"], ids=["mute", "dripping"])
+def test_a_server_that_never_agrees_on_tls_is_left_when_the_time_is_up(opening: bytes) -> None:
+    with mute(opening) as port, pytest.raises(WebError, match="not even to agree on TLS") as told:
         client(seconds=0.3, resolve=HERE).get(address(f"https://paper.example:{port}/"))
     assert told.value.why.again
 
@@ -89,6 +90,24 @@ def test_no_redirect_leads_from_https_to_http(tmp_path: Path) -> None:
             client(tls=trusting(), resolve=HERE).get(web.url("/", "paper.example"))
         assert plain.asked == []
     assert told.value.why.refused
+
+
+def test_a_server_that_says_http_and_means_itself_is_asked_by_https(tmp_path: Path) -> None:
+    """As those behind a proxy do that speaks TLS for them."""
+    names = Names({"paper.example": [["127.0.0.9"]]})
+    table = {
+        "/feed": moved("http://paper.example/feed/"),
+        "/feed/": page("hello"),
+        "/a": moved("http://paper.example/a"),
+    }
+    with serving(table, server(tmp_path, "paper.example")) as web:
+        line = Recorder({"127.0.0.9": web.port})
+        asks = client(tls=trusting(), resolve=names, connect=line)
+        answer = asks.get(address("https://paper.example/feed"))
+        assert (answer.data, answer.address) == (b"hello", "https://paper.example/feed/")
+        with pytest.raises(WebError, match="in a circle"):
+            asks.get(address("https://paper.example/a"))
+    assert set(line.wanted) == {("127.0.0.9", 443)}
 
 
 def test_a_redirect_from_http_to_https_is_followed(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import socket
 import ssl
 import threading
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -71,17 +72,19 @@ class Recorder:
 
 @dataclass
 class Recited:
-    """A connector to a server that says the same bytes to everybody, whatever it is asked."""
+    """A connector to a server without a robots.txt that says the same bytes to everybody, whatever else it is asked."""
 
     says: bytes
+    asked: list[bytes] = field(default_factory=list)
 
     def __call__(self, address: str, port: int, seconds: float) -> socket.socket:
         ours, theirs = socket.socketpair()
 
         def talk() -> None:
-            with theirs:
-                theirs.recv(65_536)
-                theirs.sendall(self.says)
+            with theirs, suppress(OSError):
+                self.asked.append(theirs.recv(65_536).partition(b"\r\n")[0])
+                about_rules = b"/robots.txt " in self.asked[-1]
+                theirs.sendall(b"HTTP/1.1 404 None\r\n\r\n" if about_rules else self.says)
 
         threading.Thread(target=talk, daemon=True).start()
         return ours

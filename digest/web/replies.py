@@ -104,13 +104,19 @@ def _target(address: Url, said: Said) -> Url:
     found = border.url(joined)
     if found is None:
         raise _lost(f"redirects to {_shown(to)}, which is no address digest would ask", said)
-    if address.startswith("https:") and found.startswith("http:"):
-        raise _lost(
-            f"redirects from https to {_shown(found)}, where anybody on the way could change the text",
-            said,
-            refused=True,
-        )
-    return found
+    return _kept_secret(address, found, said)
+
+
+def _kept_secret(address: Url, to: Url, said: Said) -> Url:
+    """``to``, but never from https to http. Many servers behind another name ``http`` where they mean themselves; they
+    are asked by https."""
+    if not (address.startswith("https:") and to.startswith("http:")):
+        return to
+    secret = border.url(f"https:{to.removeprefix('http:')}")
+    if secret and urlsplit(secret).netloc == urlsplit(address).netloc == urlsplit(to).hostname:
+        return secret
+    what = f"redirects from https to {_shown(to)}, where anybody on the way could change the text"
+    raise _lost(what, said, refused=True)
 
 
 def _read(location: str) -> str:

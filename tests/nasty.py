@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 NASTY = [
+    "a < b &copy; c &amp;lt; d",
     *("*not emphasis*", "**nor** this", "a * b * c", "snake_case_name and _that_", "# no heading", "#", "## ##"),
     *(
         "C# and F#",

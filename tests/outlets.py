@@ -1,4 +1,4 @@
-"""Outlets for the tests of ``digest fetch``: feeds and pages of made-up articles, and a site that subscribes to them."""
+"""Outlets for the tests of ``digest fetch``: feeds and pages of made-up articles, and a site that reads them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
@@ -116,8 +117,6 @@ def articles(folder: Folder) -> dict[str, str]:
 
 def fetch(folder: Folder, *words: str, day: str = "2026-06-01", env: dict[str, str] | None = None) -> Run:
     """A run of ``digest fetch`` in ``folder`` at noon (UTC) of ``day``."""
-    from datetime import UTC, datetime
-
     epoch = int(datetime.fromisoformat(f"{day}T12:00:00").replace(tzinfo=UTC).timestamp())
     return run("fetch", *words, cwd=folder.root, env={"SOURCE_DATE_EPOCH": str(epoch)} | (env or {}))
 

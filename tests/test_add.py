@@ -30,8 +30,8 @@ PAGE = f"""<!doctype html><html lang="en"><head><title>Lowfield bridge closed</t
 <meta name="author" content="Ida Marsh"><meta property="article:published_time" content="2025-03-17T09:30:00+00:00">
 </head><body><nav><a href="/">Home</a> <a href="/more">More</a></nav><article>
 <h1>Lowfield bridge closed after crack is found</h1>{PARAGRAPHS}
-<p>The <a href="https://council.example/minutes?a=1">minutes of the *council*</a> say why 1. the bridge &amp; 2. the ferry
-are closed for a month.</p>
+<p>The <a href="https://council.example/minutes?a=1">minutes of the *council*</a> say why 1. the bridge
+&amp; 2. the ferry are closed for a month.</p>
 <p>Buses go round by Harwick, which adds 25 minutes to a journey from Lowfield to the hospital, said the county.</p>
 </article><footer>Contact us</footer></body></html>"""
 FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>Herald</title><link>https://herald.example/</link>
@@ -205,7 +205,7 @@ def test_a_page_becomes_clean_markdown_with_its_links(paper: Folder) -> None:
     assert document.lines[2].text.startswith("The minutes of the *council* say why 1. the bridge & 2. the ferry")
     assert "[minutes of the \\*council\\*](<https://council.example/minutes?a=1>)" in document.body
     assert "\nfetched: 2026-06-01\n" in document.body
-    assert document.meta.licence == "CC BY 4.0"
+    assert '\nlicence: "CC BY 4.0"\n' in document.body
     assert len(paper.members) == 1
 
 
@@ -256,11 +256,12 @@ def test_an_address_that_holds_no_article_says_why(paper: Folder, reply: object,
     assert content(paper) == {}
 
 
-def test_a_page_without_an_article_names_the_feed_that_it_links_to(paper: Folder) -> None:
-    head = '<link rel="alternate" type="application/rss+xml" href="/feed.xml">'
-    with serving({"/": page(f"<html><head>{head}</head><body></body></html>".encode())}) as web:
+@pytest.mark.parametrize(("body", "code"), [("<body></body>", 1), (f"<body>{PARAGRAPHS * 3}</body>", 0)])
+def test_a_front_page_names_the_feed_that_it_links_to(paper: Folder, body: str, code: int) -> None:
+    head = '<title>The Herald</title><link rel="alternate" type="application/rss+xml" href="/feed.xml">'
+    with serving({"/": page(f"<html><head>{head}</head>{body}</html>".encode())}) as web:
         done = add(paper, web.url("/"))
-        assert f"digest add {web.url('/feed.xml')}" in done.err
+        assert (done.code, f"digest add {web.url('/feed.xml')}" in done.err) == (code, True)
 
 
 def test_an_address_that_is_not_public_is_not_asked(site: SiteMaker) -> None:

@@ -139,6 +139,7 @@ def test_a_short_history_matters_where_an_article_has_its_date_from_it(
 
 SAID = {
     "no such hour": ("schedule", "error", '"17 5 * * *"', '"17 25 * * *"', "cron:"),
+    "no such zone": ("schedule", "error", "# before", "\n      timezone: Mars/Olympus #", "timezone:"),
     "no such day": ("schedule", "error", '"17 5 * * *"', '"17 5 30 2 *"', "cron:"),
     "a name that moves": ("pins", "warning", f"deploy-pages@{COMMIT}", "deploy-pages@v4", "- uses: actions/deploy"),
     "no right to deploy": ("permissions", "error", "      id-token: write\n", "", "pages: write"),

@@ -40,7 +40,7 @@ NONE = """
 
 @pytest.mark.parametrize("text", [one.strip() for row in NONE.split("\n") for one in row.split("|") if one.strip()])
 def test_what_is_no_schedule_is_told_in_words(text: str) -> None:
-    with pytest.raises(ValueError, match=r"\w+ \w+"):
+    with pytest.raises(ValueError, match=r"is no |fields|calendar"):
         read_cron(text)
 
 

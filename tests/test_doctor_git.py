@@ -28,6 +28,12 @@ def test_outside_a_repository_doctor_says_so_and_looks_at_the_rest(patient: Pati
     assert sorted(row["finding"] for row in patient.found()) == ["git", "schedule"]
 
 
+def test_a_repository_that_git_will_not_read_is_told_as_such(patient: Patient) -> None:
+    shutil.rmtree(patient.root / ".git")
+    patient.put(".git", "gitdir: nowhere\n")
+    assert "git status" in patient.one("git")["fix"]
+
+
 def test_without_git_doctor_says_so(patient: Patient, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     ran = patient.doctor(env={"PATH": str(tmp_path / "empty")})

@@ -73,6 +73,14 @@ def test_many_sources_that_were_never_fetched_are_one_finding() -> None:
     assert told(list(sources(seen))) == [("note", "never fetched: s0, s1, s2, s3, s4 and 3 more")]
 
 
+def test_a_source_is_told_with_its_line_in_digest_toml() -> None:
+    text = '[[source]]\nkey = "wire"\nname = "Wire"\n[[source]]\nname = "Herald"\nkey = "herald"\n'
+    rows = [{"key": "wire", "name": "Wire"}, {"key": "herald", "name": "Herald", "feed": FEED}]
+    config = Config.model_validate({"source": rows})
+    found = list(sources(replace(fed(state="gone"), config=config, texts={"digest.toml": text})))
+    assert [str(one.where) for one in found] == ["digest.toml:6"]
+
+
 def test_a_source_that_left_digest_toml_is_nobodys_trouble() -> None:
     seen = fed(state="failing", since="2026-01-01")
     assert list(sources(replace(seen, config=Config()))) == []

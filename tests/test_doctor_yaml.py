@@ -107,6 +107,21 @@ def test_a_file_with_anchors_is_never_changed(patient: Patient) -> None:
     assert not patient.one("schedule")["fixable"]
 
 
+def test_a_value_that_is_said_in_two_places_is_never_changed() -> None:
+    text = "a: &both {v: 1}\nb: *both\n"
+    assert replaced("f", text, get(parsed(text), "a", "v"), "2", "done") is None
+    assert replaced("f", text.replace("*both", "c"), get(parsed(text), "a", "v"), "2", "done") is not None
+
+
+def test_lines_that_are_put_in_end_as_the_others_do() -> None:
+    text = "- uses: checkout # why\r\n  name: x\r\n"
+    tree = parsed(text)
+    assert tree is not None
+    edit = inserted("f", text, tree.value[0], ("with:", "  depth: 0"), "done")
+    assert edit is not None
+    assert applied(text, edit) == "- uses: checkout # why\r\n  with:\r\n    depth: 0\r\n  name: x\r\n"
+
+
 def test_several_faults_of_a_file_are_mended_at_once(patient: Patient) -> None:
     patient.spoil("17 5", "0 5")
     patient.spoil("  workflow_dispatch:\n", "")
@@ -156,6 +171,7 @@ def test_a_change_that_says_more_than_it_claims_is_no_change() -> None:
     honest = Edit("f", 3, 4, "9", "done", ("9",))
     assert says_no_more(text, honest)
     for lie in (
+        Edit("f", 3, 9, "9", "done", ("9",)),
         Edit("f", 3, 4, "9\nc: 3", "done", ("9",)),
         Edit("f", 3, 9, "9\nb: 3", "done", ("9",)),
         Edit("f", 0, 10, "", "done", ("9",)),
@@ -178,4 +194,4 @@ def test_a_name_twice_is_found_where_tables_share_their_parts() -> None:
     tree = parsed("a: &a {x: 1}\nb: *a\nc: {d: {e: 1, e: 2}}\n")
     found = doubled(tree)
     assert found is not None and found.value == "e"
-    assert doubled(parsed(bomb(30))) is None
+    assert doubled(parsed(bomb(50)), depth=60) is None

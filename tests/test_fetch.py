@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -172,8 +171,8 @@ def test_a_file_that_the_editor_deleted_or_moved_does_not_come_back(tmp_path: Pa
 def test_an_article_that_somebody_put_into_the_content_folder_is_not_fetched(tmp_path: Path) -> None:
     """Its address in the file is as it was copied from a browser; the feed has another form of it."""
     with outlet(tmp_path) as paper:
-        own = f"---\ntitle: By hand\ndate: 2026-05-31\nurl: {paper.base}/news/bridge.html?utm_source=mail#top\n---\n\nMine."
-        paper.folder.put("own/bridge.md", own)
+        address = f"{paper.base}/news/bridge.html?utm_source=mail#top"
+        paper.folder.put("own/bridge.md", f"---\ntitle: By hand\ndate: 2026-05-31\nurl: {address}\n---\n\nMine.")
         paper.offer(BRIDGE)
         told = paper.told()
         assert (told["new"], told["unchanged"]) == (0, 1)
@@ -222,7 +221,7 @@ def test_a_link_in_the_content_folder_that_leads_out_is_not_followed(tmp_path: P
     site, outside = tmp_path / "site", tmp_path / "outside"
     outside.mkdir()
     with outlet(site) as paper:
-        os.symlink(outside, site / "content/herald")
+        (site / "content/herald").symlink_to(outside)
         paper.offer(BRIDGE)
         done = paper.fetch()
     assert done.code == 0

@@ -125,6 +125,18 @@ def test_no_setting_of_the_owner_changes_a_byte_or_stops_it(own: Paper, settings
     assert own.published() == WHOLE
 
 
+def test_no_hook_that_a_person_has_for_all_repositories_runs_in_the_store(own: Paper) -> None:
+    """The remote lies on this machine and is the person's too: there they run."""
+    for name in ("pre-push", "reference-transaction", "post-index-change"):
+        text = f'case "$GIT_DIR" in *digest-publish*) echo {name} >> "{own.home}/ran"; exit 1;; esac'
+        hook(own.home / "hooks", name, text)
+    (own.home / ".gitconfig").write_text(f"[core]\nhooksPath = {own.home}/hooks\n")
+    assert own.publish().code == 0
+    own.build(changed=True)
+    assert own.publish().code == 0
+    assert not (own.home / "ran").exists()
+
+
 def test_a_hook_of_the_owner_that_fails_is_not_asked(own: Paper) -> None:
     hook(own.site.root / ".git" / "hooks", "pre-push", "exit 1")
     assert own.publish().code == 0

@@ -8,12 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from digest.errors import OutputError
 from digest.model import File
+from digest.publish import Store, Wish, built, git, into, target
+from digest.publish import put as put_there
 from digest.publish.site import STATUS
 from digest.write import MANIFEST, write
 from tests.ledgers import PAPER, story
-from tests.published import BRANCH, TOML, Paper, files, paper
-from tests.sites import make, run
+from tests.published import BRANCH, TOML, Paper, clean, files, paper
+from tests.sites import NOW, make, run
 
 
 @pytest.fixture
@@ -218,10 +221,26 @@ def test_what_digest_did_not_write_is_named_and_not_published(own: Paper) -> Non
     (own.site.output / "notes.txt").write_text("mine")
     done = own.publish()
     assert done.code == 0
-    assert "holds 2 files that digest did not write; they are not published: CNAME, notes.txt" in done.err
+    assert (
+        "holds 2 files that digest did not write; not published: CNAME, notes.txt; for a domain of your own, set"
+        in done.err
+    )
     assert own.published().keys() == {str(one.path) for one in files()}
 
 
 def test_the_manifest_itself_is_not_published(own: Paper) -> None:
     own.publish()
     assert MANIFEST not in own.published()
+
+
+def test_a_build_that_begins_meanwhile_is_waited_for(own: Paper) -> None:
+    program = git(own.site.root, clean(own.home))
+    with Store.open(program, target(program, "origin", BRANCH, own.site.root)) as store:
+        site = built(own.site.config, None)
+        own.build(changed=True)
+        with pytest.raises(OutputError, match="is being built at this moment"):
+            store.ready(site, Wish(NOW))
+        with pytest.raises(OutputError, match="is being built at this moment"):
+            put_there(into(own.home / "web", site, own.site.config, force=False), site)
+    assert own.there("for-each-ref") == ""
+    assert not (own.home / "web").exists()

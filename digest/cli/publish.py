@@ -13,6 +13,7 @@ from digest import contracts
 from digest.cli.common import (
     config_option,
     json_option,
+    many,
     now,
     print_json,
     sentence,
@@ -130,7 +131,7 @@ def _to_folder(folder: Path, config: Config, *, dry_run: bool, force: bool, as_j
         click.echo(f"Would change in {there.root}: {there.changes.said}. Nothing was written.")
         _tell_paths(there.changes)
     else:
-        click.echo(f"Published to {there.root}: {there.changes.said}. What did not change kept its time.")
+        click.echo(f"Published to {there.root}: {there.changes.said}.")
     return 2 if skipped else 0
 
 
@@ -138,8 +139,9 @@ def _warn(site: Built, config: Config, ready: Ready | None) -> None:
     """Tells what an owner should know of a site that was published all the same."""
     if site.foreign:
         names = ", ".join(site.foreign[:5]) + (" …" if len(site.foreign) > 5 else "")
-        what = f"{site.root} holds {len(site.foreign)} files that digest did not write; they are not published: {names}"
-        tell("warning", what)
+        held = f"{site.root} holds {many(len(site.foreign), 'file')} that digest did not write"
+        domain = "; for a domain of your own, set domain below [publish]" if "CNAME" in site.foreign else ""
+        tell("warning", f"{held}; not published: {names}{domain}")
     host = urlsplit(config.site.base_url).hostname
     if ready and ready.kept:
         hint = f'set domain = "{ready.domain}" below [publish] to say that it is meant'

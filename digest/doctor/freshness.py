@@ -9,7 +9,7 @@ from typing import Any
 from digest.config import FILE_NAME, line_of
 from digest.doctor.finding import Finding, Level, Place
 from digest.doctor.seen import Seen
-from digest.fetched import FOLDER, Feed
+from digest.fetched import Feed
 
 PATIENCE = 3
 """Days that a source may fail before it is more than a note."""
@@ -23,7 +23,7 @@ def sources(seen: Seen) -> Iterator[Finding]:
     """Sources that are gone, that fail, that were never or not lately asked."""
     if seen.fetched_trouble:
         why, fix = "digest fetch stops at it", "put back the last committed one: git checkout -- fetched"
-        yield Finding("sources", "error", Place(f"{FOLDER}/"), seen.fetched_trouble, why, fix)
+        yield Finding("sources", "error", Place(), seen.fetched_trouble, why, fix)
     wanted = {(one.key, address) for one in seen.config.source for address in (*one.feed, *one.page)}
     known = seen.fetched.feeds if seen.fetched else {}
     for key in sorted(wanted):
@@ -90,6 +90,6 @@ def _day(text: Any) -> date | None:
 
 
 def _place(seen: Seen, key: str) -> Place:
-    number = next((n for n, one in enumerate(seen.config.source, 1) if one.key == key), 0)
+    number = next((n for n, one in enumerate(seen.config.source) if one.key == key), None)
     text = seen.texts.get(FILE_NAME, "")
-    return Place(FILE_NAME, line_of(text, ("source", number, "key")) if number and text else 0)
+    return Place(FILE_NAME, line_of(text, ("source", number, "key")) if number is not None and text else 0)

@@ -35,7 +35,8 @@ def look(config: Config) -> Git:
     """What Git knows of the repository that ``config``'s folder lies in."""
     root = config.root
     if ask(root, "rev-parse", "--is-inside-work-tree") != "true\n":
-        return Git(program=ask(root, "--version") is not None)
+        there = any((folder / ".git").exists() for folder in (root, *root.parents))
+        return Git(program=ask(root, "--version") is not None, refused=there)
     remote = config.publish.remote
     address = ask(root, "config", "--get", f"remote.{remote}.url") or remote
     branch = (ask(root, "symbolic-ref", "--quiet", "--short", "HEAD") or "").strip()

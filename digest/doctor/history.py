@@ -20,6 +20,9 @@ def no_git(seen: Seen) -> Iterator[Finding]:
     if not seen.git.program:
         what, why = "there is no Git on this machine", "what hangs on its history could not be looked at"
         yield Finding("git", "note", Place(), what, why, "install Git, and run doctor again")
+    elif seen.git.refused:
+        what, why = "Git does not read the repository here", "what hangs on its history could not be looked at"
+        yield Finding("git", "warning", Place(), what, why, "run 'git status', and do what it says")
     elif not seen.git.inside:
         what, why = "the paper is in no Git repository", "nothing brings back what is lost, and no forge can publish it"
         yield Finding("git", "note", Place(), what, why, "run 'git init', and commit")

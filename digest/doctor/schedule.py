@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
@@ -63,6 +64,20 @@ def busy_minutes(seen: Seen) -> Iterator[Finding]:
     for workflow, _ in concerning(seen):
         for node in _crons(workflow):
             yield from _judged(workflow, node, seen.config.site.title)
+        for one in items_of(get(workflow.root, "on", "schedule")):
+            zone = get(one, "timezone")
+            if zone is not None and not _known_zone(said(zone)):
+                what = f"the schedule's time zone '{said(zone)}' is none"
+                fix = "write a name such as 'Europe/Kyiv', or leave it out for UTC"
+                yield Finding("schedule", "error", Place(workflow.path, line(zone)), what, "it never runs", fix)
+
+
+def _known_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True
 
 
 def _judged(workflow: Workflow, node: Node, seed: str) -> Iterator[Finding]:

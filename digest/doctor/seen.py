@@ -49,13 +49,15 @@ class Remote:
 
 @dataclass(frozen=True, slots=True)
 class Git:
-    """What Git says. ``inside`` a repository or not; ``branch`` is empty on a detached head, ``last`` the day of the
+    """What Git says. ``inside`` a repository or not, ``refused`` where there is
+    one that Git will not read; ``branch`` is empty on a detached head, ``last`` the day of the
     newest commit on the branch schedules run on, if any; ``uncommitted`` files by their folder (``ledger``,
     ``fetched``, ``content``); ``ignored`` what hides a folder (file, line, pattern) by its name; ``tracked`` how many
     files of the output are in the repository; ``size`` bytes of history."""
 
     program: bool = True
     inside: bool = False
+    refused: bool = False
     branch: str = ""
     last: date | None = None
     shallow: bool = False

@@ -118,7 +118,7 @@ class _Run:
         """What is done about what each source ``said``: one after the other, for no two take the same article."""
         files = frozenset(self.content.files())
         urls = self.content.urls(files)
-        on_record = {identity(Url(one.address)) for one in self.record.kept.values() if one.address}
+        on_record = {identity(one.address) for one in self.record.kept.values() if one.address}
         claimed: set[str] = set()
         found: list[_Work] = []
         for source, heard in said:
@@ -163,7 +163,8 @@ def _after(told: Told, desk: Desk, now: datetime, *, short: bool) -> Told:
     if not told.asked or told.failed:
         return told
     feed = status.incomplete(told.feed) if short else told.feed
-    wait = desk.waits.get(border.host(Url(feed.address)))
+    address = border.url(feed.address)
+    wait = desk.waits.get(border.host(address)) if address else None
     return replace(told, feed=replace(feed, not_before=status.until(wait, now)))
 
 

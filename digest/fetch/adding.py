@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
+from urllib.parse import urlsplit
 
 from digest import border
 from digest.clean.sources import resolve
@@ -107,8 +108,8 @@ class Adding:
         made = piece(Entry(address, form.address, "", ""), form, desk, self.desk.now.date())
         made = replace(made, title=said.title or made.title, date=said.date or made.date)
         path = place(key, made.date, made.title, ".md", self._taken())
-        told = tuple(one for one in form.article.warnings if one != NO_DATE)
-        return self._put(Payload(path, "md", file_of(made)), told)
+        told = [one for one in form.article.warnings if one != NO_DATE]
+        return self._put(Payload(path, "md", file_of(made)), (*told, *_front_page(answer)))
 
     def file(self, item: Payload, said: Said) -> Added:
         """The file ``item`` as it is, and what is ``said`` of it in a file beside it. Raises :class:`SourceError` where
@@ -213,8 +214,16 @@ def _refuse_other(answer: Answer) -> None:
 def _with_feeds(error: SourceError, answer: Answer) -> SourceError:
     """``error`` of a page, which is not said to lie in a file, with the feed that the page links to."""
     feeds = linked_feeds(answer.data, answer.address)
-    hint = f"it links to a feed: 'digest add {feeds[0]}' says how to subscribe" if feeds else error.hint
+    hint = "save it in a browser and add that file; what is taken wrongly can be kept in a file beside it"
+    if feeds:
+        hint = f"it links to a feed: 'digest add {feeds[0]}' says how to subscribe"
     return SourceError(error.what, where=answer.address, hint=hint)
+
+
+def _front_page(answer: Answer) -> list[str]:
+    """What is said of a page that is its site's first and has a feed: it is hardly an article."""
+    feeds = linked_feeds(answer.data, answer.address) if urlsplit(answer.address).path == "/" else []
+    return [f"is the front page of its site; 'digest add {feeds[0]}' says how to subscribe to it"] if feeds else []
 
 
 def _suffix(item: Payload) -> str:

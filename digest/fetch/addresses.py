@@ -19,20 +19,22 @@ them."""
 
 def bare(address: Url) -> Url:
     """``address`` without what only counts readers; every other part of its query stays as it is."""
+    return border.url(_bared(address)) or address
+
+
+def identity(address: str) -> str:
+    """What two addresses of one page have in common: neither scheme, ``www.`` nor a slash at the end tell them
+    apart."""
+    parts = urlsplit(_bared(address))
+    query = f"?{parts.query}" if parts.query else ""
+    return f"{parts.netloc.removeprefix('www.')}{parts.path.rstrip('/')}{query}"
+
+
+def _bared(address: str) -> str:
     parts = urlsplit(address)
     said = parse_qsl(parts.query, keep_blank_values=True)
     left = [(name, value) for name, value in said if not _counts(name)]
-    if len(left) == len(said):
-        return address
-    return border.url(urlunsplit(parts._replace(query=urlencode(left)))) or address
-
-
-def identity(address: Url) -> str:
-    """What two addresses of one page have in common: neither scheme, ``www.`` nor a slash at the end tell them
-    apart."""
-    parts = urlsplit(bare(address))
-    query = f"?{parts.query}" if parts.query else ""
-    return f"{parts.netloc.removeprefix('www.')}{parts.path.rstrip('/')}{query}"
+    return address if len(left) == len(said) else urlunsplit(parts._replace(query=urlencode(left)))
 
 
 def _counts(name: str) -> bool:

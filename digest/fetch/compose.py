@@ -10,16 +10,16 @@ from dataclasses import dataclass, replace
 from itertools import count
 
 from digest import border
-from digest.fetch.escaped import code, inline, linked, opened, table
+from digest.fetch.escaped import code, inline, lines_of, linked, opened, rows_of, table
 from digest.ingest import OWN_PAGES
 from digest.ingest.decode import mend
 from digest.ingest.markdown import markdown_lines
-from digest.model import Block, BlockKind, Url
+from digest.model import Block, BlockKind, SafeHtml, Url
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?: ?(?:Z|[+-]\d\d:?\d\d))?)?")
 _NUMBERED = re.compile(r"([0-9]{1,9}\.) (?=\S)")
 _NO_KEY = re.compile(r"[^a-z0-9.-]+")
-_SHOWN = re.compile(r"<(?:a|em|i|strong|b)\b")
+_MARKED = re.compile(r"<(?:a|em|i|strong|b)\b")
 _HREF = re.compile(r'href="([^"]*)"')
 _LONGEST_KEY = 100
 
@@ -89,17 +89,27 @@ def _body(blocks: Sequence[Block]) -> str:
 
 
 def _block(block: Block) -> str:
-    """``block`` in Markdown's own form; nothing where it says nothing."""
+    """``block`` in Markdown's own form, nothing where it says nothing. What its markup shows beside its text (rows,
+    lines, links, emphasis) is kept where it reads as that text and no other."""
     text = border.plain(block.text)
     if not text:
         return ""
-    if block.kind in {"table", "code"}:
-        return (table if block.kind == "table" else code)(text, block.markup)
-    if block.markup and _SHOWN.search(block.markup):
-        shown = _line(block.kind, linked(block.markup))
-        if _same(shown, replace(block, text=text)):
-            return shown
-    return _line(block.kind, inline(text))
+    shown = _shown(block.kind, block.markup) if block.markup else ""
+    if shown and _reads_as(shown, replace(block, text=text)):
+        return shown
+    if block.kind == "table":
+        return table([[inline(cell) for cell in text.split(" | ")]])
+    return code([text]) if block.kind == "code" else _line(block.kind, inline(text))
+
+
+def _shown(kind: BlockKind, markup: SafeHtml) -> str:
+    """``markup`` as a block of ``kind``; nothing where it shows no more than its text."""
+    if kind == "table":
+        rows = rows_of(markup)
+        return table(rows) if rows else ""
+    if kind == "code":
+        return code(lines_of(markup))
+    return _line(kind, linked(markup)) if _MARKED.search(markup) else ""
 
 
 def _line(kind: BlockKind, marked: str) -> str:
@@ -112,12 +122,12 @@ def _line(kind: BlockKind, marked: str) -> str:
     return {"quote": "> ", "item": "- "}.get(kind, "") + opened(marked)
 
 
-def _same(written: str, block: Block) -> bool:
+def _reads_as(written: str, block: Block) -> bool:
     """Whether ``written`` reads as one block with the text and the links of ``block``: emphasis has rules on what may
     stand beside it, and no text is to be lost to a star."""
-    lines = list(markdown_lines(written, None))
-    said = [(line.kind, line.text, _HREF.findall(line.markup or "")) for line in lines]
-    return said == [(block.kind, border.plain(mend(block.text)), _HREF.findall(block.markup or ""))]
+    links = [] if block.kind == "code" else _HREF.findall(block.markup or "")
+    said = [(line.kind, line.text, _HREF.findall(line.markup or "")) for line in markdown_lines(written, None)]
+    return said == [(block.kind, border.plain(mend(block.text)), links)]
 
 
 def path_of(piece: Piece, taken: Container[str]) -> str:

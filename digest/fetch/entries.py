@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,22 +16,18 @@ from digest import border
 from digest.clean import dates
 from digest.errors import SourceError
 from digest.fetch.addresses import bare
+from digest.fetch.bombs import defused, text_of
 from digest.ingest import read
 from digest.model import Payload, RawDocument, Url
 
 LONGEST_NAME, LONGEST_TITLE = 300, 300
 _AGAIN = re.compile(r"(.*)~\d+", re.DOTALL)
-_ENTITY = re.compile(rb"<!\s*ENTITY\b", re.IGNORECASE)
-_DOCTYPE = re.compile(rb"<!\s*DOCTYPE\b", re.IGNORECASE)
-_HIDES = re.compile(rb"encoding\s*=\s*[\"'](?:utf-?7|[^\"']*ebcdic|cp037|cp500|cp1140|ibm)", re.IGNORECASE)
-"""Encodings in which a declaration does not look like one."""
-_LOOKED_AT = 100_000
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _PAGE = re.compile(
-    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--(?:(?!-->).){0,2000}-->\s*)*(?:<!doctype\s+html|<(?:html|head|body)[\s>])",
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--(?:(?!-->).){0,2000}-->\s*)*(?:<!doctype\s+html|<(?:html|head|body)[\s>])",
     re.IGNORECASE | re.DOTALL,
 )
 _FEEDS = ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml")
-_NO_ENTITIES = "no feed needs any, and they can be made to swell without end; tell the outlet, or leave the feed out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,31 +48,22 @@ class Entry:
 def entries(data: bytes, address: Url, key: str, zone: tzinfo) -> list[Entry]:
     """The entries of the feed in ``data``, which stands at ``address``, for the source ``key``; raises
     :class:`SourceError` where it is none that can be read, and does so before an entity of its own is looked at."""
-    data = data.removeprefix(codecs.BOM_UTF8)
-    _refuse(data, address)
-    documents = list(read(Payload(f"{key}/feed.xml", "feed", data)))
+    if not data.strip():
+        raise SourceError("is empty", where=address, hint="open it in a browser; correct the address in digest.toml")
+    text = text_of(data, address).lstrip("\ufeff")
+    if _PAGE.match(text):
+        found = linked_feeds(text, address)
+        hint = f'it links to one: feed = "{found[0]}"' if found else "give it as 'page' if it lists articles"
+        raise SourceError("is a page, not a feed", where=address, hint=hint)
+    documents = list(read(Payload(f"{key}/feed.xml", "feed", defused(text, address))))
     names = _names(documents)
     return [_entry(document, name, zone) for document, name in zip(documents, names, strict=True)]
 
 
-def _refuse(data: bytes, address: Url) -> None:
-    """Raises for what is no feed, or one that brings entities of its own: billion laughs, files of this machine."""
-    if not data.strip():
-        raise SourceError("is empty", where=address, hint="open it in a browser; correct the address in digest.toml")
-    packed = data[:_LOOKED_AT].replace(b"\x00", b"")
-    if _PAGE.match(packed.removeprefix(codecs.BOM_UTF16_LE).removeprefix(codecs.BOM_UTF16_BE)):
-        found = linked_feeds(data, address)
-        hint = f'it links to one: feed = "{found[0]}"' if found else "give it as 'page' if it lists articles"
-        raise SourceError("is a page, not a feed", where=address, hint=hint)
-    plain = data.replace(b"\x00", b"") if b"\x00" in data else data
-    if (_DOCTYPE.search(plain) and _ENTITY.search(plain)) or _HIDES.search(packed[:200]):
-        raise SourceError("declares entities of its own, and was not read", where=address, hint=_NO_ENTITIES)
-
-
-def linked_feeds(data: bytes, address: Url) -> list[Url]:
-    """The feeds that the page in ``data`` at ``address`` says it has."""
+def linked_feeds(page: str | bytes, address: Url) -> list[Url]:
+    """The feeds that the ``page`` at ``address`` says it has."""
     try:
-        tree = lxml.html.document_fromstring(data)
+        tree = lxml.html.document_fromstring(_DECLARATION.sub("", page) if isinstance(page, str) else page)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return []
     links = [one for one in tree.iter("link") if "alternate" in (one.get("rel") or "").lower().split()]

@@ -10,8 +10,6 @@ import lxml.html
 from lxml.html import HtmlElement
 
 from digest import border
-from digest.ingest.blocks import plain_text
-from digest.ingest.decode import mend
 from digest.model import SafeHtml
 
 _MARKS = re.compile(r"[\\`*_\[\]<]|~(?=~)|(?<=~)~|&(?=#|\w+;)")
@@ -20,7 +18,8 @@ _FIRST = re.compile(r"[#>=]|[-+](?=[\s-]|$)")
 _WORD = re.compile(r"[^ \t]+")
 _READ_AS_MORE = re.compile(r"\s{0,3}(?:```|~~~|\[)")
 """How a line of code begins that the reader would take for the end of the code or for a link's address."""
-_CELL = " | "
+_BAR = "\\|"
+_TAG, _BREAK = re.compile(r"<[^>]*>"), re.compile(r"<br\s*/?>")
 _SPACE = re.compile(r"\s+")
 _AROUND = {"em": ("*", "*"), "i": ("*", "*"), "strong": ("**", "**"), "b": ("**", "**")}
 
@@ -60,34 +59,25 @@ def _spelled(element: HtmlElement) -> str:
     return "".join(parts)
 
 
-def table(text: str, markup: SafeHtml | None) -> str:
-    """A table in rows and columns where ``markup`` has them and says ``text``, else in one row."""
-    rows = _rows(markup) if markup else []
-    cells = [cell for row in rows for cell in row]
-    said = " ".join(_CELL.join(row) for row in rows)
-    if len({len(row) for row in rows}) != 1 or not all(cells) or mend(said) != text:
-        rows = [text.split(_CELL)]
-    head, *others = [f"| {_CELL.join(_cell(cell) for cell in row)} |" for row in rows]
+def table(rows: Sequence[Sequence[str]]) -> str:
+    """A table of cells of inline Markdown, as many in each row; the first row is its head."""
+    head, *others = [f"| {' | '.join(cell.replace('|', _BAR) for cell in row)} |" for row in rows]
     return "\n".join([head, f"|{' --- |' * len(rows[0])}", *others])
 
 
-def _rows(markup: SafeHtml) -> Sequence[Sequence[str]]:
-    """The cells of a table's rows as plain text."""
-    rows = _tree(markup).iter("tr")
-    return [[border.plain(str(cell.text_content())) for cell in row.xpath("./td|./th")] for row in rows]
+def rows_of(markup: SafeHtml) -> list[list[str]]:
+    """The cells of a table as inline Markdown; nothing where its rows are not alike, which Markdown cannot say."""
+    rows = [[_spelled(cell).strip() for cell in row.xpath("./td|./th")] for row in _tree(markup).iter("tr")]
+    return rows if len({len(row) for row in rows}) == 1 and all(map(all, rows)) else []
 
 
-def _cell(text: str) -> str:
-    return inline(text).replace("|", "\\|")
+def code(lines: Sequence[str]) -> str:
+    """Code between fences; pushed in by four spaces where a line of it could be read as more than code."""
+    inside = [f"    {line}" for line in lines] if any(map(_READ_AS_MORE.match, lines)) else lines
+    return "\n".join(["```", *inside, "```"])
 
 
-def code(text: str, markup: SafeHtml | None) -> str:
-    """Code between fences, in the lines that ``markup`` has where it says ``text``; pushed in by four spaces where a
-    line of it could be read as more than code."""
-    source = unescape(re.sub(r"<[^>]*>", "", re.sub(r"<br\s*/?>", "\n", str(markup)))) if markup else ""
-    lines = [_WORD.sub(lambda word: border.plain(word[0]), line).rstrip() for line in source.strip("\n").split("\n")]
-    if not markup or border.plain(mend(" ".join(lines))) != text or border.plain(plain_text(markup)) != text:
-        lines = [text]
-    if any(_READ_AS_MORE.match(line) for line in lines):
-        lines = [f"    {line}" for line in lines]
-    return "\n".join(["```", *lines, "```"])
+def lines_of(markup: SafeHtml) -> list[str]:
+    """The lines of code, with what they are pushed in by."""
+    source = unescape(_TAG.sub("", _BREAK.sub("\n", str(markup)))).strip("\n")
+    return [_WORD.sub(lambda word: border.plain(word[0]), line).rstrip() for line in source.split("\n")]

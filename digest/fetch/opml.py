@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape
+from io import BytesIO
 from xml.parsers import expat
 
 from digest import border
@@ -42,18 +43,18 @@ def read_opml(data: bytes, where: str) -> tuple[list[Outline], list[Skipped]]:
     parser.EndElementHandler = reading.end
     parser.StartDoctypeDeclHandler = reading.doctype
     try:
-        parser.Parse(data, True)
+        parser.ParseFile(BytesIO(data))
     except expat.ExpatError as error:
         what = f"is not OPML: line {error.lineno}, column {error.offset + 1}: {expat.ErrorString(error.code)}"
         raise SettingsError(what, where=where, hint=_SAVE) from None
     except (LookupError, ValueError) as error:
         raise SettingsError(f"is not OPML: {error}", where=where, hint=_SAVE) from None
-    except _Refused as error:
+    except _NoListError as error:
         raise SettingsError(str(error), where=where, hint=_SAVE) from None
     return reading.found, reading.skipped
 
 
-class _Refused(Exception):
+class _NoListError(Exception):
     """What is read is no list of feeds, or a hostile one."""
 
 
@@ -67,12 +68,14 @@ class _Reading:
 
     def doctype(self, name: str, *_: object) -> None:
         """Refuses a document type: OPML has none, and what it declares can swell without end."""
-        raise _Refused(f"declares a document type of its own ('{name[:40]}'), which no OPML needs, and was not read")
+        raise _NoListError(
+            f"declares a document type of its own ('{name[:40]}'), which no OPML needs, and was not read"
+        )
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Takes note of an element that begins."""
         if not self.open and tag.lower() != "opml":
-            raise _Refused(f"is not OPML: it begins with <{tag[:40]}>, not with <opml>")
+            raise _NoListError(f"is not OPML: it begins with <{tag[:40]}>, not with <opml>")
         said = {name.lower(): border.plain(value) for name, value in attributes.items()}
         folder = None
         if tag.lower() == "outline":

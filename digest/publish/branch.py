@@ -28,12 +28,7 @@ _BEGINNINGS = frozenset({CNAME, ".nojekyll"})
 _PATIENCE = (("http.lowSpeedLimit", "1"), ("http.lowSpeedTime", "300"))
 _SETTINGS = (
     *(("core.autocrlf", "false"), ("core.bare", "true"), ("core.fsmonitor", "false"), ("core.quotePath", "false")),
-    *(
-        ("push.gpgSign", "false"),
-        ("push.followTags", "false"),
-        ("push.recurseSubmodules", "no"),
-        ("push.pushOption", ""),
-    ),
+    *(("push.followTags", "false"), ("push.recurseSubmodules", "no"), ("push.pushOption", "")),
     *(("gc.auto", "0"), ("maintenance.auto", "false"), ("submodule.recurse", "false")),
     *(("color.ui", "false"), ("color.push", "false"), ("color.transport", "false"), ("color.remote", "false")),
     ("i18n.commitEncoding", "utf-8"),
@@ -143,19 +138,9 @@ class Store:
     def send(self, ready: Ready) -> None:
         """Puts ``ready`` on the branch; raises :class:`MachineError` where that moved on since, or none may."""
         name = f"refs/heads/{self.target.branch}"
-        self.git(
-            *(
-                "push",
-                "-q",
-                "--atomic",
-                "--no-verify",
-                "--no-signed",
-                f"--force-with-lease={name}:{ready.before}",
-                "--",
-            ),
-            *(self.target.remote, f"{ready.commit}:{name}"),
-            where=self.target.name,
-        )
+        lease = f"--force-with-lease={name}:{ready.before}"
+        words = ("push", "-q", "--atomic", "--no-verify", "--no-signed", lease, "--")
+        self.git(*words, self.target.remote, f"{ready.commit}:{name}", where=self.target.name)
 
     def _blobs(self, site: Built, domain: str | None) -> dict[str, str]:
         """Mode and blob of each file by path; no filter, no attribute and no ending of lines touches a byte."""
@@ -218,9 +203,8 @@ def refuse_other_site(there: Status, ours: Status, where: str) -> None:
     """Raises :class:`SettingsError` where the site ``there`` has another address than ``ours``."""
     if there.base_url != ours.base_url:
         what = f"there stands another site, {there.title!r} at {there.base_url}; this one is for {ours.base_url}"
-        raise SettingsError(
-            what, where=where, hint="if your paper moves to that address for good, replace it with --force"
-        )
+        hint = f"if it is the same paper and moved to {ours.base_url} for good, replace it with --force"
+        raise SettingsError(what, where=where, hint=hint)
 
 
 def refuse_large(site: Built, target: Target) -> None:

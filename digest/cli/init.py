@@ -105,7 +105,8 @@ def _next(folder: Path, steps: Sequence[str], times: str) -> None:
         *steps,
         "digest build --strict, as the workflow will, and mend what it says",
         f"{begin}git add -A && git commit -m 'Publish by a schedule'",
-        "make an empty repository there; git remote add origin git@github.com:YOU/PAPER.git && git push -u origin HEAD",
+        "on GitHub: make an empty repository PAPER",
+        "git remote add origin git@github.com:YOU/PAPER.git && git push -u origin HEAD",
         "on GitHub: Settings → Pages → Source: GitHub Actions (the run that the push began fails until this is set)",
         f"on GitHub: Actions → Publish the paper → Run workflow. From then on it runs by itself, at {times}",
     ]

@@ -9,6 +9,7 @@ from typing import NoReturn
 import click
 
 from digest import __version__
+from digest.cli import summary
 from digest.errors import DigestError
 
 COMMANDS = {
@@ -17,6 +18,7 @@ COMMANDS = {
     "add": ("digest.cli.add", "Put an article into the content folder."),
     "sources": ("digest.cli.sources", "Import, export and look after the feeds of digest.toml."),
     "build": ("digest.cli.build", "Make the site."),
+    "check": ("digest.cli.check", "Say what is wrong with the built site."),
     "seal": ("digest.cli.seal", "Seal editions: what they say stays on record."),
     "serve": ("digest.cli.serve", "Show the site here, and anew after every change."),
     "publish": ("digest.cli.publish", "Put the site on a branch of a Git remote, or into a folder."),
@@ -76,6 +78,7 @@ def main(arguments: list[str] | None = None) -> NoReturn:
         click.echo("stopped", err=True)
         sys.exit(130)
     except DigestError as error:
+        summary.add(summary.stopped(error))
         for line in str(error).splitlines():
             click.echo(f"error: {line}", err=True)
         sys.exit(error.exit_code)

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from digest import __version__
+from digest.cli import summary
 from digest.cli.common import config_option, engine, json_option, many, now, print_json, site_config, tell, tell_all
 from digest.config import Config
 from digest.fetch import Outcome, Wish, fetch, sources_of
@@ -49,6 +50,7 @@ def fetch_command(*, config_path: Path | None, keys: tuple[str, ...], dry_run: b
     client = Client(limits(config))
     wish = Wish(now(config), keys, dry_run)
     outcomes = fetch(config, client, wish, engine(quiet=as_json).progress)
+    summary.add(summary.of_fetch(table(outcomes)))
     if as_json:
         print_json(table(outcomes))
     else:

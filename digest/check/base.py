@@ -61,6 +61,8 @@ class Base:
         if _SCHEME.match(address) and not address.lower().startswith(("http:", "https:")):
             return Target("other", address)
         try:
+            if _SCHEME.match(address) and not urlsplit(address).netloc:
+                return Target("bad", address)
             parts = urlsplit(urljoin(self.url + page, address))
             own = f"{parts.scheme}://{parts.netloc.lower()}" == self.origin
         except ValueError:

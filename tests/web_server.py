@@ -19,7 +19,7 @@ import socket
 import ssl
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import cast
@@ -139,10 +139,26 @@ def serving(table: Mapping[str, Reply] | None = None, tls: ssl.SSLContext | None
 
 
 @contextmanager
-def mute() -> Iterator[int]:
-    """The port of a server that takes connections and never says a word, not even of TLS."""
+def mute(opening: bytes = b"") -> Iterator[int]:
+    """The port of a server that takes connections and never says a word, not even of TLS. With an ``opening`` it says
+    that to one, and then a byte at a time for ever."""
+    over = threading.Event()
+
+    def talk() -> None:
+        with suppress(OSError), listening.accept()[0] as line:
+            line.sendall(opening)
+            while not over.wait(0.02):
+                line.sendall(b"x")
+
     with socket.create_server(("127.0.0.1", 0)) as listening:
-        yield listening.getsockname()[1]
+        listening.settimeout(PATIENCE)
+        thread = threading.Thread(target=talk if opening else over.wait, daemon=True)
+        thread.start()
+        try:
+            yield listening.getsockname()[1]
+        finally:
+            over.set()
+            thread.join()
 
 
 def page(data: bytes | str, kind: str = "text/html; charset=utf-8", status: int = 200, **headers: str) -> Reply:

@@ -95,6 +95,9 @@ def _talk(question: Question, connection: HTTPConnection, wire: Wire) -> Said:
         decode_content=False,
     )
     answer = connection.getresponse()
+    if wire.ended:
+        # Headers that break off read like headers that end.
+        raise WebError(_BROKEN, why=Why(again=True))
     data = b""
     if answer.status == 200 and question.most and question.method != "HEAD":
         data = _body(answer, question)

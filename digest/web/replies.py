@@ -98,15 +98,25 @@ def _target(address: Url, said: Said) -> Url:
     except ValueError:
         raise _lost(f"redirects to {_shown(to)}, which is no address", said) from None
     if parts.scheme not in {"http", "https"}:
-        raise _lost(f"redirects to {_shown(to)}, which is not on the web", said)
+        raise _lost(f"redirects to {_shown(to)}, which is not on the web", said, refused=True)
     if named:
-        raise _lost("redirects to an address with a name or a password in it", said)
+        raise _lost("redirects to an address with a name or a password in it", said, refused=True)
     found = border.url(joined)
     if found is None:
         raise _lost(f"redirects to {_shown(to)}, which is no address digest would ask", said)
-    if address.startswith("https:") and found.startswith("http:"):
-        raise _lost(f"redirects from https to {_shown(found)}, where anybody on the way could change the text", said)
-    return found
+    return _kept_secret(address, found, said)
+
+
+def _kept_secret(address: Url, to: Url, said: Said) -> Url:
+    """``to``, but never from https to http. Many servers behind another name ``http`` where they mean themselves; they
+    are asked by https."""
+    if not (address.startswith("https:") and to.startswith("http:")):
+        return to
+    secret = border.url(f"https:{to.removeprefix('http:')}")
+    if secret and urlsplit(secret).netloc == urlsplit(address).netloc == urlsplit(to).hostname:
+        return secret
+    what = f"redirects from https to {_shown(to)}, where anybody on the way could change the text"
+    raise _lost(what, said, refused=True)
 
 
 def _read(location: str) -> str:
@@ -121,5 +131,6 @@ def _shown(address: str) -> str:
     return border.plain(address)[:200]
 
 
-def _lost(what: str, said: Said) -> WebError:
-    return WebError(what, hint=_ADDRESS, why=Why(said.status, refused=True))
+def _lost(what: str, said: Said, *, refused: bool = False) -> WebError:
+    """A redirect that leads nowhere, or where digest does not go (``refused``)."""
+    return WebError(what, hint=_ADDRESS, why=Why(said.status, refused=refused))

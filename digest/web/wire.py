@@ -150,6 +150,8 @@ class Wire:
         self.line = line
         self.deadline = deadline
         self.most = most
+        self.ended = False
+        """Whether the server has said its last."""
 
     def sendall(self, data: bytes) -> None:
         """Sends ``data``."""
@@ -179,6 +181,7 @@ class _Reader(io.RawIOBase):
     def readinto(self, into: Any) -> int:
         self.wire.line.settimeout(self.wire.deadline.left())
         count = self.wire.line.recv_into(into)
+        self.wire.ended = not count
         self.left -= count
         if self.left < 0:
             raise WebError(f"sends more than {self.wire.most:,} bytes in all")

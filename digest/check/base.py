@@ -43,8 +43,8 @@ class Base:
         return is_local(self.url)
 
     def target(self, page: str, address: str) -> Target:
-        """Where ``address`` leads on the page in the file ``page``, as a browser reads it, to whom a tab or the end of a
-        line within an address is nothing."""
+        """Where ``address`` leads on the page in the file ``page``, as a browser reads it, to which a tab or the end of
+        a line within an address is nothing."""
         near = _NEAR.fullmatch(address)
         if not near or "/." in near[2] or "//" in near[2]:
             return self._far(page, _BREAKS.sub("", address).strip())

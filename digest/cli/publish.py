@@ -13,6 +13,7 @@ from digest import contracts
 from digest.cli.common import (
     config_option,
     json_option,
+    many,
     now,
     print_json,
     sentence,
@@ -24,7 +25,22 @@ from digest.cli.common import (
 from digest.cli.ledger import site_ledger
 from digest.config import Config
 from digest.errors import DigestError, SettingsError
-from digest.publish import Built, Changes, Ready, Store, Target, Wish, built, git, identity, into, put, target
+from digest.publish import (
+    Built,
+    Changes,
+    Git,
+    Ready,
+    Store,
+    Target,
+    Wish,
+    built,
+    git,
+    identity,
+    into,
+    put,
+    refuse_large,
+    target,
+)
 
 _MOST_PATHS = 20
 
@@ -60,24 +76,19 @@ def publish_command(
         config = with_base_url(site_config(config_path), base_url)
         if folder:
             return _to_folder(folder, config, dry_run=dry_run, force=force, as_json=as_json)
-        where = _where(config, remote, branch)
-        return _to_branch(where, config, dry_run=dry_run, force=force, as_json=as_json)
+        own = git(config.root, os.environ)
+        near = Path.cwd() if remote else config.root
+        where = target(own, remote or config.publish.remote, branch or config.publish.branch, near)
+        return _to_branch(own, where, config, dry_run=dry_run, force=force, as_json=as_json)
     except DigestError as error:
         for line in str(error).splitlines():
             tell("error", line)
         return error.exit_code
 
 
-def _where(config: Config, remote: str | None, branch: str | None) -> Target:
-    """The branch that the options or the settings name; a path in an option counts from here."""
-    near = Path.cwd() if remote else config.root
-    found = git(config.root, os.environ)
-    return target(found, remote or config.publish.remote, branch or config.publish.branch, near)
-
-
-def _to_branch(where: Target, config: Config, *, dry_run: bool, force: bool, as_json: bool) -> int:
+def _to_branch(own: Git, where: Target, config: Config, *, dry_run: bool, force: bool, as_json: bool) -> int:
     site = built(config, site_ledger(config), anywhere=force or where.local)
-    own = git(config.root, os.environ)
+    refuse_large(site, where)
     wish = Wish(now(config), identity(own, os.environ), config.publish.domain, force)
     with Store.open(own, where) as store:
         ready = store.ready(site, wish)
@@ -120,7 +131,7 @@ def _to_folder(folder: Path, config: Config, *, dry_run: bool, force: bool, as_j
         click.echo(f"Would change in {there.root}: {there.changes.said}. Nothing was written.")
         _tell_paths(there.changes)
     else:
-        click.echo(f"Published to {there.root}: {there.changes.said}. What did not change kept its time.")
+        click.echo(f"Published to {there.root}: {there.changes.said}.")
     return 2 if skipped else 0
 
 
@@ -128,8 +139,9 @@ def _warn(site: Built, config: Config, ready: Ready | None) -> None:
     """Tells what an owner should know of a site that was published all the same."""
     if site.foreign:
         names = ", ".join(site.foreign[:5]) + (" …" if len(site.foreign) > 5 else "")
-        what = f"{site.root} holds {len(site.foreign)} files that digest did not write; they are not published: {names}"
-        tell("warning", what)
+        held = f"{site.root} holds {many(len(site.foreign), 'file')} that digest did not write"
+        domain = "; for a domain of your own, set domain below [publish]" if "CNAME" in site.foreign else ""
+        tell("warning", f"{held}; not published: {names}{domain}")
     host = urlsplit(config.site.base_url).hostname
     if ready and ready.kept:
         hint = f'set domain = "{ready.domain}" below [publish] to say that it is meant'
@@ -149,7 +161,7 @@ def _tell_branch(where: Target, ready: Ready, *, sent: bool, first: bool) -> Non
         _tell_paths(ready.changes)
         return
     click.echo(f"Published to {place}: {ready.changes.said}; commit {ready.commit[:12]}.")
-    if first and urlsplit(where.address).hostname == "github.com" or where.address.startswith("git@github.com:"):
+    if first and "github.com" in {urlsplit(where.address).hostname, where.address.partition(":")[0].rpartition("@")[2]}:
         click.echo(f"Once: choose the branch {where.branch} in the repository's Settings → Pages.")
 
 

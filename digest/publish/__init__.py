@@ -4,7 +4,7 @@
 :class:`Store` makes the commit beside the owner's repository, of which nothing is touched, and sends it.
 """
 
-from digest.publish.branch import NOBODY, Ready, Store, Wish, identity
+from digest.publish.branch import NOBODY, Ready, Store, Wish, identity, refuse_large
 from digest.publish.changes import Changes, changes
 from digest.publish.folder import Folder, into, put
 from digest.publish.git import Git, git
@@ -27,5 +27,6 @@ __all__ = [
     "identity",
     "into",
     "put",
+    "refuse_large",
     "target",
 ]

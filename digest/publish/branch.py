@@ -28,12 +28,7 @@ _BEGINNINGS = frozenset({CNAME, ".nojekyll"})
 _PATIENCE = (("http.lowSpeedLimit", "1"), ("http.lowSpeedTime", "300"))
 _SETTINGS = (
     *(("core.autocrlf", "false"), ("core.bare", "true"), ("core.fsmonitor", "false"), ("core.quotePath", "false")),
-    *(
-        ("push.gpgSign", "false"),
-        ("push.followTags", "false"),
-        ("push.recurseSubmodules", "no"),
-        ("push.pushOption", ""),
-    ),
+    *(("push.followTags", "false"), ("push.recurseSubmodules", "no"), ("push.pushOption", "")),
     *(("gc.auto", "0"), ("maintenance.auto", "false"), ("submodule.recurse", "false")),
     *(("color.ui", "false"), ("color.push", "false"), ("color.transport", "false"), ("color.remote", "false")),
     ("i18n.commitEncoding", "utf-8"),
@@ -43,8 +38,8 @@ _SETTINGS = (
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is asked for: a ``domain`` of its own, that whatever stands on the branch is replaced (``force``), and the time
-    and the person (name, mail) that the commit names."""
+    """What is asked for: a ``domain`` of its own, that whatever stands on the branch is replaced (``force``), and the
+    time and the person (name, mail) that the commit names."""
 
     when: datetime
     who: tuple[str, str] = NOBODY
@@ -105,7 +100,16 @@ class Store:
             return Before("", {}, None, None)
         name = f"refs/heads/{self.target.branch}"
         self.git(
-            *("fetch", "-q", "--depth=1", "--no-tags", "--no-write-fetch-head", "--refmap=", "--"),
+            *(
+                "fetch",
+                "-q",
+                "--depth=1",
+                "--filter=blob:none",
+                "--no-tags",
+                "--no-write-fetch-head",
+                "--refmap=",
+                "--",
+            ),
             *(self.target.remote, f"+{name}:refs/digest/before"),
             where=self.target.name,
         )
@@ -120,11 +124,10 @@ class Store:
         )
 
     def ready(self, site: Built, wish: Wish) -> Ready:
-        """The commit of ``site``, with what it changes; raises :class:`SettingsError` where the branch holds what is not
-        to be replaced, :class:`OutputError` where the site is being built meanwhile."""
+        """The commit of ``site``, with what it changes; raises :class:`SettingsError` where the branch holds what is
+        not to be replaced, :class:`OutputError` where the site is being built meanwhile."""
         before = self.before()
         refuse(before, site, self.target, force=wish.force)
-        _refuse_large(site, self.target)
         domain = wish.domain or before.domain
         files = self._blobs(site, domain)
         refuse_busy(site)
@@ -133,21 +136,11 @@ class Store:
         return Ready(commit, before.commit, done, domain, wish.domain is None and domain is not None)
 
     def send(self, ready: Ready) -> None:
-        """Puts ``ready`` on the branch; raises :class:`MachineError` where that moved on since, or nothing may be put."""
+        """Puts ``ready`` on the branch; raises :class:`MachineError` where that moved on since, or none may."""
         name = f"refs/heads/{self.target.branch}"
-        self.git(
-            *(
-                "push",
-                "-q",
-                "--atomic",
-                "--no-verify",
-                "--no-signed",
-                f"--force-with-lease={name}:{ready.before}",
-                "--",
-            ),
-            *(self.target.remote, f"{ready.commit}:{name}"),
-            where=self.target.name,
-        )
+        lease = f"--force-with-lease={name}:{ready.before}"
+        words = ("push", "-q", "--atomic", "--no-verify", "--no-signed", lease, "--")
+        self.git(*words, self.target.remote, f"{ready.commit}:{name}", where=self.target.name)
 
     def _blobs(self, site: Built, domain: str | None) -> dict[str, str]:
         """Mode and blob of each file by path; no filter, no attribute and no ending of lines touches a byte."""
@@ -210,12 +203,12 @@ def refuse_other_site(there: Status, ours: Status, where: str) -> None:
     """Raises :class:`SettingsError` where the site ``there`` has another address than ``ours``."""
     if there.base_url != ours.base_url:
         what = f"there stands another site, {there.title!r} at {there.base_url}; this one is for {ours.base_url}"
-        raise SettingsError(
-            what, where=where, hint="if your paper moves to that address for good, replace it with --force"
-        )
+        hint = f"if it is the same paper and moved to {ours.base_url} for good, replace it with --force"
+        raise SettingsError(what, where=where, hint=hint)
 
 
-def _refuse_large(site: Built, target: Target) -> None:
+def refuse_large(site: Built, target: Target) -> None:
+    """Raises :class:`OutputError` where ``site`` has a file that GitHub would refuse, and it is to go there."""
     if not (urlsplit(target.address).hostname or target.address.partition(":")[0]).endswith("github.com"):
         return
     for path in sorted(site.files):

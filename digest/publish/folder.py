@@ -26,12 +26,12 @@ class Folder:
 
 
 def into(folder: Path, site: Built, config: Config, *, force: bool) -> Folder:
-    """What :func:`put` would change in ``folder``; raises :class:`SettingsError` where that is one of ``config``'s own, or
-    holds another site and there is no ``force``."""
+    """What :func:`put` would change in ``folder``; raises :class:`SettingsError` where that is one of ``config``'s own,
+    or holds another site and there is no ``force``."""
     root = folder.expanduser().resolve()
     _refuse_own(root, config)
     try:
-        before = {path: _hash(root / path) for path in (*site.files, *read_manifest(root).files)}
+        before = {str(path): _hash(root / path) for path in (*site.files, *read_manifest(root).files)}
         there = status_of((root / STATUS).read_bytes()) if before.get(STATUS) else None
     except OSError as error:
         raise MachineError(f"cannot be read: {error.strerror or error}", where=str(error.filename or root)) from error
@@ -41,8 +41,8 @@ def into(folder: Path, site: Built, config: Config, *, force: bool) -> Folder:
 
 
 def put(folder: Folder, site: Built) -> Written:
-    """Makes ``folder`` hold the files of ``site``. A file whose bytes are the same is left as it is, with its time; what
-    digest did not put there is not touched. Raises :class:`MachineError` where the disk fails."""
+    """Makes ``folder`` hold the files of ``site``. A file whose bytes are the same is left as it is, with its time;
+    what digest did not put there is not touched. Raises :class:`MachineError` where the disk fails."""
     try:
         files = [File(path, (site.root / path).read_bytes()) for path in site.files]
     except OSError as error:

@@ -37,8 +37,8 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Git:
-    """The ``program``, to be run in ``folder`` with ``environment``, for at most ``seconds``. ``secrets`` are words that
-    are never to be shown."""
+    """The ``program``, to be run in ``folder`` with ``environment``, for at most ``seconds``. ``secrets`` are words
+    that are never to be shown."""
 
     program: str
     folder: Path

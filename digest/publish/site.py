@@ -36,8 +36,8 @@ class Status:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A site in ``root`` that may be published: the SHA-256 of each of its files by path, what it says of itself, and the
-    files there that digest did not write, which are not published."""
+    """A site in ``root`` that may be published: the SHA-256 of each of its files by path, what it says of itself, and
+    the files there that digest did not write, which are not published."""
 
     root: Path
     files: Mapping[OutPath, str]
@@ -124,7 +124,7 @@ def _refuse_forgetful(files: Mapping[OutPath, str], ledger: Ledger | None) -> No
     urls = sorted(ledger.urls) if ledger else []
     lost = [url for url in urls if (f"{url}index.html" if not url or url.endswith("/") else url) not in files]
     if lost:
-        what = f"the ledger says that {_named(lost)} {'was' if len(lost) == 1 else 'were'} published, and the site has no such page"
+        what = f"the site lacks what the ledger says was published: {_named(lost)}"
         raise ContentError(what, hint=f"{_AGAIN}: a build keeps every address that was published")
 
 
@@ -140,7 +140,7 @@ def _refuse_changed(root: Path, files: Mapping[OutPath, str]) -> None:
     if missing:
         raise OutputError(f"lacks {_named(missing)} of the site", where=str(root), hint=_AGAIN)
     if other:
-        hint = f"'digest build' makes them anew; what you want on a page belongs in content/, overrides/ or templates/"
+        hint = "'digest build' makes them anew; what you want on a page belongs in content/, overrides/ or templates/"
         raise OutputError(f"holds {_named(other)} changed since the build", where=str(root), hint=hint)
 
 

@@ -14,7 +14,7 @@ from digest.check import external
 from digest.check.external import Known, Linked
 from digest.cli.check import KEPT
 from digest.model import Url
-from digest.web import Limits
+from digest.web import Answer, Limits
 from digest.web.client import Client
 from tests.sites import NOW, Folder, make, run
 from tests.web_server import hang, moved, page, raw, serving
@@ -84,6 +84,32 @@ def test_a_private_address_is_never_asked_and_a_host_that_there_is_not_is_dead()
         "http://nobody.example/": "dead",
     }
     assert connected == []
+
+
+class Endless:
+    """Says that everything is there, and remembers what it was asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[Url] = []
+
+    def get(self, address: Url, *, etag: str = "", modified: str = "", accept: str = "*/*") -> Answer:
+        raise AssertionError(address)
+
+    def there(self, address: Url) -> Answer:
+        self.asked.append(address)
+        return Answer(address, 200)
+
+
+def test_who_stops_it_waits_for_no_further_question_to_a_host() -> None:
+    def stop(one: Known) -> None:
+        if one.address.startswith("http://a."):
+            raise KeyboardInterrupt
+
+    asker = Endless()
+    addresses = [url(f"http://{host}.example/{n}") for host in "ab" for n in range(50)]
+    with pytest.raises(KeyboardInterrupt):
+        external.ask(addresses, asker, NOW, 1, stop)
+    assert [one for one in asker.asked if one.startswith("http://a.")] == ["http://a.example/0"]
 
 
 def url(text: str) -> Url:

@@ -114,10 +114,11 @@ def _elsewhere(site: Site, config: Config, moment: datetime, progress: Progress)
     path = config.root / KEPT
     known = {one.address: one for one in external.parsed(_read(path)).values() if one.holds(moment)}
     wanted = [address for address in links if address not in known]
+    before = len(known)
 
     def told(one: external.Known) -> None:
         known[one.address] = one
-        progress("links", min(len(known), len(wanted)), len(wanted))
+        progress("links", len(known) - before, len(wanted))
 
     try:
         external.ask(wanted, Client(_limits(config)), moment, config.fetch.threads, told)

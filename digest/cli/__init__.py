@@ -13,6 +13,9 @@ from digest.errors import DigestError
 
 COMMANDS = {
     "init": ("digest.cli.init", "Make a site that builds at once."),
+    "fetch": ("digest.cli.fetch", "Bring new articles of your sources into the content folder."),
+    "add": ("digest.cli.add", "Put an article into the content folder."),
+    "sources": ("digest.cli.sources", "Import, export and look after the feeds of digest.toml."),
     "build": ("digest.cli.build", "Make the site."),
     "check": ("digest.cli.check", "Say what is wrong with the built site."),
     "seal": ("digest.cli.seal", "Seal editions: what they say stays on record."),
@@ -25,6 +28,7 @@ COMMANDS = {
     "learn-rules": ("digest.cli.learn", "Propose rules for what the articles of a source share."),
     "eval": ("digest.cli.evaluate", "Measure a stage on a labelled set."),
     "list": ("digest.cli.lists", "List editions, stories, articles, sources, topics or entities."),
+    "doctor": ("digest.cli.doctor", "Say what is wrong with how the paper is kept running."),
     "theme": ("digest.cli.theme", "List, copy and compare templates, style sheet and texts."),
 }
 """A new command is a click command named after itself in a module here, and a line in this table."""

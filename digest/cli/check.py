@@ -20,6 +20,7 @@ from digest.cli.common import (
     config_option,
     engine,
     json_option,
+    limits,
     many,
     now,
     print_json,
@@ -30,7 +31,6 @@ from digest.cli.common import (
 from digest.config import Config
 from digest.engine import Progress
 from digest.errors import MachineError, SettingsError
-from digest.web import Limits
 from digest.web.client import Client
 from digest.write import replace_whole
 
@@ -121,24 +121,10 @@ def _elsewhere(site: Site, config: Config, moment: datetime, progress: Progress)
         progress("links", len(known) - before, len(wanted))
 
     try:
-        external.ask(wanted, Client(_limits(config)), moment, config.fetch.threads, told)
+        external.ask(wanted, Client(limits(config)), moment, config.fetch.threads, told)
     finally:
         _keep(path, external.text(list(known.values()), moment))
     return list(external.faults(links, known))
-
-
-def _limits(config: Config) -> Limits:
-    """What a question may cost; for a link, the first of a body is enough."""
-    one = config.fetch
-    return Limits(
-        one.agent,
-        seconds=one.seconds,
-        most=one.most,
-        redirects=one.redirects,
-        retries=one.retries,
-        pause=one.pause,
-        private=one.private,
-    )
 
 
 def _read(path: Path) -> bytes:

@@ -1,0 +1,111 @@
+"""What is seen of a paper and its repository before anything is judged."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal
+
+from yaml.nodes import Node
+
+from digest.config import Config
+from digest.fetched import Fetched
+
+Forge = Literal["github", "forgejo", "gitlab"]
+
+
+@dataclass(frozen=True, slots=True)
+class Workflow:
+    """A workflow file: its ``path`` from the folder of digest.toml, its ``text`` and its tree (``root``), or the
+    ``trouble`` with it and the ``line`` of that."""
+
+    path: str
+    forge: Forge
+    text: str = ""
+    root: Node | None = None
+    trouble: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The branch that the site is published on, as this clone knows it."""
+
+    ref: str
+    commits: int
+    nojekyll: bool
+    domain: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Remote:
+    """Where the remote is: ``host``, ``owner`` and ``name`` of the repository, in the letters they are written in."""
+
+    host: str = ""
+    owner: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Git:
+    """What Git says. ``inside`` a repository or not, ``refused`` where there is
+    one that Git will not read; ``branch`` is empty on a detached head, ``last`` the day of the
+    newest commit on the branch schedules run on, if any; ``uncommitted`` files by their folder (``ledger``,
+    ``fetched``, ``content``); ``ignored`` what hides a folder (file, line, pattern) by its name; ``tracked`` how many
+    files of the output are in the repository; ``size`` bytes of history."""
+
+    program: bool = True
+    inside: bool = False
+    refused: bool = False
+    branch: str = ""
+    last: date | None = None
+    shallow: bool = False
+    remote: Remote = Remote()
+    uncommitted: Mapping[str, int] = field(default_factory=dict)
+    ignored: Mapping[str, tuple[str, int, str]] = field(default_factory=dict)
+    tracked: int = 0
+    published: Published | None = None
+    size: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """A folder's weight: ``size`` in bytes, and the files of 50 MB and more with theirs."""
+
+    size: int = 0
+    large: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """The built site: whether it is there, has ``.nojekyll``, its CNAME, its ``status.json`` and its weight."""
+
+    there: bool = False
+    nojekyll: bool = False
+    domain: str = ""
+    status: Mapping[str, Any] = field(default_factory=dict)
+    volume: Volume = Volume()
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """All that the checks look at. ``texts`` are the files besides workflows that settings stand in, by their path;
+    ``undated`` the articles that have no date but their file's first commit, None where that is not known;
+    ``output_name`` the output folder from that of digest.toml, empty where it lies elsewhere; ``bots``
+    whether something keeps pinned actions fresh."""
+
+    config: Config
+    today: date
+    version: str
+    workflows: tuple[Workflow, ...] = ()
+    git: Git = Git()
+    output: Output = Output()
+    content: Volume = Volume()
+    texts: Mapping[str, str] = field(default_factory=dict)
+    fetched: Fetched | None = None
+    fetched_trouble: str = ""
+    ledger: bool = False
+    undated: tuple[str, ...] | None = None
+    output_name: str = ""
+    bots: bool = False

@@ -43,8 +43,8 @@ class Base:
         return is_local(self.url)
 
     def target(self, page: str, address: str) -> Target:
-        """Where ``address`` leads on the page in the file ``page``, as a browser reads it, to whom a tab or the end of a
-        line within an address is nothing."""
+        """Where ``address`` leads on the page in the file ``page``, as a browser reads it, to which a tab or the end of
+        a line within an address is nothing."""
         near = _NEAR.fullmatch(address)
         if not near or "/." in near[2] or "//" in near[2]:
             return self._far(page, _BREAKS.sub("", address).strip())
@@ -61,6 +61,8 @@ class Base:
         if _SCHEME.match(address) and not address.lower().startswith(("http:", "https:")):
             return Target("other", address)
         try:
+            if _SCHEME.match(address) and not urlsplit(address).netloc:
+                return Target("bad", address)
             parts = urlsplit(urljoin(self.url + page, address))
             own = f"{parts.scheme}://{parts.netloc.lower()}" == self.origin
         except ValueError:

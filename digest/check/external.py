@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from threading import Event
 from typing import Literal, get_args
 from urllib.parse import urlsplit
 
@@ -65,27 +66,29 @@ def ask(
     addresses: Iterable[Url], asker: Asker, now: datetime, threads: int, told: Callable[[Known], None]
 ) -> list[Known]:
     """What stands at ``addresses``: hosts at once, by so many ``threads``, the addresses of one host one after the
-    other. ``told`` is given each answer as soon as it is there."""
+    other. ``told`` is given each answer as soon as it is there. Who interrupts it waits for the questions under
+    way, and no more."""
     hosts: dict[str, list[Url]] = defaultdict(list)
     for address in addresses:
         hosts[urlsplit(address).netloc].append(address)
     known: list[Known] = []
+    stop = Event()
+
+    def of_host(some: Sequence[Url]) -> list[Known]:
+        found = []
+        for address in some:
+            if not stop.is_set():
+                found.append(_asked(address, asker, now))
+                told(found[-1])
+        return found
+
     with ThreadPoolExecutor(threads) as pool:
-        going = [pool.submit(_of_host, some, asker, now, told) for some in hosts.values()]
+        going = [pool.submit(of_host, some) for some in hosts.values()]
         try:
             for one in as_completed(going):
                 known += one.result()
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
-    return known
-
-
-def _of_host(addresses: Sequence[Url], asker: Asker, now: datetime, told: Callable[[Known], None]) -> list[Known]:
-    known = []
-    for address in addresses:
-        known.append(_asked(address, asker, now))
-        told(known[-1])
+        finally:
+            stop.set()
     return known
 
 

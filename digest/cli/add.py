@@ -15,8 +15,7 @@ import click
 
 from digest import border, contracts
 from digest.clean.sources import UNKNOWN, outlet
-from digest.cli.common import config_option, json_option, many, now, print_json, site_config, tell, tell_all
-from digest.cli.fetch import limits
+from digest.cli.common import config_option, json_option, limits, many, now, print_json, site_config, tell, tell_all
 from digest.config import Config
 from digest.errors import DigestError, SettingsError
 from digest.fetch.adding import SUFFIXES, Added, Adding, Said, Subscribe

@@ -21,6 +21,7 @@ from digest.cli.common import (
     config_option,
     engine,
     json_option,
+    limits,
     many,
     now,
     print_json,
@@ -31,7 +32,6 @@ from digest.cli.common import (
 from digest.config import Config
 from digest.engine import Progress
 from digest.errors import MachineError, SettingsError
-from digest.web import Limits
 from digest.web.client import Client
 from digest.write import replace_whole
 
@@ -116,30 +116,17 @@ def _elsewhere(site: Site, config: Config, moment: datetime, progress: Progress)
     path = config.root / KEPT
     known = {one.address: one for one in external.parsed(_read(path)).values() if one.holds(moment)}
     wanted = [address for address in links if address not in known]
+    before = len(known)
 
     def told(one: external.Known) -> None:
         known[one.address] = one
-        progress("links", min(len(known), len(wanted)), len(wanted))
+        progress("links", len(known) - before, len(wanted))
 
     try:
-        external.ask(wanted, Client(_limits(config)), moment, config.fetch.threads, told)
+        external.ask(wanted, Client(limits(config)), moment, config.fetch.threads, told)
     finally:
         _keep(path, external.text(list(known.values()), moment))
     return list(external.faults(links, known))
-
-
-def _limits(config: Config) -> Limits:
-    """What a question may cost; for a link, the first of a body is enough."""
-    one = config.fetch
-    return Limits(
-        one.agent,
-        seconds=one.seconds,
-        most=one.most,
-        redirects=one.redirects,
-        retries=one.retries,
-        pause=one.pause,
-        private=one.private,
-    )
 
 
 def _read(path: Path) -> bytes:

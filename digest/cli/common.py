@@ -11,9 +11,11 @@ from typing import Any
 
 import click
 
+from digest import __version__
 from digest.config import FILE_NAME, Config, load
 from digest.engine import Engine, silent
 from digest.errors import MachineError, SettingsError, Skipped
+from digest.web import Limits
 from digest.write import replace_whole
 
 MOST_LINES = 25
@@ -66,6 +68,21 @@ def now(config: Config) -> datetime:
         return datetime.fromtimestamp(int(stated), config.zone)
     except (ValueError, OverflowError, OSError):
         raise SettingsError(f"SOURCE_DATE_EPOCH is no number of seconds: {stated!r}") from None
+
+
+def limits(config: Config) -> Limits:
+    """What a question may cost, as digest.toml sets it."""
+    fetching, home = config.fetch, config.site.base_url
+    agent = fetching.agent or f"digest/{__version__}" + ("" if "//localhost" in home else f" (+{home})")
+    return Limits(
+        agent,
+        seconds=fetching.seconds,
+        most=fetching.most,
+        redirects=fetching.redirects,
+        retries=fetching.retries,
+        pause=fetching.pause,
+        private=fetching.private,
+    )
 
 
 def model_key() -> str:

@@ -7,13 +7,21 @@ from pathlib import Path
 
 import click
 
-from digest import __version__
 from digest.cli import summary
-from digest.cli.common import config_option, engine, json_option, many, now, print_json, site_config, tell, tell_all
-from digest.config import Config
+from digest.cli.common import (
+    config_option,
+    engine,
+    json_option,
+    limits,
+    many,
+    now,
+    print_json,
+    site_config,
+    tell,
+    tell_all,
+)
 from digest.fetch import Outcome, Wish, fetch, sources_of
 from digest.fetch.outcome import Told, table, totals
-from digest.web import Limits
 from digest.web.client import Client
 
 _NONE = (
@@ -58,21 +66,6 @@ def fetch_command(*, config_path: Path | None, keys: tuple[str, ...], dry_run: b
     asked = [one for one in outcomes if one.asked]
     unreached = bool(asked) and not any(one.answered for one in asked)
     return 3 if unreached or any(one.fault for one in outcomes) else 0
-
-
-def limits(config: Config) -> Limits:
-    """What a question may cost, as digest.toml sets it."""
-    fetching, home = config.fetch, config.site.base_url
-    agent = fetching.agent or f"digest/{__version__}" + ("" if "//localhost" in home else f" (+{home})")
-    return Limits(
-        agent,
-        seconds=fetching.seconds,
-        most=fetching.most,
-        redirects=fetching.redirects,
-        retries=fetching.retries,
-        pause=fetching.pause,
-        private=fetching.private,
-    )
 
 
 def _tell(outcomes: Sequence[Outcome], *, dry: bool) -> None:

@@ -105,7 +105,9 @@ def shown(sheet: Sheet, place: Place) -> Iterator[Fault]:
         said = words(str(point.get("text", "")).replace("<", "&lt;"))
         own = [one for one in as_list(point.get("receipts")) if one.get("article") == article.get("id")]
         if said not in sheet.words:
-            yield sheet.fault("error", 0, f"{_short(said)}: the data has this sentence of the summary, the page does not")
+            yield sheet.fault(
+                "error", 0, f"{_short(said)}: the data has this sentence of the summary, the page does not"
+            )
         elif own and not point.get("edits") and summary.get("method") == "extractive" and sheet.words.count(said) < 2:
             what = f"{_short(said)}: stands once on the page, and should as summary and as what it rests on"
             yield sheet.fault("error", 0, what, "build again, or mend article.html of the theme")

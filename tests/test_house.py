@@ -234,3 +234,16 @@ def test_every_dependency_is_accounted_for_in_its_document() -> None:
     names = [name for name in names if name != project["name"]]
     text = document.read_text(encoding="utf-8").lower()
     assert [name for name in names if name.lower() not in text] == []
+
+
+def test_the_floors_are_those_of_the_document() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    line = next(line for line in text.splitlines() if line.startswith("cli > "))
+    told = [set(rooms.split()) for rooms in line.split(" > ")]
+    assert told == [rooms for rooms in FLOORS if not rooms & {"__main__", "__init__"}]
+
+
+def test_no_document_holds_what_git_leaves_of_a_conflict() -> None:
+    marks = re.compile(r"^(<{7}|>{7})( |$)", re.MULTILINE)
+    texts = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "digest" / "texts").glob("*.toml")]
+    assert [path.name for path in texts if marks.search(path.read_text(encoding="utf-8"))] == []

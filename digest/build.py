@@ -17,6 +17,7 @@ from digest.clean.repeated import without_repeated
 from digest.config import Config
 from digest.engine import Engine
 from digest.errors import ContentError, SettingsError, Skipped
+from digest.fetched import Fetched, read_fetched
 from digest.ingest import first_commits, gather, own_pages, read
 from digest.ledger import Followed, Ledger, Occasion, corrected, followed, held, named, published, texts
 from digest.link import Linker, grouped
@@ -28,7 +29,7 @@ from digest.linking import linker
 from digest.model import Article, File, Page, Payload, RawDocument, Site, Story
 from digest.notes import counts, notes, strangers, unspoken, waiting, warnings
 from digest.overrides import Decisions, Given, Overrides, decide, load_overrides
-from digest.pages import cards, chosen, plan, site_view, standing_in, wanted
+from digest.pages import Beside, cards, chosen, plan, site_view, standing_in, wanted
 from digest.pages.cards import TEMPLATE as CARD
 from digest.proofs import check_receipts
 from digest.render import Renderer
@@ -85,8 +86,9 @@ def build(config: Config, request: Request, engine: Engine | None = None, ledger
         site = replace(site, as_of=request.now.date())
     with engine.stage("plan"):
         occasion = _occasion(request, found, decided.dropped.keys(), link.entities)
-        behind = _Behind(found.raw(request), unpublished(current, request))
-        site, pages, files, traced = _laid_out(site, config, behind, before, occasion)
+        fetched, damaged = _fetched(config)
+        beside = Beside(found.raw(request), fetched, unpublished(current, request))
+        site, pages, files, traced = _laid_out(site, config, beside, before, occasion)
     asked = summarise.asked if isinstance(summarise, Modelled) else Asked()
     outlets = strangers(clean.own_rules, found.articles, config.sources)
     skipped = (*left, *unusable)
@@ -94,7 +96,7 @@ def build(config: Config, request: Request, engine: Engine | None = None, ledger
         site,
         _files(site, config, engine, (pages, files), draw=request.draw),
         skipped,
-        (*warnings(site), *linked.warnings, *traced.warnings, *outlets, *asked.warnings()),
+        (*warnings(site), *linked.warnings, *traced.warnings, *outlets, *asked.warnings(), *damaged),
         (*notes(site), *unspoken(config), *asked.notes(), *waiting(clean.own_rules), *traced.notes),
         counts(found.payloads, found.documents, site, skipped, len(pages)),
         dict(engine.seconds),
@@ -126,14 +128,6 @@ class _Found:
     def raw(self, request: Request) -> dict[str, str]:
         """The raw texts to be shown in audit pages, by article id."""
         return {article_id(one.key): one.body for one in self.documents} if request.audit else {}
-
-
-@dataclass(frozen=True, slots=True)
-class _Behind:
-    """What a preview alone shows: the raw texts of articles by their ids, and why they are not published yet."""
-
-    raw: Mapping[str, str]
-    unpublished: Mapping[str, str]
 
 
 def _gathered(config: Config, clean: Cleaner, engine: Engine) -> _Found:
@@ -172,14 +166,22 @@ def _occasion(request: Request, found: _Found, dropped: AbstractSet[str], entiti
     return Occasion(today, frozenset(article_id(one.item) for one in found.skipped), dropped | expired, entities)
 
 
+def _fetched(config: Config) -> tuple[Fetched, tuple[str, ...]]:
+    """How the sources fare, for ``status.json`` alone: a damaged record takes no paper down, but is told."""
+    try:
+        return read_fetched(config.root) if config.root.is_absolute() else Fetched(), ()
+    except ContentError as error:
+        return Fetched(), (f"status.json does not say how the sources fare: {error}",)
+
+
 def _laid_out(
-    site: Site, config: Config, behind: _Behind, ledger: Ledger, occasion: Occasion
+    site: Site, config: Config, beside: Beside, ledger: Ledger, occasion: Occasion
 ) -> tuple[Site, list[Page], list[File], Followed]:
-    """``site`` with its corrections, all its pages with those for old addresses, its other files, and the ledger then;
-    with what stands ``behind`` it."""
+    """``site`` with its corrections, all its pages with those for old addresses, its other files, and the ledger
+    then."""
     past, site = corrected(ledger, site, occasion)
     words = spoken(config)
-    pages, files = plan(site, config, behind.raw, words, behind.unpublished)
+    pages, files = plan(site, config, beside, words)
     traced = followed(past, site, pages, occasion, words)
     return site, [*pages, *traced.pages], files, traced
 

@@ -88,6 +88,7 @@ class Meta:
     slug: str | None = None
     keep: tuple[str, ...] = ()
     drop: tuple[str, ...] = ()
+    licence: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import json
 import re
 import tomllib
 from pathlib import Path
@@ -49,6 +50,13 @@ def parsed(text: str, where: str) -> dict[str, Any]:
         return tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise _no_date(text, where, str(error)) or SettingsError(f"is not TOML: {error}", where=where) from error
+
+
+def quoted(text: str) -> str:
+    """``text`` as a basic string of TOML 1.0, whose escapes JSON's are among; half a surrogate pair, which no file can
+    hold, becomes a mark."""
+    whole = text.encode("utf-8", "replace").decode("utf-8")
+    return json.dumps(whole, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 _DATE = re.compile(

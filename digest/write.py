@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,44 +32,61 @@ class Written:
     foreign: tuple[str, ...]
 
 
-def write(files: Iterable[File], root: Path) -> Written:
-    """Makes ``root`` hold ``files``; raises :class:`MachineError` where the disk fails, the old files still there."""
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What the manifest says of a folder: the SHA-256 of each file of ours, two where a write was cut off, and whether
+    the site is a preview, which is not to be published."""
+
+    files: Mapping[OutPath, str]
+    preview: bool
+
+    @property
+    def whole(self) -> bool:
+        """Whether the last write came to its end."""
+        return not any(" " in hashes for hashes in self.files.values())
+
+
+def write(files: Iterable[File], root: Path, *, preview: bool = False) -> Written:
+    """Makes ``root`` hold ``files``; raises :class:`MachineError` where the disk fails, the old files still there. The
+    manifest keeps in mind that they are a ``preview``."""
     wanted = {file.path: file for file in files}
     try:
         root.mkdir(parents=True, exist_ok=True)
-        ours = _read_manifest(root)
+        ours = {str(name): value for name, value in read_manifest(root).files.items()}
         hashes: dict[str, str] = {path: _hash(file.data) for path, file in wanted.items()}
         free, skipped = _not_in_the_way(wanted, ours, root)
         # The manifest first knows old and new together: after a write that was cut off no file of ours is unknown.
         both: dict[str, str] = {path: f"{ours.get(path, '')} {hashes[path]}".strip() for path in free}
-        replace_whole(root / MANIFEST, _manifest({**ours, **both}))
+        replace_whole(root / MANIFEST, _manifest({**ours, **both}, preview=preview))
         counts = _write_all(free, root)
         gone, left = _remove_stale(ours, hashes, root)
         for one in skipped:
             hashes.pop(one.item, None)
-        replace_whole(root / MANIFEST, _manifest(hashes))
+        replace_whole(root / MANIFEST, _manifest(hashes, preview=preview))
     except OSError as error:
         raise MachineError(
             f"cannot be written: {error.strerror or error}", where=str(error.filename or root)
         ) from error
-    foreign = tuple(sorted(_foreign(root, hashes)))
-    return Written(counts[0], counts[1], gone, (*skipped, *left), foreign)
+    return Written(counts[0], counts[1], gone, (*skipped, *left), foreign(root, hashes))
 
 
-def _read_manifest(root: Path) -> dict[str, str]:
+def read_manifest(root: Path) -> Manifest:
+    """The manifest in ``root``, of no file where there is none; raises :class:`OutputError` where it is damaged."""
     path = root / MANIFEST
     if not path.exists():
-        return {}
+        return Manifest({}, preview=False)
     try:
         table = json.loads(path.read_text(encoding="utf-8"))
-        return {border.out_path(str(name)): str(value) for name, value in table["files"].items()}
+        files = {border.out_path(str(name)): str(value) for name, value in table["files"].items()}
+        return Manifest(files, preview=bool(table.get("preview")))
     except (ValueError, KeyError, AttributeError, TypeError, OutputError) as error:
         hint = "remove it if this folder is digest's; files of the last build then count as foreign"
         raise OutputError(f"is damaged: {error}", where=str(path), hint=hint) from error
 
 
-def _manifest(hashes: Mapping[str, str]) -> bytes:
-    return (json.dumps({"schema": 1, "files": dict(sorted(hashes.items()))}, indent=0) + "\n").encode()
+def _manifest(hashes: Mapping[str, str], *, preview: bool) -> bytes:
+    table = {"schema": 1} | ({"preview": True} if preview else {}) | {"files": dict(sorted(hashes.items()))}
+    return (json.dumps(table, indent=0) + "\n").encode()
 
 
 def _not_in_the_way(
@@ -145,13 +162,14 @@ def _remove_stale(ours: Mapping[str, str], wanted: Mapping[str, str], root: Path
     return gone, left
 
 
-def _foreign(root: Path, hashes: Mapping[str, str]) -> Iterable[str]:
+def foreign(root: Path, ours: Container[str]) -> tuple[str, ...]:
+    """The files in ``root`` that are not among ``ours``, without those that are hidden."""
+    found = []
     for folder, subfolders, names in os.walk(root):
         subfolders[:] = [name for name in subfolders if not name.startswith(".")]
-        for name in names:
-            path = Path(folder, name).relative_to(root).as_posix()
-            if path not in hashes and not name.startswith("."):
-                yield path
+        paths = (Path(folder, name).relative_to(root).as_posix() for name in names if not name.startswith("."))
+        found += [path for path in paths if path not in ours]
+    return tuple(sorted(found))
 
 
 def _hash(data: bytes) -> str:

@@ -27,8 +27,8 @@ ROOT = Path(__file__).resolve().parent.parent
 DEMO = ROOT / "content"
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
 EPOCH = str(int(NOW.timestamp()))
-COLOURS = frozenset({"GITHUB_ACTIONS", "FORCE_COLOR"})
-"""What in the environment could colour or annotate output."""
+COLOURS = frozenset({"GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "FORCE_COLOR"})
+"""What in the environment could colour, annotate or report output."""
 TOML = '[site]\ntitle = "Test paper"\nbase_url = "https://paper.example/"\n'
 
 

@@ -13,10 +13,10 @@ import fastfeedparser  # type: ignore[import-untyped]
 import feedparser
 import pytest
 
+from digest.check.forms import ATOM, HISTORY, amiss, moment
 from digest.pages import paths
 from digest.pages.telling import exact
 from tests.conftest import SiteMaker
-from tests.feed_rules import ATOM, HISTORY, moment, wrong
 from tests.sites import SMALL, SMALL_TOML, Folder, make, xml
 
 NAMES = ("feed.xml", "rss.xml", "feed.json", "archive.xml")
@@ -76,7 +76,7 @@ def address(folder: Folder, path: str) -> str:
 
 
 def test_every_feed_keeps_the_rules_of_its_form(paper: Folder) -> None:
-    assert [fault for path, data in feeds(paper).items() for fault in wrong(path, data, address(paper, path))] == []
+    assert [fault for path, data in feeds(paper).items() for fault in amiss(path, data, address(paper, path))] == []
 
 
 def test_everything_with_a_feed_has_it_in_all_three_forms(demo: Folder) -> None:
@@ -139,8 +139,8 @@ BROKEN: list[tuple[str, str, str, str]] = [
 def test_the_checker_finds_what_is_wrong(small: Folder, path: str, right: str, broken: str, fault: str) -> None:
     text = small.files[path].decode()
     assert right in text
-    found = wrong(path, text.replace(right, broken, 1).encode(), address(small, path))
-    assert [one for one in found if fault in one], found
+    found = amiss(path, text.replace(right, broken, 1).encode(), address(small, path))
+    assert [one for one in found if fault in one.what], found
 
 
 def test_an_edition_s_moment_is_its_midnight_and_stays_when_a_later_article_of_the_day_comes(site: SiteMaker) -> None:

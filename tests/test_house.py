@@ -177,7 +177,7 @@ def test_no_module_but_the_command_line_looks_at_a_clock() -> None:
     assert found == {"digest/cli/common.py"}
 
 
-def test_other_programs_are_started_by_the_readers_by_doctor_and_for_the_index_of_pagefind_alone() -> None:
+def test_other_programs_are_started_by_the_readers_by_doctor_to_publish_and_for_pagefind_alone() -> None:
     starters = {"subprocess", "multiprocessing", "pty"}
     found = set()
     for name, tree in trees():
@@ -187,7 +187,7 @@ def test_other_programs_are_started_by_the_readers_by_doctor_and_for_the_index_o
             called = isinstance(node, ast.Attribute) and node.attr in {"system", "popen", "fork", "execv", "spawnv"}
             if called or {one.split(".")[0] for one in names} & starters:
                 found.add(room(name))
-    assert found == {"ingest", "finding", "doctor"}
+    assert found == {"ingest", "finding", "doctor", "publish"}
 
 
 def test_no_module_opens_a_connection_but_the_client_of_a_model_and_the_door_of_the_network() -> None:
@@ -234,3 +234,16 @@ def test_every_dependency_is_accounted_for_in_its_document() -> None:
     names = [name for name in names if name != project["name"]]
     text = document.read_text(encoding="utf-8").lower()
     assert [name for name in names if name.lower() not in text] == []
+
+
+def test_the_floors_are_those_of_the_document() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    line = next(line for line in text.splitlines() if line.startswith("cli > "))
+    told = [set(rooms.split()) for rooms in line.split(" > ")]
+    assert told == [rooms for rooms in FLOORS if not rooms & {"__main__", "__init__"}]
+
+
+def test_no_document_holds_what_git_leaves_of_a_conflict() -> None:
+    marks = re.compile(r"^(<{7}|>{7})( |$)", re.MULTILINE)
+    texts = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "digest" / "texts").glob("*.toml")]
+    assert [path.name for path in texts if marks.search(path.read_text(encoding="utf-8"))] == []

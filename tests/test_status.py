@@ -12,6 +12,7 @@ import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from digest.build import build
+from digest.fetched import Feed, Fetched, texts
 from digest.request import Request
 from tests.factories import CHEESE, FERRY, STRIKE
 from tests.sites import Folder, make
@@ -101,3 +102,30 @@ def test_a_day_begins_in_the_zone_of_the_paper(tmp_path: Path) -> None:
     folder = make(tmp_path, ARTICLES, '[site]\ntime_zone = "Pacific/Auckland"\n')
     late = datetime(2026, 3, 15, 11, 30, tzinfo=UTC).astimezone(folder.config.zone)
     assert json.loads(made(folder, late)["status.json"])["as_of"] == "2026-03-16"
+
+
+def test_status_tells_how_the_feeds_of_a_source_fare_and_since_when(tmp_path: Path) -> None:
+    """The best of them counts: what one feed brings is there."""
+    folder = make(tmp_path, ARTICLES, OUTLETS)
+    feeds = (
+        Feed("alpha", "https://alpha.example/old.xml", "gone", since="2026-03-01"),
+        Feed("alpha", "https://alpha.example/feed.xml", "failing", since="2026-03-05"),
+    )
+    record(folder, Fetched({(one.source, one.address): one for one in feeds}))
+    fares = {one["key"]: (one["state"], one["since"]) for one in status(folder, "2026-03-13")["sources"]}
+    assert fares == {"alpha": ("failing", "2026-03-05"), "beta": (None, None)}
+
+
+def test_a_damaged_record_of_what_was_fetched_takes_no_paper_down_but_is_told(tmp_path: Path) -> None:
+    folder = make(tmp_path, ARTICLES, OUTLETS)
+    (tmp_path / "fetched").mkdir()
+    (tmp_path / "fetched" / "feeds.jsonl").write_text("<<<<<<< HEAD\n", encoding="utf-8")
+    assert [one for one in folder.made.warnings if one.startswith("status.json") and "feeds.jsonl:1" in one]
+
+
+def record(folder: Folder, fetched: Fetched) -> None:
+    """Writes the record of what was fetched beside the settings."""
+    for name, data in texts(fetched).items():
+        path = folder.root / "fetched" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)

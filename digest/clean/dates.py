@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from email.utils import parsedate_to_datetime
 from zoneinfo import ZoneInfo
 
@@ -81,6 +81,7 @@ _DAY_FIRST = re.compile(_WRITTEN.replace("SIGN", "[./-]"), re.IGNORECASE)
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:Z|[+-]\d{2}:?\d{2}|UTC)?)?")
 _OWN_ZONE = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?\s*(?:[+-]\d{4}|UTC|GMT|UT|[ECMP][SD]T)\b")
 _IN_PATH = re.compile(r"(?<![A-Za-z0-9])((?:19|20)\d\d)([-_/.]?)(0[1-9]|1[0-2])\2([0-2]\d|3[01])(?![A-Za-z0-9])")
+_BARE_DAY = len("2026-03-17")
 _YEARS = range(1600, 2200)
 _IN_URL = re.compile(r"/((?:19|20)\d\d)/(\d{1,2}|[a-z]{3})/(\d{1,2})(?=[/-])", re.IGNORECASE)
 
@@ -228,9 +229,20 @@ def choose(meta: Meta, stamp: Stamp | None, address: str | None, path: str, zone
     warnings += [
         f"two dates: {best.value[:10]} ({best.origin}) is used, {other.value[:10]} ({other.origin}) is not"
         for other in found[1:]
-        if other.value[:10] != best.value[:10] and not (other.origin == "change" and other.value > best.value)
+        if other.value[:10] != best.value[:10]
+        and not (other.origin == "change" and other.value > best.value)
+        and not (other.origin == "URL" and _may_be(best.value, other.value))
     ]
     return Dated(best.value, best.origin, _trust(best.origin)[1], tuple(found)), warnings
+
+
+def _may_be(moment: str, day: str) -> bool:
+    """Whether it was ``day`` somewhere at ``moment``: an outlet dates its addresses by its own clock, not by the
+    site's."""
+    if len(moment) == _BARE_DAY:
+        return False
+    there = datetime.fromisoformat(moment).astimezone(UTC)
+    return any((there + timedelta(hours=apart)).date().isoformat() == day[:10] for apart in (-12, 0, 14))
 
 
 def _trust(origin: str) -> tuple[int, float]:

@@ -6,7 +6,6 @@ What is proposed is only proposed: an editor decides. So less evidence is asked 
 
 from __future__ import annotations
 
-import json
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -20,6 +19,7 @@ from digest.clean.repeated import FEWEST_ARTICLES, Repeat, repeats
 from digest.clean.rules import Spot
 from digest.clean.sources import UNKNOWN
 from digest.model import Article, Source
+from digest.toml import quoted
 from digest.words import content_words
 
 REASON = "stands in several articles of this source"
@@ -197,7 +197,7 @@ def file_with(text: str, source: Source, new: Sequence[Proposal], taken: Collect
     """``text`` of a file of rules (empty: there is none yet) with ``new`` rules below all that stands there, and their
     names, none of which is ``taken``."""
     used = set(taken)
-    parts = [text.rstrip("\n") or f"# Rules for {source.name}\n\nsource = {_quoted(source.key)}"]
+    parts = [text.rstrip("\n") or f"# Rules for {source.name}\n\nsource = {quoted(source.key)}"]
     names: list[str] = []
     for one in new:
         name, number = one.rule.name, 2
@@ -211,12 +211,7 @@ def file_with(text: str, source: Source, new: Sequence[Proposal], taken: Collect
 
 def _table(one: Proposal, name: str) -> str:
     said: Mapping[str, str] = {"name": name, "class": _GROUP, "reason": REASON, one.shape[0]: one.shape[1]}
-    lines = [f"{key} = {_quoted(value)}" for key, value in said.items()]
+    lines = [f"{key} = {quoted(value)}" for key, value in said.items()]
     examples = [f"# takes: {text}" for text in one.examples if one.shape != ("line", text)]
     decide = "accepted = false  # true: use it; or add 'refused = true', and it is not proposed again"
     return "\n".join(["[[rule]]", *examples, *lines, f"seen = {one.seen}", decide])
-
-
-def _quoted(text: str) -> str:
-    """``text`` as a basic string of TOML 1.0, whose escapes JSON's are among."""
-    return json.dumps(text, ensure_ascii=False)

@@ -9,13 +9,19 @@ from typing import NoReturn
 import click
 
 from digest import __version__
+from digest.cli import summary
 from digest.errors import DigestError
 
 COMMANDS = {
     "init": ("digest.cli.init", "Make a site that builds at once."),
+    "fetch": ("digest.cli.fetch", "Bring new articles of your sources into the content folder."),
+    "add": ("digest.cli.add", "Put an article into the content folder."),
+    "sources": ("digest.cli.sources", "Import, export and look after the feeds of digest.toml."),
     "build": ("digest.cli.build", "Make the site."),
+    "check": ("digest.cli.check", "Say what is wrong with the built site."),
     "seal": ("digest.cli.seal", "Seal editions: what they say stays on record."),
     "serve": ("digest.cli.serve", "Show the site here, and anew after every change."),
+    "publish": ("digest.cli.publish", "Put the site on a branch of a Git remote, or into a folder."),
     "clean": ("digest.cli.filters", "Clean files and say what was taken away."),
     "summarise": ("digest.cli.filters", "Summarise files, each sentence with its receipt."),
     "stories": ("digest.cli.filters", "Say which files tell the same story."),
@@ -72,6 +78,7 @@ def main(arguments: list[str] | None = None) -> NoReturn:
         click.echo("stopped", err=True)
         sys.exit(130)
     except DigestError as error:
+        summary.add(summary.stopped(error))
         for line in str(error).splitlines():
             click.echo(f"error: {line}", err=True)
         sys.exit(error.exit_code)

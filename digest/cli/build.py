@@ -10,6 +10,7 @@ import click
 
 from digest import contracts, finding
 from digest.build import Build, build
+from digest.cli import summary
 from digest.cli.common import (
     config_option,
     engine,
@@ -66,10 +67,14 @@ def build_command(
     keep_answers(made.answers, config)
     ignored = any(one.stage == "ignore" for one in made.skipped)
     blocked = strict and bool(_errors(made) or made.warnings or ignored)
-    done = None if blocked else write([*made.files, *finding.indexed(made.site, config)], root)
+    files = [] if blocked else [*made.files, *finding.indexed(made.site, config)]
+    done = None if blocked else write(files, root, preview=request.preview)
     kept = keep_ledger(made.ledger, config) if done else []
+    table = _table(made, done) | {"ledger": kept}
+    edition = max((one.day.isoformat() for one in made.site.editions), default=None)
+    summary.add(summary.of_build(table, edition=edition, blocked=blocked))
     if as_json:
-        print_json(_table(made, done) | {"ledger": kept})
+        print_json(table)
     else:
         _tell(made, done, root)
         if kept:

@@ -11,9 +11,11 @@ from typing import Any
 
 import click
 
+from digest import __version__
 from digest.config import FILE_NAME, Config, load
 from digest.engine import Engine, silent
 from digest.errors import MachineError, SettingsError, Skipped
+from digest.web import Limits
 from digest.write import replace_whole
 
 MOST_LINES = 25
@@ -68,6 +70,21 @@ def now(config: Config) -> datetime:
         raise SettingsError(f"SOURCE_DATE_EPOCH is no number of seconds: {stated!r}") from None
 
 
+def limits(config: Config) -> Limits:
+    """What a question may cost, as digest.toml sets it."""
+    fetching, home = config.fetch, config.site.base_url
+    agent = fetching.agent or f"digest/{__version__}" + ("" if "//localhost" in home else f" (+{home})")
+    return Limits(
+        agent,
+        seconds=fetching.seconds,
+        most=fetching.most,
+        redirects=fetching.redirects,
+        retries=fetching.retries,
+        pause=fetching.pause,
+        private=fetching.private,
+    )
+
+
 def model_key() -> str:
     """The key for a model, from the environment alone, so that no file holds it."""
     return os.environ.get("DIGEST_MODEL_KEY", "").strip()
@@ -94,15 +111,33 @@ def engine(*, quiet: bool) -> Engine:
     return Engine(Bar())
 
 
-def tell(kind: str, text: str, file: str = "") -> None:
-    """One line of trouble on standard error; in a GitHub workflow as an annotation."""
+def tell(kind: str, text: str, file: str = "", *, place: tuple[str, int | None] | None = None) -> None:
+    """One line of trouble on standard error; in a GitHub workflow as an annotation, of the ``place`` (a path from the
+    repository's root and a line in it) where one is given."""
     command = {"error": "error", "warning": "warning", "note": "notice"}.get(kind)
-    if command and os.environ.get("GITHUB_ACTIONS") == "true":
-        message = f"{file}: {text}" if file else text
-        click.echo(f"::{command}::{message}".replace("%", "%25").replace("\n", "%0A"), err=True)
+    message = f"{file}: {text}" if file else text
+    if command and annotating():
+        click.echo(f"::{command}{_properties(place)}::{_escaped(message)}", err=True)
     else:
         click.secho(f"{kind}: ", err=True, nl=False, fg={"error": "red", "warning": "yellow"}.get(kind))
-        click.echo(f"{file}: {text}" if file else text, err=True)
+        click.echo(message, err=True)
+
+
+def annotating() -> bool:
+    """Whether trouble is told as annotations, for a GitHub workflow runs the command."""
+    return os.environ.get("GITHUB_ACTIONS") == "true"
+
+
+def _properties(place: tuple[str, int | None] | None) -> str:
+    """The place of an annotation as GitHub reads it."""
+    if place is None or not place[0]:
+        return ""
+    path = _escaped(place[0]).replace(":", "%3A").replace(",", "%2C")
+    return f" file={path}" + (f",line={place[1]}" if place[1] else "")
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def tell_all(kind: str, lines: Iterable[tuple[str, str]]) -> None:

@@ -34,7 +34,7 @@ def html_lines(markup: str, base: Url | None) -> tuple[str, tuple[Line, ...]]:
     """The extracted text of ``markup`` and its lines, whose spans count in that text. Tables are taken apart."""
     if not markup.strip():
         return "", ()
-    root = lxml.html.fragment_fromstring(markup.replace("\x00", ""), create_parent="div")
+    root = lxml.html.fragment_fromstring(border.xml(markup), create_parent="div")
     return joined((kind, border.safe_html(inner, base)) for kind, inner in _pieces(root, "paragraph"))
 
 

@@ -20,6 +20,8 @@ from digest.ingest.decode import decode, mend
 from digest.model import Meta, Payload, RawDocument
 
 _CLOCK = re.compile(r"\d:\d\d")
+_TRIPS = (ValueError, LookupError, AttributeError, TypeError)
+"""What feedparser lets out where a feed is broken in a way that it did not think of."""
 _BROKEN = "open it in a browser to see what it is; save the feed again"
 
 
@@ -28,7 +30,10 @@ def feed(payload: Payload) -> Iterator[RawDocument]:
     if payload.data.lstrip()[:1] == b"{":
         yield from json_feed(payload)
         return
-    parsed = feedparser.parse(io.BytesIO(payload.data), sanitize_html=False, resolve_relative_uris=True)
+    try:
+        parsed = feedparser.parse(io.BytesIO(payload.data), sanitize_html=False, resolve_relative_uris=True)
+    except _TRIPS as error:
+        raise SourceError(f"is not a feed that can be read ({error})", where=payload.path, hint=_BROKEN) from None
     if not parsed.entries:
         if parsed.get("version") and not parsed.bozo:
             return
@@ -44,8 +49,8 @@ def feed(payload: Payload) -> Iterator[RawDocument]:
 
 
 def _entry(payload: Payload, entry: Any, about: Any, name: str, warnings: tuple[str, ...]) -> RawDocument:
-    contents = [part.get("value", "") for part in entry.get("content", [])]
-    markup = max([*contents, entry.get("summary", "")], key=len)
+    contents = [part.get("value") or "" for part in entry.get("content", [])]
+    markup = max([*contents, entry.get("summary") or ""], key=len)
     meta = Meta(
         title=_text(entry.get("title")),
         title_origin="feed",
@@ -55,15 +60,22 @@ def _entry(payload: Payload, entry: Any, about: Any, name: str, warnings: tuple[
         url=entry.get("link"),
         language=_text(about.get("language")),
         tags=tuple(filter(None, (_text(tag.get("term")) for tag in entry.get("tags", [])))),
+        licence=_licence(entry) or _licence(about),
     )
     return _document(payload, name, markup, meta, warnings)
+
+
+def _licence(said: Any) -> str | None:
+    """What an entry or its feed says of who may do what with it: the address of a licence, else the words."""
+    links = (link.get("href") for link in said.get("links", []) if link.get("rel") == "license")
+    return next(filter(None, map(_text, (*links, said.get("license"), said.get("rights")))), None)
 
 
 def _dates(entry: Any) -> tuple[tuple[str, str], ...]:
     """The entry's date of publication, else of its last change; a time that feedparser could read is given in UTC."""
     for key in ("published", "updated"):
-        text, moment = entry.get(key), entry.get(f"{key}_parsed")
-        if text:
+        if dict.get(entry, key):  # the entry's own get gives the one for the other, with a warning
+            text, moment = entry[key], dict.get(entry, f"{key}_parsed")
             exact = _exact(moment) if _CLOCK.search(text) else None
             return ((exact or text, f"feed {key}"),)
     return ()

@@ -181,7 +181,7 @@ def markdown_lines(source: str, base: Url | None, offset: int = 0) -> Iterator[L
         kind, inner = _kind(chunk)
         used = [definitions[one] for one in dict.fromkeys(map(_label, _LABEL.findall(inner))) if one in definitions]
         markup = to_html("\n\n".join([inner, *used]), base)
-        text = border.plain(mend(plain_text(markup)))
+        text = border.plain(mend(plain_text(markup).strip()))
         yield Line(text, start + offset, end + offset, kind, _inline(markup, kind))
 
 

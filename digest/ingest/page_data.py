@@ -92,6 +92,12 @@ class PageData:
         """The points in time under ``key`` of the first article that has some, as they stand there."""
         return next(filter(None, (stamps(one.get(key)) for one in self.articles)), [])
 
+    def licences(self) -> list[str]:
+        """The licences of the page's articles: their addresses, else their names."""
+        said = [one.get("license") for one in self.articles]
+        said = [one.get("url") or one.get("@id") or one.get("name") if isinstance(one, dict) else one for one in said]
+        return [text for one in said for text in texts(one)]
+
     def names(self, key: str) -> list[Name]:
         """The names under ``key`` (author, creator, publisher) of the first article that has some."""
         return next(filter(None, (list(self._names(one.get(key))) for one in self.articles)), [])

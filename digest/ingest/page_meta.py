@@ -84,7 +84,15 @@ def page_meta(tree: lxml.html.HtmlElement) -> Meta:
         url=address,
         language=next((str(lang) for lang in tree.xpath("/html/@lang")), None),
         tags=tuple(found.get("article:tag", ())),
+        licence=_licence(tree, found, data),
     )
+
+
+def _licence(tree: lxml.html.HtmlElement, found: Mapping[str, Sequence[str]], data: PageData) -> str | None:
+    """The address of the page's licence, else the words it has for it."""
+    linked = tree.xpath("//head/link[@rel='license']/@href | //a[contains(concat(' ', @rel, ' '), ' license ')]/@href")
+    said = (_first(found, name) for name in ("dcterms.license", "dc.rights", "dcterms.rights", "copyright"))
+    return next(filter(None, map(text, (*map(str, linked[:1]), *data.licences(), *said))), None)
 
 
 def _first(found: Mapping[str, Sequence[str]], name: str) -> str:

@@ -233,8 +233,15 @@ SCHEMAS["status"] = {
             "type": "array",
             "items": {
                 "type": "object",
-                "properties": {"key": _TEXT, "name": _TEXT, "newest": _MAYBE, "articles": {"type": "integer"}},
-                "required": ["key", "name", "newest", "articles"],
+                "properties": {
+                    "key": _TEXT,
+                    "name": _TEXT,
+                    "newest": _MAYBE,
+                    "articles": {"type": "integer"},
+                    "state": {"enum": ["good", "new", "failing", "gone", None]},
+                    "since": _MAYBE | {"description": "the day from which it fails without a break"},
+                },
+                "required": ["key", "name", "newest", "articles", "state", "since"],
             },
         },
     },

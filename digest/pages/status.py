@@ -10,9 +10,12 @@ from typing import Any
 
 from digest import border, contracts
 from digest.config import Config
-from digest.model import Edition, File, Member, Site
+from digest.fetched import Fetched, State
+from digest.model import Edition, File, Member, Site, Source
 
 _PATH = "status.json"
+_STATES: tuple[State, ...] = ("good", "new", "failing", "gone")
+"""From the best to the worst."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +42,9 @@ def late(site: Site, days: int) -> Late | None:
     return Late(site.as_of is not None and site.as_of >= until, until, days)
 
 
-def status(site: Site, config: Config) -> File:
-    """``status.json``: the newest edition and article, of the whole and of each source, and whether that is stale."""
+def status(site: Site, config: Config, fetched: Fetched) -> File:
+    """``status.json``: the newest edition and article, of the whole and of each source, whether that is stale, and how
+    the feeds of each source fare."""
     edition, members = front(site), [one for story in site.stories for one in story.members]
     old = late(site, config.edition.stale)
     table: dict[str, Any] = {
@@ -53,15 +57,23 @@ def status(site: Site, config: Config) -> File:
         "articles": len(members),
         "editions": len(site.editions),
         "stale": edition is None or bool(old and old.now),
-        "sources": [_source(one.key, one.name, members, config.zone) for one in site.sources],
+        "sources": [_source(one, members, config.zone) | _fares(one, fetched) for one in site.sources],
     }
     return File(border.out_path(_PATH), (json.dumps(table, ensure_ascii=False, indent=1) + "\n").encode())
 
 
-def _source(key: str, name: str, members: Sequence[Member], zone: tzinfo) -> dict[str, Any]:
-    theirs = [one for one in members if one.article.source.key == key]
+def _source(source: Source, members: Sequence[Member], zone: tzinfo) -> dict[str, Any]:
+    theirs = [one for one in members if one.article.source.key == source.key]
     newest = _newest(theirs, zone)
-    return {"key": key, "name": name, "newest": newest and newest[:10], "articles": len(theirs)}
+    return {"key": source.key, "name": source.name, "newest": newest and newest[:10], "articles": len(theirs)}
+
+
+def _fares(source: Source, fetched: Fetched) -> dict[str, Any]:
+    """The state of the best of the source's feeds, for what one brings is there, and since when that is so where it is
+    bad; nothing is known of a source that was never fetched."""
+    feeds = [one for (key, _), one in sorted(fetched.feeds.items()) if key == source.key]
+    best = min(feeds, key=lambda one: (_STATES.index(one.state), one.since), default=None)
+    return {"state": best.state if best else None, "since": best.since or None if best else None}
 
 
 def _newest(members: Sequence[Member], zone: tzinfo) -> str | None:

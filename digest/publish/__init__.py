@@ -1,1 +1,32 @@
-"""The built site to a branch of a Git remote, as one commit without a past."""
+"""The built site to a branch of a Git remote, as one commit without a past, or into a plain folder.
+
+:func:`built` says what there is to publish and refuses what must not be; :class:`Target` where it goes; a
+:class:`Store` makes the commit beside the owner's repository, of which nothing is touched, and sends it.
+"""
+
+from digest.publish.branch import NOBODY, Ready, Store, Wish, identity, refuse_large
+from digest.publish.changes import Changes, changes
+from digest.publish.folder import Folder, into, put
+from digest.publish.git import Git, git
+from digest.publish.site import Built, built
+from digest.publish.target import Target, target
+
+__all__ = [
+    "NOBODY",
+    "Built",
+    "Changes",
+    "Folder",
+    "Git",
+    "Ready",
+    "Store",
+    "Target",
+    "Wish",
+    "built",
+    "changes",
+    "git",
+    "identity",
+    "into",
+    "put",
+    "refuse_large",
+    "target",
+]

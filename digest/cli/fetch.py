@@ -1,0 +1,132 @@
+"""``digest fetch``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from digest.cli import summary
+from digest.cli.common import (
+    config_option,
+    engine,
+    json_option,
+    limits,
+    many,
+    now,
+    print_json,
+    site_config,
+    tell,
+    tell_all,
+)
+from digest.fetch import Outcome, Wish, fetch, sources_of
+from digest.fetch.outcome import Told, table, totals
+from digest.web.client import Client
+
+_NONE = (
+    "no [[source]] of digest.toml has a feed; add feed = \"https://…\" to one, or run 'digest add URL' for one article"
+)
+_WORDS = {
+    "new": "new",
+    "updated": "updated",
+    "held": "held back",
+    "refused": "refused",
+    "waiting": "waiting",
+    "left": "left alone",
+    "later": "for later",
+    "unchanged": "known",
+    "old": "too old",
+}
+
+
+@click.command("fetch")
+@config_option
+@click.option("--source", "keys", multiple=True, metavar="KEY", help="Only this source; may be given again.")
+@click.option("--dry-run", is_flag=True, help="Ask the feeds, say what would be taken, and write nothing.")
+@json_option
+def fetch_command(*, config_path: Path | None, keys: tuple[str, ...], dry_run: bool, as_json: bool) -> int:
+    """Bring what is new in the feeds and pages of your sources into the content folder, politely.
+
+    An article is never taken twice, not even where its file was deleted, and a file that you touched is never changed.
+    What was fetched stands in fetched/ beside digest.toml: commit it.
+    """
+    config = site_config(config_path)
+    sources = sources_of(config, keys)
+    if not sources and not as_json:
+        tell("note", _NONE)
+    client = Client(limits(config))
+    wish = Wish(now(config), keys, dry_run)
+    outcomes = fetch(config, client, wish, engine(quiet=as_json).progress)
+    summary.add(summary.of_fetch(table(outcomes)))
+    if as_json:
+        print_json(table(outcomes))
+    else:
+        _tell(outcomes, dry=dry_run)
+    asked = [one for one in outcomes if one.asked]
+    unreached = bool(asked) and not any(one.answered for one in asked)
+    return 3 if unreached or any(one.fault for one in outcomes) else 0
+
+
+def _tell(outcomes: Sequence[Outcome], *, dry: bool) -> None:
+    width = max((len(one.key) for one in outcomes), default=0)
+    for one in outcomes:
+        click.echo(f"{one.key:<{width}}  {_line(one)}")
+        for told in one.told:
+            _tell_address(one, told)
+    tell_all("error", [("", f"{one.key}: {one.fault}") for one in outcomes if one.fault])
+    tell_all(
+        "warning", list(_articles(outcomes, "held", "was written as a draft: {why}; mend it and take 'draft' out"))
+    )
+    tell_all("note", list(_articles(outcomes, "refused", "'{title}' was not taken: it {why}")))
+    tell_all("note", list(_articles(outcomes, "waiting", "'{title}' waits for the next run: {why}")))
+    tell_all("note", list(_articles(outcomes, "left", "has changed at its source; you changed the file, so it stays")))
+    tell_all("note", list(_blocked(outcomes)))
+    found = totals(outcomes)
+    parts = [f"{found[name]} {word}" for name, word in _WORDS.items() if found[name] and name not in {"old", "later"}]
+    failing = sum(one.failed for one in outcomes)
+    verb = "Would take from" if dry else "Fetched from"
+    trouble = f", {failing} of them failing" if failing else ""
+    if outcomes:
+        click.echo(f"{verb} {many(len(outcomes), 'source')}{trouble}: {', '.join(parts) or 'nothing new'}.")
+
+
+def _line(one: Outcome) -> str:
+    """What became of a source, in a line."""
+    if not one.asked:
+        return "was not asked: " + "; ".join(dict.fromkeys(told.hint for told in one.told))
+    if one.failed:
+        since = min(told.feed.since for told in one.told if told.failed)
+        return f"{one.state} since {since}"
+    counts = one.counts
+    said = [f"{counts[name]} {word}" for name, word in _WORDS.items() if counts[name]]
+    return ", ".join(said) or "nothing new"
+
+
+def _tell_address(one: Outcome, told: Told) -> None:
+    """What is the matter with an address of a source."""
+    feed = told.feed
+    if told.failed:
+        hint = f" ({told.hint})" if told.hint else ""
+        tell("warning", f"{one.key}: {feed.address} {feed.why}{hint}")
+    elif not told.asked and one.asked:
+        tell("note", f"{one.key}: {feed.address} was not asked: {told.hint}")
+    elif feed.moved:
+        tell("warning", f"{one.key}: {feed.address}: {told.hint}")
+
+
+def _articles(outcomes: Sequence[Outcome], action: str, form: str) -> Iterator[tuple[str, str]]:
+    """A line for each article that ended as ``action``, with its file, else its source."""
+    for one in outcomes:
+        for each in one.taken:
+            if each.action == action:
+                path = each.kept.path if each.kept else ""
+                yield path or one.key, form.format(title=each.title, why=each.why)
+
+
+def _blocked(outcomes: Sequence[Outcome]) -> Iterator[tuple[str, str]]:
+    """The articles whose text is the feed's, for their pages gave none."""
+    for one in outcomes:
+        for each in one.taken:
+            if each.action in {"new", "updated"} and each.form == "feed" and each.why and each.kept:
+                yield each.kept.path, f"has the feed's own text: {each.why}"

@@ -1,0 +1,132 @@
+"""What ``digest init --github`` adds to a site: a workflow that publishes it, and the files around it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+from digest import __version__
+from digest.config import Config
+from digest.errors import SettingsError
+
+PACKAGE = "news-digest"
+WORKFLOW = Path(".github/workflows/publish.yml")
+STARTER = Path(__file__).parent.parent / "starter_github"
+
+_MINUTES = [minute for minute in range(7, 55, 2) if minute % 15]
+"""Odd minutes, away from the quarters and from the full hour, when everybody's schedules start."""
+_PLAIN = re.compile(r"\w[\w./-]*", re.ASCII)
+_BRANCH = re.compile(r"ref: refs/heads/(\w[\w./-]*)\n?", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """What is to be installed: the text of requirements.txt, and whether somebody has to look after it (``unsure``),
+    for nobody but this machine may have that digest."""
+
+    text: str
+    unsure: bool = False
+
+
+def cron(name: str) -> str:
+    """When the site of that ``name`` is made, every six hours: always the same for one name, spread over all names."""
+    number = int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], "big")
+    minute, first = _MINUTES[number % len(_MINUTES)], number // len(_MINUTES) % 5 + 1
+    return f"{minute} {','.join(str(hour) for hour in range(first, 24, 6))} * * *"
+
+
+def times(when: str) -> str:
+    """A schedule made by :func:`cron` as a person says it."""
+    minute, hours = when.split()[:2]
+    return ", ".join(f"{hour}:{minute:0>2}" for hour in hours.split(",")) + " UTC"
+
+
+def schedule(folder: Path, config: Config) -> str:
+    """The schedule of the site in ``folder``."""
+    return cron(f"{config.site.title}\n{folder.resolve().name}")
+
+
+def branch(folder: Path) -> str:
+    """The branch that is checked out in ``folder``, ``main`` where that cannot be told."""
+    try:
+        found = _BRANCH.fullmatch((folder / ".git" / "HEAD").read_text(encoding="utf-8"))
+    except OSError:
+        return "main"
+    return found[1] if found else "main"
+
+
+def origin() -> Mapping[str, Any] | None:
+    """Where this digest was installed from (PEP 610), None where it came from a package registry."""
+    try:
+        text = metadata.distribution(PACKAGE).read_text("direct_url.json")
+    except metadata.PackageNotFoundError:
+        return {"dir_info": {}}
+    found = json.loads(text) if text else None
+    return found if isinstance(found, dict) else None
+
+
+def requirement(came_from: Mapping[str, Any] | None, version: str = __version__) -> Requirement:
+    """What GitHub has to install to have this very digest."""
+    head = "# What is installed to make this paper. To use a newer digest, change the line below.\n"
+    if came_from is None:
+        return Requirement(f"{head}{PACKAGE}=={version}\n")
+    url = str(came_from.get("url", ""))
+    vcs = came_from.get("vcs_info", {})
+    if vcs and url.startswith(("https://", "http://", "ssh://")):
+        inside = f"#subdirectory={came_from['subdirectory']}" if "subdirectory" in came_from else ""
+        return Requirement(f"{head}{PACKAGE} @ {vcs['vcs']}+{url}@{vcs['commit_id']}{inside}\n")
+    if "archive_info" in came_from and url.startswith("https://"):
+        digests = came_from["archive_info"].get("hashes", {})
+        return Requirement(f"{head}{PACKAGE} @ {url}" + (f"#sha256={digests['sha256']}" if digests else "") + "\n")
+    return Requirement(
+        "# What is installed to make this paper. The digest that made this file was installed from a folder, which\n"
+        "# nobody else can see. If this version is in no package registry, say below where it is to be had instead:\n"
+        f"#   {PACKAGE} @ git+https://HOST/OWNER/REPOSITORY@COMMIT\n"
+        f"{PACKAGE}=={version}\n",
+        unsure=True,
+    )
+
+
+def files(folder: Path, config: Config, needs: Requirement) -> dict[Path, str]:
+    """What a schedule on GitHub needs, by path below ``folder``; raises :class:`SettingsError` where a folder of the
+    site cannot be named in a workflow."""
+    values = _values(folder, config)
+    found = {Path("requirements.txt"): needs.text}
+    for path in sorted(STARTER.rglob("*")):
+        if path.is_file():
+            text = path.read_text(encoding="utf-8")
+            for name, value in values.items():
+                text = text.replace(f"@{name}@", value)
+            found[Path(path.relative_to(STARTER).as_posix().replace("dot.", "."))] = text
+    return found
+
+
+def missing(path: Path, text: str, *, begins: bool = False) -> list[str]:
+    """The lines of ``text``, comments apart, that the file at ``path`` lacks, or with which none of its lines
+    ``begins``."""
+    there = path.read_text(encoding="utf-8", errors="replace").splitlines() if path.is_file() else []
+    wanted = [line for line in text.splitlines() if line and not line.startswith("#")]
+    return [one for one in wanted if not any(line.startswith(one) if begins else line == one for line in there)]
+
+
+def _values(folder: Path, config: Config) -> dict[str, str]:
+    folders = {name.upper(): value for name, value in config.folders.model_dump().items()}
+    kept = {f"[folders] {name.lower()}": value for name, value in folders.items()}
+    for name, value in (kept | {"[summary] cache": config.summary.cache}).items():
+        if not _PLAIN.fullmatch(value) or ".." in value:
+            hint = "name one inside the site's folder, of letters, digits and . / - _"
+            raise SettingsError(f"{name} = {value!r} cannot stand in a workflow", hint=hint)
+    paths = (folders["CONTENT"], "fetched", config.summary.cache)
+    included = (f"{folders['CONTENT']}/*", "fetched/*", "ledger/*", config.summary.cache)
+    return folders | {
+        "CRON": schedule(folder, config),
+        "BRANCH": branch(folder),
+        "KEPT": " ".join(paths),
+        "INCLUDE": " ".join(f"--include='{one}'" for one in included),
+    }

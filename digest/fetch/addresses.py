@@ -1,0 +1,42 @@
+"""Addresses of articles: without what only counts readers, and whether two are one."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from digest import border
+from digest.model import Url
+
+COUNTING = frozenset(
+    {
+        *("fbclid", "gclid", "dclid", "msclkid", "yclid", "igshid", "mc_cid", "mc_eid", "wt_mc", "at_medium"),
+        *("at_campaign", "ns_mchannel", "ns_campaign", "ns_source", "cmpid"),
+    }
+)
+"""Parts of a query that say where a reader came from, besides all that begin with ``utm_``. docs/fetch.md lists
+them."""
+
+
+def bare(address: Url) -> Url:
+    """``address`` without what only counts readers; every other part of its query stays as it is."""
+    return border.url(_bared(address)) or address
+
+
+def identity(address: str) -> str:
+    """What two addresses of one page have in common: neither scheme, ``www.`` nor a slash at the end tell them
+    apart."""
+    parts = urlsplit(_bared(address))
+    query = f"?{parts.query}" if parts.query else ""
+    return f"{parts.netloc.removeprefix('www.')}{parts.path.rstrip('/')}{query}"
+
+
+def _bared(address: str) -> str:
+    parts = urlsplit(address)
+    said = parse_qsl(parts.query, keep_blank_values=True)
+    left = [(name, value) for name, value in said if not _counts(name)]
+    return address if len(left) == len(said) else urlunsplit(parts._replace(query=urlencode(left)))
+
+
+def _counts(name: str) -> bool:
+    low = name.lower()
+    return low.startswith("utm_") or low in COUNTING

@@ -1,0 +1,137 @@
+"""One article: of its page or of what the feed says, whichever holds it, as the file that is written."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta, tzinfo
+
+from digest import border
+from digest.clean import Cleaner
+from digest.clean.warned import NO_DATE
+from digest.errors import SourceError
+from digest.fetch.addresses import bare
+from digest.fetch.compose import Piece, file_of
+from digest.fetch.entries import LONGEST_TITLE, Entry, clipped
+from digest.ingest import read
+from digest.ingest.decode import is_utf8
+from digest.model import Article, Payload, Url
+from digest.web import Answer
+
+LARGEST_PAGE = 5_000_000
+"""Bytes: a page that is larger is no article, and reading it would take minutes."""
+_META_CHARSET = re.compile(rb"<meta[^>]+charset\s*=", re.IGNORECASE)
+_LONGEST_NAME, _LONGEST_TAG, _LONGEST_LICENCE = 100, 60, 200
+_MOST_NAMES, _MOST_TAGS = 10, 12
+_AHEAD = timedelta(days=1)
+"""A date so far ahead is a mistake, or that of an event."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """What is the same for all articles of a source: its ``key``, the ``licence`` its owner states for it, whether it
+    was never asked ``before`` now, the site's ``clean`` and ``zone``, and ``now``."""
+
+    key: str
+    licence: str
+    first: bool
+    clean: Cleaner
+    now: datetime
+
+    @property
+    def zone(self) -> tzinfo:
+        """The site's time zone."""
+        return self.clean.zone
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """An article as it was read in one of its two forms: ``address`` is its own, ``licence`` what it says of it."""
+
+    article: Article
+    address: Url | None
+    licence: str
+
+
+def of_feed(entry: Entry, outlet: Outlet) -> Form:
+    """The article as the feed has it; raises :class:`SourceError` where that is none."""
+    if entry.document is None:
+        raise SourceError("is only a link", where=entry.name)
+    return Form(outlet.clean(entry.document), entry.address, entry.document.meta.licence or "")
+
+
+def of_page(answer: Answer, outlet: Outlet) -> Form:
+    """The article on the page that ``answer`` holds; raises :class:`SourceError` where that is none."""
+    if len(answer.data) > LARGEST_PAGE:
+        raise SourceError(f"is a page of more than {LARGEST_PAGE // 1_000_000} MB", where=answer.address)
+    documents = list(read(Payload(f"{outlet.key}/page.html", "html", _in_utf8(answer))))
+    if not documents:
+        raise SourceError("has no article text on its page", where=answer.address)
+    article = outlet.clean(documents[0])
+    return Form(article, _own_address(article, answer), documents[0].meta.licence or "")
+
+
+def _own_address(article: Article, answer: Answer) -> Url:
+    """The page's canonical address where that is one of the host that answered: a page cannot pass for another's."""
+    stated = article.url
+    own = stated if stated and border.host(stated) == border.host(answer.address) else answer.address
+    return bare(own)
+
+
+def _in_utf8(answer: Answer) -> bytes:
+    """The page's bytes; where only the server says what they are written in, in UTF-8."""
+    data = answer.data
+    if not answer.charset or is_utf8(data) or _META_CHARSET.search(data[:4096]):
+        return data
+    try:
+        return data.decode(answer.charset).encode()
+    except (LookupError, ValueError):
+        return data
+
+
+def piece(entry: Entry, form: Form, outlet: Outlet, fetched: date) -> Piece:
+    """What is written of ``entry``, whose text is that of ``form``; what the feed says of it goes before what the page
+    says."""
+    article, meta = form.article, entry.document.meta if entry.document else None
+    names = (meta.authors if meta else ()) or article.authors
+    tags = (meta.tags if meta else ()) or article.tags
+    licence = outlet.licence or (meta.licence if meta else "") or form.licence
+    return Piece(
+        url=form.address or entry.address,
+        source=outlet.key,
+        title=(entry.title if meta else "") or clipped(article.title.value, LONGEST_TITLE) or "Untitled",
+        authors=tuple(clipped(name, _LONGEST_NAME) for name in names[:_MOST_NAMES]),
+        date=_dated(entry, article, outlet),
+        fetched=fetched,
+        licence=clipped(licence, _LONGEST_LICENCE),
+        language=None if article.language == "und" else article.language,
+        blocks=article.blocks,
+        tags=tuple(dict.fromkeys(clipped(tag, _LONGEST_TAG) for tag in tags))[:_MOST_TAGS],
+    )
+
+
+def _dated(entry: Entry, article: Article, outlet: Outlet) -> str | None:
+    """The day or moment that the feed says, else the page; one that lies ahead is none. Without any, an article that
+    came since the last run is of this day; where all are new at once, nobody knows."""
+    for value in (entry.dated, article.dated.value):
+        if value and _day(value) <= (outlet.now + _AHEAD).date():
+            return value
+    return None if outlet.first else outlet.now.astimezone(outlet.zone).date().isoformat()
+
+
+def age(piece: Piece) -> date | None:
+    """The day of ``piece``, if it has one."""
+    return _day(piece.date) if piece.date else None
+
+
+def _day(value: str) -> date:
+    return date.fromisoformat(value[:10])
+
+
+def settled(one: Piece, path: str, outlet: Outlet) -> Piece:
+    """``one`` as it is written at ``path``: held where a build would warn of it, and with the reason. Raises
+    :class:`SourceError` where a build would refuse it."""
+    document = next(read(Payload(path, "md", file_of(one))))
+    warnings = outlet.clean(document).warnings
+    said = ["it has no date" if text == NO_DATE else text for text in warnings]
+    return replace(one, held="; ".join(said)) if said else one

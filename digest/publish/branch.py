@@ -1,0 +1,228 @@
+"""The commit that holds a site and nothing else, made in a store of its own and put on a branch of a remote.
+
+The owner's repository is only asked where its remotes lie: no file, index, object or branch of it is touched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from urllib.parse import urlsplit
+
+from digest.errors import OutputError, SettingsError
+from digest.publish.changes import Changes, changes
+from digest.publish.git import Git, with_settings
+from digest.publish.site import STATUS, Built, Status, refuse_busy, status_of
+from digest.publish.target import Target
+
+NOBODY = ("digest", "digest@localhost")
+CNAME = "CNAME"
+_LARGEST = 100 * 2**20
+_PLAIN, _SHA256 = "100644", 64
+_BEGINNINGS = frozenset({CNAME, ".nojekyll"})
+"""What a branch may hold that was only made to be published to."""
+_PATIENCE = (("http.lowSpeedLimit", "1"), ("http.lowSpeedTime", "300"))
+_SETTINGS = (
+    *(("core.autocrlf", "false"), ("core.bare", "true"), ("core.fsmonitor", "false"), ("core.quotePath", "false")),
+    *(("push.followTags", "false"), ("push.recurseSubmodules", "no"), ("push.pushOption", "")),
+    *(("gc.auto", "0"), ("maintenance.auto", "false"), ("submodule.recurse", "false")),
+    *(("color.ui", "false"), ("color.push", "false"), ("color.transport", "false"), ("color.remote", "false")),
+    ("i18n.commitEncoding", "utf-8"),
+)
+"""What of the owner's own settings must not change a byte, ask a question or start a program."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is asked for: a ``domain`` of its own, that whatever stands on the branch is replaced (``force``), and the
+    time and the person (name, mail) that the commit names."""
+
+    when: datetime
+    who: tuple[str, str] = NOBODY
+    domain: str | None = None
+    force: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What the branch holds: its ``commit``, empty where there is no such branch; mode and blob of each file by path;
+    what its site says of itself, and its domain."""
+
+    commit: str
+    files: Mapping[str, str]
+    status: Status | None
+    domain: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A ``commit`` that can be sent in place of the one ``before``, with what it changes there. ``domain`` is its own
+    domain, ``kept`` whether it was only taken over from the branch."""
+
+    commit: str
+    before: str
+    changes: Changes
+    domain: str | None
+    kept: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """A bare repository for one publication, which is thrown away. ``git`` is set to it; ``target`` is where to, and
+    ``tip`` the commit that was there when it was opened, empty where there was no such branch."""
+
+    git: Git
+    target: Target
+    tip: str
+
+    @classmethod
+    @contextmanager
+    def open(cls, git: Git, target: Target) -> Iterator[Store]:
+        """A store for ``target``; raises a :class:`DigestError` where the remote does not answer."""
+        with TemporaryDirectory(prefix="digest-publish-") as folder:
+            home = Path(folder, "store")
+            (home.parent / "hooks").mkdir()
+            settings = [*_PATIENCE, *target.settings, *_SETTINGS, ("core.hooksPath", f"{folder}/hooks")]
+            there = git.within(target.folder, with_settings(git.environment, settings), target.secrets)
+            tip = _tip(there, target)
+            kind = "sha256" if len(tip) == _SHA256 else "sha1"
+            there("init", "-q", "--bare", "--template=", f"--object-format={kind}", str(home))
+            inside = {"GIT_DIR": str(home), "GIT_INDEX_FILE": f"{folder}/index"}
+            yield cls(there.within(target.folder, inside, target.secrets), target, tip)
+
+    def before(self) -> Before:
+        """What the branch holds now."""
+        if not self.tip:
+            return Before("", {}, None, None)
+        name = f"refs/heads/{self.target.branch}"
+        self.git(
+            *(
+                "fetch",
+                "-q",
+                "--depth=1",
+                "--filter=blob:none",
+                "--no-tags",
+                "--no-write-fetch-head",
+                "--refmap=",
+                "--",
+            ),
+            *(self.target.remote, f"+{name}:refs/digest/before"),
+            where=self.target.name,
+        )
+        commit = self.git("rev-parse", "refs/digest/before").strip()
+        listed = self.git("ls-tree", "-r", "-z", commit).split("\0")
+        parts = [one.partition("\t") for one in listed if one]
+        files = {path: " ".join(about.split()[::2]) for about, _, path in parts}
+        status = self.git.run("cat-file", "blob", f"{commit}:{STATUS}") if STATUS in files else None
+        domain = self.git("cat-file", "blob", f"{commit}:{CNAME}").strip() if CNAME in files else None
+        return Before(
+            commit, files, status_of(status.out.encode("utf-8", "replace")) if status else None, domain or None
+        )
+
+    def ready(self, site: Built, wish: Wish) -> Ready:
+        """The commit of ``site``, with what it changes; raises :class:`SettingsError` where the branch holds what is
+        not to be replaced, :class:`OutputError` where the site is being built meanwhile."""
+        before = self.before()
+        refuse(before, site, self.target, force=wish.force)
+        domain = wish.domain or before.domain
+        files = self._blobs(site, domain)
+        refuse_busy(site)
+        done = changes(before.files, files)
+        commit = self._commit(files, done, site, wish) if done else before.commit
+        return Ready(commit, before.commit, done, domain, wish.domain is None and domain is not None)
+
+    def send(self, ready: Ready) -> None:
+        """Puts ``ready`` on the branch; raises :class:`MachineError` where that moved on since, or none may."""
+        name = f"refs/heads/{self.target.branch}"
+        lease = f"--force-with-lease={name}:{ready.before}"
+        words = ("push", "-q", "--atomic", "--no-verify", "--no-signed", lease, "--")
+        self.git(*words, self.target.remote, f"{ready.commit}:{name}", where=self.target.name)
+
+    def _blobs(self, site: Built, domain: str | None) -> dict[str, str]:
+        """Mode and blob of each file by path; no filter, no attribute and no ending of lines touches a byte."""
+        paths = sorted(site.files)
+        there = self.git.within(site.root, {}, self.target.secrets)
+        listed = "".join(f"{path}\n" for path in paths)
+        blobs = there("hash-object", "-w", "--no-filters", "--stdin-paths", data=listed).split()
+        found = {str(path): f"{_PLAIN} {blob}" for path, blob in zip(paths, blobs, strict=True)}
+        if domain:
+            blob = self.git("hash-object", "-w", "--no-filters", "--stdin", data=f"{domain}\n").strip()
+            found[CNAME] = f"{_PLAIN} {blob}"
+        return found
+
+    def _commit(self, files: Mapping[str, str], done: Changes, site: Built, wish: Wish) -> str:
+        listed = "".join(f"{about}\t{path}\0" for path, about in sorted(files.items()))
+        self.git("update-index", "-z", "--index-info", data=listed)
+        tree = self.git("write-tree").strip()
+        (name, mail), at = wish.who, f"@{int(wish.when.timestamp())} {wish.when:%z}"
+        person = {
+            f"GIT_{which}_{what}": value
+            for which in ("AUTHOR", "COMMITTER")
+            for what, value in (("NAME", name), ("EMAIL", mail), ("DATE", at))
+        }
+        as_somebody = self.git.within(self.git.folder, person, self.target.secrets)
+        return as_somebody("commit-tree", tree, "-F", "-", data=message(site.status, done)).strip()
+
+
+def identity(git: Git, environment: Mapping[str, str]) -> tuple[str, str]:
+    """Name and mail of the owner as Git knows them, of nobody where it does not."""
+    name = environment.get("GIT_AUTHOR_NAME") or git.run("config", "--get", "user.name").out
+    mail = environment.get("GIT_AUTHOR_EMAIL") or git.run("config", "--get", "user.email").out
+    return (name.strip(), mail.strip()) if name.strip() and mail.strip() else NOBODY
+
+
+def message(status: Status, done: Changes) -> str:
+    """What the commit of a site says."""
+    edition = f"Publish the edition of {status.edition}" if status.edition else "Publish"
+    return f"{edition}: {done.said}\n\n{status.title}, {status.base_url}\n"
+
+
+def refuse(before: Before, site: Built, target: Target, *, force: bool) -> None:
+    """Raises :class:`SettingsError` where ``before`` is not an earlier state of ``site``. ``force`` replaces another
+    site, and what digest did not publish, but never the sources of one."""
+    where = f"{target.branch} of {target.name}"
+    sources = sorted(path for path in before.files if path.rpartition("/")[2] == "digest.toml")
+    if sources:
+        hint = "publish to another with --branch; gh-pages is what it is called as a rule"
+        raise SettingsError(f"this branch holds the sources of a paper ({sources[0]})", where=where, hint=hint)
+    if force or before.files.keys() <= _BEGINNINGS:
+        return
+    if before.status is None:
+        what = (
+            f"this branch holds {len(before.files)} files that digest did not publish, and they would be gone from it"
+        )
+        raise SettingsError(what, where=where, hint="publish to another with --branch, or replace them with --force")
+    refuse_other_site(before.status, site.status, where)
+
+
+def refuse_other_site(there: Status, ours: Status, where: str) -> None:
+    """Raises :class:`SettingsError` where the site ``there`` has another address than ``ours``."""
+    if there.base_url != ours.base_url:
+        what = f"there stands another site, {there.title!r} at {there.base_url}; this one is for {ours.base_url}"
+        hint = f"if it is the same paper and moved to {ours.base_url} for good, replace it with --force"
+        raise SettingsError(what, where=where, hint=hint)
+
+
+def refuse_large(site: Built, target: Target) -> None:
+    """Raises :class:`OutputError` where ``site`` has a file that GitHub would refuse, and it is to go there."""
+    if not (urlsplit(target.address).hostname or target.address.partition(":")[0]).endswith("github.com"):
+        return
+    for path in sorted(site.files):
+        size = (site.root / path).stat().st_size
+        if size > _LARGEST:
+            hint = "make it smaller, or publish elsewhere: --folder gives plain files"
+            raise OutputError(
+                f"has {size / 2**20:.0f} MB, and GitHub takes no file above 100 MB", where=path, hint=hint
+            )
+
+
+def _tip(git: Git, target: Target) -> str:
+    """The commit at the tip of the branch, empty where there is no such branch."""
+    name = f"refs/heads/{target.branch}"
+    listed = git("ls-remote", "--", target.remote, name, where=target.name)
+    found = (line.partition("\t") for line in listed.splitlines())
+    return next((commit for commit, _, ref in found if ref == name), "")

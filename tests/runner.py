@@ -1,0 +1,220 @@
+"""A GitHub of our own for one workflow: a bare repository, a runner that executes its steps, and what it publishes.
+
+``run:`` steps are executed unchanged, by the bash that GitHub names, in a fresh clone; what actions do is done here.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from tests.expressions import Values, expand, passed
+
+Table = dict[str, Any]
+
+
+@dataclass
+class Job:
+    """How a job went: its result, what its steps gave, and what they said."""
+
+    result: str = "skipped"
+    steps: dict[str, Table] = field(default_factory=dict)
+    outputs: dict[str, str] = field(default_factory=dict)
+    log: str = ""
+    summary: str = ""
+
+
+@dataclass
+class Ran:
+    """How a run of the whole workflow went."""
+
+    jobs: dict[str, Job] = field(default_factory=dict)
+
+    @property
+    def green(self) -> bool:
+        return all(job.result != "failure" for job in self.jobs.values())
+
+    @property
+    def results(self) -> dict[str, str]:
+        return {name: job.result for name, job in self.jobs.items()}
+
+    @property
+    def log(self) -> str:
+        return "".join(job.log for job in self.jobs.values())
+
+    @property
+    def summary(self) -> str:
+        return "".join(job.summary for job in self.jobs.values())
+
+
+@dataclass
+class GitHub:
+    """A repository's home: ``remote`` is the bare repository, ``pages`` what is published, ``env`` what every step has;
+    ``meanwhile`` is called with the name of each job's step before it is executed, as others work while a run does."""
+
+    root: Path
+    env: Mapping[str, str]
+    base_url: str = "https://you.example/paper"
+    branch: str = "main"
+    meanwhile: Callable[[str, str], None] = lambda _job, _step: None
+    runs: int = 0
+
+    @property
+    def remote(self) -> Path:
+        return self.root / "remote.git"
+
+    @property
+    def pages(self) -> Path:
+        return self.root / "pages"
+
+    def workflow(self) -> Table:
+        """The workflow as it stands on the branch."""
+        text = git(self.remote, "show", f"{self.branch}:.github/workflows/publish.yml")
+        found: Table = yaml.safe_load(text)
+        return found
+
+    def run(self) -> Ran:
+        """Every job of the workflow in order, each on a machine of its own."""
+        self.runs += 1
+        ran, workflow = Ran(), self.workflow()
+        artifacts = self.root / f"run-{self.runs}" / "artifacts"
+        for name, job in workflow["jobs"].items():
+            ran.jobs[name] = self._job(name, job, ran, artifacts)
+        return ran
+
+    def _job(self, name: str, job: Table, ran: Ran, artifacts: Path) -> Job:
+        done = Job()
+        needs = [job["needs"]] if isinstance(job.get("needs"), str) else job.get("needs", [])
+        before = {one: {"result": ran.jobs[one].result, "outputs": ran.jobs[one].outputs} for one in needs}
+        values: Values = {
+            "github": {"ref": f"refs/heads/{self.branch}", "ref_name": self.branch, "token": "a-token-of-the-tests"},
+            "needs": before,
+            "steps": done.steps,
+        }
+        if not passed(job.get("if"), values, good=all(one["result"] == "success" for one in before.values())):
+            return done
+        machine = _Machine(self, name, artifacts, done, values)
+        machine.temp.mkdir(parents=True)
+        values["runner"] = {"temp": str(machine.temp)}
+        done.result = "success"
+        for step in job["steps"]:
+            machine.step(step)
+        done.outputs = {key: str(expand(text, values)) for key, text in job.get("outputs", {}).items()}
+        return done
+
+
+@dataclass
+class _Machine:
+    """The machine of one job."""
+
+    github: GitHub
+    name: str
+    artifacts: Path
+    job: Job
+    values: Values
+
+    @property
+    def home(self) -> Path:
+        return self.artifacts.parent / self.name
+
+    @property
+    def temp(self) -> Path:
+        return self.home / "temp"
+
+    @property
+    def workspace(self) -> Path:
+        return self.home / "workspace"
+
+    def step(self, step: Table) -> None:
+        good = self.job.result == "success"
+        outcome, outputs = "skipped", {}
+        if passed(step.get("if"), self.values, good=good):
+            self.github.meanwhile(self.name, step["name"])
+            given = {key: expand(value, self.values) for key, value in step.get("with", {}).items()}
+            if "uses" in step:
+                outcome, outputs = "success", self._action(step["uses"].split("@")[0], given)
+            else:
+                outcome, outputs = self._bash(step)
+        if outcome == "failure":
+            self.job.result = "failure"
+        if "id" in step:
+            self.job.steps[step["id"]] = {"outcome": outcome, "outputs": outputs}
+
+    def _action(self, name: str, given: Table) -> dict[str, str]:
+        match name.removeprefix("actions/"):
+            case "checkout":
+                depth = [] if given.get("fetch-depth") == 0 else ["--depth=1"]
+                branch = given["ref"].removeprefix("refs/heads/")
+                git(self.home, "clone", "-q", *depth, "-b", branch, self.github.remote.as_uri(), str(self.workspace))
+            case "upload-artifact":
+                shutil.copytree(given["path"], self.artifacts / given["name"])
+            case "download-artifact":
+                shutil.copytree(self.artifacts / given["name"], given["path"])
+            case "upload-pages-artifact":
+                hidden = shutil.ignore_patterns(".*")
+                shutil.copytree(self.workspace / given["path"], self.artifacts / "github-pages", ignore=hidden)
+            case "configure-pages":
+                return {"base_url": self.github.base_url}
+            case "deploy-pages":
+                shutil.rmtree(self.github.pages, ignore_errors=True)
+                shutil.copytree(self.artifacts / "github-pages", self.github.pages)
+                return {"page_url": f"{self.github.base_url}/"}
+            case "setup-python" | "cache":
+                """Python is here already; a cache may always be empty."""
+            case other:
+                raise AssertionError(f"this GitHub has no action {other}")
+        return {}
+
+    def _bash(self, step: Table) -> tuple[str, dict[str, str]]:
+        script, said, report = (self.temp / name for name in ("script.sh", "output", "report.md"))
+        script.write_text(step["run"], encoding="utf-8")
+        said.write_text("", encoding="utf-8")
+        report.write_text("", encoding="utf-8")
+        env = {
+            **self.github.env,
+            "CI": "true",
+            "GITHUB_ACTIONS": "true",
+            "GITHUB_OUTPUT": str(said),
+            "GITHUB_STEP_SUMMARY": str(report),
+            "RUNNER_TEMP": str(self.temp),
+            **{key: str(expand(value, self.values)) for key, value in step.get("env", {}).items()},
+        }
+        command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", str(script)]
+        done = subprocess.run(
+            command, cwd=self.workspace, env=env, capture_output=True, text=True, check=False, timeout=300
+        )
+        self.job.log += f"## {step['name']}\n{done.stdout}{done.stderr}"
+        self.job.summary += report.read_text(encoding="utf-8")
+        lines = said.read_text(encoding="utf-8").splitlines()
+        return "failure" if done.returncode else "success", dict(line.split("=", 1) for line in lines)
+
+
+def git(folder: Path, *arguments: str) -> str:
+    """What Git says in ``folder``, by nobody's settings but ours."""
+    env = {**os.environ, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
+    for who in ("AUTHOR", "COMMITTER"):
+        env |= {f"GIT_{who}_NAME": "R. Editor", f"GIT_{who}_EMAIL": "editor@paper.example"}
+    command = ["git", *arguments]
+    done = subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def host(root: Path, folder: Path, env: Mapping[str, str]) -> GitHub:
+    """A home for the site in ``folder``, which becomes a clone of it."""
+    home = GitHub(root, env)
+    root.mkdir(parents=True)
+    git(root, "init", "-q", "--bare", "-b", home.branch, str(home.remote))
+    git(folder, "init", "-q", "-b", home.branch)
+    git(folder, "add", "-A")
+    git(folder, "commit", "-q", "-m", "Begin the paper")
+    git(folder, "remote", "add", "origin", str(home.remote))
+    git(folder, "push", "-q", "-u", "origin", home.branch)
+    return home

@@ -1,0 +1,145 @@
+"""What a scheduled run commits and pushes, whoever else pushes meanwhile. A script stands in for digest here: what it
+writes does not matter, and the steps of the workflow take their time without it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.runner import git
+from tests.schedules import Schedule, scheduled
+
+CONTENT = "content/tarn/new.md"
+DIGEST = f"""
+case "$1" in
+  fetch)
+    mkdir -p content/tarn fetched
+    echo News > {CONTENT}
+    echo '{{}}' > fetched/feeds.jsonl ;;
+  build)
+    mkdir -p output ledger
+    cat content/tarn/* > output/index.html
+    printf '%s' "$DIGEST_LEDGER" > ledger/2026-05.jsonl ;;
+  check) exit "${{DIGEST_CHECK:-0}}" ;;
+esac
+"""
+LETTER = "The bells of Lowfield ring too early.\n"
+
+
+@pytest.fixture
+def paper(tmp_path: Path) -> Iterator[Schedule]:
+    """A paper that was never published."""
+    with scheduled(tmp_path, {"python": "", "digest": DIGEST}) as schedule:
+        yield schedule
+
+
+def test_a_run_commits_content_record_and_ledger_and_no_more(paper: Schedule) -> None:
+    ran = paper.run()
+    assert ran.results == {"build": "success", "keep": "success", "deploy": "success"}, ran.log
+    assert paper.changed() == {CONTENT, "fetched/feeds.jsonl", "ledger/2026-05.jsonl"}
+    assert b"News" in paper.pages()["index.html"]
+
+
+def test_a_run_whose_check_fails_keeps_what_was_fetched_and_records_no_address(paper: Schedule) -> None:
+    paper.home.env = {**paper.home.env, "DIGEST_CHECK": "1"}
+    ran = paper.run()
+    assert ran.results == {"build": "failure", "keep": "success", "deploy": "skipped"}
+    assert paper.changed() == {CONTENT, "fetched/feeds.jsonl"}
+    assert not paper.home.pages.exists()
+
+
+def test_what_somebody_pushes_between_checkout_and_commit_stays_and_the_commit_gets_in(paper: Schedule) -> None:
+    def meanwhile(_job: str, step: str) -> None:
+        if step == "Build":
+            paper.push("content/letter.md", LETTER)
+
+    paper.home.meanwhile = meanwhile
+    ran = paper.run()
+    assert ran.results == {"build": "success", "keep": "success", "deploy": "success"}, ran.log
+    assert paper.log()[-2:] == [
+        "R. Editor: Write letter.md",
+        "github-actions[bot]: Keep what was fetched and published [skip ci]",
+    ]
+    assert CONTENT in paper.changed()
+    assert git(paper.home.remote, "show", "main:content/letter.md") == LETTER
+
+
+def test_a_push_that_comes_first_by_a_moment_is_tried_again_on_top_of_it(paper: Schedule) -> None:
+    """The remote takes somebody else's commit while it is asked to take ours, and refuses ours, once."""
+    paper.push("content/letter.md", LETTER)
+    late = paper.head()
+    git(paper.home.remote, "update-ref", "refs/heads/main", f"{late}~1")
+    hook = paper.home.remote / "hooks" / "pre-receive"
+    hook.write_text(
+        f'#!/bin/sh\nunset GIT_QUARANTINE_PATH\ngit update-ref refs/heads/main {late}\nrm "$0"\nexit 1\n',
+        encoding="utf-8",
+    )
+    hook.chmod(0o755)
+    ran = paper.run()
+    assert ran.green, ran.log
+    assert not hook.exists()
+    assert paper.log()[-2:] == [
+        "R. Editor: Write letter.md",
+        "github-actions[bot]: Keep what was fetched and published [skip ci]",
+    ]
+
+
+def test_where_both_changed_a_file_theirs_stands_and_nothing_is_published_until_the_next_run(paper: Schedule) -> None:
+    mine = "My own words.\n"
+
+    def meanwhile(_job: str, step: str) -> None:
+        if step == "Take over what is to be committed":
+            paper.push(CONTENT, mine)
+
+    paper.home.meanwhile = meanwhile
+    ran = paper.run()
+    assert ran.results == {"build": "success", "keep": "success", "deploy": "skipped"}, ran.log
+    assert "::warning::Somebody changed the same files" in ran.log
+    assert "this run published nothing" in ran.summary
+    assert not paper.home.pages.exists()
+    assert git(paper.home.remote, "show", f"main:{CONTENT}") == mine
+
+
+def test_a_ledger_that_another_run_wrote_meanwhile_is_never_merged_by_lines(paper: Schedule) -> None:
+    """Its first line counts the others: one half of each would look well and be damaged."""
+    lines = [f'{{"url":"2026/05/{number}/"}}\n' for number in range(10, 31)]
+    paper.push("ledger/2026-05.jsonl", "".join(lines))
+    theirs = "".join([*lines, *lines])
+
+    def meanwhile(job: str, step: str) -> None:
+        if (job, step) == ("keep", "Check out the newest state"):
+            paper.push("ledger/2026-05.jsonl", theirs)
+
+    paper.home.env = {**paper.home.env, "DIGEST_LEDGER": '{"url":"2026/05/01/"}\n' + "".join(lines)}
+    paper.home.meanwhile = meanwhile
+    ran = paper.run()
+    assert ran.results == {"build": "success", "keep": "success", "deploy": "skipped"}, ran.log
+    assert git(paper.home.remote, "show", "main:ledger/2026-05.jsonl") == theirs
+
+
+def test_a_branch_that_takes_no_push_makes_the_run_red_and_nothing_is_published(paper: Schedule) -> None:
+    hook = paper.home.remote / "hooks" / "pre-receive"
+    hook.write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
+    hook.chmod(0o755)
+    ran = paper.run()
+    assert ran.results == {"build": "success", "keep": "failure", "deploy": "skipped"}
+    assert "::error::The commit could not be pushed to main." in ran.log
+    assert not paper.home.pages.exists()
+
+
+def test_what_a_build_hands_over_outside_of_the_folders_that_are_kept_is_not_committed(paper: Schedule) -> None:
+    """A program that was led astray while it read a stranger's text must not reach the workflow or the settings."""
+
+    def meanwhile(job: str, step: str) -> None:
+        if (job, step) == ("build", "Pack what is to be committed"):
+            workspace = paper.home.root / f"run-{paper.home.runs}" / "build" / "workspace"
+            (workspace / "requirements.txt").write_text("something-else\n", encoding="utf-8")
+            git(workspace, "add", "requirements.txt")
+
+    paper.home.meanwhile = meanwhile
+    ran = paper.run()
+    assert ran.green, ran.log
+    assert CONTENT in paper.changed()
+    assert "requirements.txt" not in paper.changed()

@@ -69,13 +69,12 @@ def build(config: Config, request: Request, engine: Engine | None = None, ledger
     known = Wishes(held(before, found.articles), published=published(before))
     past = _Past(known, named(before))
     with engine.stage("link"):
-        group, account = engine.recalling("group", grouped), engine.recalling("accounts", accounts)
-        link = replace(linker(config), group=group, accounts=account)
+        link = _linker(config, engine)
         decided = _by_hand(config, request, found, past, link)
     current, left = _current(config, request, found, decided)
     summarise = summariser(config, key=request.key if request.ask else None)
-    summed_up = summarise if isinstance(summarise, Modelled) else engine.recalling("summarise", summarise)
-    summaries, _ = engine.map("summarise", summed_up, current, lambda item: item.path)
+    pure = summarise if isinstance(summarise, Modelled) else engine.recalling("summarise", summarise)
+    summaries, _ = engine.map("summarise", pure, current, lambda item: item.path)
     own, unusable = own_pages(config.folder("content"), drafts=request.drafts)
     with engine.stage("link"):
         linked = link(summaries, found.commits, own, decided.wishes.over(known))
@@ -140,6 +139,12 @@ def _gathered(config: Config, clean: Cleaner, engine: Engine) -> _Found:
         articles = without_repeated(articles, clean.budget, clean.own_rules)
         commits = first_commits(content) if any(not a.dated.value for a in articles) else {}
     return _Found(payloads, documents, articles, commits, (*unread, *unparsed, *refused))
+
+
+def _linker(config: Config, engine: Engine) -> Linker:
+    """The linker as ``config`` sets it; what it does to equal articles again, the ``engine`` may remember."""
+    group, account = engine.recalling("group", grouped), engine.recalling("accounts", accounts)
+    return replace(linker(config), group=group, accounts=account)
 
 
 def _read(item: Payload) -> tuple[RawDocument, ...]:

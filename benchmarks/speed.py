@@ -4,6 +4,7 @@
 ``speed.py summary``: the same to summarise it once it is clean, and what of that its sentences cost.
 ``speed.py link``: CPU seconds and memory to link clean articles of a made-up press: copies, stories, related articles.
 ``speed.py names``: CPU milliseconds to find the people, organisations and places of one.
+``speed.py serve``: seconds from an edit of the demonstration to the message that loads the page anew in the browser.
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, timedelta
 from itertools import pairwise
+from statistics import median
 
+from benchmarks import preview
 from benchmarks.press import press
 from digest.clean import Cleaner
 from digest.ingest import read
@@ -34,6 +37,8 @@ BAR_CLEAN = 0.8
 """Milliseconds an article may cost to read and clean."""
 BAR_NAMES = 0.6
 """Milliseconds that finding the people, organisations and places of an article may cost."""
+BAR_SERVE = 1.0
+"""Seconds that an edit may take to the browser."""
 BARS_LINK = "bars: 10,000 in 6 s, 100,000 in 70 s and 2,048 MiB"
 BAR_SUMMARY = 0.6
 """Milliseconds an article may cost to summarise, in three sentences, once it is clean."""
@@ -217,13 +222,21 @@ def _show_link(asked: argparse.Namespace) -> None:
     print(f"{found.stories:,} stories of {found.events:,} events; {_mebibytes():,} MiB at most, {before:,} at first")
 
 
+def _show_serve(_: argparse.Namespace) -> None:
+    taken = preview.edits()
+    for name, seconds in taken.items():
+        print(f"{seconds:6.2f} s  {name}")
+    of = f"least {min(taken.values()):.2f}, most {max(taken.values()):.2f}"
+    print(f"edit to browser: {median(taken.values()):.2f} s in the middle of {len(taken)}, {of} (bar {BAR_SERVE:.1f})")
+
+
 def _mebibytes() -> int:
     """The most memory that this process had until now."""
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return most // (1 << 20 if sys.platform == "darwin" else 1 << 10)
 
 
-SHOW = {"clean": _show_clean, "summary": _show_summary, "names": _show_names, "link": _show_link}
+SHOW = {"clean": _show_clean, "summary": _show_summary, "names": _show_names, "link": _show_link, "serve": _show_serve}
 
 
 def main(words: Sequence[str] | None = None) -> int:

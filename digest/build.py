@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -19,7 +20,7 @@ from digest.errors import ContentError, SettingsError, Skipped
 from digest.fetched import Fetched, read_fetched
 from digest.ingest import first_commits, gather, own_pages, read
 from digest.ledger import Followed, Ledger, Occasion, corrected, followed, held, named, published, texts
-from digest.link import Linker
+from digest.link import Linker, grouped
 from digest.link.coverage import covered
 from digest.link.entities import EntityFinder
 from digest.link.entities.registry import FILE_NAME as REGISTRY
@@ -28,12 +29,13 @@ from digest.linking import linker
 from digest.model import Article, File, Page, Payload, RawDocument, Site, Story
 from digest.notes import counts, notes, strangers, unspoken, waiting, warnings
 from digest.overrides import Decisions, Given, Overrides, decide, load_overrides
-from digest.pages import cards, chosen, plan, site_view, standing_in, wanted
+from digest.pages import Beside, cards, chosen, plan, site_view, standing_in, wanted
 from digest.pages.cards import TEMPLATE as CARD
 from digest.proofs import check_receipts
 from digest.render import Renderer
-from digest.request import Request, left_out, withhold
+from digest.request import Request, left_out, unpublished, withhold
 from digest.stages import cleaner, kept_answers, summariser
+from digest.summarise.account import accounts
 from digest.summarise.model import Asked, Modelled
 from digest.texts import Texts
 from digest.texts import texts as texts_of
@@ -67,11 +69,12 @@ def build(config: Config, request: Request, engine: Engine | None = None, ledger
     known = Wishes(held(before, found.articles), published=published(before))
     past = _Past(known, named(before))
     with engine.stage("link"):
-        link = linker(config)
+        link = _linker(config, engine)
         decided = _by_hand(config, request, found, past, link)
     current, left = _current(config, request, found, decided)
     summarise = summariser(config, key=request.key if request.ask else None)
-    summaries, _ = engine.map("summarise", summarise, current, lambda item: item.path)
+    pure = summarise if isinstance(summarise, Modelled) else engine.recalling("summarise", summarise)
+    summaries, _ = engine.map("summarise", pure, current, lambda item: item.path)
     own, unusable = own_pages(config.folder("content"), drafts=request.drafts)
     with engine.stage("link"):
         linked = link(summaries, found.commits, own, decided.wishes.over(known))
@@ -83,13 +86,14 @@ def build(config: Config, request: Request, engine: Engine | None = None, ledger
     with engine.stage("plan"):
         occasion = _occasion(request, found, decided.dropped.keys(), link.entities)
         fetched, damaged = _fetched(config)
-        site, pages, files, traced = _laid_out(site, config, _Beside(found.raw(request), fetched), before, occasion)
+        beside = Beside(found.raw(request), fetched, unpublished(current, request))
+        site, pages, files, traced = _laid_out(site, config, beside, before, occasion)
     asked = summarise.asked if isinstance(summarise, Modelled) else Asked()
     outlets = strangers(clean.own_rules, found.articles, config.sources)
     skipped = (*left, *unusable)
     return Build(
         site,
-        _files(site, config, engine, pages, files),
+        _files(site, config, engine, (pages, files), draw=request.draw),
         skipped,
         (*warnings(site), *linked.warnings, *traced.warnings, *outlets, *asked.warnings(), *damaged),
         (*notes(site), *unspoken(config), *asked.notes(), *waiting(clean.own_rules), *traced.notes),
@@ -129,12 +133,22 @@ def _gathered(config: Config, clean: Cleaner, engine: Engine) -> _Found:
     content = config.folder("content")
     with engine.stage("gather"):
         payloads, unread = gather(content)
-    documents, unparsed = engine.flat_map("read", read, payloads, lambda item: item.path)
-    articles, refused = engine.map("clean", clean, documents, lambda item: item.key)
+    documents, unparsed = engine.flat_map("read", engine.recalling("read", _read), payloads, lambda item: item.path)
+    articles, refused = engine.map("clean", engine.recalling("clean", clean), documents, lambda item: item.key)
     with engine.stage("clean"):
         articles = without_repeated(articles, clean.budget, clean.own_rules)
         commits = first_commits(content) if any(not a.dated.value for a in articles) else {}
     return _Found(payloads, documents, articles, commits, (*unread, *unparsed, *refused))
+
+
+def _linker(config: Config, engine: Engine) -> Linker:
+    """The linker as ``config`` sets it; what it does to equal articles again, the ``engine`` may remember."""
+    group, account = engine.recalling("group", grouped), engine.recalling("accounts", accounts)
+    return replace(linker(config), group=group, accounts=account)
+
+
+def _read(item: Payload) -> tuple[RawDocument, ...]:
+    return tuple(read(item))
 
 
 def _current(
@@ -165,40 +179,40 @@ def _fetched(config: Config) -> tuple[Fetched, tuple[str, ...]]:
         return Fetched(), (f"status.json does not say how the sources fare: {error}",)
 
 
-@dataclass(frozen=True, slots=True)
-class _Beside:
-    """What pages show that no site holds: raw texts for audit pages, by article id, and how the sources fare."""
-
-    raw: Mapping[str, str]
-    fetched: Fetched
-
-
 def _laid_out(
-    site: Site, config: Config, beside: _Beside, ledger: Ledger, occasion: Occasion
+    site: Site, config: Config, beside: Beside, ledger: Ledger, occasion: Occasion
 ) -> tuple[Site, list[Page], list[File], Followed]:
     """``site`` with its corrections, all its pages with those for old addresses, its other files, and the ledger
     then."""
     past, site = corrected(ledger, site, occasion)
     words = spoken(config)
-    pages, files = plan(site, config, beside.raw, words, beside.fetched)
+    pages, files = plan(site, config, beside, words)
     traced = followed(past, site, pages, occasion, words)
     return site, [*pages, *traced.pages], files, traced
 
 
 def _files(
-    site: Site, config: Config, engine: Engine, pages: Sequence[Page], files: Sequence[File]
+    site: Site, config: Config, engine: Engine, laid_out: tuple[Sequence[Page], Sequence[File]], *, draw: bool
 ) -> tuple[File, ...]:
-    """Every file of the site in the order of their paths: ``pages`` rendered, ``files`` and the theme's as they are."""
+    """Every file of the site in the order of their paths: pages ``laid_out`` rendered, files and the theme's as they
+    are; with ``draw`` the cards are drawn, else their PNG are empty."""
+    pages, files = laid_out
     with engine.stage("plan"):
         words = spoken(config)
         renderer = Renderer(config.folder("templates"), config.site.base_url, words)
         static = [file for name, file in renderer.files.items() if _used(name, config)]
         shared = site_view(config, site.own, words, site.entities)
         pages = [*pages, *cards(site, config.site, words)]
-    rendered, _ = engine.map("render", lambda page: renderer(page, shared), pages, lambda page: page.path)
-    drawn, _ = engine.map("draw", _drawn, _to_draw(rendered, site, config), lambda file: file.path)
-    drawn += standing_in([file for file in rendered if file.path.endswith(CARD)], drawn)
-    return tuple(sorted([*rendered, *drawn, *files, *static], key=lambda file: file.path))
+        theme = renderer.theme()
+    render: Callable[[Page], File] = partial(renderer, site=shared)
+    render = engine.recalling("render", render, (theme, words, shared))
+    rendered, _ = engine.map("render", render, pages, lambda page: page.path)
+    if engine.memory and renderer.theme() != theme:
+        engine.memory.forget("render")
+    drawing = engine.recalling("draw", drawn) if draw else _undrawn
+    images, _ = engine.map("draw", drawing, _to_draw(rendered, site, config), lambda file: file.path)
+    images += standing_in([file for file in rendered if file.path.endswith(CARD)], images)
+    return tuple(sorted([*rendered, *images, *files, *static], key=lambda file: file.path))
 
 
 def _used(name: str, config: Config) -> bool:
@@ -213,10 +227,15 @@ def _to_draw(rendered: Sequence[File], site: Site, config: Config) -> list[File]
     return [file for file in rendered if file.path.endswith(CARD) and wanted(file, found)]
 
 
-def _drawn(card: File) -> File:
+def _undrawn(card: File) -> File:
+    """The place of ``card`` as PNG, for who wants it drawn only when somebody asks for it."""
+    return File(border.out_path(f"{card.path.removesuffix('svg')}png"), b"")
+
+
+def drawn(card: File) -> File:
     """``card`` as PNG, beside it; raises :class:`SettingsError` where the owner's template gives nothing to draw."""
     try:
-        return File(border.out_path(f"{card.path.removesuffix('svg')}png"), painted(card.data.decode()))
+        return replace(_undrawn(card), data=painted(card.data.decode()))
     except ValueError as error:
         hint = 'an SVG begins with <svg xmlns=…> and is well-formed; cards = "none" below [site] makes none'
         raise SettingsError(f"the card {card.path} cannot be drawn: {error}", where=CARD, hint=hint) from error

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+import pickle
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from typing import Protocol, TypeVar
+from dataclasses import dataclass, field, fields, is_dataclass
+from io import BytesIO
+from operator import attrgetter
+from typing import Any, Protocol, TypeVar
 
 from digest.errors import ContentError, Skipped
 
@@ -25,13 +29,84 @@ def silent(stage: str, done: int, total: int) -> None:
     """Tell nobody."""
 
 
+@dataclass(slots=True)
+class Memory:
+    """What pure stages gave in the last build of this process, for a preview that builds after every edit.
+
+    A result is known by a hash of all that its stage was given: its settings, what else it looks at, and the item, as
+    pickle writes them. That tells apart what ``==`` does not (1 and True, text and markup, the order of a table), and
+    is never read back. What was not asked for in a build is forgotten with the next.
+    """
+
+    _now: dict[str, dict[bytes, Any]] = field(default_factory=dict)
+
+    def recalling(self, name: str, stage: Callable[[In], Out], settings: object = None) -> Callable[[In], Out]:
+        """``stage`` for one build, giving again what it gave in the last for an equal item. It is asked anew where it
+        raised, where its ``settings`` are others (a stage without any is its own), and where they or the item cannot
+        be written down."""
+        before, first = self._now.get(name, {}), _hashed(settings or stage)
+        now = self._now[name] = {}
+
+        def recalled(item: In) -> Out:
+            key = _hashed((first, item)) if first else b""
+            if key in before:
+                now[key] = before[key]
+            if key in now:
+                result: Out = now[key]
+                return result
+            made = stage(item)
+            if key:
+                now[key] = made
+            return made
+
+        return recalled
+
+    def forget(self, name: str) -> None:
+        """Remember nothing of the stage called ``name``."""
+        self._now.pop(name, None)
+
+
+class _ByFields(dict[type, Callable[[Any], Any]]):
+    """How a frozen value is written down: its class and its fields, in a third of the time of pickle's own way."""
+
+    def __missing__(self, kind: type) -> Callable[[Any], Any]:
+        if not is_dataclass(kind):
+            raise KeyError(kind)
+        names = [one.name for one in fields(kind)]
+        values = attrgetter(*names) if names else str
+        self[kind] = lambda one: (kind, (values(one),))
+        return self[kind]
+
+
+_BY_FIELDS = _ByFields()
+
+
+def _hashed(value: object) -> bytes:
+    """A hash of ``value`` with its types and its order; nothing where it holds what has no name, such as a closure."""
+    written = BytesIO()
+    pickler = pickle.Pickler(written, protocol=5)
+    pickler.dispatch_table = _BY_FIELDS
+    try:
+        pickler.dump(value)
+    except (pickle.PicklingError, TypeError, AttributeError):
+        return b""
+    return hashlib.blake2b(written.getbuffer(), digest_size=20).digest()
+
+
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """Runs stages one item after the other and keeps the time; order out is order in."""
+    """Runs stages one item after the other and keeps the time; order out is order in. With a ``memory`` it does not do
+    again what it did in the last build."""
 
     progress: Progress = silent
     clock: Callable[[], float] = time.perf_counter
     seconds: dict[str, float] = field(default_factory=dict)
+    memory: Memory | None = None
+
+    def recalling(self, name: str, stage: Callable[[In], Out], settings: object = None) -> Callable[[In], Out]:
+        """The pure ``stage``; with a memory, one that gives again what it gave in the last build for the same
+        ``settings`` and item."""
+        return self.memory.recalling(name, stage, settings) if self.memory else stage
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:

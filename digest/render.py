@@ -117,6 +117,13 @@ class Renderer:
             raise self._told(error, page) from error
         return File(page.path, _tight(text, page.path).encode())
 
+    def theme(self) -> tuple[str, ...]:
+        """What pages depend on but for what they show and their words: where the site stands, its static files by their
+        paths, which have a piece of their hash, and every template as it is now, by name and hash."""
+        files = (path for root in (builtin_templates(), self.own) for path in sorted(root.rglob("*")) if path.is_file())
+        templates = (f"{path} {hashlib.sha256(path.read_bytes()).hexdigest()}" for path in files)
+        return (self.base_url, *(file.path for file in self.files.values()), *templates)
+
     def _told(self, error: Exception, page: Page) -> Exception:
         """``error`` as one that names template and line; where our own template fails, but by its words, it is a bug
         and stays what it is."""

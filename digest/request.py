@@ -17,6 +17,7 @@ class Request:
     """What this build is to show: ``now`` decides what is still to come; a build never asks the clock itself.
 
     ``audit`` adds a page to each article with its raw text, which is for the editor's eyes and never to be published.
+    Without ``draw`` the cards for link previews are left empty, to be drawn when somebody asks for one.
     ``ask`` lets a model be asked where digest.toml names one, with ``key``; else only its kept answers are used.
     """
 
@@ -25,6 +26,7 @@ class Request:
     future: bool = False
     audit: bool = False
     ask: bool = False
+    draw: bool = True
     key: str = field(default="", repr=False)
 
     @property
@@ -63,6 +65,13 @@ def withhold(articles: Sequence[Article], request: Request) -> tuple[list[Articl
         else:
             shown.append(article)
     return shown, withheld
+
+
+def unpublished(articles: Sequence[Article], request: Request) -> dict[str, str]:
+    """Those of ``articles`` that a preview alone shows, by id, with the name of the text that says why."""
+    dated = [(one, one.dated.day) for one in articles]
+    future = {one.id: "preview.to_come" for one, day in dated if day and _is_future(one, day, request)}
+    return future | {one.id: "preview.draft" for one in articles if one.draft}
 
 
 def left_out(articles: Sequence[Article], current: Sequence[Article], request: Request) -> list[Withheld]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from digest.build import build
-from digest.fetched import Fetched
-from digest.pages import plan
+from digest.pages import Beside, plan
 from digest.render import builtin_templates
 from digest.request import Request
 from digest.texts import texts
@@ -32,7 +31,7 @@ def written_kinds(place: Path, demo: Folder, small: Folder) -> dict[str, Path]:
         preview = build(folder.config, Request(NOW, audit=True))
         write(preview.files, place / name)
         raw = {member.article.id: "raw" for story in preview.site.stories for member in story.members}
-        for page in plan(preview.site, folder.config, raw, texts("en"), Fetched())[0]:
+        for page in plan(preview.site, folder.config, Beside(raw), texts("en"))[0]:
             found.setdefault(page.template, []).append(place / name / page.path)
     found["withdrawn.html"] = [_withdrawn(place / "gone")]
     found["404.html"] = [place / "paper" / "404.html"]

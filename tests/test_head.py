@@ -18,7 +18,6 @@ from digest.pages.sitemaps import Sitemaps
 from digest.pages.views import Views
 from digest.render import Renderer
 from digest.request import Request
-from digest.serve import live
 from tests.conftest import SiteMaker
 from tests.sites import NOW, SMALL, SMALL_TOML, Folder, make, tree, xml
 
@@ -102,16 +101,6 @@ def test_every_page_lets_nothing_foreign_in_and_tells_other_sites_no_more_than_t
         (policy,) = root.xpath("//meta[@http-equiv='content-security-policy']/@content")
         assert dict(part.split(" ", 1) for part in policy.split(";")) == POLICY
         assert meta(root, "referrer") == ["strict-origin-when-cross-origin"]
-
-
-def test_a_preview_lets_the_script_run_that_is_written_into_its_pages_and_a_build_does_not(small: Folder) -> None:
-    files = build(small.config, Request(NOW, audit=True)).files
-    pages = [one.data for one in live(files) if one.path.endswith("/index.html")]
-    assert all(b"script-src 'self' 'unsafe-inline';" in data for data in pages)
-    assert not any(b"unsafe-inline" in data for data in small.files.values())
-    assert [one for one in live(files) if not one.path.endswith(".html")] == [
-        one for one in files if not one.path.endswith(".html")
-    ]
 
 
 def test_audits_are_for_no_search_engine(small: Folder) -> None:

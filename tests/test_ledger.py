@@ -17,8 +17,8 @@ from tests.factories import CHEESE, FERRY, FERRY_OTHER, STRIKE
 from tests.ledgers import PAPER, Paper, paper, story
 from tests.links import broken
 from tests.output import tables
+from tests.previews import preview
 from tests.sites import NOW, tree, written
-from tests.test_serve import free_port, preview, wait_for
 
 __all__ = ["paper"]
 
@@ -105,10 +105,9 @@ def test_the_preview_has_nothing_to_record(paper: Paper) -> None:
 def test_the_preview_shows_old_addresses_and_writes_nothing_to_the_ledger(paper: Paper) -> None:
     before = paper.kept
     paper.folder.put("ferry.md", story("Ferry aground", FERRY))
-    port = free_port()
-    with preview(paper.folder, port):
-        assert "This page has moved" in wait_for(port, FERRY_AT, "Ferry aground")
-        assert "153 passengers" in wait_for(port, "2026/03/03/ferry-aground/", "Ferry aground")
+    with preview(paper.folder) as shown:
+        assert "This page has moved" in shown.wait_for(FERRY_AT, "Ferry aground")
+        assert "153 passengers" in shown.wait_for("2026/03/03/ferry-aground/", "Ferry aground")
     assert paper.kept == before
 
 

@@ -1,136 +1,271 @@
-"""The preview: shows the site, sees a change, ends when it is told to."""
+"""The preview in a process of its own: it shows the site, misses no edit, shows what is wrong, and ends cleanly."""
 
 from __future__ import annotations
 
+import asyncio
 import signal
 import socket
-import subprocess
-import sys
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
-from threading import Event
+from hashlib import sha256
+from pathlib import Path
 
 import pytest
 
 from tests.conftest import SiteMaker
 from tests.factories import CHEESE, FERRY
-from tests.processes import environment
-from tests.sites import SMALL, SMALL_TOML, Folder
+from tests.previews import PATIENCE, Preview, opened, preview, started
+from tests.sites import Folder, make
 
-PATIENCE = 20.0
-"""Seconds after which a preview that has not answered is taken to be broken; nothing is measured with it."""
+TOML = '[site]\ntitle = "Quill Post"\nbase_url = "https://you.example/repo/"\n'
+ONE = {"a.md": f"---\ntitle: Ferry late\ndate: 2026-03-03\nsource: harbour\n---\n\n{FERRY}\n"}
+CHEESES = f"---\ntitle: Cheese fair\ndate: 2026-03-04\n---\n\n{CHEESE}\n"
+FAILED = 'class="digest-failed"'
 
 
-def free_port() -> int:
+@pytest.fixture
+def folder(site: SiteMaker) -> Folder:
+    made: Folder = site(ONE, TOML)
+    return made
+
+
+@pytest.fixture(scope="module")
+def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    """A preview to be asked, of a site that nobody changes."""
+    with preview(make(tmp_path_factory.mktemp("shown"), ONE, TOML)) as one:
+        yield one
+
+
+def test_the_preview_stands_at_the_path_of_the_real_address(shown: Preview) -> None:
+    assert shown.base == "/repo/"
+    assert "Ferry late" in shown.ask("").text
+    for asked, led in {"/": "/repo/", "/repo": "/repo/", "/repo/2026/03/03": "/repo/2026/03/03/"}.items():
+        reply = shown.ask(asked)
+        assert (reply.status, reply.headers["Location"]) == (302, led)
+    lost = shown.ask("no/such/page/")
+    assert lost.status == 404
+    assert 'href="/repo/archive/"' in lost.text, "the site's own page"
+    assert shown.ask("/elsewhere/").status == 404
+    assert f'rel="canonical" href="{shown.address}2026/03/03/"' in shown.ask("2026/03/03/").text
+    card = shown.ask("2026/03/03/card.png")
+    assert (card.status, card.headers["Content-Type"]) == (200, "image/png")
+    assert int(card.headers["Content-Length"]) > 5000, "it is drawn when it is asked for"
+    assert "words kept" in shown.ask("2026/03/03/ferry-late/audit/").text
+
+
+def test_an_answer_says_its_type_is_never_kept_and_head_is_answered(shown: Preview) -> None:
+    types = {"": "text/html; charset=utf-8", "feed.xml": "application/xml", "feed.json": "application/json"}
+    for path, kind in types.items():
+        reply = shown.ask(path)
+        assert (reply.headers["Content-Type"], reply.headers["Cache-Control"]) == (kind, "no-store")
+        head = shown.ask(path, "HEAD")
+        assert (head.status, head.text) == (200, "")
+        assert head.headers["Content-Length"] == str(len(reply.text.encode()))
+
+
+def test_strangers_are_refused(shown: Preview) -> None:
+    """A name that only leads here, a page of another origin, and whoever wants more than to look."""
+    here = f"127.0.0.1:{shown.port}"
+    assert shown.ask("", Host=f"localhost:{shown.port}").status == 200
+    assert shown.ask("", Host="evil.example").status == 421
+    assert shown.ask("", Host=f"evil.example:{shown.port}").status == 421
+    assert shown.ask("", Origin="https://evil.example").status == 403
+    assert shown.ask("", Origin="null").status == 403
+    assert shown.ask("", Origin=f"http://{here}").status == 200
+    for path in ("/livereload.js", "/.digest/preview.js"):
+        assert shown.ask(path).status == 200
+        assert shown.ask(path, Host="evil.example").status == 421
+    for method in ("POST", "PUT", "DELETE", "OPTIONS", "PATCH"):
+        reply = shown.ask("", method, Origin="https://evil.example")
+        assert reply.status in {403, 405}
+        assert shown.ask("", method).status == 405
+    assert not [name for name in shown.ask("").headers if name.lower().startswith("access-control")]
+    upgrade = {"Upgrade": "websocket", "Connection": "Upgrade", "Sec_WebSocket_Version": "13"}
+    key = {"Sec_WebSocket_Key": "AAAAAAAAAAAAAAAAAAAAAA=="}
+    assert shown.ask("/livereload", Origin="https://evil.example", **upgrade, **key).status == 403
+    assert shown.ask("/livereload", Host="evil.example", **upgrade, **key).status == 421
+
+
+def test_it_listens_on_this_machine_alone(shown: Preview) -> None:
+    """Another of the machine's own loopback addresses finds nobody."""
+    with socket.socket() as other:
+        other.settimeout(5)
+        assert other.connect_ex(("127.0.0.2", shown.port)) != 0
+
+
+def test_every_edit_reaches_an_open_page_and_what_a_page_missed_it_learns(folder: Folder) -> None:
+    async def edits(shown: Preview) -> None:
+        async with opened(shown) as page:
+            for number in range(2):
+                folder.put("a.md", ONE["a.md"].replace("Ferry late", f"Ferry {number} hours late"))
+                assert await page.reloaded()
+        async with opened(shown, of=page.of) as late:
+            assert await late.reloaded(), "a page of before learns it when it opens its socket"
+        async with opened(shown, of="another preview's, that was here before") as other:
+            assert await other.reloaded()
+
+    with preview(folder) as shown:
+        asyncio.run(edits(shown))
+        assert "Ferry 1 hours late" in shown.ask("").text
+
+
+def test_two_saves_200_ms_apart_both_arrive(folder: Folder) -> None:
+    async def saves(shown: Preview) -> None:
+        async with opened(shown) as page:
+            folder.put("a.md", ONE["a.md"].replace("Ferry late", "Ferry first"))
+            await asyncio.sleep(0.2)
+            folder.put("a.md", ONE["a.md"].replace("Ferry late", "Ferry second"))
+            while "Ferry second" not in shown.ask("").text:
+                assert await page.reloaded()
+
+    with preview(folder) as shown:
+        asyncio.run(saves(shown))
+
+
+def test_files_that_come_go_and_move_are_seen_also_in_folders_made_later(folder: Folder) -> None:
+    with preview(folder) as shown:
+        made = folder.put("new/deep/b.md", CHEESES)
+        shown.wait_for("2026/03/04/", "Cheese fair")
+        made.with_name("c.md").write_text(CHEESES.replace("Cheese fair", "Cheese market"), encoding="utf-8")
+        shown.wait_for("2026/03/04/", "Cheese market")
+        made.unlink()
+        shown.wait_for("2026/03/04/", "Cheese market", gone="Cheese fair")
+        made.parent.rename(made.parent.with_name("moved"))
+        (folder.root / "content/new/moved/c.md").write_text(CHEESES, encoding="utf-8")
+        shown.wait_for("2026/03/04/", "Cheese fair", gone="Cheese market")
+        temporary = folder.root / "content/.a.md.tmp"
+        temporary.write_text(ONE["a.md"].replace("Ferry late", "Ferry early"), encoding="utf-8")
+        temporary.replace(folder.root / "content/a.md")
+        shown.wait_for("2026/03/03/", "Ferry early")
+        templates = folder.root / "templates"
+        templates.mkdir()
+        (templates / "404.html").write_text("<p>Nothing here</p>", encoding="utf-8")
+        shown.wait_for("no/such/page", "Nothing here")
+        (templates / "404.html").write_text("<p>Still nothing</p>", encoding="utf-8")
+        shown.wait_for("no/such/page", "Still nothing")
+
+
+def test_a_content_folder_that_is_replaced_or_a_link_is_followed(folder: Folder, tmp_path: Path) -> None:
+    content, one, two = folder.root / "content", tmp_path / "one", tmp_path / "two"
+    content.rename(one)
+    two.mkdir()
+    (two / "b.md").write_text(CHEESES, encoding="utf-8")
+    content.symlink_to(one)
+    with preview(folder) as shown:
+        (one / "a.md").write_text(ONE["a.md"].replace("Ferry late", "Ferry early"), encoding="utf-8")
+        shown.wait_for("", "Ferry early")
+        link = folder.root / "link"
+        link.symlink_to(two)
+        link.replace(content)
+        shown.wait_for("", "Cheese fair")
+        (two / "b.md").write_text(CHEESES.replace("Cheese fair", "Cheese market"), encoding="utf-8")
+        shown.wait_for("", "Cheese market")
+        content.unlink()
+        shown.wait_for("", "there is no such content folder", "Cheese market")
+        content.mkdir()
+        folder.put("a.md", ONE["a.md"])
+        shown.wait_for("", "Ferry late", gone=FAILED)
+        folder.put("a.md", ONE["a.md"].replace("Ferry late", "Ferry at last"))
+        shown.wait_for("", "Ferry at last")
+
+
+def test_500_files_at_once_give_few_builds_and_scraps_of_editors_none(folder: Folder) -> None:
+    with preview(folder) as shown:
+        for name in (".a.md.swp", "a.md~", "4913", ".#a.md", "#a.md#", "a.tmp"):
+            folder.put(name, "scrap")
+        for name in ("output/index.html", ".git/HEAD", ".cache/x"):
+            (folder.root / name).parent.mkdir()
+            (folder.root / name).write_text("built", encoding="utf-8")
+        static = folder.root / "templates" / "static"
+        static.mkdir(parents=True)
+        for number in range(500):
+            (static / f"{number}.css").write_text(f"p {{ order: {number} }}", encoding="utf-8")
+        shown.wait_for("static/499." + sha256(b"p { order: 499 }").hexdigest()[:8] + ".css", "order: 499")
+        code, out, _ = shown.end()
+    assert code == 0
+    assert [one.name for one in folder.output.iterdir()] == ["index.html"], "nothing is written there"
+    assert 1 <= len(out.splitlines()) <= 6, out
+
+
+def test_a_broken_file_is_in_the_bar_and_broken_settings_over_the_last_good_site(folder: Folder) -> None:
+    with preview(folder) as shown:
+        assert "digest-bar" in shown.ask("").text, "the audit page is one click away"
+        folder.put("b.md", "---\ntitle: [<b>\n---\n\nText\n")
+        text = shown.wait_for("", "1 file left out", "b.md")
+        assert FAILED not in text
+        folder.put("b.md", CHEESES)
+        shown.wait_for("", "Cheese fair", gone="1 file left out")
+        folder.toml.write_text(TOML.replace("title", '"<i>tittle"'), encoding="utf-8")
+        text = shown.wait_for("", FAILED, "Cheese fair", 'role="alert"')
+        assert "digest.toml:2" in text
+        assert "<i>tittle" not in text.partition(FAILED)[2], "what stands in a file is text"
+        lost = shown.ask("no/such/page")
+        assert (lost.status, FAILED in lost.text) == (404, True)
+        folder.toml.write_text(TOML.replace("Quill Post", "Mended Post"), encoding="utf-8")
+        shown.wait_for("", "Mended Post", gone=FAILED)
+
+
+def test_a_site_that_does_not_build_at_first_is_waited_for(folder: Folder) -> None:
+    folder.toml.write_text("[site\n", encoding="utf-8")
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
-        port: int = one.getsockname()[1]
-    return port
+        port = one.getsockname()[1]
+    with started(folder, "--port", str(port)) as process:
+        assert process.stderr is not None
+        assert "the preview waits until it is mended" in process.stderr.readline()
+        shown = Preview(process, port, "/")
+        text = shown.wait_for("", FAILED, "is not TOML")
+        assert shown.ask("").status == 404
+        assert "<button>" not in text, "there is nothing below it"
+        folder.toml.write_text(TOML, encoding="utf-8")
+        shown.wait_for("/repo/", "Ferry late", gone=FAILED)
 
 
-@contextmanager
-def preview(folder: Folder, port: int) -> Iterator[subprocess.Popen[bytes]]:
-    """A preview in a process of its own, ended whatever happens."""
-    command = [sys.executable, "-m", "digest", "serve", "--port", str(port)]
-    with subprocess.Popen(
-        command, cwd=folder.root, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ) as process:
-        try:
-            yield process
-        finally:
-            if process.poll() is None:
-                process.kill()
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+def test_it_stops_cleanly_also_while_it_builds(folder: Folder, how: signal.Signals) -> None:
+    async def open_and_end(shown: Preview) -> tuple[int, str, str]:
+        async with opened(shown) as page:
+            for number in range(50):
+                folder.put(f"many/{number}.txt", f"Notice {number}\n\n{CHEESE}\n")
+            ended = await asyncio.to_thread(shown.end, how)
+            assert await page.message() is None
+        return ended
+
+    with preview(folder) as shown:
+        code, _, err = asyncio.run(open_and_end(shown))
+        assert (code, [line for line in err.splitlines() if not line.startswith("warning: ")]) == (0, [])
+        with socket.socket() as again:
+            again.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            again.bind(("127.0.0.1", shown.port))
 
 
-def page(port: int, path: str) -> tuple[int, str]:
-    """The status and text of a page; status 0 where nobody answers yet."""
-    try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/{path}", timeout=5) as answer:
-            return answer.status, answer.read().decode()
-    except urllib.error.HTTPError as error:
-        with error:
-            return error.code, error.read().decode()
-    except OSError:
-        return 0, ""
-
-
-def wait_for(port: int, path: str, *words: str) -> str:
-    """The text of a page as soon as it has ``words``; asks until then, and gives up after many askings."""
-    pause, text = Event(), ""
-    for _ in range(int(PATIENCE / 0.1)):
-        status, text = page(port, path)
-        if status == 200 and all(word in text for word in words):
-            return text
-        pause.wait(0.1)
-    pytest.fail(f"the preview never showed {words} at {path}; the last it showed: {text[:300]!r}")
-
-
-def test_the_preview_shows_the_site_follows_a_change_and_ends_when_told(site: SiteMaker) -> None:
-    folder = site(SMALL, SMALL_TOML)
-    port = free_port()
-    with preview(folder, port) as process:
-        assert "Council budget passed" in wait_for(port, "", "The Lowfield Digest")
-        assert page(port, "2026/03/04/")[0] == 200
-        assert page(port, "no/such/page/")[0] == 404
-        assert "words kept" in page(port, "2026/03/04/divers-find-second-crack-in-lowfield-bridge/audit/")[1]
-        name = "herald/2026-03-06-hand.md"
-        folder.put(name, SMALL[name].replace("Council budget passed", "Council budget thrown out"))
-        wait_for(port, "", "Council budget thrown out")
-        folder.put("herald/2026-03-07-new.md", f"---\ntitle: Council fair\ndate: 2026-03-07\n---\n\n{CHEESE}\n")
-        wait_for(port, "2026/03/07/", "Council fair")
-        process.send_signal(signal.SIGINT)
-        assert process.wait(PATIENCE) in {0, 130, -signal.SIGINT}
-    assert not folder.output.exists()
-
-
-def test_the_preview_keeps_the_last_good_site_while_the_settings_are_broken(site: SiteMaker) -> None:
-    folder = site(SMALL, SMALL_TOML)
-    port = free_port()
-    with preview(folder, port) as process:
-        wait_for(port, "", "The Lowfield Digest")
-        folder.toml.write_text("[site\n", encoding="utf-8")
-        folder.put("herald/touched.md", SMALL["herald/2026-03-06-hand.md"])
-        wait_for(port, "", "The Lowfield Digest")
-        folder.toml.write_text(SMALL_TOML.replace("Lowfield Digest", "Mended Digest"), encoding="utf-8")
-        wait_for(port, "", "The Mended Digest")
-        process.send_signal(signal.SIGINT)
-        process.wait(PATIENCE)
-
-
-def test_a_port_that_is_taken_ends_with_3_and_says_what_to_do(site: SiteMaker) -> None:
-    folder = site(SMALL, SMALL_TOML)
+def test_a_port_that_is_taken_ends_with_3_and_names_one_that_is_free(folder: Folder) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
-        port = str(taken.getsockname()[1])
-        command = [sys.executable, "-m", "digest", "serve", "--port", port]
-        done = subprocess.run(
-            command, cwd=folder.root, env=environment(), capture_output=True, timeout=PATIENCE * 3, check=False
-        )
-    assert done.returncode == 3
-    assert f"error: port {port} cannot be used".encode() in done.stderr
-    assert b"--port" in done.stderr
-    assert done.stdout == b"", "nothing is built before that"
-
-
-def test_the_preview_tells_its_warnings_and_nothing_of_its_server(site: SiteMaker) -> None:
-    more = {"herald/ferry.txt": f"{FERRY}\n", "herald/ferry.txt.toml": 'drop = "Nobody wrote this"\n'}
-    folder = site(SMALL | more, SMALL_TOML)
-    port = free_port()
-    command = [sys.executable, "-m", "digest", "serve", "--port", str(port)]
-    with subprocess.Popen(
-        command, cwd=folder.root, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    ) as process:
-        try:
-            wait_for(port, "", "The Lowfield Digest")
-            assert page(port, "no/such/page/")[0] == 404
-            process.send_signal(signal.SIGINT)
+        port = taken.getsockname()[1]
+        with started(folder, "--port", str(port)) as process:
             out, err = process.communicate(timeout=PATIENCE)
-        finally:
-            if process.poll() is None:
-                process.kill()
-    assert len(out.splitlines()) == 1
-    assert "'drop' has no effect: no line is 'Nobody wrote this'" in err
+    assert process.returncode == 3
+    assert f"error: port {port} cannot be used" in err
+    assert "--port" in err
+    assert out == "", "nothing is built before that"
+
+
+def test_no_digest_toml_ends_with_2(tmp_path: Path) -> None:
+    with started(Folder(tmp_path)) as process:
+        out, err = process.communicate(timeout=PATIENCE)
+    assert (process.returncode, out) == (2, "")
+    assert "digest init" in err
+
+
+def test_it_tells_its_warnings_when_they_are_new_and_nothing_of_its_server(folder: Folder) -> None:
+    with preview(folder) as shown:
+        assert shown.ask("no/such/page").status == 404
+        folder.put("a.md", f"{ONE['a.md'][:-1]}\n")
+        folder.put("ferry.txt", f"Ferry again\n\n{FERRY}\n")
+        folder.put("ferry.txt.toml", 'drop = "Nobody wrote this"\n')
+        shown.wait_for("", "1 new warning", "has no effect")
+        code, _, err = shown.end()
+    assert code == 0
+    assert err.count("'drop' has no effect: no line is 'Nobody wrote this'") == 1
     assert {line.partition(":")[0] for line in err.splitlines()} == {"warning"}

@@ -9,8 +9,7 @@ from jinja2 import Environment
 
 from digest import theme
 from digest.build import build
-from digest.fetched import Fetched
-from digest.pages import SiteView, cards, plan
+from digest.pages import Beside, SiteView, cards, plan
 from digest.pages.head import Head
 from digest.pages.pictures.drawing import Picture
 from digest.pages.shapes import Link, Mark, Proof
@@ -43,7 +42,7 @@ def used(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
     folder = make(tmp_path_factory.mktemp("used"), SMALL, NAMED)
     made = build(folder.config, Request(NOW, audit=True))
     raw = {member.article.id: "raw" for member in folder.members.values()}
-    pages, _ = plan(made.site, folder.config, raw, texts("en"), Fetched())
+    pages, _ = plan(made.site, folder.config, Beside(raw), texts("en"))
     found: dict[str, set[str]] = {}
     for page in [*pages, *cards(made.site, folder.config.site, texts("en"))]:
         for one in (page, *(part for _, part in page.parts)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -21,10 +21,10 @@ from digest.link.stories import Group, StoryFinder, nearest_dated
 from digest.link.topics import Subject, topics
 from digest.link.vectors import Known
 from digest.link.wishes import Wishes
-from digest.model import Article, Dated, Member, OwnPage, Point, Site, Source, Story, Summary
+from digest.model import Account, Article, Dated, Member, OwnPage, Point, Site, Source, Story, Summary
 from digest.summarise.account import accounts
 
-__all__ = ["Linked", "Linker", "StoryFinder", "Subject", "Tiers", "duplicates"]
+__all__ = ["Grouped", "Linked", "Linker", "StoryFinder", "Subject", "Tiers", "ToGroup", "duplicates", "grouped"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +36,43 @@ class Linked:
 
 
 @dataclass(frozen=True, slots=True)
+class ToGroup:
+    """Articles by their days, what is to group them, and what is wished of the groups."""
+
+    finder: StoryFinder
+    by_day: Sequence[Day]
+    wishes: Wishes
+
+
+Grouped = tuple[Mapping[str, str], Sequence[Group], Known]
+"""What copies what, the articles of each story, and what each is about."""
+
+
+def grouped(given: ToGroup) -> Grouped:
+    """The stories that the articles ``given`` belong to."""
+    articles = [article for day in given.by_day for article in day.articles]
+    readings = read(articles)
+    copies = duplicates(articles, readings, given.finder.days)
+    groups, known = given.finder(given.by_day, copies, given.wishes.held, readings)
+    settled = given.wishes.settled(groups, given.by_day, known)
+    return (
+        copies,
+        [replace(one, why=readings.written(one.why, one.ids)) if one.why else one for one in settled],
+        known,
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Linker:
-    """Links with ``finder``, ``tiers``, the owner's ``subjects`` and ``entities`` as its settings."""
+    """Links with ``finder``, ``tiers``, the owner's ``subjects`` and ``entities`` as its settings. ``group`` says which
+    articles make a story, ``accounts`` tells it by its members."""
 
     finder: StoryFinder = field(default_factory=StoryFinder)
     tiers: Tiers = field(default_factory=Tiers)
     subjects: tuple[Subject, ...] = ()
     entities: EntityFinder = field(default_factory=EntityFinder)
+    group: Callable[[ToGroup], Grouped] = grouped
+    accounts: Callable[[Sequence[Member]], tuple[Account, ...]] = accounts
 
     def __call__(
         self,
@@ -58,10 +88,10 @@ class Linker:
         """
         wishes = wishes or Wishes()
         by_day = days([summary.article for summary in summaries])
-        copies, groups, known = self._grouped(by_day, wishes)
+        copies, groups, known = self.group(ToGroup(self.finder, by_day, wishes))
         dated = _dated(summaries, groups, known, first_commits)
         slugs, warnings = article_slugs(dated.values(), wishes)
-        stories = tuple(_told(story, known) for story in _stories(groups, dated, copies, slugs, wishes))
+        stories = tuple(self._told(story, known) for story in _stories(groups, dated, copies, slugs, wishes))
         story_of = {one: number for number, group in enumerate(groups) for one in group.ids}
         papers = covered(editions(stories, self.tiers))
         named = self.entities(days([summary.article for summary in dated.values()]))
@@ -82,23 +112,15 @@ class Linker:
     ) -> tuple[Story, ...]:
         """The stories that ``articles`` would make, with their slugs and members and nothing that they tell."""
         by_day = days(articles)
-        copies, groups, known = self._grouped(by_day, wishes)
+        copies, groups, known = self.group(ToGroup(self.finder, by_day, wishes))
         bare = [Summary(article, article.title.value, Point("", ()), "", (), ()) for article in articles]
         dated = _dated(bare, groups, known, first_commits)
         return _stories(groups, dated, copies, article_slugs(dated.values(), wishes)[0], wishes)
 
-    def _grouped(self, by_day: Sequence[Day], wishes: Wishes) -> tuple[dict[str, str], list[Group], Known]:
-        """What copies what, the articles of each story, and what each is about."""
-        articles = [article for day in by_day for article in day.articles]
-        readings = read(articles)
-        copies = duplicates(articles, readings, self.finder.days)
-        groups, known = self.finder(by_day, copies, wishes.held, readings)
-        settled = wishes.settled(groups, by_day, known)
-        return (
-            copies,
-            [replace(one, why=readings.written(one.why, one.ids)) if one.why else one for one in settled],
-            known,
-        )
+    def _told(self, story: Story, known: Known) -> Story:
+        """``story`` with its accounts and its title."""
+        told = led(story.members, self.accounts(story.members), known)
+        return replace(story, accounts=told, title=told[-1].title)
 
 
 def _dated(
@@ -154,12 +176,6 @@ def _stories(
         made.append(Story("", tuple(members), group.why))
     made.sort(key=lambda s: (s.first or date.max, s.members[0].article.path, s.members[0].article.id))
     return tuple(replace(story, slug=slug) for story, slug in zip(made, story_slugs(made, wishes), strict=True))
-
-
-def _told(story: Story, known: Known) -> Story:
-    """``story`` with its accounts and its title."""
-    told = led(story.members, accounts(story.members), known)
-    return replace(story, accounts=told, title=told[-1].title)
 
 
 def _sources(summaries: Iterable[Summary]) -> tuple[Source, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from digest import __version__, border
 from digest.config import Config
@@ -25,7 +25,29 @@ from digest.pages.telling import Teller
 from digest.pages.views import Views
 from digest.texts import Texts, direction
 
-__all__ = ["KINDS", "Link", "SiteView", "Views", "cards", "chosen", "plan", "site_view", "standing_in", "wanted"]
+__all__ = [
+    "KINDS",
+    "Beside",
+    "Link",
+    "SiteView",
+    "Views",
+    "cards",
+    "chosen",
+    "plan",
+    "site_view",
+    "standing_in",
+    "wanted",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What pages show that no site holds: how the sources fare; in a preview alone, by article id, the raw texts for
+    audit pages and why an article is not published yet."""
+
+    raw: Mapping[str, str] = field(default_factory=dict)
+    fetched: Fetched = field(default_factory=Fetched)
+    unpublished: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +69,10 @@ class SiteView:
     scripts: bool
 
 
-def plan(
-    site: Site, config: Config, raw: Mapping[str, str], texts: Texts, fetched: Fetched
-) -> tuple[list[Page], list[File]]:
-    """All pages in a fixed order, and the files that need no template; two of one path are a bug and crash.
-
-    ``raw`` holds the raw texts, by article id, that are to be shown in audit pages: none but in a preview. ``fetched``
-    is how the sources fare.
-    """
-    views = Views(site, config.zone, raw, texts, chosen(site, config.site), late(site, config.edition.stale))
+def plan(site: Site, config: Config, beside: Beside, texts: Texts) -> tuple[list[Page], list[File]]:
+    """All pages in a fixed order, and the files that need no template; two of one path are a bug and crash."""
+    old = late(site, config.edition.stale)
+    views = Views(site, config.zone, beside.raw, texts, chosen(site, config.site), old, beside.unpublished)
     teller = Teller(views, config.site.base_url)
     issues = [teller.issue(edition) for edition in site.editions]
     feeds = Feeds(views, config.site, issues)
@@ -70,7 +87,7 @@ def plan(
         *found,
         *letters,
         *data.files(views, config.site),
-        status(site, config, fetched),
+        status(site, config, beside.fetched),
         File(border.out_path(".nojekyll"), b""),
     ]
     for path, count in Counter([*(page.path for page in pages), *(file.path for file in files)]).items():

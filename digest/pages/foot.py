@@ -31,7 +31,7 @@ def line(views: Views, entry: Entry, why: str = "") -> Line:
     shown = views.headline(entry)
     lead = next((m for m in entry.members if paths.article(m) == shown.path), None)
     others = [m for m in entry.members if m is not lead]
-    links = tuple(Link(paths.article(m), m.article.source.name) for m in others)
+    links = tuple(Link(paths.article(m), m.article.source.name, mark=views.mark([m])) for m in others)
     return Line(shown, lead.article.source.name if lead else "", links, why)
 
 

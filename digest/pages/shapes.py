@@ -15,12 +15,13 @@ from digest.texts import direction
 @dataclass(frozen=True, slots=True)
 class Link:
     """A page of this site with the words to show for it; ``count`` is how many articles stand there, ``language`` that
-    of the words where it is another than the site's."""
+    of the words where it is another than the site's; ``mark`` says in a preview that it is not to be published yet."""
 
     path: OutPath
     text: str
     count: int = 0
     language: str = ""
+    mark: str = ""
 
     @property
     def direction(self) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import groupby
 
 from digest import border
-from digest.model import Article, Block, Member, Receipt, Url
+from digest.model import Article, Block, Member, Receipt, Story, Url
 from digest.pages.paragraphs import paragraph
 from digest.pages.shapes import Passage
 from digest.summarise import Sentence, sentences
@@ -61,3 +62,8 @@ def reading_minutes(words: int) -> int:
 def origin_link(member: Member) -> Url | None:
     """Where the article first stood."""
     return border.url(member.article.url) if member.article.url else None
+
+
+def alone(story: Story, day: date | None) -> bool:
+    """Whether ``story`` had one article up to ``day``: what came later changes nothing of what was told then."""
+    return len(story.members) == 1 or sum(not m.day or not day or m.day <= day for m in story.members) == 1

@@ -29,7 +29,7 @@ from digest.pages.differing import in_short, some
 from digest.pages.named import Names
 from digest.pages.pictures.figures import figures_picture
 from digest.pages.shapes import CorrectionView, EntryView, FiguresView, Item, Link, Mark, Proof, several
-from digest.pages.shown import in_its_paragraph, sentences_shown
+from digest.pages.shown import alone, in_its_paragraph, sentences_shown
 from digest.pages.status import Late
 from digest.texts import Texts, texts
 
@@ -41,8 +41,8 @@ class Views:
     """Makes views of a site's values. It is made once a build and looks everything up in tables made from ``site``.
 
     ``raw`` holds the raw texts to be shown beside the articles, by their ids; ``texts`` are the paper's own words,
-    ``cards`` the images for links, ``late`` what the front page says of its age; ``foreign`` has for each article its
-    language where that is another than the site's.
+    ``cards`` the images for links, ``late`` what the front page says of its age; ``unpublished`` has the name of the
+    text why an article is shown in previews alone, ``foreign`` its language where that is another than the site's.
     """
 
     site: Site
@@ -51,6 +51,7 @@ class Views:
     texts: Texts = field(default_factory=lambda: texts("en"), repr=False)
     cards: Cards = field(default_factory=Cards, repr=False)
     late: Late | None = None
+    unpublished: Mapping[str, str] = field(default_factory=dict)
     members: Mapping[str, Member] = field(init=False, repr=False)
     story_of: Mapping[str, Story] = field(init=False, repr=False)
     topics_of: Mapping[str, tuple[Topic, ...]] = field(init=False, repr=False)
@@ -95,18 +96,26 @@ class Views:
 
     def article_link(self, member: Member) -> Link:
         """The article's page under its headline."""
-        return Link(paths.article(member), member.article.title.value, language=self.foreign[member.article.id])
+        language = self.foreign[member.article.id]
+        return Link(paths.article(member), member.article.title.value, language=language, mark=self.mark([member]))
+
+    def mark(self, members: Sequence[Member]) -> str:
+        """Why none of ``members`` is published yet, in a word; empty where one is."""
+        found = [self.unpublished.get(member.article.id, "") for member in members]
+        return self.texts(found[0]) if all(found) else ""
 
     def story_link(self, story: Story) -> Link:
         """The story's page under its newest headline."""
-        return Link(paths.story(story), story.title, len(story.members), self._language_of(story))
+        return self._to_story(story, story.title, len(story.members))
 
-    def _language_of(self, story: Story, title: str = "") -> str:
+    def _to_story(self, story: Story, title: str, count: int = 0) -> Link:
+        return Link(paths.story(story), title, count, self._language_of(story, title), self.mark(story.members))
+
+    def _language_of(self, story: Story, title: str) -> str:
         """The language of a headline of ``story``, where it is another than the site's."""
         if not any(self.foreign[member.article.id] for member in story.members):
             return ""
-        wanted = title or story.title
-        said = next((m for m in story.members if m.article.title.value == wanted), story.members[0])
+        said = next((m for m in story.members if m.article.title.value == title), story.members[0])
         return self.foreign[said.article.id]
 
     def month_link(self, year: int, number: int) -> Link:
@@ -236,18 +245,14 @@ class Views:
         if title in {"", found.text}:
             return found
         made = len(entry.members) == 1 and all(m.article.title.value != title for m in entry.story.members)
-        return (
-            replace(found, text=title)
-            if made
-            else Link(paths.story(entry.story), title, 0, self._language_of(entry.story, title))
-        )
+        return replace(found, text=title) if made else self._to_story(entry.story, title)
 
     def entry(self, entry: Entry) -> EntryView:
         """A story as its edition shows it; the day's leading article speaks for it."""
         lead, account = entry.members[0], entry.account
         headline, items = self.headline(entry), tuple(self.item(member) for member in entry.members)
         day = lead.day
-        written = lead.summary.method == "human" or account is None or _alone(entry.story, day)
+        written = lead.summary.method == "human" or account is None or alone(entry.story, day)
         told = self.told(account.told, day) if account else ()
         new = self.told(account.new, day) if account and entry.update else ()
         own = self.marks(lead.summary.sentences)
@@ -293,8 +298,3 @@ class Views:
         value = member.article.dated.value or "1970-01-01"
         found = datetime.fromisoformat(value)
         return found if found.tzinfo else found.replace(tzinfo=self.zone)
-
-
-def _alone(story: Story, day: date | None) -> bool:
-    """Whether ``story`` had one article up to ``day``: what came later changes nothing of what was told then."""
-    return len(story.members) == 1 or sum(not m.day or not day or m.day <= day for m in story.members) == 1

@@ -1,0 +1,171 @@
+"""Which changes on the disk concern a build, and threads that wait for them."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from watchfiles import Change, watch
+
+from digest.errors import MachineError
+from digest.serve.shown import Watched
+
+_STEP = 30
+"""Milliseconds of quiet after which what changed is one change: an editor writes, renames and touches in less."""
+_LONGEST = 500
+"""Milliseconds after which a burst that does not end is told of all the same."""
+_POLL = 300
+_SCRAPS = ("~", ".swp", ".swx", ".swo", ".tmp", ".part", ".crdownload", "___jb_tmp___", "___jb_old___")
+_VIM = "4913"
+"""A file of this name is vim's way to see whether it may write in a folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where to wait: for anything ``below`` folders, and for what stands directly ``in`` others, among which are the
+    ``ways`` to what is watched: when one of these changes, the places must be looked for anew."""
+
+    below: tuple[Path, ...]
+    beside: tuple[Path, ...]
+    ways: frozenset[Path]
+    files: frozenset[Path]
+    never: tuple[Path, ...]
+
+    def heeds(self, path: Path) -> bool:
+        """Whether a change at ``path`` may change what is built: not where a build writes, no hidden file, none that
+        an editor leaves while it works."""
+        if any(path.is_relative_to(one) for one in self.never):
+            return False
+        if path in self.files or path in self.ways:
+            return True
+        inside = next((path.relative_to(one).parts for one in self.below if path.is_relative_to(one)), ())
+        return bool(inside) and not any(map(_is_scrap, inside))
+
+
+def _is_scrap(name: str) -> bool:
+    return name.startswith(".") or name.endswith(_SCRAPS) or name == _VIM or (name[0] == name[-1] == "#")
+
+
+def places(watched: Watched) -> Places:
+    """Where to wait for changes of what is ``watched``, as the disk is now."""
+    folders = {one for folder in watched.folders for one in (folder, folder.resolve())}
+    files = {one for file in watched.files for one in (file, file.resolve())}
+    below = sorted(one.resolve() for one in watched.folders if one.is_dir())
+    outer = [one for one in below if not any(one != other and one.is_relative_to(other) for other in below)]
+    wanted = folders | files
+    beside = sorted({_nearest(one.parent).resolve() for one in wanted})
+    ways = {way for one in wanted for way in (one, *one.parents) if way.parent.resolve() in beside} - files
+    ways |= {way.parent.resolve() / way.name for way in ways}
+    never = tuple(sorted(one.resolve() for one in watched.never))
+    return Places(tuple(dict.fromkeys(outer)), tuple(beside), frozenset(ways), frozenset(files), never)
+
+
+def _nearest(folder: Path) -> Path:
+    """``folder``, or the nearest above it that is there."""
+    return next((one for one in (folder, *folder.parents) if one.is_dir()), Path(folder.anchor))
+
+
+class Feeler(threading.Thread):
+    """Waits in a thread of its own for changes in ``folders`` that ``places`` heed, and tells ``felt`` their paths."""
+
+    def __init__(
+        self, folders: Iterable[Path], found: Places, felt: Callable[[set[Path]], None], *, deep: bool
+    ) -> None:
+        super().__init__(name="digest-watch", daemon=True)
+        self._folders = [one for one in folders if one.is_dir()]
+        self._found = found
+        self._felt = felt
+        self._deep = deep
+        self._over = False
+        self._feels = threading.Event()
+        self.lost: OSError | None = None
+
+    def is_set(self) -> bool:
+        """Whether the waiting is over: watchfiles asks again and again, for the first time when it sees each change."""
+        self._feels.set()
+        return self._over
+
+    def begin(self) -> None:
+        """Returns when each change from now on will be felt."""
+        self.start()
+        self._feels.wait()
+
+    def end(self) -> None:
+        """Ends the waiting and the thread."""
+        self._over = True
+        self.join()
+
+    def run(self) -> None:
+        """Feels, by looking again and again where the system does not tell of changes, or of no more of them."""
+        for polling in (None, True) if self._folders else ():
+            try:
+                self.lost = None
+                self._wait(polling=polling)
+                break
+            except FileNotFoundError as error:
+                self.lost = error
+                break
+            except OSError as error:
+                self.lost = error
+        self._feels.set()
+        if self.lost:
+            self._felt(set())
+
+    def _wait(self, *, polling: bool | None) -> None:
+        for changes in watch(
+            *self._folders,
+            watch_filter=self._heeds,
+            debounce=_LONGEST,
+            step=_STEP,
+            stop_event=self,
+            raise_interrupt=False,
+            force_polling=polling,
+            poll_delay_ms=_POLL,
+            recursive=self._deep,
+            ignore_permission_denied=True,
+        ):
+            self._felt({Path(path) for _, path in changes})
+
+    def _heeds(self, _: Change, path: str) -> bool:
+        return self._found.heeds(Path(path))
+
+
+class Watch:
+    """Feels all changes of what is watched and calls ``wake``. It follows folders that come, go or are replaced."""
+
+    def __init__(self, wake: Callable[[], None]) -> None:
+        self._wake = wake
+        self._feelers: list[Feeler] = []
+        self._places: Places | None = None
+        self._moved = False
+
+    def renew(self, watched: Watched) -> None:
+        """From now on feels each change of what is ``watched``; raises :class:`MachineError` where that cannot be."""
+        for lost in (feeler.lost for feeler in self._feelers):
+            if lost and not isinstance(lost, FileNotFoundError):
+                raise MachineError(f"changes cannot be watched: {lost}", hint="start 'digest serve' again")
+        found = places(watched)
+        if found == self._places and not self._moved:
+            return
+        self._moved = False
+        old, self._places = self._feelers, found
+        self._feelers = [
+            Feeler(found.below, found, self._felt, deep=True),
+            Feeler(found.beside, found, self._felt, deep=False),
+        ]
+        for feeler in self._feelers:
+            feeler.begin()
+        for feeler in old:
+            feeler.end()
+
+    def end(self) -> None:
+        """Feels nothing any more."""
+        for feeler in self._feelers:
+            feeler.end()
+
+    def _felt(self, paths: set[Path]) -> None:
+        ways = self._places.ways if self._places else frozenset()
+        self._moved = self._moved or bool(paths & ways) or not paths
+        self._wake()

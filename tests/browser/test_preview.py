@@ -1,0 +1,134 @@
+"""The preview in a browser: pages load themselves anew, show what is wrong, and are as they will be otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.browser.conftest import Watch
+from tests.factories import CHEESE, FERRY
+from tests.previews import PATIENCE, Preview, preview
+from tests.sites import Folder, make
+
+pytestmark = pytest.mark.browser
+
+TOML = '[site]\ntitle = "Quill Post"\nbase_url = "https://you.example/repo/"\n'
+ONE = f"---\ntitle: Ferry late\ndate: 2026-03-03\nsource: harbour\n---\n\n{FERRY}\n"
+DRAFT = f"---\ntitle: Cheese fair\ndate: 2026-03-02\ndraft: true\n---\n\n{CHEESE}\n"
+COMING = f"---\ntitle: Cheese market\ndate: 2027-03-02\n---\n\n{CHEESE}\n"
+WAIT = PATIENCE * 1000
+
+
+@pytest.fixture(autouse=True)
+def patience() -> Iterator[None]:
+    expect.set_options(timeout=WAIT)
+    yield
+    expect.set_options(timeout=5000)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Folder:
+    return make(tmp_path, {"a.md": ONE, "b.md": DRAFT, "c.md": COMING}, TOML)
+
+
+@pytest.fixture
+def shown(folder: Folder) -> Iterator[Preview]:
+    with preview(folder, "--drafts", "--future") as one:
+        yield one
+
+
+@pytest.fixture
+def watching(shown: Preview) -> Watch:
+    return Watch(f"http://127.0.0.1:{shown.port}/")
+
+
+@pytest.fixture
+def open_page(context: BrowserContext, watching: Watch, shown: Preview) -> Page:
+    """A page at the front page, watched."""
+    page = watching.over(context.new_page())
+    page.set_default_timeout(WAIT)
+    page.goto(shown.address)
+    return page
+
+
+def test_an_edit_loads_the_page_anew_and_two_200_ms_apart_both_arrive(
+    open_page: Page, folder: Folder, shown: Preview, watching: Watch
+) -> None:
+    open_page.goto(f"{shown.address}2026/03/03/ferry-late/")
+    for words in ("Ferry gone", "Ferry found"):
+        folder.put("a.md", ONE.replace("date:", f"summary: {words}.\ndate:"))
+        open_page.wait_for_timeout(200)
+    expect(open_page.locator("main")).to_contain_text("Ferry found.")
+    folder.put("a.md", ONE.replace("date:", "summary: Ferry sunk.\ndate:"))
+    expect(open_page.locator("main")).to_contain_text("Ferry sunk.")
+    assert (watching.complaints, watching.elsewhere) == ([], [])
+
+
+def test_an_error_lies_over_the_page_until_it_is_mended_and_can_be_put_away(
+    open_page: Page, folder: Folder, watching: Watch
+) -> None:
+    failed = open_page.get_by_role("alert")
+    folder.toml.write_text(TOML.replace("title", "tittle"), encoding="utf-8")
+    expect(failed).to_contain_text("The site could not be built")
+    expect(failed).to_contain_text("digest.toml:2")
+    expect(open_page.locator("main")).to_contain_text("Cheese market")
+    open_page.keyboard.press("Escape")
+    expect(failed).to_be_hidden()
+    open_page.reload()
+    expect(failed).to_be_visible()
+    open_page.get_by_role("button", name="Close").press("Enter")
+    expect(failed).to_be_hidden()
+    folder.toml.write_text(TOML.replace("Quill Post", "Mended Post"), encoding="utf-8")
+    expect(open_page.locator(".masthead")).to_contain_text("Mended Post")
+    expect(failed).to_have_count(0)
+    assert (watching.complaints, watching.elsewhere) == ([], [])
+
+
+def test_what_is_not_published_yet_is_marked_wherever_it_shows(open_page: Page, shown: Preview) -> None:
+    expect(open_page.locator("main h2").first).to_contain_text("To come")
+    for path, mark in (("2026/03/02/", "Draft"), ("2026/03/02/cheese-fair/", "Draft"), ("stories/", "Draft")):
+        open_page.goto(shown.address + path)
+        expect(open_page.locator("main .tag", has_text=mark).first).to_be_visible()
+    open_page.goto(f"{shown.address}2026/03/03/ferry-late/")
+    expect(open_page.locator("header .tag", has_text="Draft")).to_have_count(0)
+
+
+def test_the_audit_page_is_one_click_away_and_the_bar_hides_nothing(open_page: Page, shown: Preview) -> None:
+    open_page.goto(f"{shown.address}2026/03/03/ferry-late/")
+    bar = open_page.get_by_role("complementary", name="Preview")
+    bar.get_by_role("link", name="Audit").click()
+    expect(open_page.locator(".audit h1")).to_contain_text("Ferry late")
+    open_page.goto(shown.address)
+    expect(bar.get_by_role("link", name="Audit")).to_be_visible()
+    open_page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    foot, below = open_page.locator(".foot").bounding_box(), bar.bounding_box()
+    assert foot
+    assert below
+    assert foot["y"] + foot["height"] <= below["y"]
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_broken_file_is_told_in_the_bar_and_all_fits(browser: Browser, folder: Folder, width: int) -> None:
+    """On a phone without scripts too, where a page is loaded anew by hand."""
+    folder.put("pages/long/" + "x" * 60 + ".md", "---\ntitle: [\n---\n")
+    folder.put("y" * 90 + ".md", "---\ntitle: [\n---\n")
+    with preview(folder) as shown:
+        context = browser.new_context(viewport={"width": width, "height": 700}, java_script_enabled=width > 400)
+        page = context.new_page()
+        page.goto(shown.address)
+        page.locator(".digest-bar summary", has_text="left out").click()
+        expect(page.locator(".digest-bar")).to_contain_text("y" * 90)
+        box = page.locator(".digest-bar").bounding_box()
+        assert box
+        assert box["x"] + box["width"] <= width
+        folder.toml.write_text(f"{TOML}# no more\n[", encoding="utf-8")
+        shown.wait_for("", "digest-failed")
+        if width < 400:
+            page.reload()
+        expect(page.get_by_role("alert")).to_be_visible()
+        page.get_by_role("button", name="Close").click()
+        expect(page.get_by_role("alert")).to_be_hidden()
+        context.close()

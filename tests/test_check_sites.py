@@ -120,11 +120,6 @@ def large_page(paper: Copy) -> None:
     paper.edit("about/index.html", '<main id="main">', f'<main id="main">{"<p>So much to say.</p>" * 240_000}')
 
 
-def later(paper: Copy) -> None:
-    """A status that says the site was built before its newest article."""
-    paper.edit("status.json", '"as_of": "2026-06-01"', '"as_of": "2026-04-01"')
-
-
 def without(path: str) -> Spoil:
     return lambda paper: paper.remove(path)
 
@@ -147,7 +142,6 @@ SPOILT: list[tuple[Spoil, set[tuple[str, str]], str]] = [
     (lambda p: (p.output / "notes.txt").write_text("my own"), {("written", "notes.txt")}, "not of digest's making"),
     (preview, {("previews", "")}, "is a preview"),
     (lambda p: p.put(AUDIT, page("<p>raw</p>")), {("previews", AUDIT)}, "is an audit page"),
-    (later, set(), "and the site was built on 2026-04-01"),
     (damaged, set(), "the ledger is damaged"),
     (large_page, {("page-size", "about/index.html")}, "KB of HTML"),
     (lambda p: p.put("card.png", b"GIF89a" + bytes(20)), {("images", "card.png")}, "is no PNG"),

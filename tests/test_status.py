@@ -53,7 +53,7 @@ def test_status_tells_the_newest_of_all_and_of_each_source(paper: Folder) -> Non
     told = status(paper, "2026-03-13")
     assert told["newest"] == "2026-03-12T08:30:00+00:00"
     assert (told["edition"], told["articles"], told["editions"]) == ("2026-03-12", 3, 2)
-    assert (told["as_of"], told["stale"], told["base_url"]) == ("2026-03-13", False, "https://paper.example/")
+    assert (told["asked"], told["stale"], told["base_url"]) == (None, False, "https://paper.example/")
     newest = {one["key"]: (one["newest"], one["articles"]) for one in told["sources"]}
     assert newest == {"alpha": ("2026-03-12", 2), "beta": ("2026-03-12", 1)}
 
@@ -80,9 +80,8 @@ def test_only_the_front_page_and_status_change_when_the_paper_grows_old(paper: F
     assert {path for path in young if young[path] != old[path]} == {"index.html", "status.json"}
 
 
-def test_a_paper_that_is_old_for_another_day_changes_its_status_alone(paper: Folder) -> None:
-    one, other = at(paper, "2026-03-20"), at(paper, "2026-03-21")
-    assert {path for path in one if one[path] != other[path]} == {"status.json"}
+def test_a_paper_that_is_old_for_another_day_does_not_change(paper: Folder) -> None:
+    assert at(paper, "2026-03-20") == at(paper, "2026-03-21")
 
 
 def test_a_paper_that_is_meant_to_end_never_says_that_it_is_old(tmp_path: Path) -> None:
@@ -98,10 +97,10 @@ def test_a_paper_without_an_edition_is_stale(tmp_path: Path) -> None:
     assert (told["edition"], told["newest"], told["stale"], told["articles"]) == (None, None, True, 1)
 
 
-def test_a_day_begins_in_the_zone_of_the_paper(tmp_path: Path) -> None:
+def test_the_day_that_is_too_old_begins_in_the_zone_of_the_paper(tmp_path: Path) -> None:
     folder = make(tmp_path, ARTICLES, '[site]\ntime_zone = "Pacific/Auckland"\n')
     late = datetime(2026, 3, 15, 11, 30, tzinfo=UTC).astimezone(folder.config.zone)
-    assert json.loads(made(folder, late)["status.json"])["as_of"] == "2026-03-16"
+    assert json.loads(made(folder, late)["status.json"])["stale"] is True
 
 
 def test_status_tells_how_the_feeds_of_a_source_fare_and_since_when(tmp_path: Path) -> None:
@@ -109,11 +108,13 @@ def test_status_tells_how_the_feeds_of_a_source_fare_and_since_when(tmp_path: Pa
     folder = make(tmp_path, ARTICLES, OUTLETS)
     feeds = (
         Feed("alpha", "https://alpha.example/old.xml", "gone", since="2026-03-01"),
-        Feed("alpha", "https://alpha.example/feed.xml", "failing", since="2026-03-05"),
+        Feed("alpha", "https://alpha.example/feed.xml", "failing", since="2026-03-05", succeeded="2026-03-04"),
     )
     record(folder, Fetched({(one.source, one.address): one for one in feeds}))
-    fares = {one["key"]: (one["state"], one["since"]) for one in status(folder, "2026-03-13")["sources"]}
-    assert fares == {"alpha": ("failing", "2026-03-05"), "beta": (None, None)}
+    told = status(folder, "2026-03-13")
+    fares = {one["key"]: (one["state"], one["since"], one["asked"]) for one in told["sources"]}
+    assert fares == {"alpha": ("failing", "2026-03-05", "2026-03-04"), "beta": (None, None, None)}
+    assert told["asked"] == "2026-03-04"
 
 
 def test_a_damaged_record_of_what_was_fetched_takes_no_paper_down_but_is_told(tmp_path: Path) -> None:

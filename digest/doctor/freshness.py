@@ -64,10 +64,9 @@ def _fares(feed: Feed, seen: Seen) -> Iterator[Finding]:
 def newest(seen: Seen) -> Iterator[Finding]:
     """A paper, or a source in it, without news."""
     status, most = seen.output.status, seen.config.edition.stale
-    made, latest = _day(status.get("as_of")), _day(status.get("newest"))
+    latest = _day(status.get("newest"))
     if most and latest and (age := (seen.today - latest).days) > most:
-        built = f" (it was built on {made})" if made and made != seen.today else ""
-        what = f"the newest article of the site in {seen.config.folders.output}/ is {age} days old{built}"
+        what = f"the newest article of the site in {seen.config.folders.output}/ is {age} days old"
         why = f"the front page says that it is stale after {most} days ([edition] stale)"
         yield Finding("stale", "warning", Place(), what, why, "run 'digest fetch' and 'digest build', or raise stale")
     for row in status.get("sources", []) if isinstance(status.get("sources"), list) else []:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from typing import Any
 
 from digest import border, contracts
 from digest.config import Config
-from digest.fetched import Fetched, State
+from digest.fetched import Feed, Fetched, State
 from digest.model import Edition, File, Member, Site, Source
 
 _PATH = "status.json"
@@ -43,15 +43,15 @@ def late(site: Site, days: int) -> Late | None:
 
 
 def status(site: Site, config: Config, fetched: Fetched) -> File:
-    """``status.json``: the newest edition and article, of the whole and of each source, whether that is stale, and how
-    the feeds of each source fare."""
+    """``status.json``: the newest edition and article, of the whole and of each source, whether that is stale, when
+    feeds last answered, and how those of each source fare."""
     edition, members = front(site), [one for story in site.stories for one in story.members]
     old = late(site, config.edition.stale)
     table: dict[str, Any] = {
         "schema": contracts.SCHEMA,
         "title": config.site.title,
         "base_url": config.site.base_url,
-        "as_of": site.as_of.isoformat() if site.as_of else None,
+        "asked": _asked(fetched.feeds.values()),
         "edition": edition.day.isoformat() if edition else None,
         "newest": _newest(members, config.zone),
         "articles": len(members),
@@ -73,7 +73,14 @@ def _fares(source: Source, fetched: Fetched) -> dict[str, Any]:
     bad; nothing is known of a source that was never fetched."""
     feeds = [one for (key, _), one in sorted(fetched.feeds.items()) if key == source.key]
     best = min(feeds, key=lambda one: (_STATES.index(one.state), one.since), default=None)
-    return {"state": best.state if best else None, "since": best.since or None if best else None}
+    since = best.since or None if best else None
+    return {"state": best.state if best else None, "asked": _asked(feeds), "since": since}
+
+
+def _asked(feeds: Iterable[Feed]) -> str | None:
+    """The last day on which one of ``feeds`` answered: a watcher sees by it whether a schedule still runs, while a
+    build has no clock of its own to tell."""
+    return max((one.succeeded for one in feeds if one.succeeded), default=None)
 
 
 def _newest(members: Sequence[Member], zone: tzinfo) -> str | None:

@@ -39,16 +39,10 @@ def base_url(site: Site) -> Iterator[Fault]:
 
 
 def previews(site: Site) -> Iterator[Fault]:
-    """Nothing of a preview is left: no drafts, no audit page, no article that is still to come."""
+    """Nothing of a preview is left: no drafts, no audit page."""
     hint = "run 'digest build' without --drafts and --future"
     if site.told.made.preview:
         yield Fault("error", "", "the site is a preview, built with --drafts or --future", hint)
     for path in (*site.files, *site.told.foreign):
         if _AUDIT.fullmatch(path):
             yield Fault("error", path, "is an audit page, which shows the raw text of an article", hint)
-    as_of = str(site.status.get("as_of", ""))
-    for table in site.articles.values():
-        day = str(table.get("day") or "")
-        if as_of and day > as_of:
-            path = site.base.target("index.html", str(table.get("url", ""))).path
-            yield Fault("error", path, f"is dated {day}, and the site was built on {as_of}", hint)

@@ -65,7 +65,7 @@ def serve_command(*, config_path: Path | None, port: int, drafts: bool, future: 
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
+class Said:
     """What is said of a build: the ``errors`` for which files were left out and the ``warnings``, as they are told, and
     its ``files``."""
 
@@ -74,12 +74,12 @@ class _Said:
     files: Mapping[str, bytes] = field(default_factory=dict)
 
 
-def _said(made: Build, files: Mapping[str, bytes]) -> _Said:
+def _said(made: Build, files: Mapping[str, bytes]) -> Said:
     errors = tuple((one.item, sentence(one)) for one in made.skipped if one.stage not in _NO_ERROR)
-    return _Said(errors, tuple(dict.fromkeys(made.warnings)), files)
+    return Said(errors, tuple(dict.fromkeys(made.warnings)), files)
 
 
-def _news(before: _Said, after: _Said) -> tuple[dict[str, list[tuple[str, str]]], str]:
+def news(before: Said, after: Said) -> tuple[dict[str, list[tuple[str, str]]], str]:
     """What ``after`` has to tell that ``before`` had not, by its kind, and in few words what happened to the files."""
     wrong = {item for item, _ in after.errors}
     mended = dict.fromkeys(item for item, _ in before.errors if item not in wrong)
@@ -103,7 +103,7 @@ class _Preview:
     future: bool
     memory: Memory = field(default_factory=Memory)
     first: frozenset[str] | None = None
-    said: _Said = field(default_factory=_Said)
+    said: Said = field(default_factory=Said)
     why: Problem | None = None
     own: dict[Path, bytes] = field(default_factory=dict)
     settings: Config = field(default_factory=Config)
@@ -155,9 +155,9 @@ class _Preview:
         self.own.update(dict.fromkeys((path, path.resolve()), answers) if answers is not None else {})
         keep_answers(answers, config)
 
-    def _tell(self, said: _Said, articles: str, base: str) -> None:
+    def _tell(self, said: Said, articles: str, base: str) -> None:
         """Tells what of ``said`` the last build had not, and where the site is."""
-        told, counts = _news(self.said, said)
+        told, counts = news(self.said, said)
         self.said, self.why = said, None
         for kind, lines in told.items():
             tell_all(kind, lines)

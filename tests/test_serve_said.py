@@ -1,0 +1,99 @@
+"""What the preview tells on the terminal, and what a build after an edit does anew."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from digest.build import build
+from digest.cli.ledger import site_ledger
+from digest.cli.serve import Said, news
+from digest.config import load
+from digest.engine import Engine, Memory
+from digest.request import Request
+from tests.conftest import SiteMaker
+from tests.factories import FERRY
+from tests.previews import preview
+from tests.sites import NOW, demonstration
+
+In = TypeVar("In")
+Out = TypeVar("Out")
+SIX = tuple((f"{number}.md", "is not YAML") for number in range(6))
+
+
+def test_what_is_known_is_counted_and_what_is_new_or_mended_is_told() -> None:
+    first, counts = news(Said(), Said(SIX, ("odd",), {"a": b"1", "b": b"2"}))
+    assert (first["error"], first["warning"], counts) == ([*SIX], [("", "odd")], "2 files changed")
+    again, counts = news(Said(SIX, ("odd",), {"a": b"1"}), Said(SIX, ("odd",), {"a": b"2"}))
+    assert (any(again.values()), counts) == (False, "1 file changed, 6 files left out as before")
+    other = (("0.md", "has no title"), *SIX[2:])
+    then, counts = news(Said(SIX), Said(other, ("new",)))
+    assert then == {
+        "error": [("0.md", "has no title")],
+        "warning": [("", "new")],
+        "note": [("1.md", "is no longer left out")],
+    }
+    assert counts == "0 files changed, 4 files left out as before"
+
+
+def test_the_same_failure_is_told_once_and_again_after_it_was_mended(site: SiteMaker) -> None:
+    folder = site(
+        {"a.md": f"---\ntitle: Ferry late\ndate: 2026-03-03\n---\n\n{FERRY}\n", "b.md": "---\ntitle: [\n---\n"}
+    )
+    sound = folder.toml.read_text(encoding="utf-8")
+    with preview(folder) as shown:
+        for number in range(3):
+            folder.toml.write_text(f"{sound}\ntitel = 'x'\n", encoding="utf-8")
+            shown.wait_for("", "digest-failed")
+            folder.put("a.md", f"---\ntitle: Ferry {number}\ndate: 2026-03-03\n---\n\n{FERRY}\n")
+            folder.toml.write_text(f"{sound}\n# {number}\n", encoding="utf-8")
+            shown.wait_for("", f"Ferry {number}", gone="digest-failed")
+        folder.put("b.md", f"---\ntitle: Ferry found\ndate: 2026-03-03\n---\n\n{FERRY}\n")
+        shown.wait_for("", gone="left out")
+        code, out, err = shown.end()
+    assert code == 0
+    assert err.count("site.titel") == 3
+    assert err.count("error: b.md: ") == 1
+    assert "note: b.md: is no longer left out" in err
+    assert "1 file left out as before" in out
+
+
+class Counting(Memory):
+    """Counts what is done and not recalled, by the names of stages."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.done: Counter[str] = Counter()
+
+    def recalling(self, name: str, stage: Callable[[In], Out], settings: object = None) -> Callable[[In], Out]:
+        """As ever, but counted."""
+
+        def counted(item: In) -> Out:
+            self.done[name] += 1
+            return stage(item)
+
+        return super().recalling(name, counted, settings or stage)
+
+
+def test_after_an_edit_one_article_is_cleaned_and_few_pages_are_rendered(tmp_path: Path) -> None:
+    """On the demonstration, which is built twice for it: that takes seconds."""
+    root = demonstration(tmp_path).root
+    memory = Counting()
+
+    def built() -> Counter[str]:
+        memory.done.clear()
+        config = load(root / "digest.toml")
+        build(config, Request(NOW, audit=True, draw=False), Engine(memory=memory), site_ledger(config))
+        return Counter(memory.done)
+
+    cold = built()
+    assert not sum(built().values()), "nothing is done where nothing changed"
+    edited = next(path for path in sorted((root / "content").rglob("*.txt")) if path.parent.name != "pages")
+    edited.write_text(
+        edited.read_text(encoding="utf-8") + "\nThe council will meet again on Tuesday.\n", encoding="utf-8"
+    )
+    warm = built()
+    assert (warm["read"], warm["clean"], warm["summarise"]) == (1, 1, 1)
+    assert 0 < warm["render"] < cold["render"] / 10

@@ -15,6 +15,11 @@ from digest.summarise import NO_SENTENCE
 from digest.texts import FILE_NAME, catalogue
 
 _NAMED = 3
+LEFT_OUT = "is a sample of 'digest init', left out now that there are articles of yours"
+ONLY_SAMPLES = (
+    "there are only the samples of 'digest init': they are recorded in no ledger, and are left out as soon as there is "
+    "an article of yours"
+)
 
 
 def warnings(site: Site) -> list[str]:

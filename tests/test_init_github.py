@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -30,13 +31,23 @@ def init(folder: Path, *more: str) -> Run:
     return run("init", "--github", *more, folder, cwd=folder.parent)
 
 
-def test_a_new_site_with_a_schedule_builds_at_once_and_records_its_addresses_from_the_first_day(tmp_path: Path) -> None:
+def test_a_new_site_with_a_schedule_builds_at_once_and_records_what_is_its_owner_s_from_the_first_day(
+    tmp_path: Path,
+) -> None:
+    """The samples are never remembered, so that they go without a word when there are articles."""
     paper = tmp_path / "paper"
     done = init(paper)
     assert done.code == 0
     assert set(ADDED) < set(written(paper))
     assert run("build", "--strict", cwd=paper).code == 0
-    assert (paper / "ledger" / "undated.jsonl").is_file()
+    assert sorted(written(paper / "ledger")) == [".gitkeep"]
+    (paper / "content" / "mill.md").write_text(next(text for name, text in SMALL.items() if name.endswith(".md")))
+    shown = run("build", "--strict", cwd=paper)
+    assert (shown.code, "is a sample of 'digest init'" in shown.err) == (0, True)
+    recorded = (paper / "ledger" / "undated.jsonl").is_file()
+    assert (recorded, b"library" in b"".join(written(paper / "ledger").values())) == (True, False)
+    shutil.rmtree(paper / "content" / "example")
+    assert run("build", "--strict", cwd=paper).code == 0
     assert {"output/", ".cache/"} <= set((paper / ".gitignore").read_text(encoding="utf-8").splitlines())
 
 

@@ -227,3 +227,12 @@ def test_folders_of_other_names_are_named_in_the_workflow(tmp_path: Path) -> Non
 def test_a_folder_that_cannot_stand_in_a_workflow_is_refused(name: str, tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="cannot stand in a workflow"):
         github.files(tmp_path, Config(folders=Folders(content=name)), github.requirement(None))
+
+
+def test_who_has_an_origin_is_not_told_to_make_one(tmp_path: Path) -> None:
+    paper = make(tmp_path / "paper", SMALL, SMALL_TOML).root
+    git(paper, "init", "-q")
+    assert "git remote add origin" in init(paper).out
+    git(paper, "remote", "add", "origin", "https://git.example/you/paper.git")
+    out = init(paper).out
+    assert "git push -u origin HEAD" in out and "git remote add" not in out and "empty repository" not in out

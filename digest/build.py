@@ -188,8 +188,7 @@ def _occasion(
 
 
 def _fetched(config: Config, ledger: Ledger) -> tuple[Fetched, tuple[str, ...]]:
-    """How the sources fare, for ``status.json`` alone; and what is to be told of what lies beside digest.toml: a record
-    that is damaged, which takes no paper down, a ledger that is gone."""
+    """How the sources fare, and what is to be told: a record that is damaged costs no paper; a ledger that is gone."""
     told = () if ledger.urls else gone(config.root)
     try:
         return read_fetched(config.root) if config.root.is_absolute() else Fetched(), told
@@ -200,12 +199,10 @@ def _fetched(config: Config, ledger: Ledger) -> tuple[Fetched, tuple[str, ...]]:
 def _laid_out(
     site: Site, config: Config, beside: Beside, ledger: Ledger, occasion: Occasion
 ) -> tuple[Site, list[Page], list[File], Followed]:
-    """``site`` with its corrections, all its pages with those for old addresses, its other files, and the ledger
-    then."""
+    """``site`` with its corrections, all its pages with those for old addresses, other files, and the ledger then."""
     past, site = corrected(ledger, site, occasion)
-    words = spoken(config)
-    pages, files = plan(site, config, beside, words)
-    traced = followed(past, site, pages, occasion, words)
+    pages, files = plan(site, config, beside, spoken(config))
+    traced = followed(past, site, pages, occasion, spoken(config))
     return site, [*pages, *traced.pages], files, traced
 
 

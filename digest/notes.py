@@ -44,7 +44,8 @@ def notes(site: Site) -> list[str]:
     whose = {"story": "the nearest article of its story", "first commit": "its first commit"}
     dates = [f"{a.path}: its date, {a.dated.value}, is that of {whose[a.dated.origin or '']}" for a in found]
     silent = [f"{m.article.path}: {NO_SENTENCE}" for m in members if not m.summary.sentences]
-    return [*sorted(turned), *sorted([*dates, *silent]), *_nameless(members)]
+    said = [f"{m.article.path}: {text}" for m in members for text in m.article.notes]
+    return [*sorted(turned), *sorted([*dates, *silent, *said]), *_nameless(members)]
 
 
 def _nameless(members: Sequence[Member]) -> list[str]:

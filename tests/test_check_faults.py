@@ -129,3 +129,11 @@ def test_a_fault_is_found_where_it_is_and_nothing_else(spoiled: Copy, fault: tup
     found = spoiled.found()
     assert told(found) == {(rule, path)}
     assert [one for one in found if what in one.what], found
+
+
+def test_one_address_of_this_machine_on_many_pages_is_told_once_with_how_many_more(spoiled: Copy) -> None:
+    link = f'{_MAIN}<a href="http://localhost:8000/x">x</a>'
+    for path in (EDITION, BRIDGE, CHOIR):
+        spoiled.edit(path, _MAIN, link)
+    (one,) = [row for row in spoiled.found() if row.rule == "local-addresses"]
+    assert one.what.endswith("(and in 2 more places)")

@@ -99,7 +99,9 @@ def test_a_dry_run_says_what_would_change_and_sends_nothing(own: Paper) -> None:
     )
     assert "  A .nojekyll" in done.out
     assert f"and {len(files()) - 20} more" in done.out
+    assert json.loads(own.publish("--dry-run", "--json").out)["commit"] is None
     own.publish()
+    assert "'digest build' takes in what changed since" in own.publish("--dry-run").out
     own.build(changed=True)
     assert "  M data/digest.jsonl" in own.publish("--dry-run").out
 

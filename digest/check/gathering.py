@@ -15,6 +15,8 @@ from digest.check.sheet import MAIL, Page, Place, Sheet, page
 from digest.check.site import STATUS, Lying, Site, Told, articles_by_page, as_table, stands_at, table_of
 
 _FRONT = "index.html"
+LOCAL = "local-addresses"
+"""A rule by which one sentence of an article is a fault of every page that shows it."""
 
 
 @dataclass(slots=True)
@@ -82,7 +84,22 @@ def _page(path: str, file: Lying, place: Place, so_far: _Gathered) -> None:
 def check(site: Site) -> list[Finding]:
     """Everything that is wrong with ``site``, by rule, the worst first."""
     found = [*site.found, *_named((name, rule(site)) for name, rule in ON_SITES.items())]
-    return sorted(set(found), key=lambda one: one.order)
+    return _once(sorted(set(found), key=lambda one: one.order))
+
+
+def _once(found: Iterable[Finding]) -> list[Finding]:
+    """``found`` with what is wrong with one and the same address on many pages told once, at the first."""
+    places: dict[str, list[Finding]] = {}
+    rest: list[Finding] = []
+    for one in found:
+        places.setdefault(one.what, []).append(one) if one.rule == LOCAL else rest.append(one)
+    told = [
+        replace(
+            some[0], what=f"{what} (and in {len(some) - 1} more place{'s' * (len(some) > 2)})" if some[1:] else what
+        )
+        for what, some in places.items()
+    ]
+    return sorted([*rest, *told], key=lambda one: one.order)
 
 
 def _named(rules: Iterable[tuple[str, Iterable[Fault]]]) -> Iterator[Finding]:

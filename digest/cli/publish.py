@@ -25,6 +25,7 @@ from digest.cli.common import (
 from digest.cli.ledger import site_ledger
 from digest.config import Config
 from digest.errors import DigestError, SettingsError
+from digest.ledger import gone
 from digest.publish import (
     Built,
     Changes,
@@ -43,6 +44,7 @@ from digest.publish import (
 )
 
 _MOST_PATHS = 20
+_HELD = "holds this site already, as it was last built; 'digest build' takes in what changed since."
 
 
 @click.command("publish")
@@ -102,7 +104,7 @@ def _to_branch(own: Git, where: Target, config: Config, *, dry_run: bool, force:
                 "schema": contracts.SCHEMA,
                 "branch": where.branch,
                 "remote": where.address,
-                "commit": ready.commit,
+                "commit": ready.commit if sent or not ready.changes else None,
                 "before": ready.before or None,
                 "changed": _table(ready.changes),
                 "pushed": sent,
@@ -126,7 +128,7 @@ def _to_folder(folder: Path, config: Config, *, dry_run: bool, force: bool, as_j
         table = {"schema": contracts.SCHEMA, "folder": str(there.root), "changed": _table(there.changes)}
         print_json({**table, "written": done is not None, "left_out": left_out})
     elif not there.changes:
-        click.echo(f"Nothing to publish: {there.root} holds this site already.")
+        click.echo(f"Nothing to publish: {there.root} {_HELD}")
     elif done is None:
         click.echo(f"Would change in {there.root}: {there.changes.said}. Nothing was written.")
         _tell_paths(there.changes)
@@ -142,6 +144,7 @@ def _warn(site: Built, config: Config, ready: Ready | None) -> None:
         held = f"{site.root} holds {many(len(site.foreign), 'file')} that digest did not write"
         domain = "; for a domain of your own, set domain below [publish]" if "CNAME" in site.foreign else ""
         tell("warning", f"{held}; not published: {names}{domain}")
+    tell_all("warning", [("", text) for text in gone(config.root)])
     host = urlsplit(config.site.base_url).hostname
     if ready and ready.kept:
         hint = f'set domain = "{ready.domain}" below [publish] to say that it is meant'
@@ -154,7 +157,7 @@ def _warn(site: Built, config: Config, ready: Ready | None) -> None:
 def _tell_branch(where: Target, ready: Ready, *, sent: bool, first: bool) -> None:
     place = f"{where.branch} of {where.name}"
     if not ready.changes:
-        click.echo(f"Nothing to publish: {place} holds this site already.")
+        click.echo(f"Nothing to publish: {place} {_HELD}")
         return
     if not sent:
         click.echo(f"Would publish to {place}: {ready.changes.said}. Nothing was sent.")

@@ -68,7 +68,7 @@ def observe(config: Config, today: date) -> Seen:
         dict(_texts(config.root, top)),
         fetched,
         trouble,
-        any((config.root / LEDGER).glob("*.jsonl")),
+        (config.root / LEDGER).is_dir(),
         _undated(config, output),
         shown(output, config.root) if output != config.root and output.is_relative_to(config.root) else "",
         any((top / name).is_file() for name in _BOTS),

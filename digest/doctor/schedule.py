@@ -22,24 +22,30 @@ def unreadable(seen: Seen) -> Iterator[Finding]:
     for one in seen.workflows:
         if one.trouble:
             why = "a workflow that the forge cannot read never runs, and nobody is told but on the forge's own page"
-            yield Finding("workflow", "error", Place(one.path, one.line), one.trouble, why, "mend or remove the file")
+            yield Finding("workflow", "error", Place(one.path, one.line), one.trouble, why, _mend(one))
         elif one.root is None or not isinstance(one.root, MappingNode):
             why = "the forge ignores it"
-            yield Finding("workflow", "error", Place(one.path), "has no settings", why, "write or remove the file")
+            yield Finding("workflow", "error", Place(one.path), "has no settings", why, _mend(one))
         elif key := doubled(one.root):
             what = f"says '{key.value}' twice in one table"
             why = "GitHub refuses the file, and other readers take the last and forget the first"
             yield Finding("workflow", "error", Place(one.path, line(key)), what, why, "join the two")
 
 
+def _mend(workflow: Workflow) -> str:
+    """What to do about a file that is none."""
+    again = ", or move it away and run 'digest init --github'" if workflow.forge == "github" else " or remove the file"
+    return f"mend it{again}"
+
+
 def no_workflow(seen: Seen) -> Iterator[Finding]:
-    """Nothing that runs the paper by itself."""
+    """Nothing that runs the paper by itself; where a file could not be read, it may be that one."""
     gitlab = next((one for one in seen.workflows if one.forge == "gitlab"), None)
     if gitlab is not None:
         what, why = "its schedule is not in the file", "GitLab keeps schedules among the settings of the project"
         fix = "look at Build > Pipeline schedules there: one should be active, at an odd minute"
         yield Finding("schedule", "note", Place(gitlab.path), what, why, fix)
-    elif not any(concerning(seen)):
+    elif not any(concerning(seen)) and all(isinstance(one.root, MappingNode) for one in seen.workflows):
         why = "the paper stands still whenever you do"
         yield Finding("workflow", "note", Place(), "no workflow keeps this paper", why, _INIT)
 

@@ -39,6 +39,8 @@ _OTHERS = frozenset(
     "object video audio track map area svg math caption colgroup col tbody thead tfoot tr td th input select datalist "
     "optgroup option textarea output progress meter legend summary dialog script noscript template slot canvas".split()
 )
+OBSOLETE = frozenset("acronym big center dir font frame frameset marquee nobr noframes strike tt".split())
+"""Elements that HTML once had; browsers show them still."""
 _KNOWN = _BLOCKS | PHRASING | _OTHERS
 
 

@@ -6,6 +6,7 @@ import difflib
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from html import unescape
 from typing import Any
 
 import mistune
@@ -26,6 +27,7 @@ _LABEL = re.compile(r"\[[^\[\]]+\]")
 _LISTS = {"authors", "author", "tags", "keep", "drop"}
 _QUOTE = " (a text with ': ' or brackets in it needs quotes around it)"
 _HEADING = re.compile(r"<(h[2-6])>(.*?)</\1>", re.DOTALL)
+_TAG = re.compile(r"<[^>]+>")
 _TAKEN = frozenset({"main"})
 """Ids that every page has."""
 _BOUNDARY = re.compile(r"^-{3}\s*$", re.MULTILINE)
@@ -179,7 +181,7 @@ def _with_ids(html: str) -> str:
     taken = set(_TAKEN)
 
     def named(heading: re.Match[str]) -> str:
-        wanted = name = border.slug(plain_text(heading[2]), otherwise="part")
+        wanted = name = border.slug(unescape(_TAG.sub("", heading[2])), otherwise="part")
         number = 1
         while name in taken:
             number += 1

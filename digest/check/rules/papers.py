@@ -41,7 +41,7 @@ def _entry(site: Site, path: str, day: str, entry: Mapping[str, Any]) -> Iterato
     wanted = {f"stories/{story}/index.html", *_pages_of(site, ids)}
     if page and page.leads.isdisjoint(wanted):
         what = f"does not lead to {story}, which its data name"
-        yield Fault("error", f"{day.replace('-', '/')}/index.html", what, "build again, or mend edition.html")
+        yield Fault("warning", f"{day.replace('-', '/')}/index.html", what, "build again, or mend edition.html")
 
 
 def stories(site: Site) -> Iterator[Fault]:
@@ -56,7 +56,7 @@ def stories(site: Site) -> Iterator[Fault]:
         yield from (Fault("error", path, what, _AGAIN) for what in _nobodies(site, ids))
         folder = f"stories/{story.get('story')}"
         for lost in sorted(_pages_of(site, ids) - leads[folder]) if folder in leads else ():
-            yield Fault("error", f"{folder}/index.html", f"does not lead to its article {lost}", "mend story.html")
+            yield Fault("warning", f"{folder}/index.html", f"does not lead to its article {lost}", "mend story.html")
 
 
 def _nobodies(site: Site, ids: list[str]) -> Iterator[str]:

@@ -122,7 +122,7 @@ TEXTS: list[tuple[str, str, str, str, str]] = [
     ("needed", "robots.txt", "Allow: /", "Disallow: /repo/", "shuts every search engine out"),
     ("search", "search-data.js", "]]", "", "is not what the search page reads"),
     ("search", "search-data.js", "2026/03/05/*", "2026/03/06/*", "which is no page"),
-    ("editions", "data/editions/2026-03-05.json", '"story": "glass', '"story": "grass', "names the story grass"),
+    ("editions", "data/editions/2026-03-05.json", '"story":"glass', '"story":"grass', "names the story grass"),
     ("editions", "status.json", '"edition": "2026-04-02"', '"edition": "2026-03-05"', "and should be 2026-04-02"),
     ("news-sitemap", "news-sitemap.xml", "<news:language>en</news:language>", "", "no language"),
     ("needed", "robots.txt", f"Sitemap: {BASE}sitemap.xml", "", "does not name"),

@@ -12,7 +12,7 @@ from digest.check.base import base
 from digest.check.finding import Fault, Finding
 from digest.check.rules import ON_PAGES, ON_SITES
 from digest.check.sheet import MAIL, Page, Place, Sheet, page
-from digest.check.site import STATUS, Lying, Site, Told, articles_by_page, as_table, stands_at, table_of
+from digest.check.site import STATUS, Lying, Site, Told, articles_by_page, as_table, originals, stands_at, table_of
 
 _FRONT = "index.html"
 LOCAL = "local-addresses"
@@ -63,7 +63,8 @@ def _place(path: str, front: Lying, paths: AbstractSet[str], so_far: _Gathered, 
         canonical = Sheet(path, markup.read(text), base(told.base_url)).canonical
     said = as_table(so_far.tables.get(STATUS))
     where = stands_at(told.base_url, said, canonical.address if canonical else "")
-    return Place(where, paths, articles_by_page(so_far.tables, where))
+    articles = articles_by_page(so_far.tables, where)
+    return Place(where, paths, articles, originals(articles.values()), so_far.tables)
 
 
 def _page(path: str, file: Lying, place: Place, so_far: _Gathered) -> None:
@@ -78,7 +79,7 @@ def _page(path: str, file: Lying, place: Place, so_far: _Gathered) -> None:
         text = file.data.decode("utf-8", "replace")
     sheet = Sheet(path, markup.read(text), place.base)
     so_far.found += _named((name, rule(sheet, place)) for name, rule in ON_PAGES.items())
-    so_far.pages[path] = page(sheet)
+    so_far.pages[path] = page(sheet, place)
 
 
 def check(site: Site) -> list[Finding]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +12,7 @@ from digest.ledger import FOLDER
 from digest.model import File, OutPath
 from digest.publish.branch import refuse_other_site
 from digest.publish.changes import Changes, changes
-from digest.publish.site import STATUS, Built, refuse_busy, status_of
+from digest.publish.site import STATUS, Built, file_hash, refuse_busy, refuse_forgetful, status_of
 from digest.write import Written, read_manifest, write
 
 
@@ -27,16 +26,18 @@ class Folder:
 
 def into(folder: Path, site: Built, config: Config, *, force: bool) -> Folder:
     """What :func:`put` would change in ``folder``; raises :class:`SettingsError` where that is one of ``config``'s own,
-    or holds another site and there is no ``force``."""
+    or holds another site, or a newer state of this one, and there is no ``force``."""
     root = folder.expanduser().resolve()
     _refuse_own(root, config)
+    ours = read_manifest(root).files
     try:
-        before = {str(path): _hash(root / path) for path in (*site.files, *read_manifest(root).files)}
+        before = {str(path): file_hash(root / path) or "" for path in (*site.files, *ours)}
         there = status_of((root / STATUS).read_bytes()) if before.get(STATUS) else None
     except OSError as error:
         raise MachineError(f"cannot be read: {error.strerror or error}", where=str(error.filename or root)) from error
     if there and not force:
         refuse_other_site(there, site.status, str(root))
+        refuse_forgetful(there, ours, site, str(root))
     return Folder(root, changes({path: known for path, known in before.items() if known}, _strings(site.files)))
 
 
@@ -62,11 +63,6 @@ def _refuse_own(root: Path, config: Config) -> None:
             raise SettingsError(what, where=str(root), hint="name another with --folder")
     if root.exists() and not root.is_dir():
         raise SettingsError("is no folder", where=str(root), hint="name another with --folder")
-
-
-def _hash(path: Path) -> str:
-    """The SHA-256 of the file at ``path``, empty where there is none."""
-    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
 
 
 def _strings(files: Mapping[OutPath, str]) -> dict[str, str]:

@@ -75,6 +75,32 @@ def host(address: Url) -> str:
     return (urlsplit(address).hostname or "").removeprefix("www.")
 
 
+def local(address: str) -> bool:
+    """Whether ``address`` leads to this machine alone: ``localhost`` and the names below it, 127.0.0.0/8, ``::1``, and
+    0.0.0.0 or ``::``, which mean every address of the machine that asks."""
+    name = _host_of(address)
+    try:
+        found = ip_address(name)
+    except ValueError:
+        return name == "localhost" or name.endswith(".localhost")
+    return found.is_loopback or found.is_unspecified
+
+
+def near(address: str) -> bool:
+    """Whether ``address`` leads to this machine or into its own network."""
+    try:
+        return local(address) or not ip_address(_host_of(address)).is_global
+    except ValueError:
+        return False
+
+
+def _host_of(address: str) -> str:
+    try:
+        return (urlsplit(address).hostname or "").rstrip(".")
+    except ValueError:
+        return ""
+
+
 def plain(text: str) -> str:
     """``text`` on one line: control characters dropped, white space folded, composed (Unicode NFC)."""
     if text.isprintable() and "  " not in text and (text.isascii() or unicodedata.is_normalized("NFC", text)):

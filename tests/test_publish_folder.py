@@ -42,7 +42,7 @@ def test_what_is_no_longer_part_is_removed_and_nothing_else(own: Paper, tmp_path
     (plain / "mine.html").write_text("mine")
     (own.site.root / "content" / "cheese.md").unlink()
     run("build", cwd=own.site.root)
-    told = json.loads(own.publish("--folder", plain, "--json").out)
+    told = json.loads(own.publish("--folder", plain, "--json", "--force").out)
     assert told["changed"]["removed"] > 0
     assert (plain / "mine.html").read_text() == "mine"
     gone = {one["path"] for one in told["changed"]["paths"] if one["change"] == "D"}

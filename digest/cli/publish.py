@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import click
 
-from digest import contracts
+from digest import border, contracts
 from digest.cli.common import (
     config_option,
     json_option,
@@ -38,6 +38,7 @@ from digest.publish import (
     git,
     identity,
     into,
+    named,
     put,
     refuse_large,
     target,
@@ -54,7 +55,11 @@ _HELD = "holds this site already, as it was last built; 'digest build' takes in 
 @click.option("--folder", type=click.Path(path_type=Path), help="Put plain files there instead, for rsync or any host.")
 @click.option("--base-url", help="The address the site was built for, instead of the configured one.")
 @click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
-@click.option("--force", is_flag=True, help="Replace another site, or a branch that digest did not publish.")
+@click.option(
+    "--force",
+    is_flag=True,
+    help="Replace another site, a newer state of this one, or a branch that digest did not publish.",
+)
 @json_option
 def publish_command(
     *,
@@ -70,7 +75,8 @@ def publish_command(
     """Put the built site on a branch of a Git remote, or into a folder.
 
     The branch holds one commit: the site as it is now, with nothing of before. It is sent only where bytes changed, and
-    never over what somebody else published meanwhile. Your own branches and files are not touched.
+    never over what somebody else published meanwhile, nor where addresses that readers have would be lost. What was put
+    on the branch by hand stays there. Your own branches and files are not touched.
     """
     try:
         if folder and (remote or branch):
@@ -109,6 +115,7 @@ def _to_branch(own: Git, where: Target, config: Config, *, dry_run: bool, force:
                 "changed": _table(ready.changes),
                 "pushed": sent,
                 "domain": ready.domain,
+                "kept": [border.whole(path) for path in ready.by_hand],
             }
         )
     else:
@@ -134,6 +141,7 @@ def _to_folder(folder: Path, config: Config, *, dry_run: bool, force: bool, as_j
         _tell_paths(there.changes)
     else:
         click.echo(f"Published to {there.root}: {there.changes.said}.")
+        _tell_gone(there.changes)
     return 2 if skipped else 0
 
 
@@ -149,6 +157,8 @@ def _warn(site: Built, config: Config, ready: Ready | None) -> None:
     if ready and ready.kept:
         hint = f'set domain = "{ready.domain}" below [publish] to say that it is meant'
         tell("note", f"the branch has the domain {ready.domain} (CNAME), which was kept; {hint}")
+    if ready and ready.by_hand:
+        tell("note", f"kept on the branch, where digest did not put it: {named(ready.by_hand)}")
     if ready and ready.domain and ready.domain.lower() != host:
         what = f"the domain is {ready.domain}, but the site was built for {config.site.base_url}: feeds lead there"
         tell("warning", f"{what}; set base_url below [site] to https://{ready.domain}/")
@@ -164,8 +174,14 @@ def _tell_branch(where: Target, ready: Ready, *, sent: bool, first: bool) -> Non
         _tell_paths(ready.changes)
         return
     click.echo(f"Published to {place}: {ready.changes.said}; commit {ready.commit[:12]}.")
+    _tell_gone(ready.changes)
     if first and "github.com" in {urlsplit(where.address).hostname, where.address.partition(":")[0].rpartition("@")[2]}:
         click.echo(f"Once: choose the branch {where.branch} in the repository's Settings → Pages.")
+
+
+def _tell_gone(done: Changes) -> None:
+    if done.removed:
+        click.echo(f"Gone from there: {named(done.removed)}.")
 
 
 def _tell_paths(done: Changes) -> None:

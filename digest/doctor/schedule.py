@@ -9,7 +9,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from digest.doctor.cron import BUSY, SHORTEST, quieter, read_cron
 from digest.doctor.finding import Edit, Finding, Level, Place
-from digest.doctor.jobs import concerning
+from digest.doctor.jobs import called, concerning
 from digest.doctor.seen import Forge, Seen, Workflow
 from digest.doctor.yamls import doubled, entry, get, inserted, items, line, replaced, said
 
@@ -52,7 +52,7 @@ def no_workflow(seen: Seen) -> Iterator[Finding]:
 
 def no_schedule(seen: Seen) -> Iterator[Finding]:
     """Workflows of the paper, and none of them at a time of day."""
-    found = list(concerning(seen))
+    found = sorted(concerning(seen), key=lambda one: bool(called(seen, one[0])))
     if found and not any(_crons(one) for one, _ in found):
         feeds = any(one.feed or one.page for one in seen.config.source)
         what = "nothing runs by the clock"
@@ -63,6 +63,24 @@ def no_schedule(seen: Seen) -> Iterator[Finding]:
         fix = f"below 'on:' write 'schedule:' and below that '- cron: \"{minute}\"'"
         level: Level = "warning" if feeds else "note"
         yield Finding("schedule", level, Place(found[0][0].path, line(_on(found[0][0]))), what, why, fix)
+
+
+def forgetful(seen: Seen) -> Iterator[Finding]:
+    """Workflows that fetch, and commit nothing of it."""
+    for workflow, found in concerning(seen):
+        fetching = [job for job in found if job.fetches]
+        if not fetching or called(seen, workflow) or any(job.keeps for job in found):
+            continue
+        what = f"the job '{fetching[0].key.value}' fetches, and no job commits what it fetched"
+        why = (
+            "an article vanishes when its feed drops it, the ledger forgets its address, every run fetches all anew, "
+            "and without a commit GitHub stops the schedule after 60 days"
+        )
+        fix = (
+            "commit content/, fetched/ and ledger/ after the build and push them, in a job with 'contents: write'; "
+            "'digest init --github' writes a workflow that does"
+        )
+        yield Finding("keep", "warning", Place(workflow.path, line(fetching[0].key)), what, why, fix)
 
 
 def busy_minutes(seen: Seen) -> Iterator[Finding]:

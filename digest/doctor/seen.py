@@ -18,7 +18,8 @@ Forge = Literal["github", "forgejo", "gitlab"]
 @dataclass(frozen=True, slots=True)
 class Workflow:
     """A workflow file: its ``path`` from the folder of digest.toml, its ``text`` and its tree (``root``), or the
-    ``trouble`` with it and the ``line`` of that."""
+    ``trouble`` with it and the ``line`` of that. ``local`` are the workflows and actions of the same repository by the
+    name that ``uses:`` has for them (``./.github/actions/build``)."""
 
     path: str
     forge: Forge
@@ -26,6 +27,7 @@ class Workflow:
     root: Node | None = None
     trouble: str = ""
     line: int = 0
+    local: Mapping[str, Node] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -248,4 +248,4 @@ def _empty_feed(path: OutPath, pages: Mapping[str, Page], texts: Texts) -> Page:
 
 
 def _file(url: str) -> OutPath:
-    return border.out_path(f"{url}index.html" if not url or url.endswith("/") else url)
+    return border.out_path(paths.file_of(url))

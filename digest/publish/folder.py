@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +13,7 @@ from digest.ledger import FOLDER
 from digest.model import File, OutPath
 from digest.publish.branch import refuse_other_site
 from digest.publish.changes import Changes, changes
-from digest.publish.site import STATUS, Built, refuse_busy, status_of
+from digest.publish.site import STATUS, Built, file_hash, refuse_busy, refuse_forgetful, status_of
 from digest.write import Written, foreign, in_the_way, read_manifest, write
 
 _MOST_NAMES = 3
@@ -30,18 +29,19 @@ class Folder:
 
 def into(folder: Path, site: Built, config: Config, *, force: bool) -> Folder:
     """What :func:`put` would change in ``folder``; raises :class:`SettingsError` where that is one of ``config``'s own,
-    where a file of another stands in the place of one of ``site``'s, or where it holds another site or files and digest
-    never published there, and there is no ``force``."""
+    where a file of another stands in the place of one of ``site``'s, or where it holds another site, a newer state of
+    this one, or files and digest never published there, and there is no ``force``."""
     root = folder.expanduser().resolve()
     _refuse_own(root, config)
     try:
         ours = read_manifest(root).files
-        before = {str(path): _hash(root / path) for path in (*site.files, *ours)}
+        before = {str(path): file_hash(root / path) or "" for path in (*site.files, *ours)}
         there = status_of((root / STATUS).read_bytes()) if before.get(STATUS) else None
     except OSError as error:
         raise MachineError(f"cannot be read: {error.strerror or error}", where=str(error.filename or root)) from error
     if there and not force:
         refuse_other_site(there, site.status, str(root))
+        refuse_forgetful(there, ours, site, str(root))
     _refuse_foreign(root, site, before, ours)
     others = foreign(root, {}) if root.is_dir() and not (ours or force) else ()
     if others:
@@ -93,11 +93,6 @@ def _refuse_foreign(root: Path, site: Built, before: Mapping[str, str], ours: Co
         what = f"{', '.join(names[:_MOST_NAMES])}{more}, which digest did not put there, {stands} own"
         hint = "move what is yours out of this folder, or name another with --folder; nothing was written"
         raise SettingsError(what, where=str(root), hint=hint)
-
-
-def _hash(path: Path) -> str:
-    """The SHA-256 of the file at ``path``, empty where there is none."""
-    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
 
 
 def _strings(files: Mapping[OutPath, str]) -> dict[str, str]:

@@ -65,6 +65,7 @@ class GitHub:
     branch: str = "main"
     meanwhile: Callable[[str, str], None] = lambda _job, _step: None
     runs: int = 0
+    attempts: int = 1
 
     @property
     def remote(self) -> Path:
@@ -83,25 +84,40 @@ class GitHub:
     def run(self) -> Ran:
         """Every job of the workflow in order, each on a machine of its own."""
         self.runs += 1
-        ran, workflow = Ran(), self.workflow()
-        artifacts = self.root / f"run-{self.runs}" / "artifacts"
-        for name, job in workflow["jobs"].items():
-            ran.jobs[name] = self._job(name, job, ran, artifacts)
+        self.attempts = 1
+        return self._jobs(Ran())
+
+    def again(self, ran: Ran, *jobs: str) -> Ran:
+        """These ``jobs`` of the last run once more, as "Re-run failed jobs" does: the others stay as they were, and so
+        do what they gave and handed over."""
+        self.attempts += 1
+        return self._jobs(Ran({name: job for name, job in ran.jobs.items() if name not in jobs}))
+
+    def _jobs(self, ran: Ran) -> Ran:
+        for name, job in self.workflow()["jobs"].items():
+            if name not in ran.jobs:
+                ran.jobs[name] = self._job(name, job, ran)
         return ran
 
-    def _job(self, name: str, job: Table, ran: Ran, artifacts: Path) -> Job:
+    def _job(self, name: str, job: Table, ran: Ran) -> Job:
         done = Job()
         needs = [job["needs"]] if isinstance(job.get("needs"), str) else job.get("needs", [])
         before = {one: {"result": ran.jobs[one].result, "outputs": ran.jobs[one].outputs} for one in needs}
         values: Values = {
-            "github": {"ref": f"refs/heads/{self.branch}", "ref_name": self.branch, "token": "a-token-of-the-tests"},
+            "github": {
+                "ref": f"refs/heads/{self.branch}",
+                "ref_name": self.branch,
+                "run_attempt": self.attempts,
+                "token": "a-token-of-the-tests",
+            },
             "needs": before,
             "steps": done.steps,
         }
         if not passed(job.get("if"), values, good=all(one["result"] == "success" for one in before.values())):
             return done
-        machine = _Machine(self, name, artifacts, done, values)
+        machine = _Machine(self, name, self.root / f"run-{self.runs}" / "artifacts", done, values)
         machine.temp.mkdir(parents=True)
+        machine.workspace.mkdir()
         values["runner"] = {"temp": str(machine.temp)}
         done.result = "success"
         for step in job["steps"]:
@@ -122,7 +138,8 @@ class _Machine:
 
     @property
     def home(self) -> Path:
-        return self.artifacts.parent / self.name
+        attempts = self.github.attempts
+        return self.artifacts.parent / (self.name if attempts == 1 else f"{self.name}-{attempts}")
 
     @property
     def temp(self) -> Path:
@@ -159,12 +176,12 @@ class _Machine:
                 shutil.copytree(self.artifacts / given["name"], given["path"])
             case "upload-pages-artifact":
                 hidden = shutil.ignore_patterns(".*")
-                shutil.copytree(self.workspace / given["path"], self.artifacts / "github-pages", ignore=hidden)
+                shutil.copytree(self.workspace / given["path"], self.artifacts / given["name"], ignore=hidden)
             case "configure-pages":
                 return {"base_url": self.github.base_url}
             case "deploy-pages":
                 shutil.rmtree(self.github.pages, ignore_errors=True)
-                shutil.copytree(self.artifacts / "github-pages", self.github.pages)
+                shutil.copytree(self.artifacts / given["artifact_name"], self.github.pages)
                 return {"page_url": f"{self.github.base_url}/"}
             case "setup-python" | "cache":
                 """Python is here already; a cache may always be empty."""
@@ -183,6 +200,8 @@ class _Machine:
             "GITHUB_ACTIONS": "true",
             "GITHUB_OUTPUT": str(said),
             "GITHUB_STEP_SUMMARY": str(report),
+            "GITHUB_SERVER_URL": self.github.root.as_uri(),
+            "GITHUB_REPOSITORY": self.github.remote.stem,
             "RUNNER_TEMP": str(self.temp),
             **{key: str(expand(value, self.values)) for key, value in step.get("env", {}).items()},
         }

@@ -33,8 +33,10 @@ class Job:
 
 @dataclass
 class Ran:
-    """How a run of the whole workflow went."""
+    """How a run of the whole workflow went: which one it is, and which try of it."""
 
+    number: int
+    attempt: int = 1
     jobs: dict[str, Job] = field(default_factory=dict)
 
     @property
@@ -43,7 +45,11 @@ class Ran:
 
     @property
     def results(self) -> dict[str, str]:
-        return {name: job.result for name, job in self.jobs.items()}
+        """What became of the jobs; of those for trouble alone, where there was some."""
+        trouble = {"again", "fresh"}
+        return {
+            name: job.result for name, job in self.jobs.items() if name not in trouble or job.result != "skipped"
+        }
 
     @property
     def log(self) -> str:
@@ -65,7 +71,6 @@ class GitHub:
     branch: str = "main"
     meanwhile: Callable[[str, str], None] = lambda _job, _step: None
     runs: int = 0
-    attempts: int = 1
 
     @property
     def remote(self) -> Path:
@@ -84,14 +89,13 @@ class GitHub:
     def run(self) -> Ran:
         """Every job of the workflow in order, each on a machine of its own."""
         self.runs += 1
-        self.attempts = 1
-        return self._jobs(Ran())
+        return self._jobs(Ran(self.runs))
 
     def again(self, ran: Ran, *jobs: str) -> Ran:
-        """These ``jobs`` of the last run once more, as "Re-run failed jobs" does: the others stay as they were, and so
+        """These ``jobs`` of a run once more, as "Re-run failed jobs" does: the others stay as they were, and so
         do what they gave and handed over."""
-        self.attempts += 1
-        return self._jobs(Ran({name: job for name, job in ran.jobs.items() if name not in jobs}))
+        others = {name: job for name, job in ran.jobs.items() if name not in jobs}
+        return self._jobs(Ran(ran.number, ran.attempt + 1, others))
 
     def _jobs(self, ran: Ran) -> Ran:
         for name, job in self.workflow()["jobs"].items():
@@ -107,7 +111,7 @@ class GitHub:
             "github": {
                 "ref": f"refs/heads/{self.branch}",
                 "ref_name": self.branch,
-                "run_attempt": self.attempts,
+                "run_attempt": ran.attempt,
                 "token": "a-token-of-the-tests",
             },
             "needs": before,
@@ -115,7 +119,7 @@ class GitHub:
         }
         if not passed(job.get("if"), values, good=all(one["result"] == "success" for one in before.values())):
             return done
-        machine = _Machine(self, name, self.root / f"run-{self.runs}" / "artifacts", done, values)
+        machine = _Machine(self, name, ran, done, values)
         machine.temp.mkdir(parents=True)
         machine.workspace.mkdir()
         values["runner"] = {"temp": str(machine.temp)}
@@ -132,14 +136,18 @@ class _Machine:
 
     github: GitHub
     name: str
-    artifacts: Path
+    ran: Ran
     job: Job
     values: Values
 
     @property
+    def artifacts(self) -> Path:
+        return self.github.root / f"run-{self.ran.number}" / "artifacts"
+
+    @property
     def home(self) -> Path:
-        attempts = self.github.attempts
-        return self.artifacts.parent / (self.name if attempts == 1 else f"{self.name}-{attempts}")
+        again = f"-{self.ran.attempt}" if self.ran.attempt > 1 else ""
+        return self.artifacts.parent / f"{self.name}{again}"
 
     @property
     def temp(self) -> Path:

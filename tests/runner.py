@@ -47,9 +47,7 @@ class Ran:
     def results(self) -> dict[str, str]:
         """What became of the jobs; of those for trouble alone, where there was some."""
         trouble = {"again", "fresh"}
-        return {
-            name: job.result for name, job in self.jobs.items() if name not in trouble or job.result != "skipped"
-        }
+        return {name: job.result for name, job in self.jobs.items() if name not in trouble or job.result != "skipped"}
 
     @property
     def log(self) -> str:

@@ -107,7 +107,7 @@ def test_a_paper_whose_feeds_have_been_silent_for_days_is_published_and_the_run_
     ran = paper.run()
     assert ran.results == {"build": "success", "keep": "skipped", "deploy": "success", "fresh": "failure"}, ran.log
     assert "::error::Nothing new: the newest article is of 2026-05-29" in ran.jobs["fresh"].log
-    assert "silent longest: Far Post (no dated article)" in ran.jobs["fresh"].summary
+    assert "silent longest: Tarn Post (since 2026-05-29)" in ran.jobs["fresh"].summary
     assert ran.summary.count("### Check") == 1
     patience(paper, 4)
     assert paper.run().green

@@ -210,8 +210,8 @@ take = "feed"
 
 
 def _environment(root: Path, programs: Mapping[str, str]) -> dict[str, str]:
-    """What a runner's shell has: ``programs``, a sleep that is none, a ``gh`` that notes what it is asked, then the programs of this environment; nobody's
-    settings, and no network for pip."""
+    """What a runner's shell has: ``programs``, a sleep that is none, a ``gh`` that notes what it is asked, then the
+    programs of this environment; nobody's settings, and no network for pip."""
     folder = root / "bin"
     folder.mkdir()
     for name, script in ({"sleep": "", "gh": 'echo "$@" >> "$HOME/asked-of-github"'} | dict(programs)).items():

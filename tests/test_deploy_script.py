@@ -15,7 +15,11 @@ from tests.test_deploy_recipes import RECIPES
 DIGEST = """#!/bin/sh
 echo "$@" >> "$ASKED"
 case "$1" in
-  fetch) mkdir -p content fetched; test -e content/new.md || echo News > content/new.md; echo '{}' > fetched/feeds.jsonl; exit "${FETCHED:-0}" ;;
+  fetch)
+    mkdir -p content fetched
+    test -e content/new.md || echo News > content/new.md
+    echo '{}' > fetched/feeds.jsonl
+    exit "${FETCHED:-0}" ;;
   build) mkdir -p output ledger; echo Page > output/index.html; echo '{}' > ledger/2026-05.jsonl; exit "${BUILT:-0}" ;;
 esac
 """

@@ -73,7 +73,7 @@ def now(config: Config) -> datetime:
 def limits(config: Config) -> Limits:
     """What a question may cost, as digest.toml sets it."""
     fetching, home = config.fetch, config.site.base_url
-    agent = fetching.agent or f"digest/{__version__}" + ("" if "//localhost" in home else f" (+{home})")
+    agent = fetching.agent or f"digest/{__version__} (news-digest" + (")" if "//localhost" in home else f"; +{home})")
     return Limits(
         agent,
         seconds=fetching.seconds,

@@ -16,7 +16,7 @@ from digest.errors import DigestError, MachineError, OutputError, SettingsError,
 from digest.fetch.addresses import bare, identity
 from digest.fetch.article import Outlet, of_page, piece
 from digest.fetch.compose import file_of, folder, free, place, source_key
-from digest.fetch.entries import Entry, linked_feeds
+from digest.fetch.entries import FEED_KINDS, Entry, linked_feeds
 from digest.fetch.store import Content
 from digest.ingest import kind_of, read
 from digest.ingest.beside import SUFFIX
@@ -30,7 +30,6 @@ SUFFIXES: dict[Kind, str] = {"txt": ".txt", "md": ".md", "html": ".html", "feed"
 PAGE = "text/html, application/xhtml+xml, */*;q=0.5"
 _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]|\"version\"\s*:\s*\"https?://jsonfeed\.org/", re.IGNORECASE)
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
-_FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml", "application/feed+json"})
 _NO_PAGE = re.compile(r"(?:image|audio|video|font)/.*|application/(?:pdf|zip|json|msword|epub.*|vnd\..*)")
 _LOOKED_AT = 2000
 
@@ -197,7 +196,7 @@ def _there(known: Mapping[str, str], address: Url) -> Added | None:
 
 
 def _is_feed(answer: Answer) -> bool:
-    if answer.kind in _FEED_TYPES:
+    if answer.kind in FEED_KINDS:
         return True
     start = answer.data[:_LOOKED_AT]
     feed, page = _FEED.search(start), _HTML.search(start)

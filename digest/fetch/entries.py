@@ -46,7 +46,8 @@ class Entry:
 
 def entries(data: bytes, address: Url, key: str, zone: tzinfo, charset: str = "") -> list[Entry]:
     """The entries of the feed in ``data``, which stands at ``address``, for the source ``key``; ``charset`` is what its
-    server says of its encoding. Raises :class:`SourceError` where it is none that can be read, and does so before an entity of its own is looked at."""
+    server says of its encoding. Raises :class:`SourceError` where it is none that can be read, and does so before an
+    entity of its own is looked at."""
     if not data.strip():
         raise SourceError("is empty", where=address, hint="open it in a browser; correct the address in digest.toml")
     text = text_of(data, address, charset).lstrip("\ufeff")

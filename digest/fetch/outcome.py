@@ -30,8 +30,8 @@ class Taken:
 @dataclass(frozen=True, slots=True)
 class Told:
     """How one address of a source fares: its new line in the record, whether it was ``asked`` now, how many ``entries``
-    it has, what to do where it fails, and whether it was ``answered``: a failure that was stays until somebody mends the
-    address or what stands there, as where there is no such page or it is no feed; one that was not may pass."""
+    it has, what to do where it fails, and whether it was ``answered``: a failure that was stays until somebody mends
+    the address or what stands there, as where there is no such page or it is no feed; one that was not may pass."""
 
     feed: Feed
     asked: bool

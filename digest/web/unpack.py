@@ -12,7 +12,7 @@ ACCEPTED = "gzip, deflate"
 PIECE = 65_536
 _OURS = frozenset({"gzip", "deflate"})
 _PACKINGS = _OURS | {"br", "zstd", "compress", "dcb", "dcz", "bzip2", "lzma", "xz", "exi", "pack200-gzip"}
-"""What a body can be packed by. Whatever else a server writes there is a mistake: browsers show such a body as it is."""
+"""What a body can be packed by. Whatever else a server writes there is a slip; browsers show such a body as it is."""
 _GZIP = b"\x1f\x8b"
 
 

@@ -182,6 +182,22 @@ def test_the_rules_for_our_name_are_ours() -> None:
         assert client(agent="Lowfield (+https://low.example/)").get(web.url("/a")).data == b"hello"
 
 
+@pytest.mark.parametrize("name", ["dig", "digest-bot", "news", "digest bot", "igest"])
+def test_the_rules_for_a_name_that_is_like_ours_are_not_ours(name: str) -> None:
+    rules = f"User-agent: {name}\nDisallow: /\n\nUser-agent: *\nAllow: /\n"
+    with serving({"/robots.txt": page(rules), "/": GOOD}) as web:
+        assert client().get(web.url("/")).data == b"hello"
+
+
+@pytest.mark.parametrize("line", ["user-agent: DIGEST/2.0", "Useragent: news-digest # us", "USER-AGENT : digest*"])
+def test_the_rules_for_our_name_are_ours_however_they_are_written(line: str) -> None:
+    with (
+        serving({"/robots.txt": page(f"{line}\nDisallow: /"), "/": GOOD}) as web,
+        pytest.raises(WebError, match="forbids"),
+    ):
+        client(agent="digest/0.1 (news-digest; +https://low.example/)").get(web.url("/"))
+
+
 def test_a_redirect_to_what_robots_txt_forbids_is_not_followed() -> None:
     with serving({"/robots.txt": page(ROBOTS), "/": moved("/private/x"), "/private/x": GOOD}) as web:
         with pytest.raises(WebError, match="forbids"):

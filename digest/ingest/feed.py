@@ -88,11 +88,11 @@ def _link(payload: Payload, said: Any, name: Any = None) -> str | None:
     entry, which RSS lets stand for its link, is none."""
     if not isinstance(said, str) or not said.strip():
         return None
-    said = said.strip()
+    link = str(said).strip()
     try:
-        if payload.address is None or urlsplit(said).scheme or (said == name and not said.startswith("/")):
-            return said
-        return urljoin(payload.address, said)
+        if payload.address is None or urlsplit(link).scheme or (said == name and not link.startswith("/")):
+            return link
+        return urljoin(payload.address, link)
     except ValueError:
         return None
 

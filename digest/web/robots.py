@@ -50,7 +50,8 @@ def names_of(agent: str) -> frozenset[str]:
     """The names that the user agent ``agent`` gives itself, in small letters: ``digest`` and ``news-digest`` in
     ``digest/0.1 (news-digest; +https://paper.example/)``."""
     words = re.split(r"[\s;,()]+", agent.lower())
-    return frozenset(match[1] for word in words if (match := _NAME.fullmatch(word)))
+    whole = agent.partition("(")[0].strip().lower()
+    return frozenset(match[1] for word in words if (match := _NAME.fullmatch(word))) | ({whole} if whole else set())
 
 
 def _addressed(line: str, names: frozenset[str]) -> str:
@@ -59,8 +60,9 @@ def _addressed(line: str, names: frozenset[str]) -> str:
     match = _FOR.match(line)
     if match is None or match[2].strip() == "*":
         return line
-    name = _NAME.fullmatch(match[2].strip().strip("*").lower())
-    return f"{match[1]}{_OURS if name and name[1] in names else 'theirs'}"
+    said = match[2].strip().strip("*").lower()
+    name = _NAME.fullmatch(said)
+    return f"{match[1]}{_OURS if said in names or (name and name[1] in names) else 'theirs'}"
 
 
 def without(error: WebError, agent: str) -> Rules | WebError:

@@ -64,6 +64,7 @@ def test_what_is_wrong_is_text_wherever_it_comes_from() -> None:
     shown = Shown(FILES, "/", (problem,), {"index.html": ((evil, f'a/"{evil}'), (evil, "b"))}, words=words)
     for data in (dressed(PAGE, "index.html", Now(shown, problem), "x-1"), empty(Now(Shown(), problem), "x-1")):
         tree = lxml.html.document_fromstring(data)
+        assert data.startswith(b"<!doctype html>")
         assert tree.xpath("name(//body/*[1])") == "dialog", "the first that is read, and that Tab comes to"
         assert [one.get("src", "")[:12] for one in tree.iter("script")] == ["/.digest/pre", "/livereload."]
         assert tree.xpath("string(//dialog//*[@class='what'])") == evil

@@ -7,12 +7,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
+import pytest
+
 from digest.build import build
 from digest.cli.ledger import site_ledger
-from digest.cli.serve import Said, news
+from digest.cli.serve import Preview, Said, news
 from digest.config import load
 from digest.engine import Engine, Memory
 from digest.request import Request
+from digest.serve import Problem
 from tests.conftest import SiteMaker
 from tests.factories import FERRY
 from tests.previews import preview
@@ -38,24 +41,30 @@ def test_what_is_known_is_counted_and_what_is_new_or_mended_is_told() -> None:
     assert counts == "0 files changed, 4 files left out as before"
 
 
-def test_the_same_failure_is_told_once_and_again_after_it_was_mended(site: SiteMaker) -> None:
-    folder = site(
-        {"a.md": f"---\ntitle: Ferry late\ndate: 2026-03-03\n---\n\n{FERRY}\n", "b.md": "---\ntitle: [\n---\n"}
-    )
+def test_the_same_failure_is_told_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    site = Preview(tmp_path / "digest.toml", 8000, drafts=False, future=False)
+    for what in ("no title", "no title", "no address", "no title"):
+        site.failed(Problem(what), "")
+    told = [line.partition(";")[0] for line in capsys.readouterr().err.splitlines()]
+    assert told == ["error: no title", "error: no address", "error: no title"]
+
+
+def test_what_is_mended_is_told_and_a_failure_again_where_it_comes_again(site: SiteMaker) -> None:
+    article = f"---\ntitle: Ferry late\ndate: 2026-03-03\n---\n\n{FERRY}\n"
+    folder = site({"a.md": article, "b.md": "---\ntitle: [\n---\n"})
     sound = folder.toml.read_text(encoding="utf-8")
     with preview(folder) as shown:
-        for number in range(3):
+        for number in range(2):
             folder.toml.write_text(f"{sound}\ntitel = 'x'\n", encoding="utf-8")
             shown.wait_for("", "digest-failed")
-            folder.put("a.md", f"---\ntitle: Ferry {number}\ndate: 2026-03-03\n---\n\n{FERRY}\n")
-            folder.toml.write_text(f"{sound}\n# {number}\n", encoding="utf-8")
-            shown.wait_for("", f"Ferry {number}", gone="digest-failed")
-        folder.put("b.md", f"---\ntitle: Ferry found\ndate: 2026-03-03\n---\n\n{FERRY}\n")
+            folder.put("a.md", article.replace("late", f"{number} hours late"))
+            folder.toml.write_text(sound, encoding="utf-8")
+            shown.wait_for("", f"Ferry {number} hours", gone="digest-failed")
+        folder.put("b.md", article.replace("late", "found"))
         shown.wait_for("", gone="left out")
         code, out, err = shown.end()
     assert code == 0
-    assert err.count("site.titel") == 3
-    assert err.count("error: b.md: ") == 1
+    assert (err.count("site.titel"), err.count("error: b.md: ")) == (2, 1)
     assert "note: b.md: is no longer left out" in err
     assert "1 file left out as before" in out
 

@@ -49,6 +49,7 @@ def test_folders_are_looked_at_again_and_again_where_the_system_tells_of_no_chan
 
     watching = Watch(felt.set, no_more_watches)
     watching.renew(Watched((tmp_path,)))
+    watching.renew(Watched((tmp_path,)))  # it would raise where that were given up
     (tmp_path / "a.md").write_text("a")
     assert felt.wait(PATIENCE)
     watching.end()

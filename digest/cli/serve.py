@@ -58,7 +58,7 @@ def serve_command(*, config_path: Path | None, port: int, drafts: bool, future: 
     if not path.is_file():
         site_config(path)
     at = claimed(port)
-    preview = _Preview(path.absolute(), at.getsockname()[1], drafts, future)
+    preview = Preview(path.absolute(), at.getsockname()[1], drafts, future)
     preview.day()  # a SOURCE_DATE_EPOCH that is none is said now, not by the thread that builds
     serve(preview, at)
     return 0
@@ -93,7 +93,7 @@ def news(before: Said, after: Said) -> tuple[dict[str, list[tuple[str, str]]], s
 
 
 @dataclass(slots=True)
-class _Preview:
+class Preview:
     """The site of the digest.toml at ``path`` as it is previewed, and what was said of it before: the warnings of the
     first build, which are no news, what the last told, and why it failed if it did."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -39,6 +40,14 @@ def test_what_is_known_is_counted_and_what_is_new_or_mended_is_told() -> None:
         "note": [("1.md", "is no longer left out")],
     }
     assert counts == "0 files changed, 4 files left out as before"
+
+
+def test_the_answers_of_a_model_are_watched_and_the_day_is_that_of_the_sites_zone(site: SiteMaker) -> None:
+    folder = site({}, '[site]\ntitle = "Quill Post"\ntime_zone = "Asia/Tokyo"\n[summary]\ncache = "kept.jsonl"\n')
+    night = datetime(2026, 3, 3, 20, tzinfo=UTC)
+    made = Preview(folder.toml, 8000, drafts=False, future=False, clock=lambda config: night.astimezone(config.zone))
+    assert folder.root / "kept.jsonl" in made.watched().files
+    assert made.day() == date(2026, 3, 4)
 
 
 def test_the_same_failure_is_told_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -98,6 +107,8 @@ def test_after_an_edit_one_article_is_cleaned_and_few_pages_are_rendered(tmp_pat
         return Counter(memory.done)
 
     cold = built()
+    (root / "templates").mkdir(exist_ok=True)
+    (root / "templates" / ".page.html.swp").write_text("an editor's", encoding="utf-8")
     assert not sum(built().values()), "nothing is done where nothing changed"
     edited = next(path for path in sorted((root / "content").rglob("*.txt")) if path.parent.name != "pages")
     edited.write_text(

@@ -80,7 +80,7 @@ def _tell(outcomes: Sequence[Outcome], *, dry: bool) -> None:
     )
     tell_all("note", list(_articles(outcomes, "refused", "'{title}' was not taken: it {why}")))
     tell_all("note", list(_articles(outcomes, "waiting", "'{title}' waits for the next run: {why}")))
-    tell_all("note", list(_articles(outcomes, "left", "has changed at its source; you changed the file, so it stays")))
+    tell_all("note", list(_articles(outcomes, "left", "has changed at its source; {why}, so it stays")))
     tell_all("note", list(_blocked(outcomes)))
     found = totals(outcomes)
     parts = [f"{found[name]} {word}" for name, word in _WORDS.items() if found[name] and name not in {"old", "later"}]

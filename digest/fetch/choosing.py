@@ -134,7 +134,7 @@ def plan(found: Sequence[Offer], known: Known, wanted: Wanted, claimed: Abstract
         elif at in taken:
             into.known += 1
         elif at in known.record:
-            _sort_found(into, replace(_job(offer, known.record[at]), guess=True), known, wanted, offered.keys())
+            _sort_found(into, _job(offer, known.record[at]), known, wanted, offered.keys())
         elif at in known.content:
             into.noted.append(_noted(offer.entry, wanted, known.content[at]))
             into.known += 1
@@ -168,7 +168,7 @@ def _sort_found(into: _Sorted, job: Job, known: Known, wanted: Wanted, offered: 
         into.noted.append(_renamed(before, entry, wanted))
         into.known += 1
     else:
-        _sort_known(into, job, known, wanted)
+        _sort_known(into, replace(job, guess=before.name != entry.name), known, wanted)
 
 
 def _sort_known(into: _Sorted, job: Job, known: Known, wanted: Wanted) -> None:

@@ -12,8 +12,9 @@ from digest.model import Url
 
 MUCH_LESS = 0.75
 """An update that has less than this share of the words is a teaser or a wall, not a correction."""
-_SAME = 0.5
-"""Of the words of the shorter of two texts, so many stand in the other where both are one article."""
+_SAME, _SAME_OF_OTHER_DAYS = 0.5, 0.9
+"""Of the words of the shorter of two texts, so many stand in the other where both are one article: a forecast has the
+address and most words of yesterday's."""
 _FETCHED = re.compile(rb"^fetched: .*$", re.MULTILINE)
 _WORD = re.compile(r"\w+")
 
@@ -32,10 +33,10 @@ class Earlier:
         """Whether clearly less is left in ``words``."""
         return len(words) < MUCH_LESS * len(self.words)
 
-    def resembles(self, words: Sequence[str]) -> bool:
-        """Whether ``words`` are of the same article."""
+    def resembles(self, words: Sequence[str], *, same_day: bool) -> bool:
+        """Whether ``words`` are of the same article, which may have the same day."""
         one, other = set(self.words), set(words)
-        return len(one & other) >= _SAME * min(len(one), len(other))
+        return len(one & other) >= (_SAME if same_day else _SAME_OF_OTHER_DAYS) * min(len(one), len(other))
 
 
 def earlier(data: bytes) -> Earlier:

@@ -106,7 +106,8 @@ class Desk:
         the feed has another form of the text, in that form."""
         one = piece(job.entry, read.form, self.outlet, self._today())
         one = replace(one, date=one.date or self._came(job) or None, url=None if job.crowded else one.url)
-        if self.tools.oldest and (when := age(one)) and when < self.tools.oldest:
+        oldest = self._oldest(job)
+        if oldest and (when := age(one)) and when < oldest:
             return self._refused(job, f"is of {when}, older than 'days' below [fetch] allows", when=when)
         place = self.tools.shelf.place(job, one, read.form)
         if place.later:
@@ -139,8 +140,9 @@ class Desk:
         one = piece(job.entry, read.form, self.outlet, self._today())
         one = replace(one, date=was.date or one.date, url=was.url or one.url)
         words = words_of(file_of(one))
-        if job.guess and not was.resembles(words):
-            return self._new(replace(job, before=None, guess=False, apart=True, crowded=True), read)
+        same_day = not job.entry.dated or job.entry.dated[:10] == (was.date or "")[:10]
+        if job.guess and not was.resembles(words, same_day=same_day):
+            return self._new(replace(job, before=None, guess=False, apart=True, crowded=same_day), read)
         if was.outweighs(words):
             raise _LeftError(f"{read.why or 'it holds less text'} now")
         one = settled(one, before.path, self.outlet)
@@ -186,6 +188,13 @@ class Desk:
             return Taken("waiting", title, replace(before, why=why), why)
         kept = Kept(self.outlet.key, entry.name, entry.address or "", "", "", WAITING, self._day(), why)
         return Taken("waiting", title, replace(kept, date=self._came(job)), why)
+
+    def _oldest(self, job: Job) -> date | None:
+        """The oldest day that is wanted: for an article that waits, that of the run in which it began to."""
+        oldest = self.tools.oldest
+        if oldest and job.before and waits(job.before):
+            return oldest - (self._today() - date.fromisoformat(job.before.day))
+        return oldest
 
     def _came(self, job: Job) -> str:
         """The day in the site's zone on which an article without a date came, where that is known."""

@@ -217,8 +217,11 @@ def _files(
 
 def _used(name: str, config: Config) -> bool:
     """Whether the site has a use for the static file that the theme calls ``name``."""
-    unused = "finder.js" if config.search.engine == "own" else "search.js"
-    return not name.endswith(".js") or (config.site.scripts and name != unused)
+    unused = {
+        "finder.js" if config.search.engine == "own" else "search.js",
+        *(() if config.edition.stale else ["age.js"]),
+    }
+    return not name.endswith(".js") or (config.site.scripts and name not in unused)
 
 
 def _to_draw(rendered: Sequence[File], site: Site, config: Config) -> list[File]:

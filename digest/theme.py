@@ -64,6 +64,7 @@ WHAT = {
     "epub/nav.xhtml": "a week's book: its contents",
     "epub/package.opf": "a week's book: its title, date and files",
     "epub/style.css": "a week's book: its style sheet",
+    "static/age.js": "shows on the front page of a paper that was not made anew that it is old",
     "static/apple-touch-icon.png": "the icon on a phone's screen, 180 pixels",
     "static/favicon.ico": "the icon for programs that ask for it at the top of the site",
     "static/favicon.svg": "the icon in a browser's tab",

@@ -100,7 +100,7 @@ TEXTS: list[tuple[str, str, str, str, str]] = [
     ("needed", "robots.txt", "Allow: /", "Disallow: /", "shuts every search engine out"),
     ("data", "data/editions/2026-03-04.json", "{", "", "is no JSON"),
     ("data", "data/editions/2026-03-04.json", '"number":', '"nr":', "has no 'number'"),
-    ("data", "data/stories/glass-that-remembers.json", '"witnesses": 1', '"witnesses": "one"', "is no integer"),
+    ("data", "data/stories/glass-that-remembers.json", '"witnesses":1', '"witnesses":"one"', "is no integer"),
     ("data", "data/digest.jsonl", "Tallis", "Byrd", "says otherwise than"),
     ("data", "status.json", '"stale"', '"rotten"', "has no 'stale'"),
     ("data", "status.json", "{", "", "is no JSON"),

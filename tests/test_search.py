@@ -36,7 +36,7 @@ def views(folder: Folder, language: str = "en") -> Views:
     return Views(folder.made.site, folder.config.zone, {}, texts(language))
 
 
-SIZES = [("fold.js", 512), ("search.js", 3 * 1024), ("finder.js", 2 * 1024), ("reader.js", 2560)]
+SIZES = [("fold.js", 512), ("search.js", 3 * 1024), ("finder.js", 2 * 1024), ("reader.js", 2560), ("age.js", 256)]
 
 
 @pytest.mark.parametrize(("name", "most"), SIZES)

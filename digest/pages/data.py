@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -49,7 +48,7 @@ def files(views: Views, settings: SiteSettings) -> Iterator[File]:
 
 
 def _file(path: str, table: dict[str, Any]) -> File:
-    return File(border.out_path(path), (json.dumps(table, ensure_ascii=False, indent=1) + "\n").encode())
+    return File(border.out_path(path), f"{contracts.line(table)}\n".encode())
 
 
 def _article(member: Member, why: Mapping[str, str]) -> dict[str, Any]:

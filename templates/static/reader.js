@@ -42,6 +42,4 @@ if (e.key == "/") field?.focus(e.preventDefault());
 if (way >= 0 && !e.shiftKey && !at.closest("a,button,summary,[tabindex='0']")
  && document.documentElement.scrollWidth <= Math.ceil(visualViewport.width))
  document.querySelector(`a[rel=${["prev", "next"][way ^ document.dir == "rtl"]}]`)?.click();
-};const late = document.querySelector("[data-until]");
-if (late) late.hidden &&= new Date < new Date(late.dataset.until);
-}
+};}

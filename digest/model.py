@@ -50,12 +50,13 @@ class Source:
 @dataclass(frozen=True, slots=True)
 class Payload:
     """Untrusted bytes and the content-relative path they came from; ``beside`` are those of the file ``NAME.toml``
-    beside it, where there is one."""
+    beside it, where there is one; ``address`` is where they were fetched, if they were: links in them begin there."""
 
     path: str
     kind: Kind
     data: bytes
     beside: bytes | None = None
+    address: Url | None = None
 
 
 @dataclass(frozen=True, slots=True)

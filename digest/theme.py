@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 import hashlib
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -14,6 +13,7 @@ from typing import Literal
 from digest import __version__, texts
 from digest.errors import MachineError, SettingsError
 from digest.render import builtin_templates
+from digest.toml import parsed
 
 WHAT = {
     "404.html": "the page for an address that there is not",
@@ -196,8 +196,8 @@ def _compared(piece: Piece) -> tuple[list[str], list[str]]:
 
 def _phrases(data: bytes) -> dict[str, object]:
     try:
-        tables = tomllib.loads(data.decode())
-    except ValueError as error:
+        tables = parsed(data.decode(), texts.FILE_NAME)
+    except UnicodeDecodeError as error:
         raise SettingsError(f"is not TOML: {error}", where=texts.FILE_NAME) from None
     return {f"{part}.{key}": phrase for part, table in tables.items() for key, phrase in table.items()}
 

@@ -49,7 +49,8 @@ def parsed(text: str, where: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise _no_date(text, where, str(error)) or SettingsError(f"is not TOML: {error}", where=where) from error
+        plain = _no_date(text, where, str(error)) or _slip(text, where, str(error))
+        raise plain or SettingsError(f"is not TOML: {error}", where=where) from error
 
 
 def quoted(text: str) -> str:
@@ -77,6 +78,50 @@ def _no_date(text: str, where: str, error: str) -> SettingsError | None:
         hint = "write a day of the calendar, as 2025-03-17 or 2025-03-17T09:30:00"
         return SettingsError(f"there is no date {said[1]}", where=f"{where}:{number}", hint=hint)
     return None
+
+
+_SET = re.compile(r"\s*([\w.-]+)\s*=\s*(.*?)\s*")
+_QUOTES = re.compile(r"[„“”‚‘’«»‹›]")
+_SECOND = re.compile(r"(['\"])(?:(?!\1).)*\1[^\s,\]#}].*")
+
+
+def _slip(text: str, where: str, error: str) -> SettingsError | None:
+    """What is wrong where it is one of the slips that everybody makes, in words that need no TOML to be known."""
+    at = re.search(r"line (\d+), column", error)
+    lines = text.splitlines()
+    number = int(at[1]) if at else next((n for n, one in enumerate(lines, 1) if _open(one)), 0)
+    line = lines[number - 1].strip() if 0 < number <= len(lines) else ""
+    told = _told(line, error)
+    return SettingsError(f"{told}: {line}", where=f"{where}:{number}") if told else None
+
+
+def _told(line: str, error: str) -> str:
+    """What is wrong with ``line``; nothing where that is no slip that is known."""
+    match = _SET.fullmatch(line)
+    name, value = (match[1], match[2]) if match else ("", "")
+    if error.startswith(("Illegal character '\\n'", "Unterminated string", 'Expected "\'"')):
+        return "a text needs a quote at its end" if line else ""
+    if error.startswith("Expected '=' after a key") and re.match(r"[\w.-]+\s*:", line):
+        return "write = between a setting and its value"
+    if "\\" in value and error.startswith(("Unescaped", "Invalid hex")):
+        return "a text with a backslash in it stands in 'single quotes'"
+    if error.startswith("Expected newline") and _SECOND.fullmatch(value):
+        return "a text with quotes in it stands in quotes of the other kind"
+    return _unquoted(name, value) if error.startswith("Invalid value") and value else ""
+
+
+def _unquoted(name: str, value: str) -> str:
+    if value.lower() in {"true", "false", "yes", "no", "on", "off"}:
+        return "write true or false, in small letters"
+    if _QUOTES.match(value):
+        return 'the quotes around a text are straight ones, as in "text"'
+    return f'a text stands in quotes, as in {name} = "…"' if value[0].isalpha() else ""
+
+
+def _open(line: str) -> bool:
+    """Whether ``line`` begins a text in single quotes and does not end it."""
+    match = _SET.fullmatch(line)
+    return match is not None and match[2].startswith("'") and match[2].count("'") == 1
 
 
 def checked(model: type[Checked], table: dict[str, Any], text: str, name: str) -> Checked:

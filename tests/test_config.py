@@ -142,8 +142,35 @@ def test_a_missing_file_is_told_with_what_to_do(tmp_path: Path) -> None:
 
 def test_broken_toml_is_told_with_file_and_line(tmp_path: Path) -> None:
     told = refusal(tmp_path, '[site]\ntitle = "x\n')
-    assert "digest.toml" in told
-    assert "line 2" in told
+    assert 'digest.toml:2: a text needs a quote at its end: title = "x' in told
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("title = 'My digest", "a text needs a quote at its end"),
+        ("title = My digest", 'a text stands in quotes, as in title = "…"'),
+        ("title = „My digest“", "the quotes around a text are straight ones"),
+        ('title: "My digest"', "write = between a setting and its value"),
+        ("title = True", "write true or false, in small letters"),
+        (r'title = "C:\users"', "a text with a backslash in it stands in 'single quotes'"),
+        ('title = "My "big" digest"', "a text with quotes in it stands in quotes of the other kind"),
+    ],
+)
+def test_a_common_slip_is_told_in_words_that_need_no_toml(tmp_path: Path, line: str, told: str) -> None:
+    found = refusal(tmp_path, f"[site]\n{line}\n")
+    assert f"digest.toml:2: {told}" in found
+    assert found.endswith(f": {line}")
+
+
+def test_a_command_given_in_a_folder_below_the_papers_is_told_where_that_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "digest.toml").touch()
+    monkeypatch.chdir(tmp_path / "content")
+    with pytest.raises(SettingsError, match="in a folder above: run the command there, or name it with -c"):
+        load(Path("digest.toml"))
 
 
 def test_a_file_that_is_no_text_is_told(tmp_path: Path) -> None:

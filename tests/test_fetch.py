@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from dataclasses import replace
 from pathlib import Path
@@ -20,6 +21,13 @@ from tests.web_server import PATIENCE, Handler, page, serving
 BRIDGE, MILL = Item("bridge", teaser="A"), Item("mill", "Sat, 30 May 2026 08:00:00 GMT")
 BRIDGE_FILE = "herald/2026/05/31-lowfield-decides-on-its-bridge.md"
 MILL_FILE = "herald/2026/05/30-lowfield-decides-on-its-mill.md"
+BROUGHT = (
+    "herald  2 new",
+    f"  new       content/{MILL_FILE}",
+    f"  new       content/{BRIDGE_FILE}",
+    "Fetched from 1 source: 2 new.",
+    "Now: digest build makes the paper of it; commit content/ and fetched/.",
+)
 
 
 def test_the_first_run_writes_each_article_with_what_its_page_and_feed_say(tmp_path: Path) -> None:
@@ -27,7 +35,7 @@ def test_the_first_run_writes_each_article_with_what_its_page_and_feed_say(tmp_p
         paper.offer(BRIDGE, MILL)
         done = paper.fetch()
         front, _, text = paper.files[BRIDGE_FILE].removeprefix("---\n").partition("---\n")
-    assert (done.code, done.out) == (0, "herald  2 new\nFetched from 1 source: 2 new.\n")
+    assert (done.code, done.out) == (0, "\n".join((*BROUGHT, "")))
     assert paper.files.keys() == {BRIDGE_FILE, MILL_FILE}
     assert front.splitlines() == [
         'title: "Lowfield decides on its bridge"',
@@ -158,7 +166,7 @@ def test_a_file_that_the_editor_touched_is_never_changed_and_the_run_says_so_onc
         paper.offer(replace(BRIDGE, title="Another headline"))
         done = paper.fetch()
         assert paper.web.paths() == ["/feed.xml"]
-        assert f"note: {BRIDGE_FILE}: has changed at its source; you changed the file, so it stays" in done.err
+        assert f"note: content/{BRIDGE_FILE}: has changed at its source; you changed the file, so it stays" in done.err
         assert "stays" not in paper.fetch().err
     assert paper.files == before
 
@@ -254,7 +262,11 @@ def test_a_dry_run_says_what_it_would_take_and_writes_nothing(tmp_path: Path) ->
         paper.offer(BRIDGE)
         done = paper.fetch("--dry-run")
         assert paper.web.paths() == ["/feed.xml"]
-    assert done.out == "herald  1 new\nWould take from 1 source: 1 new.\n"
+    assert done.out.splitlines()[0] == "herald  1 new"
+    assert re.fullmatch(
+        r"  new       Lowfield decides on its bridge  http://127\S+/bridge\.html", done.out.splitlines()[1]
+    )
+    assert done.out.splitlines()[2:] == ["Would take from 1 source: 1 new.", "Now: digest fetch takes them."]
     assert paper.files == {} == paper.record
 
 

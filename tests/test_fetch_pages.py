@@ -53,7 +53,7 @@ def test_where_the_page_is_blocked_the_feeds_own_text_is_taken_and_the_run_says_
         paper.offer(BRIDGE)
         done = paper.fetch()
     assert done.code == 0
-    assert f"note: {PATH}: has the feed's own text: its page " in done.err
+    assert f"note: content/{PATH}: has the feed's own text: its page " in done.err
     assert why in done.err
     assert paper.files[PATH].endswith(f"---\n\n{TEASER}\n")
     assert f'url: "{paper.base}{BRIDGE.path}"' in paper.files[PATH]
@@ -103,7 +103,7 @@ def test_an_article_that_a_build_would_warn_of_is_written_as_a_draft_with_the_re
         paper.offer(odd, Item("mill"))
         done = paper.fetch()
         (path,) = [path for path, text in paper.files.items() if "draft: true" in text]
-        assert "warning: " + path + ": was written as a draft: two dates: 2026-05-31 (front matter)" in done.err
+        assert "warning: content/" + path + ": was written as a draft: two dates: 2026-05-31 (front matter)" in done.err
         assert "# Held back: two dates" in paper.files[path]
     built = run("build", "--strict", cwd=tmp_path)
     assert built.code == 0, built.err

@@ -56,9 +56,21 @@ def test_an_update_that_is_blocked_or_has_much_less_text_leaves_the_file_and_say
         paper.web.table[BRIDGE.path] = reply
         paper.offer(replace(BRIDGE, teaser=TEASER))
         done = paper.fetch(day="2026-06-02")
-        assert f"note: {PATH}: has changed at its source; " in done.err
+        assert f"note: content/{PATH}: has changed at its source; " in done.err
         assert why in done.err
         assert "has changed" not in paper.fetch(day="2026-06-03").err
+    assert paper.files == before
+
+
+def test_the_feeds_own_text_does_not_take_the_place_of_a_page_that_is_blocked_now(tmp_path: Path) -> None:
+    """Not even where it is nearly as long: it is another text than the one that was published."""
+    with outlet(tmp_path) as paper:
+        paper.offer(BRIDGE)
+        paper.fetch()
+        before = paper.files
+        paper.web.table[BRIDGE.path] = page("no", status=403)
+        paper.offer(replace(BRIDGE, teaser=" ".join(MORE)))
+        assert paper.told(day="2026-06-02")["left"] == 1
     assert paper.files == before
 
 

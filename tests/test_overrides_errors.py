@@ -292,7 +292,7 @@ def test_a_table_of_a_wrong_shape_and_a_file_that_is_no_toml_hide_nothing_else_t
         "2026-03-04.toml:8",
         "2026-03-04.toml:12",
         "2026-03-04.toml:18",
-        "2026-03-05.toml",
+        "2026-03-05.toml:2",
         "2026-03-06.toml:1",
         "2026-03-06.toml:4",
         "someday.toml:1",

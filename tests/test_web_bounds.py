@@ -29,6 +29,7 @@ SLOW = {
     "drips pieces": drip(OK + b"Transfer-Encoding: chunked\r\n\r\n", drop=b"1\r\nx\r\n"),
     "drips the length of a piece": drip(OK + b"Transfer-Encoding: chunked\r\n\r\n", drop=b"0"),
     "says go on for ever": drip(b"", drop=b"HTTP/1.1 100 Continue\r\n\r\n"),
+    "gives hints for ever": drip(b"", drop=b"HTTP/1.1 103 Early Hints\r\n\r\n"),
 }
 
 
@@ -137,6 +138,24 @@ def test_what_is_packed_comes_back_however_it_is_cut(body: bytes, how: str, size
 def test_packed_twice_or_in_a_way_that_was_not_asked_for_is_refused(coding: str) -> None:
     with pytest.raises(WebError, match="did not ask for"):
         asked(page(gzip.compress(gzip.compress(b"x")), Content_Encoding=coding))
+
+
+@pytest.mark.parametrize("coding", ["none", "utf-8", "identity", "identity, gzip", "x-gzip"])
+def test_a_packing_that_is_none_changes_nothing(coding: str) -> None:
+    body = gzip.compress(b"hello") if "gzip" in coding else b"hello"
+    assert asked(page(body, Content_Encoding=coding)).data == b"hello"
+
+
+HINT = b"HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n"
+
+
+@pytest.mark.parametrize("first", [HINT, HINT + b"HTTP/1.1 102 Processing\r\n\r\n" + HINT])
+def test_what_a_server_sends_ahead_of_its_answer_is_passed_over(first: bytes) -> None:
+    assert asked(raw(first + OK + b"Content-Length: 5\r\n\r\nhello")).data == b"hello"
+
+
+def test_an_answer_that_somebody_on_the_way_has_changed_is_one() -> None:
+    assert (asked(page("hello", status=203)).status, asked(page("hello", status=203)).data) == (200, b"hello")
 
 
 def test_a_plain_body_that_is_said_to_be_packed_is_read_as_it_came() -> None:

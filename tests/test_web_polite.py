@@ -83,8 +83,8 @@ def test_a_short_wait_that_a_server_asks_for_is_waited(value: str) -> None:
     assert clock.slept == [SHORT[value]]
 
 
-LONG = {"21": 21, "3600": 3600, "9" * 400: 86_400, "Mon, 02 Mar 2026 08:28:00 GMT": 3600}
-LONG |= {"Fri, 31 Dec 9999 23:59:59 GMT": 86_400}
+LONG = {"21": 21, "3600": 3600, "9" * 400: 604_800, "Mon, 02 Mar 2026 08:28:00 GMT": 3600}
+LONG |= {"Fri, 31 Dec 9999 23:59:59 GMT": 604_800}
 
 
 @pytest.mark.parametrize("value", LONG)
@@ -176,10 +176,26 @@ def test_the_rules_for_our_name_are_ours() -> None:
     )
     with serving({"/robots.txt": page(rules), "/b": GOOD, "/a": GOOD, "/c": GOOD}) as web:
         assert client().get(web.url("/b")).data == b"hello"
-        assert client().get(web.url("/c")).data == b"hello"
-        with pytest.raises(WebError, match="forbids"):
-            client().get(web.url("/a"))
+        for path in ("/a", "/c"):
+            with pytest.raises(WebError, match="forbids"):
+                client().get(web.url(path))
         assert client(agent="Lowfield (+https://low.example/)").get(web.url("/a")).data == b"hello"
+
+
+@pytest.mark.parametrize("name", ["dig", "digest-bot", "news", "digest bot", "igest"])
+def test_the_rules_for_a_name_that_is_like_ours_are_not_ours(name: str) -> None:
+    rules = f"User-agent: {name}\nDisallow: /\n\nUser-agent: *\nAllow: /\n"
+    with serving({"/robots.txt": page(rules), "/": GOOD}) as web:
+        assert client().get(web.url("/")).data == b"hello"
+
+
+@pytest.mark.parametrize("line", ["user-agent: DIGEST/2.0", "Useragent: news-digest # us", "USER-AGENT : digest*"])
+def test_the_rules_for_our_name_are_ours_however_they_are_written(line: str) -> None:
+    with (
+        serving({"/robots.txt": page(f"{line}\nDisallow: /"), "/": GOOD}) as web,
+        pytest.raises(WebError, match="forbids"),
+    ):
+        client(agent="digest/0.1 (news-digest; +https://low.example/)").get(web.url("/"))
 
 
 def test_a_redirect_to_what_robots_txt_forbids_is_not_followed() -> None:

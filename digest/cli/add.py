@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -15,7 +14,18 @@ import click
 
 from digest import border, contracts
 from digest.clean.sources import UNKNOWN, outlet
-from digest.cli.common import config_option, json_option, limits, many, now, print_json, site_config, tell, tell_all
+from digest.cli.common import (
+    config_option,
+    from_here,
+    json_option,
+    limits,
+    many,
+    now,
+    print_json,
+    site_config,
+    tell,
+    tell_all,
+)
 from digest.config import Config
 from digest.errors import DigestError, SettingsError
 from digest.fetch.adding import SUFFIXES, Added, Adding, Said, Subscribe
@@ -111,7 +121,7 @@ def _added(given: str, adding: Adding, wanted: _Wanted, config: Config) -> Resul
         if address:
             return adding.page(address, wanted.said, Client(limits(config)))
     except DigestError as error:
-        return error
+        return _of_input(error) if given == "-" else error
     return SettingsError("is not an http or https address", where=given)
 
 
@@ -128,6 +138,12 @@ def _payload(given: str, kind: Kind | None) -> Payload:
     return payload(path, path.name, kind)
 
 
+def _of_input(error: DigestError) -> DigestError:
+    """``error`` of a text on standard input, which is no file and has none beside it."""
+    hint = "add it as a file to say more of it: 'digest add FILE'" if SUFFIX in error.hint else error.hint
+    return type(error)(error.what, where="standard input", hint=hint)
+
+
 def _tell(given: str, result: Result, config: Config, *, as_json: bool) -> None:
     if as_json:
         print_json(_table(given, result, config))
@@ -137,19 +153,12 @@ def _tell(given: str, result: Result, config: Config, *, as_json: bool) -> None:
         tell("error", "is a feed of many articles, not one", result.address)
         click.echo(_how_to(result))
     else:
-        path = _shown(result.path, config)
+        path = from_here(result.path, config)
         click.echo(f"added {path}" if result.new else f"nothing to add, for {result.why}: {path}")
         if result.new:
             click.echo(_summary(result))
             tell_all("warning", [(path, text) for text in result.warnings])
             click.echo(f"Now: digest explain {path} shows what was kept of it, digest serve how it looks.")
-
-
-def _shown(path: str, config: Config) -> str:
-    """A path below the content folder as it is called from here."""
-    whole = config.folder("content") / path
-    here = Path.cwd()
-    return os.path.relpath(whole, here) if whole.is_relative_to(here) else str(whole)
 
 
 def _told_of_source(result: Added, said: str, config: Config) -> list[str]:
@@ -192,7 +201,7 @@ def _table(given: str, result: Result, config: Config) -> dict[str, Any]:
         {"id": one.id, "title": one.title.value, "source": one.source.key, "date": one.dated.value, "url": one.url}
         for one in result.articles
     ]
-    known = {"path": _shown(result.path, config), "new": result.new, "why": result.why or None}
+    known = {"path": from_here(result.path, config), "new": result.new, "why": result.why or None}
     return {
         "schema": contracts.SCHEMA,
         "given": given,

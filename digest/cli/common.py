@@ -27,6 +27,7 @@ config_option = click.option(
     type=click.Path(path_type=Path),
     help="The site's digest.toml (the one here unless given).",
 )
+json_object_option = click.option("--json", "as_json", is_flag=True, help="One JSON object, for scripts.")
 json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object a line, for scripts.")
 
 
@@ -46,6 +47,12 @@ def content_name(path: Path, config: Config) -> str:
     content = config.folder("content")
     resolved = path.resolve()
     return resolved.relative_to(content).as_posix() if resolved.is_relative_to(content) else path.name
+
+
+def from_here(path: str, config: Config) -> str:
+    """A ``path`` below the content folder as it is called from here, so that it can be pasted."""
+    whole, here = config.folder("content") / path, Path.cwd()
+    return os.path.relpath(whole, here) if whole.is_relative_to(here) else str(whole)
 
 
 def with_base_url(config: Config, base_url: str | None) -> Config:
@@ -73,7 +80,7 @@ def now(config: Config) -> datetime:
 def limits(config: Config) -> Limits:
     """What a question may cost, as digest.toml sets it."""
     fetching, home = config.fetch, config.site.base_url
-    agent = fetching.agent or f"digest/{__version__}" + ("" if "//localhost" in home else f" (+{home})")
+    agent = fetching.agent or f"digest/{__version__} (news-digest" + (")" if "//localhost" in home else f"; +{home})")
     return Limits(
         agent,
         seconds=fetching.seconds,

@@ -11,7 +11,8 @@ from digest.cli import summary
 from digest.cli.common import (
     config_option,
     engine,
-    json_option,
+    from_here,
+    json_object_option,
     limits,
     many,
     now,
@@ -20,8 +21,9 @@ from digest.cli.common import (
     tell,
     tell_all,
 )
+from digest.config import Config
 from digest.fetch import Outcome, Wish, fetch, sources_of
-from digest.fetch.outcome import Told, table, totals
+from digest.fetch.outcome import Taken, Told, exit_code, table, totals
 from digest.web.client import Client
 
 _NONE = (
@@ -40,11 +42,22 @@ _WORDS = {
 }
 
 
+_BROUGHT = ("new", "updated", "held")
+_MOST_LISTED = 20
+_NEXT = "Now: digest build makes the paper of it; commit content/ and fetched/."
+_TROUBLES = (
+    ("warning", "held", "was written as a draft: {why}; mend it and take 'draft' out"),
+    ("note", "refused", "'{title}' was not taken: it {why}"),
+    ("note", "waiting", "'{title}' waits for the next run: {why}"),
+    ("note", "left", "has changed at its source; {why}, so it stays"),
+)
+
+
 @click.command("fetch")
 @config_option
 @click.option("--source", "keys", multiple=True, metavar="KEY", help="Only this source; may be given again.")
 @click.option("--dry-run", is_flag=True, help="Ask the feeds, say what would be taken, and write nothing.")
-@json_option
+@json_object_option
 def fetch_command(*, config_path: Path | None, keys: tuple[str, ...], dry_run: bool, as_json: bool) -> int:
     """Bring what is new in the feeds and pages of your sources into the content folder, politely.
 
@@ -62,26 +75,21 @@ def fetch_command(*, config_path: Path | None, keys: tuple[str, ...], dry_run: b
     if as_json:
         print_json(table(outcomes))
     else:
-        _tell(outcomes, dry=dry_run)
-    asked = [one for one in outcomes if one.asked]
-    unreached = bool(asked) and not any(one.answered for one in asked)
-    return 3 if unreached or any(one.fault for one in outcomes) else 0
+        _tell(outcomes, config, dry=dry_run)
+    return exit_code(outcomes)
 
 
-def _tell(outcomes: Sequence[Outcome], *, dry: bool) -> None:
+def _tell(outcomes: Sequence[Outcome], config: Config, *, dry: bool) -> None:
     width = max((len(one.key) for one in outcomes), default=0)
     for one in outcomes:
         click.echo(f"{one.key:<{width}}  {_line(one)}")
         for told in one.told:
             _tell_address(one, told)
+    _list(outcomes, config, dry=dry)
     tell_all("error", [("", f"{one.key}: {one.fault}") for one in outcomes if one.fault])
-    tell_all(
-        "warning", list(_articles(outcomes, "held", "was written as a draft: {why}; mend it and take 'draft' out"))
-    )
-    tell_all("note", list(_articles(outcomes, "refused", "'{title}' was not taken: it {why}")))
-    tell_all("note", list(_articles(outcomes, "waiting", "'{title}' waits for the next run: {why}")))
-    tell_all("note", list(_articles(outcomes, "left", "has changed at its source; {why}, so it stays")))
-    tell_all("note", list(_blocked(outcomes)))
+    for kind, action, form in _TROUBLES:
+        tell_all(kind, list(_articles(outcomes, config, action, form)))
+    tell_all("note", list(_blocked(outcomes, config)))
     found = totals(outcomes)
     parts = [f"{found[name]} {word}" for name, word in _WORDS.items() if found[name] and name not in {"old", "later"}]
     failing = sum(one.failed for one in outcomes)
@@ -89,6 +97,22 @@ def _tell(outcomes: Sequence[Outcome], *, dry: bool) -> None:
     trouble = f", {failing} of them failing" if failing else ""
     if outcomes:
         click.echo(f"{verb} {many(len(outcomes), 'source')}{trouble}: {', '.join(parts) or 'nothing new'}.")
+    if any(found[name] for name in _BROUGHT):
+        click.echo("Now: digest fetch takes them." if dry else _NEXT)
+
+
+def _list(outcomes: Sequence[Outcome], config: Config, *, dry: bool) -> None:
+    """The articles that came, as far as they can still be read: each with its file, before it is taken its headline."""
+    came = [each for one in outcomes for each in one.taken if each.action in _BROUGHT]
+    for each in came[:_MOST_LISTED]:
+        click.echo(f"  {_WORDS[each.action]:<9} {_named(each, config, dry=dry)}")
+    if len(came) > _MOST_LISTED:
+        click.echo(f"  and {len(came) - _MOST_LISTED} more; --json lists them all")
+
+
+def _named(one: Taken, config: Config, *, dry: bool) -> str:
+    address = f"  {one.kept.address}" if one.kept and one.kept.address else ""
+    return f"{one.title}{address}" if dry or not one.kept or not one.kept.path else from_here(one.kept.path, config)
 
 
 def _line(one: Outcome) -> str:
@@ -115,18 +139,18 @@ def _tell_address(one: Outcome, told: Told) -> None:
         tell("warning", f"{one.key}: {feed.address}: {told.hint}")
 
 
-def _articles(outcomes: Sequence[Outcome], action: str, form: str) -> Iterator[tuple[str, str]]:
+def _articles(outcomes: Sequence[Outcome], config: Config, action: str, form: str) -> Iterator[tuple[str, str]]:
     """A line for each article that ended as ``action``, with its file, else its source."""
     for one in outcomes:
         for each in one.taken:
             if each.action == action:
-                path = each.kept.path if each.kept else ""
+                path = from_here(each.kept.path, config) if each.kept and each.kept.path else ""
                 yield path or one.key, form.format(title=each.title, why=each.why)
 
 
-def _blocked(outcomes: Sequence[Outcome]) -> Iterator[tuple[str, str]]:
+def _blocked(outcomes: Sequence[Outcome], config: Config) -> Iterator[tuple[str, str]]:
     """The articles whose text is the feed's, for their pages gave none."""
     for one in outcomes:
         for each in one.taken:
             if each.action in {"new", "updated"} and each.form == "feed" and each.why and each.kept:
-                yield each.kept.path, f"has the feed's own text: {each.why}"
+                yield from_here(each.kept.path, config), f"has the feed's own text: {each.why}"

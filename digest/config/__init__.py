@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo
@@ -217,12 +218,19 @@ class Config(Part):
 
 def load(path: Path) -> Config:
     """The configuration in ``path``; raises :class:`SettingsError` with file and line for whatever is wrong in it."""
-    hint = "run 'digest init' to make a site here, or name the file with -c"
-    text = text_of(path, hint)
+    text = text_of(path, "" if path.exists() else _way(path))
     table = parsed(text, str(path))
     if "root" in table:
         table["root "] = table.pop("root")
     return _checked(table, text, path)
+
+
+def _way(path: Path) -> str:
+    """What to do where there is no file at ``path``: it may lie in a folder above."""
+    above = next((one / FILE_NAME for one in path.resolve().parent.parents if (one / FILE_NAME).is_file()), None)
+    if above and path == Path(FILE_NAME):
+        return f"it is in a folder above: run the command there, or name it with -c {os.path.relpath(above)}"
+    return "run 'digest init' to make a site here, or name the file with -c"
 
 
 def _checked(table: dict[str, Any], text: str, path: Path) -> Config:

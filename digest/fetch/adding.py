@@ -12,25 +12,23 @@ from digest import border
 from digest.clean.sources import resolve
 from digest.clean.warned import NO_DATE
 from digest.config import SourceSettings
-from digest.errors import DigestError, MachineError, OutputError, SettingsError, SourceError
+from digest.errors import DigestError, OutputError, SettingsError, SourceError
 from digest.fetch.addresses import bare, identity
 from digest.fetch.article import Outlet, of_page, piece
 from digest.fetch.compose import file_of, folder, free, place, source_key
-from digest.fetch.entries import Entry, linked_feeds
+from digest.fetch.entries import FEED_KINDS, Entry, linked_feeds
 from digest.fetch.store import Content
 from digest.ingest import kind_of, read
 from digest.ingest.beside import SUFFIX
 from digest.model import Article, Kind, Payload, Url
 from digest.toml import parsed, quoted
 from digest.web import Answer, Asker
-from digest.write import replace_whole
 
 SUFFIXES: dict[Kind, str] = {"txt": ".txt", "md": ".md", "html": ".html", "feed": ".xml", "eml": ".eml"}
 """How a file of each kind is named that has no name, or another."""
 PAGE = "text/html, application/xhtml+xml, */*;q=0.5"
 _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]|\"version\"\s*:\s*\"https?://jsonfeed\.org/", re.IGNORECASE)
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
-_FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml", "application/feed+json"})
 _NO_PAGE = re.compile(r"(?:image|audio|video|font)/.*|application/(?:pdf|zip|json|msword|epub.*|vnd\..*)")
 _LOOKED_AT = 2000
 
@@ -162,16 +160,9 @@ class Adding:
         return Added(item.path, tuple(articles), warnings=tuple(dict.fromkeys(warnings)))
 
     def _write(self, path: str, data: bytes) -> None:
-        root, target = self.content.root, self.content.root / path
-        try:
-            if target.exists() or target.is_symlink() or not target.parent.resolve().is_relative_to(root.resolve()):
-                hint = "remove what stands there, or the link that leads there"
-                raise OutputError("is taken, or leads out of the content folder", where=str(target), hint=hint)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            replace_whole(target, data)
-        except OSError as error:
-            hint = "check that the disk has room and that you may write there"
-            raise MachineError(f"cannot be written: {error.strerror or error}", where=str(target), hint=hint) from error
+        if (self.content.root / path).exists():
+            raise OutputError("is taken", where=path, hint="remove what stands there")
+        self.content.write(path, data)
 
     def _same_bytes(self, data: bytes) -> str:
         """The path of a file that holds ``data``; nothing where there is none."""
@@ -192,7 +183,7 @@ def _there(known: Mapping[str, str], address: Url) -> Added | None:
 
 
 def _is_feed(answer: Answer) -> bool:
-    if answer.kind in _FEED_TYPES:
+    if answer.kind in FEED_KINDS:
         return True
     start = answer.data[:_LOOKED_AT]
     feed, page = _FEED.search(start), _HTML.search(start)

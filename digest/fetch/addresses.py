@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import string
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from digest import border
@@ -17,17 +19,27 @@ COUNTING = frozenset(
 them."""
 
 
+_ESCAPED = re.compile(r"%([0-9A-Fa-f]{2})")
+_PLAIN = frozenset(string.ascii_letters + string.digits + "-._~")
+"""What means the same escaped and not (RFC 3986, section 2.3)."""
+
+
 def bare(address: Url) -> Url:
     """``address`` without what only counts readers; every other part of its query stays as it is."""
     return border.url(_bared(address)) or address
 
 
 def identity(address: str) -> str:
-    """What two addresses of one page have in common: neither scheme, ``www.`` nor a slash at the end tell them
-    apart."""
-    parts = urlsplit(_bared(address))
+    """What two addresses of one page have in common: neither scheme, ``www.``, a slash at the end nor the way in which
+    a letter is written tell them apart (``ü``, ``%C3%BC``, ``%c3%bc``)."""
+    parts = urlsplit(_ESCAPED.sub(_folded, _bared(border.url(address) or address)))
     query = f"?{parts.query}" if parts.query else ""
     return f"{parts.netloc.removeprefix('www.')}{parts.path.rstrip('/')}{query}"
+
+
+def _folded(escaped: re.Match[str]) -> str:
+    sign = chr(int(escaped[1], 16))
+    return sign if sign in _PLAIN else escaped[0].upper()
 
 
 def _bared(address: str) -> str:

@@ -15,6 +15,7 @@ from digest.fetch.outcome import Told
 from digest.fetched import Feed, Fetched
 from digest.model import Url
 from digest.web import Answer, Asker, WebError, Why
+from digest.web.guard import UnreachedError
 
 FEED_TYPES = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5"
 PAGE_TYPES = "text/html, application/xhtml+xml, */*;q=0.5"
@@ -63,7 +64,7 @@ def _asked(source: SourceSettings, asker: Asker, before: Feed, now: datetime, zo
         said = [] if answer.status == 304 else _said(source, answer, zone, is_page=is_page)
     except WebError as error:
         after = status.failed(before, error.what, error.why, now)
-        return [], Told(after, asked=True, hint=_advice(after, error.hint), answered=error.why.status == status.GONE)
+        return [], Told(after, asked=True, hint=_advice(after, error.hint), answered=_told_off(error))
     except SourceError as error:
         after = status.failed(before, error.what, Why(status=200), now)
         return [], Told(after, asked=True, hint=_advice(after, error.hint))
@@ -75,7 +76,13 @@ def _asked(source: SourceSettings, asker: Asker, before: Feed, now: datetime, zo
 def _said(source: SourceSettings, answer: Answer, zone: tzinfo, *, is_page: bool) -> list[Entry]:
     if is_page:
         return listed(answer.data, answer.address, source.links, zone)
-    return entries(answer.data, answer.address, source.key, zone)
+    return entries(answer.data, answer.address, source.key, zone, answer.charset)
+
+
+def _told_off(error: WebError) -> bool:
+    """Whether ``error`` stays until somebody mends the address or what stands there: a server answered that there is
+    nothing, or digest may not ask. No answer at all, or a server in trouble, may be another the next time."""
+    return not error.why.again and (error.why.refused or not isinstance(error, UnreachedError))
 
 
 def _patience(feed: Feed) -> str:

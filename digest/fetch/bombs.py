@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import Any
 from xml.parsers import expat
 
@@ -11,24 +12,29 @@ from digest.ingest.decode import decode, is_utf8
 
 MOST_TAGS, MOST_ATTRIBUTES, DEEPEST = 300_000, 100, 500
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._:-]{1,40})[\"']")
-_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
 _TRUSTED = re.compile(r"(?:iso-?8859|windows-12|cp12|koi8|gb|big5|shift_?jis|euc-|us-ascii|macintosh)", re.IGNORECASE)
 _DOCTYPE = re.compile(r"<!\s*DOCTYPE\b", re.IGNORECASE)
 _ENTITY = re.compile(r"<!\s*ENTITY\b", re.IGNORECASE)
 _ENTITIES = "no feed needs any, and they can be made to swell without end: tell the outlet, or leave the feed out"
 
 
-def text_of(data: bytes, where: str) -> str:
+def text_of(data: bytes, where: str, charset: str = "") -> str:
     """The feed in ``data`` as text: by its byte order mark, else UTF-8 where it is that, whatever it says of itself,
-    else what it says, else the best guess. Raises :class:`SourceError` where it is no text."""
+    else what it says, else the ``charset`` that its server names, else the best guess. Raises :class:`SourceError`
+    where it is no text."""
     declared = _DECLARED.search(data[:1000])
-    name = declared[1].decode("ascii") if declared else ""
-    if _TRUSTED.match(name) and not is_utf8(data):
-        try:
-            return data.decode(name)
-        except (LookupError, UnicodeDecodeError):
-            pass
+    names = (declared[1].decode("ascii") if declared else "", charset)
+    for name in names if not is_utf8(data) else ():
+        if _TRUSTED.match(name):
+            with suppress(LookupError, UnicodeDecodeError):
+                return data.decode(name)
     return decode(data, where)
+
+
+def undeclared(text: str) -> str:
+    """``text`` without an XML declaration, whose encoding was that of its bytes."""
+    return _DECLARATION.sub("", text)
 
 
 def defused(text: str, where: str) -> bytes:
@@ -38,7 +44,7 @@ def defused(text: str, where: str) -> bytes:
         raise SourceError("declares entities of its own, and was not read", where=where, hint=_ENTITIES)
     if text.count("<") > MOST_TAGS:
         _refuse(f"more than {MOST_TAGS:,} tags", where)
-    data = _DECLARATION.sub("", text).encode("utf-8", "replace")
+    data = undeclared(text).encode("utf-8", "replace")
     parser = expat.ParserCreate("utf-8")
     depth = 0
 

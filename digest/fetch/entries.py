@@ -16,18 +16,17 @@ from digest import border
 from digest.clean import dates
 from digest.errors import SourceError
 from digest.fetch.addresses import bare
-from digest.fetch.bombs import defused, text_of
+from digest.fetch.bombs import defused, text_of, undeclared
 from digest.ingest import read
 from digest.model import Payload, RawDocument, Url
 
 LONGEST_NAME, LONGEST_TITLE = 300, 300
 _AGAIN = re.compile(r"(.*)~\d+", re.DOTALL)
-_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _PAGE = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--(?:(?!-->).){0,2000}-->\s*)*(?:<!doctype\s+html|<(?:html|head|body)[\s>])",
     re.IGNORECASE | re.DOTALL,
 )
-_FEEDS = ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml")
+FEED_KINDS = frozenset({"application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +44,18 @@ class Entry:
     document: RawDocument | None = None
 
 
-def entries(data: bytes, address: Url, key: str, zone: tzinfo) -> list[Entry]:
-    """The entries of the feed in ``data``, which stands at ``address``, for the source ``key``; raises
-    :class:`SourceError` where it is none that can be read, and does so before an entity of its own is looked at."""
+def entries(data: bytes, address: Url, key: str, zone: tzinfo, charset: str = "") -> list[Entry]:
+    """The entries of the feed in ``data``, which stands at ``address``, for the source ``key``; ``charset`` is what its
+    server says of its encoding. Raises :class:`SourceError` where it is none that can be read, and does so before an
+    entity of its own is looked at."""
     if not data.strip():
         raise SourceError("is empty", where=address, hint="open it in a browser; correct the address in digest.toml")
-    text = text_of(data, address).lstrip("\ufeff")
+    text = text_of(data, address, charset).lstrip("\ufeff")
     if _PAGE.match(text):
         found = linked_feeds(text, address)
         hint = f'it links to one: feed = "{found[0]}"' if found else "give it as 'page' if it lists articles"
         raise SourceError("is a page, not a feed", where=address, hint=hint)
-    documents = list(read(Payload(f"{key}/feed.xml", "feed", defused(text, address))))
+    documents = list(read(Payload(f"{key}/feed.xml", "feed", defused(text, address), address=address)))
     names = _names(documents)
     return [_entry(document, name, zone) for document, name in zip(documents, names, strict=True)]
 
@@ -63,11 +63,11 @@ def entries(data: bytes, address: Url, key: str, zone: tzinfo) -> list[Entry]:
 def linked_feeds(page: str | bytes, address: Url) -> list[Url]:
     """The feeds that the ``page`` at ``address`` says it has."""
     try:
-        tree = lxml.html.document_fromstring(_DECLARATION.sub("", page) if isinstance(page, str) else page)
+        tree = lxml.html.document_fromstring(undeclared(page) if isinstance(page, str) else page)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return []
     links = [one for one in tree.iter("link") if "alternate" in (one.get("rel") or "").lower().split()]
-    wanted = [one.get("href") for one in links if (one.get("type") or "").lower().split(";")[0].strip() in _FEEDS]
+    wanted = [one.get("href") for one in links if (one.get("type") or "").lower().split(";")[0].strip() in FEED_KINDS]
     return [found for href in wanted if href and (found := joined(address, href))]
 
 

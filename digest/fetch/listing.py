@@ -15,6 +15,7 @@ from digest import border
 from digest.clean import dates
 from digest.errors import SourceError
 from digest.fetch.addresses import bare, identity
+from digest.fetch.bombs import undeclared
 from digest.fetch.entries import LONGEST_TITLE, Entry, clipped, joined
 from digest.ingest.decode import decode
 from digest.model import Url
@@ -40,7 +41,7 @@ def listed(data: bytes, address: Url, links: str, zone: tzinfo) -> list[Entry]:
     """The articles that the page in ``data`` at ``address`` links to, in its order: those of its own host whose path
     matches ``links``, or without one :func:`looks_like_article`. Raises :class:`SourceError` where there is none."""
     try:
-        tree = lxml.html.document_fromstring(decode(data, address))
+        tree = lxml.html.document_fromstring(undeclared(decode(data, address)))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         hint = "open it in a browser; correct the address in digest.toml"
         raise SourceError("is no page that can be read", where=address, hint=hint) from None

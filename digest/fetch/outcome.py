@@ -30,7 +30,8 @@ class Taken:
 @dataclass(frozen=True, slots=True)
 class Told:
     """How one address of a source fares: its new line in the record, whether it was ``asked`` now, how many ``entries``
-    it has, what to do where it fails, and whether a server ``answered``, be it with what is no feed."""
+    it has, what to do where it fails, and whether it was ``answered``: a failure that was stays until somebody mends
+    the address or what stands there, as where there is no such page or it is no feed; one that was not may pass."""
 
     feed: Feed
     asked: bool
@@ -75,11 +76,6 @@ class Outcome:
         return any(one.asked for one in self.told)
 
     @property
-    def answered(self) -> bool:
-        """Whether a server of it answered."""
-        return any(one.asked and one.answered for one in self.told)
-
-    @property
     def failed(self) -> bool:
         """Whether all that was asked was asked in vain."""
         return self.asked and all(one.failed for one in self.told if one.asked)
@@ -96,6 +92,18 @@ class Outcome:
 def totals(outcomes: Sequence[Outcome]) -> dict[str, int]:
     """How many there are of each in all sources."""
     return {name: sum(one.counts[name] for one in outcomes) for name in _COUNTED}
+
+
+def exit_code(outcomes: Sequence[Outcome]) -> int:
+    """How ``digest fetch`` ends: 0 where an address gave what could be read, or none was due; 1 where each that was
+    asked is wrong, so that no later run will bring anything; 3 where none gave anything and a later run may, and where
+    the disk takes nothing."""
+    if any(one.fault for one in outcomes):
+        return 3
+    asked = [told for one in outcomes for told in one.told if told.asked]
+    if not asked or not all(told.failed for told in asked):
+        return 0
+    return 1 if all(told.answered for told in asked) else 3
 
 
 def table(outcomes: Sequence[Outcome]) -> dict[str, Any]:

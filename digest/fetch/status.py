@@ -7,9 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 
 from digest.fetched import Feed
 from digest.web import Answer, Why
+from digest.web.replies import LONGEST_WAIT
 
-LONGEST_WAIT = timedelta(days=7)
-"""A server that wants to be left alone for longer is asked again after a week all the same."""
 GONE_ASKED = timedelta(days=7)
 _LONGEST_STAMP = 300
 GONE = 410
@@ -62,7 +61,7 @@ def until(wait: float | None, now: datetime) -> str:
     """The moment after ``wait`` seconds, at most a week, as the record has it; nothing without one."""
     if wait is None or not wait > 0:
         return ""
-    pause = timedelta(seconds=min(wait, LONGEST_WAIT.total_seconds()))
+    pause = timedelta(seconds=min(wait, LONGEST_WAIT))
     return (now.astimezone(UTC) + pause).isoformat(timespec="seconds")
 
 

@@ -6,10 +6,13 @@ import calendar
 import io
 import json
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import urljoin, urlsplit
+from xml.sax import SAXException
 
 import feedparser
 
@@ -20,8 +23,13 @@ from digest.ingest.decode import decode, mend
 from digest.model import Meta, Payload, RawDocument
 
 _CLOCK = re.compile(r"\d:\d\d")
-_TRIPS = (ValueError, LookupError, AttributeError, TypeError)
-"""What feedparser lets out where a feed is broken in a way that it did not think of."""
+_TRIPS = (
+    *(ValueError, LookupError, AttributeError, TypeError, ArithmeticError, AssertionError, RuntimeError, EOFError),
+    *(SAXException, re.error),
+)
+"""What feedparser and the parsers it calls let out where a feed is broken in a way that they did not think of."""
+_REFERENCE = re.compile(rb"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));?")
+_LONGEST_REFERENCE = 12
 _BROKEN = "open it in a browser to see what it is; save the feed again"
 
 
@@ -31,7 +39,8 @@ def feed(payload: Payload) -> Iterator[RawDocument]:
         yield from json_feed(payload)
         return
     try:
-        parsed = feedparser.parse(io.BytesIO(payload.data), sanitize_html=False, resolve_relative_uris=True)
+        data = _REFERENCE.sub(_character, payload.data)
+        parsed = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=True)
     except _TRIPS as error:
         raise SourceError(f"is not a feed that can be read ({error})", where=payload.path, hint=_BROKEN) from None
     if not parsed.entries:
@@ -48,6 +57,15 @@ def feed(payload: Payload) -> Iterator[RawDocument]:
         yield _entry(payload, entry, parsed.feed, own, broken)
 
 
+def _character(reference: re.Match[bytes]) -> bytes:
+    """A numeric reference as it stands, or U+FFFD where there is no such character: feedparser trips over it, and the
+    whole feed with it."""
+    digits, base = (reference[1], 16) if reference[1] else (reference[2], 10)
+    digits = digits.lstrip(b"0")
+    number = int(digits or b"0", base) if len(digits) <= _LONGEST_REFERENCE else sys.maxunicode + 1
+    return b"&#xFFFD;" if number > sys.maxunicode or 0xD800 <= number <= 0xDFFF else reference[0]
+
+
 def _entry(payload: Payload, entry: Any, about: Any, name: str, warnings: tuple[str, ...]) -> RawDocument:
     contents = [part.get("value") or "" for part in entry.get("content", [])]
     markup = max([*contents, entry.get("summary") or ""], key=len)
@@ -57,12 +75,26 @@ def _entry(payload: Payload, entry: Any, about: Any, name: str, warnings: tuple[
         dates=_dates(entry),
         authors=tuple(filter(None, (_text(person.get("name")) for person in entry.get("authors", [])))),
         source=_text(about.get("title")),
-        url=entry.get("link"),
+        url=_link(payload, entry.get("link"), entry.get("id")),
         language=_text(about.get("language")),
         tags=tuple(filter(None, (_text(tag.get("term")) for tag in entry.get("tags", [])))),
         licence=_licence(entry) or _licence(about),
     )
     return _document(payload, name, markup, meta, warnings)
+
+
+def _link(payload: Payload, said: Any, name: Any = None) -> str | None:
+    """The address that a feed gives an article: a relative one begins where the feed was fetched. A bare name of an
+    entry, which RSS lets stand for its link, is none."""
+    if not isinstance(said, str) or not said.strip():
+        return None
+    link = str(said).strip()
+    try:
+        if payload.address is None or urlsplit(link).scheme or (said == name and not link.startswith("/")):
+            return link
+        return urljoin(payload.address, link)
+    except ValueError:
+        return None
 
 
 def _licence(said: Any) -> str | None:
@@ -90,7 +122,7 @@ def _exact(moment: Any) -> str | None:
 
 
 def _document(payload: Payload, name: str, markup: str, meta: Meta, warnings: tuple[str, ...] = ()) -> RawDocument:
-    body, lines = html_lines(markup, border.url(meta.url))
+    body, lines = html_lines(markup, border.url(meta.url) or payload.address)
     return RawDocument(f"{payload.path}#{name}", payload.path, "feed", body, lines, meta, warnings)
 
 
@@ -133,7 +165,7 @@ def _json_item(payload: Payload, item: dict[str, Any], top: dict[str, Any], name
         dates=((date, "feed date_published"),) if date else (),
         authors=tuple(filter(None, (_text(one.get("name")) for one in people if isinstance(one, dict)))),
         source=_text(top.get("title")),
-        url=next((item[key] for key in ("url", "external_url") if isinstance(item.get(key), str)), None),
+        url=next(filter(None, (_link(payload, item.get(key)) for key in ("url", "external_url"))), None),
         language=_text(item.get("language")) or _text(top.get("language")),
         tags=tuple(filter(None, (_text(tag) for tag in _list(item.get("tags"))))),
     )

@@ -25,6 +25,7 @@ _DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:\s*\S+.*$", re.MULTILINE)
 _LABEL = re.compile(r"\[[^\[\]]+\]")
 _LISTS = {"authors", "author", "tags", "keep", "drop"}
 _QUOTE = " (a text with ': ' or brackets in it needs quotes around it)"
+_UNCLOSED = re.compile(r"\s*(?:-\s+)?(?:[\w-]+:\s+)?(?:\"(?:[^\"\\]|\\.)*|'(?:[^']|'')*)")
 _BOUNDARY = re.compile(r"^-{3}\s*$", re.MULTILINE)
 _NO = {"", "no", "false", "off", "0", "n"}
 _KNOWN = {
@@ -81,7 +82,9 @@ def front_matter(body: str, where: str) -> tuple[dict[str, Any], int]:
     try:
         table = yaml.load(front, Loader=yaml.CBaseLoader)  # noqa: S506 (the base loader makes only text, lists and tables)
     except (yaml.YAMLError, RecursionError) as error:
-        raise SourceError(f"has broken front matter: {_place(error)}", where=where, hint="mend it there") from None
+        raise SourceError(
+            f"has broken front matter: {_place(error, front)}", where=where, hint="mend it there"
+        ) from None
     if not isinstance(table, dict):
         raise SourceError(
             "has front matter that is no list of 'key: value'", where=where, hint="write 'title: …' and so on"
@@ -89,13 +92,22 @@ def front_matter(body: str, where: str) -> tuple[dict[str, Any], int]:
     return table, len(body) - len(content)
 
 
-def _place(error: Exception) -> str:
-    """Where YAML gave up and why, in words for somebody who never heard of it."""
+def _place(error: Exception, front: str) -> str:
+    """Where YAML gave up and why, in words for somebody who never heard of it. It reads on for the quote that ends a
+    text, and trips only where the next one begins."""
     mark = getattr(error, "problem_mark", None)
-    problem = getattr(error, "problem", None) or "not YAML"
-    if "mapping values" in str(problem):
+    problem = str(getattr(error, "problem", None) or "not YAML")
+    if mark is None:
+        return problem
+    lines = front.split("\n")
+    unclosed = next((n for n, one in enumerate(lines[: mark.line + 1]) if _UNCLOSED.fullmatch(one.rstrip())), None)
+    if unclosed is not None:
+        return f"line {unclosed + 1}: a text needs a quote at its end: {lines[unclosed].strip()}"
+    if "mapping values" in problem:
         problem = "a value with ': ' in it needs quotes around it"
-    return f"line {mark.line + 1}: {problem}" if mark else str(problem)
+    elif "expected key" in problem or "block end" in problem:
+        problem = "no 'key: value' begins here; see whether the line above it ends as it should"
+    return f"line {mark.line + 1}: {problem}"
 
 
 def _meta(table: dict[str, Any]) -> Meta:

@@ -13,7 +13,7 @@ import digest
 from digest.model import Url
 from digest.web import Answer, Limits, WebError, Why, robots
 from digest.web.exchange import Question, Said, exchange, place
-from digest.web.replies import FOR_GOOD, LONGEST_WAIT, REDIRECTS, failed, onward, pause
+from digest.web.replies import FOR_GOOD, LONGEST_SLEEP, REDIRECTS, failed, onward, pause
 from digest.web.robots import Rules
 from digest.web.turns import Turns
 from digest.web.unpack import ACCEPTED
@@ -139,7 +139,7 @@ class Client:
         """The seconds to be kept between two questions to the server of ``address``; raises :class:`WebError` where it
         may not be asked. The time it takes to read robots.txt is not that of the question."""
         away = self._turns.held(host)
-        if away > LONGEST_WAIT:
+        if away > LONGEST_SLEEP:
             raise WebError(f"wants to be left alone for {away:,.0f} seconds", why=Why(again=True, wait=away))
         if not way.obeys:
             return self.limits.pause

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from http.client import BadStatusLine, HTTPException, LineTooLong, RemoteDisconnected, UnknownProtocol
+from http.client import BadStatusLine, HTTPException, HTTPResponse, LineTooLong, RemoteDisconnected, UnknownProtocol
 from io import BytesIO
 from typing import Any, cast
 from urllib.parse import urlsplit
@@ -21,6 +21,9 @@ from digest.web.wire import Deadline, Road, Wire
 
 _OVERHEAD = 1_000_000
 """Bytes that headers and the marks between pieces of a body may take."""
+_HINTS = (102, 199)
+_SECOND_HAND = 203
+"""A good answer that somebody on the way has changed, a proxy that makes pages smaller say."""
 _NUMBER = re.compile(r"[0-9]{1,18}")
 _CHARSET = re.compile(r";\s*charset\s*=\s*\"?([\w.:+-]{1,40})", re.IGNORECASE)
 
@@ -94,14 +97,27 @@ def _talk(question: Question, connection: HTTPConnection, wire: Wire) -> Said:
         preload_content=False,
         decode_content=False,
     )
+    connection.response_class = _Final
     answer = connection.getresponse()
     if wire.ended:
         # Headers that break off read like headers that end.
         raise WebError(_BROKEN, why=Why(again=True))
-    data = b""
-    if answer.status == 200 and question.most and question.method != "HEAD":
+    data, status = b"", 200 if answer.status == _SECOND_HAND else answer.status
+    if status == 200 and question.most and question.method != "HEAD":
         data = _body(answer, question)
-    return Said(answer.status, answer.headers, tuple(answer.headers.getlist("Location")), data)
+    return Said(status, answer.headers, tuple(answer.headers.getlist("Location")), data)
+
+
+class _Final(HTTPResponse):
+    """What a server says in the end: hints it sends ahead (103), and that it is still at work (102), are passed over.
+    The standard library does so for 100 alone."""
+
+    def begin(self) -> None:
+        """Reads the status and the headers."""
+        super().begin()
+        while _HINTS[0] <= self.status <= _HINTS[1]:
+            self.headers = None  # type: ignore[assignment]
+            super().begin()
 
 
 def _authority(address: Url) -> str:

@@ -14,9 +14,9 @@ from digest.web.exchange import Said
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 FOR_GOOD = frozenset({301, 308})
-LONGEST_WAIT = 20.0
-"""Seconds that are waited for a server before it is left to a later run."""
-_LONGEST_TOLD = 86_400.0
+LONGEST_SLEEP = 20.0
+"""Seconds that are slept for a server before it is left to a later run."""
+LONGEST_WAIT = 7 * 86_400.0
 """Seconds that a server may send us away for: a slip of its own must not silence a source for years."""
 _AGAIN = frozenset({408, 429, 500, 502, 503, 504})
 _FIRST_PAUSE = 1.0
@@ -48,15 +48,15 @@ def failed(said: Said) -> WebError:
 
 
 def told_wait(headers: Mapping[str, str]) -> float | None:
-    """The seconds that ``Retry-After`` asks for, at most a day; None where it says nothing. A moment is counted from
+    """The seconds that ``Retry-After`` asks for, at most a week; None where it says nothing. A moment is counted from
     the server's own clock, the header ``Date``, so that it does not matter what ours shows."""
     value = headers.get("Retry-After", "").strip()
     if value.isascii() and value.isdigit():
-        return min(float(value), _LONGEST_TOLD)
+        return min(float(value), LONGEST_WAIT)
     until, now = _moment(value), _moment(headers.get("Date", ""))
     if until is None or now is None:
         return None
-    return min(max((until - now).total_seconds(), 0.0), _LONGEST_TOLD)
+    return min(max((until - now).total_seconds(), 0.0), LONGEST_WAIT)
 
 
 def _moment(text: str) -> datetime | None:
@@ -71,7 +71,7 @@ def pause(error: WebError, tried: int) -> float | None:
     """The seconds to wait before a question that failed ``tried`` times before is asked again, None where that is not
     worth it."""
     seconds = max(_FIRST_PAUSE * 2**tried, error.why.wait or 0.0)
-    return seconds if error.why.again and seconds <= LONGEST_WAIT else None
+    return seconds if error.why.again and seconds <= LONGEST_SLEEP else None
 
 
 def onward(said: Said, seen: Sequence[Url], most: int) -> Url:

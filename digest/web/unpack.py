@@ -10,19 +10,23 @@ from digest.web import WebError, Why
 
 ACCEPTED = "gzip, deflate"
 PIECE = 65_536
+_OURS = frozenset({"gzip", "deflate"})
+_PACKINGS = _OURS | {"br", "zstd", "compress", "dcb", "dcz", "bzip2", "lzma", "xz", "exi", "pack200-gzip"}
+"""What a body can be packed by. Whatever else a server writes there is a slip; browsers show such a body as it is."""
 _GZIP = b"\x1f\x8b"
 
 
 def unpacked(pieces: Iterable[bytes], coding: str) -> Iterator[bytes]:
     """``pieces`` unpacked as ``coding`` (the header Content-Encoding) says, at most 64 KiB at a time. What is not
-    packed although its server says so is given as it came. Raises :class:`WebError` for any packing but one by gzip or
-    deflate, and for what is damaged or breaks off."""
-    name = coding.strip().lower()
-    if name in {"", "identity"}:
+    packed although its server says so is given as it came, as is what it says of no packing (``none``, ``utf-8``).
+    Raises :class:`WebError` for any packing but one by gzip or deflate, and for what is damaged or breaks off."""
+    named = [one.strip().lower().removeprefix("x-") for one in coding.split(",")]
+    packed = [one for one in named if one in _PACKINGS]
+    if not packed:
         return iter(pieces)
-    if name not in {"gzip", "x-gzip", "deflate"}:
-        raise WebError(f"packs its text as {name[:60]!r}, which digest did not ask for")
-    return _inflated(_opened(iter(pieces)), raw=name == "deflate")
+    if len(packed) > 1 or packed[0] not in _OURS:
+        raise WebError(f"packs its text as {', '.join(packed)[:60]!r}, which digest did not ask for")
+    return _inflated(_opened(iter(pieces)), raw=packed == ["deflate"])
 
 
 def _opened(pieces: Iterator[bytes]) -> Iterator[bytes]:

@@ -124,7 +124,7 @@ BROKEN_FRONT = {
     "---\ntitle: [A\n---\nText.\n": "line 3",
     "---\n- a\n- b\n---\nText.\n": "no list of 'key: value'",
     "---\ntitle: A: B\n---\nText.\n": "line 2",
-    '---\ntitle: "A and B\ndate: 2026-03-17\nsource: "x"\n---\nText.\n': 'line 2: a text needs a quote at its end: title: "A and',
+    '---\ntitle: "A and B\nsource: "x"\n---\nText.\n': 'line 2: a text needs a quote at its end: title: "A and',
     "---\ntags: [a]\n- 'b\n---\nText.\n": "line 3: a text needs a quote at its end: - 'b",
 }
 

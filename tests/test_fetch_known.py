@@ -49,6 +49,18 @@ def test_a_canonical_address_that_all_pages_state_is_not_believed(tmp_path: Path
     assert urls == [f'url: "{paper.base}/news/{word}.html"' for word in ("bridge", "dam", "mill")]
 
 
+def test_a_canonical_address_that_another_article_has_is_not_believed(tmp_path: Path) -> None:
+    with outlet(tmp_path) as paper:
+        for one in (BRIDGE, MILL):
+            paper.web.table[one.path] = page(one.html(f'<link rel="canonical" href="{paper.base}/story">'))
+        paper.offer(BRIDGE)
+        paper.fetch()
+        paper.offer(BRIDGE, MILL, DAM)
+        assert paper.told()["new"] == 2
+    assert f'url: "{paper.base}/story"' in paper.files[PATH]
+    assert f'url: "{paper.base}{MILL.path}"' in paper.files[PATH.replace("bridge", "mill")]
+
+
 def test_a_link_that_leads_to_the_front_page_gives_the_feeds_text(tmp_path: Path) -> None:
     with outlet(tmp_path) as paper:
         paper.web.table |= {"/": page(MILL.html()), BRIDGE.path: moved("/", 302)}
@@ -67,7 +79,7 @@ def test_an_article_that_two_sources_lead_to_in_one_run_is_written_once(tmp_path
         short = rss([replace(BRIDGE, guid="x")], paper.base).replace(BRIDGE.path, "/r/1")
         paper.web.table["/feed.xml"] = page(short, "application/rss+xml")
         paper.fetch()
-        assert len(paper.files) == 1
+        assert [*paper.files] == [PATH.replace("herald/", "wire/")]
         done = paper.fetch()
     assert done.out.splitlines()[:2] == ["herald  1 known", "wire    1 known"]
     assert len(paper.files) == 1

@@ -85,6 +85,21 @@ def test_an_article_that_two_sources_lead_to_in_one_run_is_written_once(tmp_path
     assert len(paper.files) == 1
 
 
+def test_an_article_is_written_by_the_entry_that_has_its_address(tmp_path: Path) -> None:
+    """Another whose link leads there waits, though it is taken first, and is known in the next run."""
+    with outlet(tmp_path) as paper:
+        paper.web.table["/r/1"] = moved(BRIDGE.path, 302)
+        short = replace(
+            BRIDGE, published="Sat, 30 May 2026 10:00:00 GMT", title=BRIDGE.headline, guid="x", word="short"
+        )
+        paper.offer(short, BRIDGE)
+        feed = rss([short, BRIDGE], paper.base).replace(short.path, "/r/1")
+        paper.web.table["/feed.xml"] = page(feed, "application/rss+xml")
+        told = paper.told()
+        assert (told["new"], told["waiting"], [*paper.files]) == (1, 1, [PATH])
+        assert paper.told()["unchanged"] == 2
+
+
 def test_a_deleted_article_stays_so_when_its_feed_links_to_it_directly(tmp_path: Path) -> None:
     with outlet(tmp_path) as paper:
         paper.web.table["/r/1"] = moved(BRIDGE.path, 302)

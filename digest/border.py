@@ -46,6 +46,8 @@ _TAGS = {
     *("hr", "i", "ins", "li", "mark", "ol", "p", "pre", "q", "s", "small", "strong", "sub", "sup", "table", "tbody"),
     *("td", "tfoot", "th", "thead", "tr", "u", "ul"),
 }
+_HEADINGS = {"h2": {"id"}, "h3": {"id"}, "h4": {"id"}, "h5": {"id"}, "h6": {"id"}}
+"""What the headings of the owner's pages may have, which digest gave them: a stranger's could stand for ours."""
 _ATTRIBUTES = {"a": {"href", "title"}, "abbr": {"title"}, "ol": {"start"}, "td": {"colspan"}, "th": {"colspan"}}
 
 
@@ -71,6 +73,32 @@ def url(text: str | None) -> Url | None:
 def host(address: Url) -> str:
     """The host of ``address`` without a leading ``www.``."""
     return (urlsplit(address).hostname or "").removeprefix("www.")
+
+
+def local(address: str) -> bool:
+    """Whether ``address`` leads to this machine alone: ``localhost`` and the names below it, 127.0.0.0/8, ``::1``, and
+    0.0.0.0 or ``::``, which mean every address of the machine that asks."""
+    name = _host_of(address)
+    try:
+        found = ip_address(name)
+    except ValueError:
+        return name == "localhost" or name.endswith(".localhost")
+    return found.is_loopback or found.is_unspecified
+
+
+def near(address: str) -> bool:
+    """Whether ``address`` leads to this machine or into its own network."""
+    try:
+        return local(address) or not ip_address(_host_of(address)).is_global
+    except ValueError:
+        return False
+
+
+def _host_of(address: str) -> str:
+    try:
+        return (urlsplit(address).hostname or "").rstrip(".")
+    except ValueError:
+        return ""
 
 
 def plain(text: str) -> str:
@@ -117,7 +145,7 @@ def safe_html(markup: str, base: Url | None = None, *, own: bool = False) -> Saf
     clean = nh3.clean(
         markup,
         tags=_TAGS,
-        attributes=_ATTRIBUTES,
+        attributes=_ATTRIBUTES | _HEADINGS if own else _ATTRIBUTES,
         attribute_filter=attribute,
         url_schemes={"http", "https"},
         link_rel="nofollow noopener",

@@ -19,7 +19,8 @@ from digest.engine import Engine
 from digest.errors import ContentError, SettingsError, Skipped
 from digest.fetched import Fetched, read_fetched
 from digest.ingest import first_commits, gather, own_pages, read
-from digest.ledger import Followed, Ledger, Occasion, corrected, followed, held, named, published, texts
+from digest.ingest.samples import only_samples, used
+from digest.ledger import Followed, Ledger, Occasion, corrected, followed, gone, held, named, published, texts
 from digest.link import Linker, grouped
 from digest.link.coverage import covered
 from digest.link.entities import EntityFinder
@@ -27,7 +28,7 @@ from digest.link.entities.registry import FILE_NAME as REGISTRY
 from digest.link.wishes import Wishes
 from digest.linking import linker
 from digest.model import Article, File, Page, Payload, RawDocument, Site, Story
-from digest.notes import counts, notes, strangers, unspoken, waiting, warnings
+from digest.notes import LEFT_OUT, ONLY_SAMPLES, counts, notes, strangers, unspoken, waiting, warnings
 from digest.overrides import Decisions, Given, Overrides, decide, load_overrides
 from digest.pages import Beside, cards, chosen, plan, site_view, standing_in, wanted
 from digest.pages.cards import TEMPLATE as CARD
@@ -67,10 +68,9 @@ def build(config: Config, request: Request, engine: Engine | None = None, ledger
     clean = cleaner(config)
     found = _gathered(config, clean, engine)
     known = Wishes(held(before, found.articles), published=published(before))
-    past = _Past(known, named(before))
     with engine.stage("link"):
         link = _linker(config, engine)
-        decided = _by_hand(config, request, found, past, link)
+        decided = _by_hand(config, request, found, _Past(known, named(before)), link)
     current, left = _current(config, request, found, decided)
     summarise = summariser(config, key=request.key if request.ask else None)
     pure = summarise if isinstance(summarise, Modelled) else engine.recalling("summarise", summarise)
@@ -81,27 +81,28 @@ def build(config: Config, request: Request, engine: Engine | None = None, ledger
         check_receipts(linked.site)
         site = decided.applied(linked.site, link.tiers)
         papers = covered(site.editions, left_out(found.articles, current, request))
-        site = replace(site, rules=tuple(note for one in clean.own_rules for note in one.notes), editions=papers)
-        site = replace(site, as_of=request.now.date())
+        rules = tuple(note for one in clean.own_rules for note in one.notes)
+        site = replace(site, rules=rules, editions=papers, as_of=request.now.date())
     with engine.stage("plan"):
-        occasion = _occasion(request, found, decided.dropped.keys(), link.entities)
-        fetched, damaged = _fetched(config)
+        occasion = _occasion(request, found, decided.dropped.keys(), link.entities, config.folders.overrides)
+        fetched, damaged = _fetched(config, before)
         beside = Beside(found.raw(request), fetched, unpublished(current, request))
         site, pages, files, traced = _laid_out(site, config, beside, before, occasion)
     asked = summarise.asked if isinstance(summarise, Modelled) else Asked()
     outlets = strangers(clean.own_rules, found.articles, config.sources)
     skipped = (*left, *unusable)
+    told = (*linked.notes, *traced.notes, *found.notes)
     return Build(
         site,
         _files(site, config, engine, (pages, files), draw=request.draw),
         skipped,
         (*warnings(site), *linked.warnings, *traced.warnings, *outlets, *asked.warnings(), *damaged),
-        (*notes(site), *unspoken(config), *asked.notes(), *waiting(clean.own_rules), *traced.notes),
+        (*notes(site), *unspoken(config), *asked.notes(), *waiting(clean.own_rules), *told),
         counts(found.payloads, found.documents, site, skipped, len(pages)),
         dict(engine.seconds),
         kept_answers(summarise),
         tuple(sorted(decided.dropped)),
-        None if ledger is None or request.preview else _kept(traced.ledger, link.entities, site),
+        _kept(traced.ledger, link.entities, site) if ledger is not None and found.lasting(request) else None,
     )
 
 
@@ -116,13 +117,23 @@ class _Past:
 @dataclass(frozen=True, slots=True)
 class _Found:
     """What the content folder holds: files, documents, clean articles, the days of the files' first commits where a
-    date is missing, and what could not be used."""
+    date is missing, and what could not be used; ``samples`` are those of ``digest init`` that were left out."""
 
     payloads: Sequence[Payload]
     documents: Sequence[RawDocument]
     articles: Sequence[Article]
     commits: Mapping[str, date]
     skipped: Sequence[Skipped]
+    samples: Sequence[str]
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What is told of the samples."""
+        return (ONLY_SAMPLES,) if only_samples(self.payloads) else ()
+
+    def lasting(self, request: Request) -> bool:
+        """Whether what is made of it is to be remembered: no preview, and not of samples alone."""
+        return not (request.preview or only_samples(self.payloads))
 
     def raw(self, request: Request) -> dict[str, str]:
         """The raw texts to be shown in audit pages, by article id."""
@@ -132,13 +143,14 @@ class _Found:
 def _gathered(config: Config, clean: Cleaner, engine: Engine) -> _Found:
     content = config.folder("content")
     with engine.stage("gather"):
-        payloads, unread = gather(content)
+        everything, unread = gather(content)
+        payloads, samples = used(everything)
     documents, unparsed = engine.flat_map("read", engine.recalling("read", _read), payloads, lambda item: item.path)
     articles, refused = engine.map("clean", engine.recalling("clean", clean), documents, lambda item: item.key)
     with engine.stage("clean"):
         articles = without_repeated(articles, clean.budget, clean.own_rules)
         commits = first_commits(content) if any(not a.dated.value for a in articles) else {}
-    return _Found(payloads, documents, articles, commits, (*unread, *unparsed, *refused))
+    return _Found(payloads, documents, articles, commits, (*unread, *unparsed, *refused), samples)
 
 
 def _linker(config: Config, engine: Engine) -> Linker:
@@ -157,37 +169,40 @@ def _current(
     """The articles to be shown, and all that is left out until here; raises :class:`ContentError` where none is."""
     kept, dropped = decided.kept(decided.dated(found.articles))
     current, withheld = withhold(kept, request)
-    left = (*found.skipped, *dropped, *withheld)
+    samples = [Skipped("withhold", path, LEFT_OUT, "delete it") for path in found.samples]
+    left = (*found.skipped, *dropped, *withheld, *samples)
     if not current:
         raise _nothing(config.folder("content"), left)
     return current, left
 
 
-def _occasion(request: Request, found: _Found, dropped: AbstractSet[str], entities: EntityFinder) -> Occasion:
+def _occasion(
+    request: Request, found: _Found, dropped: AbstractSet[str], entities: EntityFinder, overrides: str
+) -> Occasion:
     """This build as the ledger sees it: files with faults hide their articles for once, and an article past its last
     day was taken out by hand like those ``dropped``."""
     today = request.now.date()
     expired = {article.id for article in found.articles if article.expires and article.expires < today}
-    return Occasion(today, frozenset(article_id(one.item) for one in found.skipped), dropped | expired, entities)
+    meant = dropped | expired | {article_id(path) for path in found.samples}
+    return Occasion(today, frozenset(article_id(one.item) for one in found.skipped), meant, entities, overrides)
 
 
-def _fetched(config: Config) -> tuple[Fetched, tuple[str, ...]]:
-    """How the sources fare, for ``status.json`` alone: a damaged record takes no paper down, but is told."""
+def _fetched(config: Config, ledger: Ledger) -> tuple[Fetched, tuple[str, ...]]:
+    """How the sources fare, and what is to be told: a record that is damaged costs no paper; a ledger that is gone."""
+    told = () if ledger.urls else gone(config.root)
     try:
-        return read_fetched(config.root) if config.root.is_absolute() else Fetched(), ()
+        return read_fetched(config.root) if config.root.is_absolute() else Fetched(), told
     except ContentError as error:
-        return Fetched(), (f"status.json does not say how the sources fare: {error}",)
+        return Fetched(), (f"status.json does not say how the sources fare: {error}", *told)
 
 
 def _laid_out(
     site: Site, config: Config, beside: Beside, ledger: Ledger, occasion: Occasion
 ) -> tuple[Site, list[Page], list[File], Followed]:
-    """``site`` with its corrections, all its pages with those for old addresses, its other files, and the ledger
-    then."""
+    """``site`` with its corrections, all its pages with those for old addresses, other files, and the ledger then."""
     past, site = corrected(ledger, site, occasion)
-    words = spoken(config)
-    pages, files = plan(site, config, beside, words)
-    traced = followed(past, site, pages, occasion, words)
+    pages, files = plan(site, config, beside, spoken(config))
+    traced = followed(past, site, pages, occasion, spoken(config))
     return site, [*pages, *traced.pages], files, traced
 
 

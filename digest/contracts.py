@@ -50,7 +50,7 @@ def clean(article: Article, path: str | None = None, *, reasons: Mapping[str, st
         ],
         "fields": [{"field": one.field, "raw": [one.start, one.end]} for one in article.fields],
         "text": article.text,
-        "warnings": list(article.warnings),
+        "warnings": [*article.warnings, *article.notes],
         "place": article.place,
         "agency": article.agency,
         "tags": list(article.tags),

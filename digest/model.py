@@ -202,7 +202,8 @@ class Field:
 @dataclass(frozen=True, slots=True)
 class Article:
     """A clean article. ``text`` is its blocks joined by blank lines; all offsets of receipts count in it. ``left_out``
-    is what its page shows and the cleaner was not given, ``edited`` what was changed by hand, a sentence each."""
+    is what its page shows and the cleaner was not given, ``edited`` what was changed by hand, a sentence each;
+    ``notes`` is said of it for the company it is in, which nobody could foresee who put it there."""
 
     id: str
     path: str
@@ -230,6 +231,7 @@ class Article:
     warnings: tuple[str, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     edited: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def words(self) -> int:

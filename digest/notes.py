@@ -15,6 +15,11 @@ from digest.summarise import NO_SENTENCE
 from digest.texts import FILE_NAME, catalogue
 
 _NAMED = 3
+LEFT_OUT = "is a sample of 'digest init', left out now that there are articles of yours"
+ONLY_SAMPLES = (
+    "there are only the samples of 'digest init': they are recorded in no ledger, and are left out as soon as there is "
+    "an article of yours"
+)
 
 
 def warnings(site: Site) -> list[str]:
@@ -39,7 +44,8 @@ def notes(site: Site) -> list[str]:
     whose = {"story": "the nearest article of its story", "first commit": "its first commit"}
     dates = [f"{a.path}: its date, {a.dated.value}, is that of {whose[a.dated.origin or '']}" for a in found]
     silent = [f"{m.article.path}: {NO_SENTENCE}" for m in members if not m.summary.sentences]
-    return [*sorted(turned), *sorted([*dates, *silent]), *_nameless(members)]
+    said = [f"{m.article.path}: {text}" for m in members for text in m.article.notes]
+    return [*sorted(turned), *sorted([*dates, *silent, *said]), *_nameless(members)]
 
 
 def _nameless(members: Sequence[Member]) -> list[str]:

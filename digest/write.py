@@ -120,11 +120,19 @@ def _write_all(files: Mapping[OutPath, File], root: Path) -> tuple[int, int]:
 
 def _refuse_foreign(target: Path, path: str, ours: Mapping[str, str], root: Path) -> None:
     """Raises :class:`OutputError` where something that we did not write stands at ``target`` or on the way to it."""
-    in_the_way = [parent for parent in target.parents if parent.is_relative_to(root) and parent.is_file()]
-    if in_the_way or target.is_dir() or target.is_symlink() or (target.exists() and path not in ours):
-        what = in_the_way[0] if in_the_way else target
+    what = in_the_way(target, root, ours=path in ours)
+    if what:
         hint = f"move {what.relative_to(root).as_posix()} out of the output folder, then build again"
         raise OutputError("was not written, for something that digest did not make stands in its place", hint=hint)
+
+
+def in_the_way(target: Path, root: Path, *, ours: bool) -> Path | None:
+    """What stands at ``target`` below ``root``, or on the way to it, and is not to be replaced; a file there is where
+    it is not ``ours``."""
+    for parent in target.parents:
+        if parent.is_relative_to(root) and parent.is_file():
+            return parent
+    return target if target.is_dir() or target.is_symlink() or (target.exists() and not ours) else None
 
 
 def replace_whole(target: Path, data: bytes) -> None:

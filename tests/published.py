@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from digest.model import File
+from digest.publish.branch import LIST
 from digest.write import write
 from tests.ledgers import PAPER, story
 from tests.sites import Folder, Run, make, run
@@ -64,8 +65,9 @@ class Paper:
         """Puts the paper that was built before into the output folder."""
         write(files(changed=changed), self.site.output)
 
-    def published(self, branch: str = BRANCH) -> dict[str, bytes]:
-        """The bytes of every file on the branch, by path."""
+    def published(self, branch: str = BRANCH, *, by_hand: Set[str] = frozenset()) -> dict[str, bytes]:
+        """The bytes of every file on the branch, by path, without the list of what digest put there, which must name
+        all but what was put there ``by_hand``."""
         listed = [one.split("\t") for one in self.there("ls-tree", "-r", "-z", branch).split("\0") if one]
         asked = "".join(f"{about.split()[2]}\n" for about, _ in listed).encode()
         command = ["git", f"--git-dir={self.remote}", "cat-file", "--batch"]
@@ -75,6 +77,7 @@ class Paper:
             head, _, data = data.partition(b"\n")
             size = int(head.split()[2])
             found[path], data = data[:size], data[size + 1 :]
+        assert LIST not in found or found.pop(LIST).decode().splitlines() == sorted(found.keys() - {"CNAME"} - by_hand)
         return found
 
     def owners(self) -> tuple[str, str, bytes, dict[str, str]]:

@@ -33,8 +33,10 @@ class Job:
 
 @dataclass
 class Ran:
-    """How a run of the whole workflow went."""
+    """How a run of the whole workflow went: which one it is, and which try of it."""
 
+    number: int
+    attempt: int = 1
     jobs: dict[str, Job] = field(default_factory=dict)
 
     @property
@@ -43,7 +45,9 @@ class Ran:
 
     @property
     def results(self) -> dict[str, str]:
-        return {name: job.result for name, job in self.jobs.items()}
+        """What became of the jobs; of those for trouble alone, where there was some."""
+        trouble = {"again", "fresh"}
+        return {name: job.result for name, job in self.jobs.items() if name not in trouble or job.result != "skipped"}
 
     @property
     def log(self) -> str:
@@ -83,25 +87,39 @@ class GitHub:
     def run(self) -> Ran:
         """Every job of the workflow in order, each on a machine of its own."""
         self.runs += 1
-        ran, workflow = Ran(), self.workflow()
-        artifacts = self.root / f"run-{self.runs}" / "artifacts"
-        for name, job in workflow["jobs"].items():
-            ran.jobs[name] = self._job(name, job, ran, artifacts)
+        return self._jobs(Ran(self.runs))
+
+    def again(self, ran: Ran, *jobs: str) -> Ran:
+        """These ``jobs`` of a run once more, as "Re-run failed jobs" does: the others stay as they were, and so
+        do what they gave and handed over."""
+        others = {name: job for name, job in ran.jobs.items() if name not in jobs}
+        return self._jobs(Ran(ran.number, ran.attempt + 1, others))
+
+    def _jobs(self, ran: Ran) -> Ran:
+        for name, job in self.workflow()["jobs"].items():
+            if name not in ran.jobs:
+                ran.jobs[name] = self._job(name, job, ran)
         return ran
 
-    def _job(self, name: str, job: Table, ran: Ran, artifacts: Path) -> Job:
+    def _job(self, name: str, job: Table, ran: Ran) -> Job:
         done = Job()
         needs = [job["needs"]] if isinstance(job.get("needs"), str) else job.get("needs", [])
         before = {one: {"result": ran.jobs[one].result, "outputs": ran.jobs[one].outputs} for one in needs}
         values: Values = {
-            "github": {"ref": f"refs/heads/{self.branch}", "ref_name": self.branch, "token": "a-token-of-the-tests"},
+            "github": {
+                "ref": f"refs/heads/{self.branch}",
+                "ref_name": self.branch,
+                "run_attempt": ran.attempt,
+                "token": "a-token-of-the-tests",
+            },
             "needs": before,
             "steps": done.steps,
         }
         if not passed(job.get("if"), values, good=all(one["result"] == "success" for one in before.values())):
             return done
-        machine = _Machine(self, name, artifacts, done, values)
+        machine = _Machine(self, name, ran, done, values)
         machine.temp.mkdir(parents=True)
+        machine.workspace.mkdir()
         values["runner"] = {"temp": str(machine.temp)}
         done.result = "success"
         for step in job["steps"]:
@@ -116,13 +134,18 @@ class _Machine:
 
     github: GitHub
     name: str
-    artifacts: Path
+    ran: Ran
     job: Job
     values: Values
 
     @property
+    def artifacts(self) -> Path:
+        return self.github.root / f"run-{self.ran.number}" / "artifacts"
+
+    @property
     def home(self) -> Path:
-        return self.artifacts.parent / self.name
+        again = f"-{self.ran.attempt}" if self.ran.attempt > 1 else ""
+        return self.artifacts.parent / f"{self.name}{again}"
 
     @property
     def temp(self) -> Path:
@@ -159,12 +182,12 @@ class _Machine:
                 shutil.copytree(self.artifacts / given["name"], given["path"])
             case "upload-pages-artifact":
                 hidden = shutil.ignore_patterns(".*")
-                shutil.copytree(self.workspace / given["path"], self.artifacts / "github-pages", ignore=hidden)
+                shutil.copytree(self.workspace / given["path"], self.artifacts / given["name"], ignore=hidden)
             case "configure-pages":
                 return {"base_url": self.github.base_url}
             case "deploy-pages":
                 shutil.rmtree(self.github.pages, ignore_errors=True)
-                shutil.copytree(self.artifacts / "github-pages", self.github.pages)
+                shutil.copytree(self.artifacts / given["artifact_name"], self.github.pages)
                 return {"page_url": f"{self.github.base_url}/"}
             case "setup-python" | "cache":
                 """Python is here already; a cache may always be empty."""
@@ -183,6 +206,8 @@ class _Machine:
             "GITHUB_ACTIONS": "true",
             "GITHUB_OUTPUT": str(said),
             "GITHUB_STEP_SUMMARY": str(report),
+            "GITHUB_SERVER_URL": self.github.root.as_uri(),
+            "GITHUB_REPOSITORY": self.github.remote.stem,
             "RUNNER_TEMP": str(self.temp),
             **{key: str(expand(value, self.values)) for key, value in step.get("env", {}).items()},
         }

@@ -122,6 +122,16 @@ class Schedule:
         self.ran.append(self.home.run())
         return self.ran[-1]
 
+    def started(self) -> bool:
+        """Whether the runs so far have asked GitHub for a new run; where they have, it runs."""
+        asked = Path(self.home.env["HOME"], "asked-of-github")
+        if not asked.exists():
+            return False
+        assert asked.read_text("utf-8") == f"workflow run publish.yml --repo remote --ref {self.home.branch}\n"
+        asked.unlink()
+        self.run()
+        return True
+
     def head(self) -> str:
         """The newest commit."""
         return git(self.home.remote, "rev-parse", self.home.branch).strip()
@@ -200,11 +210,11 @@ take = "feed"
 
 
 def _environment(root: Path, programs: Mapping[str, str]) -> dict[str, str]:
-    """What a runner's shell has: ``programs``, a sleep that is none, then the programs of this environment; nobody's
-    settings, and no network for pip."""
+    """What a runner's shell has: ``programs``, a sleep that is none, a ``gh`` that notes what it is asked, then the
+    programs of this environment; nobody's settings, and no network for pip."""
     folder = root / "bin"
     folder.mkdir()
-    for name, script in ({"sleep": ""} | dict(programs)).items():
+    for name, script in ({"sleep": "", "gh": 'echo "$@" >> "$HOME/asked-of-github"'} | dict(programs)).items():
         (folder / name).write_text(f"#!/bin/sh\n{script}", encoding="utf-8")
         (folder / name).chmod(0o755)
     return {

@@ -150,7 +150,7 @@ def test_two_articles_with_one_headline_on_one_day_both_have_a_page_and_the_edit
     folder = site({"a.md": md("Twice", FERRY), "b.md": md("Twice", CHEESE)})
     assert folder.page("a.md") != folder.page("b.md")
     assert {folder.page("a.md"), folder.page("b.md")} <= set(folder.html)
-    assert any(text.startswith("b.md") and "slug" in text for text in folder.made.warnings)
+    assert any(text.startswith("b.md") and "slug" in text for text in folder.made.notes)
 
 
 def test_every_file_is_used_or_named(site: SiteMaker) -> None:
@@ -219,7 +219,7 @@ def test_a_template_of_the_owner_s_that_is_wrong_leaves_the_old_site_as_it_was(
 
 
 def test_strict_writes_nothing_on_a_warning_and_fails(site: SiteMaker, digest: Command) -> None:
-    folder = site({"a.md": md("Twice", FERRY), "b.md": md("Twice", CHEESE)})
+    folder = site({"a.md": md("A ferry", FERRY, expires="soon")})
     done = digest("build", "--strict", "-c", folder.toml)
     assert done.code == 1
     assert not folder.output.exists()

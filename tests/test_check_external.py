@@ -187,3 +187,19 @@ def test_the_command_asks_once_and_remembers_until_it_is_time_again(tmp_path: Pa
     assert f"{web.url('/nowhere')} has nothing at this address (404)" in first.out
     assert f"{web.url('/shy')} cannot be told: does not let digest in (403)" in first.out
     assert (folder.root / KEPT).read_text().count("\n") == 3
+
+
+def test_a_home_that_digest_made_of_a_domain_is_not_asked_and_one_of_digest_toml_is_named(tmp_path: Path) -> None:
+    with serving({"/robots.txt": page("", "text/plain")}) as web:
+        text = (
+            "---\ntitle: {0}\ndate: 2026-03-02\nsource: {1}\n---\n\nThe harbour of {0} was shut on Monday by storms.\n"
+        )
+        toml = '[site]\ntitle = "T"\n[fetch]\nprivate = ["127.0.0.0/8"]\npause = 0\nretries = 0\n'
+        toml += f'[[source]]\nkey = "gull"\nname = "Gull"\nhome = "{web.url("/")}"\n'
+        files = {"a.md": text.format("Harwick", "gull"), "b.md": text.format("Lowfield", "made.example")}
+        folder = make(tmp_path / "paper", files, toml)
+        assert run("build", cwd=folder.root).code == 0
+        done = run("check", "--external", cwd=folder.root)
+        assert sorted(set(web.paths())) == ["/"]
+    assert "mend 'home' below [[source]]" in done.out
+    assert "made.example" not in done.out

@@ -37,7 +37,29 @@ PAGES: list[tuple[str, str, str, str, str]] = [
     ("names", EDITION, _MAIN, f'{_MAIN}<form><input type="search" name="q"></form>', "a field (input)"),
     ("pictures", EDITION, _MAIN, f'{_MAIN}<img src="card.png" width="1" height="1">', "no alt"),
     ("pictures", EDITION, _MAIN, f'{_MAIN}<img src="card.png" alt="">', "no width"),
+    ("html-document", EDITION, _HEAD, f'{_HEAD}<base href="https://else.example/">', "a base turns"),
+    ("html-syntax", EDITION, _MAIN, f"{_MAIN}<font>old</font>", "font is an element of old"),
+    ("seen", BRIDGE, _MAIN, '<main id="main" hidden>', "main is hidden"),
+    ("seen", BRIDGE, "<body>", '<body style="margin:0;display: none">', "body is hidden"),
+    ("seen", BRIDGE, '<link rel="stylesheet"', '<link rel="bookmark"', "has no style sheet"),
+    ("elsewhere", EDITION, _HEAD, f'{_HEAD}<script src="https://cdn.example/x.js"></script>', "script is loaded"),
+    ("elsewhere", EDITION, _HEAD, f'{_HEAD}<link rel="stylesheet" href="//cdn.example/x.css">', "link is loaded"),
+    ("elsewhere", EDITION, _MAIN, f'{_MAIN}<iframe src="https://cdn.example/" title="x"></iframe>', "iframe is"),
+    ("elsewhere", EDITION, _MAIN, f'{_MAIN}<p style="background:url(http://cdn.example/a.png)"></p>', "p is loaded"),
+    ("leftovers", EDITION, _MAIN, f"{_MAIN}<p>By {{{{ it.author }}}}</p>", "left {{ it.author }}"),
+    ("leftovers", STORY, _MAIN, f"{_MAIN}<p>{{% if x %}}</p>", "left {% if x %}"),
+    ("leftovers", "404.html", _MAIN, f"{_MAIN}<p> None\n</p>", "left None"),
+    ("encoding", EDITION, _MAIN, f"{_MAIN}<h2>BrÃ¼cke gesperrt</h2>", "BrÃ¼cke"),
+    ("encoding", EDITION, "<title>", "<title>Caf\ufffd ", "title holds"),
+    ("headlines", BRIDGE, "</h1>", " None</h1>", "the headline in its data"),
     ("links", EDITION, _MAIN, f'{_MAIN}<a href="nowhere/index.html">on</a>', "leads to no file"),
+    (
+        "links",
+        EDITION,
+        _MAIN,
+        f'{_MAIN}<img srcset="data:,a,b 1x,c,d.png (1,2) 2x" alt="" width=1 height=1>',
+        " c,d.png",
+    ),
     ("links", EDITION, _MAIN, f'{_MAIN}<img srcset="card.png 1x, big.png 2x" alt="" width="1" height="1">', "big.png"),
     ("links", EDITION, _MAIN, f'{_MAIN}<video poster="frame.png"></video>', "frame.png"),
     ("links", EDITION, _MAIN, f'{_MAIN}<p style="background:url(paper.png)"></p>', "paper.png"),
@@ -95,6 +117,13 @@ TEXTS: list[tuple[str, str, str, str, str]] = [
     ("sitemap", "sitemap.xml", "</urlset>", f"<url><loc>{BASE}404.html</loc></url></urlset>", "pass by"),
     ("sitemap", "sitemap.xml", "</urlset>", "<url><loc>https://else.example/</loc></url></urlset>", "not within"),
     ("sitemap", "sitemap.xml", "</urlset>", "", "is no XML"),
+    ("sitemap", "sitemap.xml", "<lastmod>2026", "<lastmod>20x6", "lastmod is no date: 20x6"),
+    ("feed-entries", "feed.json", '"date_published": "2026-04', '"date_published": "2096-04', "an entry of 2096-04-02"),
+    ("needed", "robots.txt", "Allow: /", "Disallow: /repo/", "shuts every search engine out"),
+    ("search", "search-data.js", "]]", "", "is not what the search page reads"),
+    ("search", "search-data.js", "2026/03/05/*", "2026/03/06/*", "which is no page"),
+    ("editions", "data/editions/2026-03-05.json", '"story":"glass', '"story":"grass', "names the story grass"),
+    ("editions", "status.json", '"edition": "2026-04-02"', '"edition": "2026-03-05"', "and should be 2026-04-02"),
     ("news-sitemap", "news-sitemap.xml", "<news:language>en</news:language>", "", "no language"),
     ("needed", "robots.txt", f"Sitemap: {BASE}sitemap.xml", "", "does not name"),
     ("needed", "robots.txt", "Allow: /", "Disallow: /", "shuts every search engine out"),
@@ -129,3 +158,11 @@ def test_a_fault_is_found_where_it_is_and_nothing_else(spoiled: Copy, fault: tup
     found = spoiled.found()
     assert told(found) == {(rule, path)}
     assert [one for one in found if what in one.what], found
+
+
+def test_one_address_of_this_machine_on_many_pages_is_told_once_with_how_many_more(spoiled: Copy) -> None:
+    link = f'{_MAIN}<a href="http://localhost:8000/x">x</a>'
+    for path in (EDITION, BRIDGE, CHOIR):
+        spoiled.edit(path, _MAIN, link)
+    (one,) = [row for row in spoiled.found() if row.rule == "local-addresses"]
+    assert one.what.endswith("(and in 2 more places)")

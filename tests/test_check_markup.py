@@ -16,6 +16,7 @@ RIGHT = [
     "<svg viewBox='0 0 1 1'><path d='M0 0'/><g><title>x</title></g></svg>",
     "<script>if (a < b && c > d) x('</p>')</script><style>a>b{}</style><title>a < b</title>",
     "<!-- <p> --><a href='?a=1&amp;b=2'>x</a><my-own><div></div></my-own>",
+    "<a href='?a=1&copy=3&reg2=1&copy3'>x</a><select><button><selectedcontent></selectedcontent></button></select>",
     "<details><summary><h2>x</h2></summary><div></div></details><a href=x><div>wide</div></a>",
     "<select><option>a<option>b</select><ruby>x<rt>y<rp>z</ruby>",
 ]
@@ -34,6 +35,8 @@ WRONG = [
     ("<p>caf&eacute</p>", 1, "&eacute has no semicolon"),
     ("<p title='&nonesuch;'></p>", 1, "&nonesuch; is no sign"),
     ("<p>\n<!-- never", 2, "a comment has no end"),
+    ("<p title='caf&eacute'></p>", 1, "&eacute has no semicolon"),
+    ("<marquee>x</marquee>", 1, "marquee is an element of old"),
     ("<blink>x</blink>", 1, "blink is no element"),
 ]
 

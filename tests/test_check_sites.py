@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -17,11 +18,12 @@ from digest.ledger import Ledger
 from digest.ledger.lines import Published
 from digest.write import MANIFEST, write
 from tests.arabic import arabic_paper
-from tests.checked import BASE, BRIDGE, CHOIR, EDITION, Copy, built, copy, told
+from tests.checked import BASE, BRIDGE, CHOIR, EDITION, STORY, Copy, built, copy, told
 from tests.sites import Folder, make
 
 Spoil = Callable[[Copy], object]
 PNG = b"\x89PNG\r\n\x1a\n"
+GLASSY = "2026/03/05/index.html"
 AUDIT = f"{BRIDGE.removesuffix('index.html')}audit/index.html"
 
 
@@ -30,7 +32,7 @@ def page(body: str, canonical: str = "", head: str = "") -> str:
     link = f'<link rel="canonical" href="{BASE}{canonical}">' if canonical else '<meta name="robots" content="noindex">'
     return (
         '<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
-        f"<title>A page</title>{link}{head}</head><body><h1>A page</h1>{body}</body></html>"
+        f"<title>A page</title><style>p{{}}</style>{link}{head}</head><body><h1>A page</h1>{body}</body></html>"
     )
 
 
@@ -103,6 +105,17 @@ def cut_off(paper: Copy) -> None:
     paper.manifest({"index.html": f"{files['index.html']} {'0' * 64}"})
 
 
+def every(paper: Copy, path: str, before: str, after: str) -> None:
+    """The file ``path`` with all that matches ``before`` put otherwise."""
+    paper.put(path, re.sub(before, after, paper.text(path), flags=re.DOTALL))
+
+
+def all_alike(paper: Copy) -> None:
+    """Pages that all have one title."""
+    for path in paper.output.rglob("index.html"):
+        every(paper, path.relative_to(paper.output).as_posix(), "<title>.*?</title>", "<title>My paper</title>")
+
+
 def preview(paper: Copy) -> None:
     """A manifest that says that the site is a preview."""
     path = paper.output / MANIFEST
@@ -149,6 +162,12 @@ SPOILT: list[tuple[Spoil, set[tuple[str, str]], str]] = [
     (lambda p: p.put("card.svg", "<svg"), {("images", "card.svg")}, "is no SVG"),
     (lambda p: p.edit("card.svg", "</svg>", "<script>1</script></svg>"), {("images", "card.svg")}, "runs a script"),
     (lambda p: p.put(style(p), "p{background:url(felt.png)}"), set(), "url(felt.png) leads to no file"),
+    (lambda p: p.put(style(p), "p{color:red}a{"), set(), "opens 2 braces and closes 1"),
+    (lambda p: p.put(style(p), "p{background:url(//a.example/b.png)}"), set(), "is loaded from elsewhere"),
+    (all_alike, set(), "have the title “My paper”"),
+    (lambda p: every(p, "rss.xml", "<item>.*</item>", ""), {("feed-entries", "rss.xml")}, "has no entry"),
+    (lambda p: every(p, STORY, f'{BRIDGE}[^"]*', EDITION), {("stories", STORY)}, "does not lead to its article"),
+    (lambda p: every(p, GLASSY, 'href="[^"]*glass[^"]*"', 'href="#main"'), {("editions", GLASSY)}, "does not lead to"),
     (lambda p: p.put("about/index.html", page("<p>é</p>", "about/").encode("latin-1")), set(), "is not in UTF-8"),
     (lambda p: p.edit("feed.xml", 'rel="prev-archive"', 'rel="before"'), set(), "is an archive that no feed leads to"),
 ]

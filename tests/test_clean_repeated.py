@@ -219,7 +219,7 @@ def test_an_article_of_which_too_little_would_be_left_is_not_touched_and_says_so
     short = replace(made("Nothing else.", IMPRINT, title="Short"), id="short", source=POST)
     found = without_repeated([*tails(IMPRINT), short])
     assert taken(found) == [[IMPRINT]] * 3 + [[]]
-    assert "all but 2 of its words" in found[-1].warnings[0]
+    assert "all but 2 of its words" in found[-1].notes[0]
 
 
 def test_the_budget_warning_counts_these_cuts_once() -> None:
@@ -233,6 +233,13 @@ def test_the_budget_warning_counts_these_cuts_once() -> None:
     again = without_repeated(found, budget=0.05)[0]
     assert [text == "another" or "65% of its words" in text for text in again.warnings] == [True, True]
     assert without_repeated(tails(IMPRINT), budget=0.9)[0].warnings == ()
+
+
+def test_what_only_the_company_of_other_articles_brings_about_is_a_note() -> None:
+    """Nobody could foresee it who put the article there, and a schedule would stand still for it."""
+    told = without_repeated(tails(IMPRINT * 6), budget=0.05)[0]
+    assert told.warnings == ()
+    assert "more than the 5% allowed" in told.notes[0]
 
 
 def test_a_headline_made_of_the_first_sentence_is_made_anew_where_that_was_furniture() -> None:

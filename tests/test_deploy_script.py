@@ -1,4 +1,5 @@
-"""``update.sh`` of docs/deploy.md, executed: what it commits and pushes. A script stands in for digest."""
+"""``update.sh`` and ``publish.sh`` of docs/deploy.md, executed: what they commit and push. A script stands in for
+digest."""
 
 from __future__ import annotations
 
@@ -14,10 +15,17 @@ from tests.test_deploy_recipes import RECIPES
 DIGEST = """#!/bin/sh
 echo "$@" >> "$ASKED"
 case "$1" in
-  fetch) mkdir -p content fetched; echo News > content/new.md; echo '{}' > fetched/feeds.jsonl; exit "${FETCHED:-0}" ;;
+  fetch)
+    mkdir -p content fetched
+    test -e content/new.md || echo News > content/new.md
+    echo '{}' > fetched/feeds.jsonl
+    exit "${FETCHED:-0}" ;;
   build) mkdir -p output ledger; echo Page > output/index.html; echo '{}' > ledger/2026-05.jsonl; exit "${BUILT:-0}" ;;
 esac
 """
+
+
+SCRIPTS = ("update.sh", "publish.sh")
 
 
 @pytest.fixture
@@ -26,7 +34,9 @@ def paper(tmp_path: Path) -> Path:
     remote, folder = tmp_path / "remote.git", tmp_path / "paper"
     git(tmp_path, "init", "-q", "--bare", "-b", "main", str(remote))
     git(tmp_path, "init", "-q", "-b", "main", str(folder))
-    (folder / "update.sh").write_text(RECIPES["update.sh"][1], encoding="utf-8")
+    for name in SCRIPTS:
+        (folder / name).write_text(RECIPES[name][1], encoding="utf-8")
+        (folder / name).chmod(0o755)
     (folder / ".gitignore").write_text("output/\n", encoding="utf-8")
     git(folder, "add", "-A")
     git(folder, "commit", "-q", "-m", "Begin")
@@ -38,8 +48,8 @@ def paper(tmp_path: Path) -> Path:
     return folder
 
 
-def update(paper: Path, **more: str) -> subprocess.CompletedProcess[str]:
-    """The script, run as a job with a token would."""
+def update(paper: Path, script: str = "update.sh", **more: str) -> subprocess.CompletedProcess[str]:
+    """A script, run as a job with a token would."""
     env = {
         "PATH": f"{paper.parent / 'bin'}:{os.environ['PATH']}",
         "HOME": str(paper.parent),
@@ -49,7 +59,7 @@ def update(paper: Path, **more: str) -> subprocess.CompletedProcess[str]:
         "TOKEN": "a-token-of-the-tests",
         **more,
     }
-    command = ["bash", "update.sh"]
+    command = ["bash", script]
     return subprocess.run(command, cwd=paper, env=env, capture_output=True, text=True, check=False, timeout=120)
 
 
@@ -60,7 +70,7 @@ def kept(paper: Path) -> set[str]:
 
 FETCHED = {"content/new.md", "fetched/feeds.jsonl"}
 LEDGER = {"ledger/2026-05.jsonl"}
-BEGUN = {"update.sh", ".gitignore"}
+BEGUN = {*SCRIPTS, ".gitignore"}
 
 
 def test_it_fetches_builds_checks_and_commits_and_a_second_time_commits_nothing(paper: Path) -> None:
@@ -96,7 +106,8 @@ def test_where_the_settings_are_wrong_it_stops_at_once(paper: Path) -> None:
 def other(paper: Path, name: str, text: str) -> None:
     """Somebody else pushes a file."""
     clone = paper.parent / "other"
-    git(paper.parent, "clone", "-q", str(paper.parent / "remote.git"), str(clone))
+    if not clone.exists():
+        git(paper.parent, "clone", "-q", str(paper.parent / "remote.git"), str(clone))
     (clone / name).parent.mkdir(exist_ok=True)
     (clone / name).write_text(text, encoding="utf-8")
     git(clone, "add", "-A")
@@ -125,3 +136,58 @@ def test_the_token_stands_in_no_file(paper: Path) -> None:
     assert update(paper).returncode == 0
     texts = [path.read_bytes() for path in paper.rglob("*") if path.is_file()]
     assert not any(b"a-token-of-the-tests" in text for text in texts)
+
+
+def away(paper: Path) -> None:
+    """Takes the remote away."""
+    (paper.parent / "remote.git").rename(paper.parent / "away.git")
+
+
+def back(paper: Path) -> None:
+    """Brings it back."""
+    (paper.parent / "away.git").rename(paper.parent / "remote.git")
+
+
+def test_what_could_not_be_pushed_is_said_plainly_and_pushed_the_next_time(paper: Path) -> None:
+    away(paper)
+    done = update(paper)
+    assert done.returncode == 1
+    assert "The repository cannot be reached." in done.stderr
+    assert "rebase" not in done.stderr
+    back(paper)
+    git(paper, "add", "-A")
+    assert not git(paper, "diff", "--cached", "--name-only")
+    assert update(paper).returncode == 0
+    assert kept(paper) == BEGUN | FETCHED | LEDGER
+
+
+def test_a_run_after_a_conflict_says_the_same_until_somebody_chooses_and_then_goes_on(paper: Path) -> None:
+    """The push failed once; meanwhile the editor pushed the same file."""
+    away(paper)
+    assert update(paper).returncode == 1
+    back(paper)
+    other(paper, "content/new.md", "My own words.\n")
+    for _ in range(2):
+        done = update(paper, "publish.sh")
+        assert done.returncode == 1
+        assert "Nothing was published: " in done.stderr
+        assert "unmerged" not in done.stderr
+        assert not list((paper / ".git").glob("rebase*"))
+        assert git(paper, "status", "--porcelain") == ""
+    git(paper, "pull", "-q", "--rebase", "-X", "ours")
+    done = update(paper, "publish.sh")
+    assert done.returncode == 0, done.stderr
+    assert git(paper.parent / "remote.git", "show", "main:content/new.md") == "My own words.\n"
+    assert kept(paper) == BEGUN | FETCHED | LEDGER
+    assert "publish --folder /srv/www/paper" in (paper.parent / "asked").read_text(encoding="utf-8")
+
+
+def test_a_merge_that_a_run_was_cut_off_in_is_cleared_away_by_the_next(paper: Path) -> None:
+    away(paper)
+    assert update(paper).returncode == 1
+    back(paper)
+    other(paper, "content/new.md", "My own words.\n")
+    with pytest.raises(AssertionError, match="could not apply"):
+        git(paper, "pull", "-q", "--rebase")
+    assert update(paper, "publish.sh").returncode == 1
+    assert not list((paper / ".git").glob("rebase*"))

@@ -102,6 +102,30 @@ def test_what_is_not_committed_is_told_by_folder(patient: Patient) -> None:
     assert found == {"ledger/": "warning", "content/": "note"}
 
 
+@pytest.mark.parametrize(("staged", "name"), [(True, "ledger"), (False, "ledger"), (False, "fetched")])
+def test_a_deletion_of_what_git_keeps_is_an_error_and_never_to_be_committed(
+    patient: Patient, name: str, *, staged: bool
+) -> None:
+    patient.put(f"{name}/kept.jsonl", "")
+    patient.keep()
+    shutil.rmtree(patient.root / name)
+    if staged:
+        patient.git("add", "--all")
+    found = patient.one("ledger" if name == "ledger" else "uncommitted")
+    assert (found["level"], found["fix"]) == ("error", f"git checkout HEAD -- {name}")
+    patient.git(*found["fix"].split()[1:])
+    assert patient.found() == []
+
+
+def test_an_empty_ledger_that_init_made_is_no_fault(patient: Patient) -> None:
+    patient.git("rm", "--quiet", "-r", "ledger")
+    patient.keep()
+    patient.put("ledger/.gitkeep", "")
+    patient.put("output/index.html", "x")
+    patient.put("output/.nojekyll", "")
+    assert patient.found() == []
+
+
 IGNORES = {"ledger/": True, "/ledger": True, "ledger/*.jsonl": False, "l*": False}
 
 
@@ -166,8 +190,9 @@ def test_a_well_published_branch_is_no_fault(patient: Patient) -> None:
 def test_a_published_paper_without_a_ledger_is_told(patient: Patient) -> None:
     patient.git("rm", "--quiet", "-r", "--cached", ".")
     branch(patient, "index.html", ".nojekyll")
-    shutil.rmtree(patient.root / "ledger")
-    assert "ledger" in {row["finding"] for row in patient.found()}
+    patient.git("rm", "--quiet", "-r", "ledger")
+    patient.keep()
+    assert "mkdir ledger" in patient.one("ledger")["fix"]
 
 
 ADDRESSES = {

@@ -195,3 +195,9 @@ def test_a_name_twice_is_found_where_tables_share_their_parts() -> None:
     found = doubled(tree)
     assert found is not None and found.value == "e"
     assert doubled(parsed(bomb(50)), depth=60) is None
+
+
+def test_a_workflow_that_cannot_be_read_is_the_only_thing_told_and_not_answered_by_init(patient: Patient) -> None:
+    """It may be the one that keeps the paper, and 'digest init --github' leaves what is there."""
+    patient.workflow.write_text("a: [")
+    assert patient.one("workflow")["fix"] == "mend it, or move it away and run 'digest init --github'"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from digest.clean.asking import RULES
 from digest.clean.rules import Spot
 from digest.errors import ContentError, MachineError, SourceError
 from digest.ingest import gather, own_pages, payload, read
+from digest.ingest.markdown import to_html
 from digest.model import Article, File, OutPath, Summary
 from digest.request import Request
 from digest.summarise import SUMMARISERS, Extractive, Summariser
@@ -97,6 +99,15 @@ def test_links_of_an_own_page_within_the_site_are_kept(tmp_path: Path) -> None:
     assert 'href="../method/index.html"' in html
     assert 'href="https://a.example/"' in html
     assert "javascript" not in html
+
+
+def test_headings_of_an_own_page_have_ids_of_their_words_each_once(tmp_path: Path) -> None:
+    """Those of an article have none: a stranger's could stand for one of ours."""
+    text = "## Second heading\n\n## Second *heading*\n\n### Main\n\n## Größe & `x`\n\n    <h2>code</h2>\n"
+    page(tmp_path, "contact.md", text)
+    html = own_pages(tmp_path)[0][0].html
+    assert re.findall('id="([^"]*)"', html) == ["second-heading", "second-heading-2", "main-2", "grosse-x"]
+    assert "id=" not in to_html(text)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -30,13 +31,23 @@ def init(folder: Path, *more: str) -> Run:
     return run("init", "--github", *more, folder, cwd=folder.parent)
 
 
-def test_a_new_site_with_a_schedule_builds_at_once_and_records_its_addresses_from_the_first_day(tmp_path: Path) -> None:
+def test_a_new_site_with_a_schedule_builds_at_once_and_records_what_is_its_owner_s_from_the_first_day(
+    tmp_path: Path,
+) -> None:
+    """The samples are never remembered, so that they go without a word when there are articles."""
     paper = tmp_path / "paper"
     done = init(paper)
     assert done.code == 0
     assert set(ADDED) < set(written(paper))
     assert run("build", "--strict", cwd=paper).code == 0
-    assert (paper / "ledger" / "undated.jsonl").is_file()
+    assert sorted(written(paper / "ledger")) == [".gitkeep"]
+    (paper / "content" / "mill.md").write_text(next(text for name, text in SMALL.items() if name.endswith(".md")))
+    shown = run("build", "--strict", cwd=paper)
+    assert (shown.code, "is a sample of 'digest init'" in shown.err) == (0, True)
+    recorded = (paper / "ledger" / "undated.jsonl").is_file()
+    assert (recorded, b"library" in b"".join(written(paper / "ledger").values())) == (True, False)
+    shutil.rmtree(paper / "content" / "example")
+    assert run("build", "--strict", cwd=paper).code == 0
     assert {"output/", ".cache/"} <= set((paper / ".gitignore").read_text(encoding="utf-8").splitlines())
 
 
@@ -216,3 +227,12 @@ def test_folders_of_other_names_are_named_in_the_workflow(tmp_path: Path) -> Non
 def test_a_folder_that_cannot_stand_in_a_workflow_is_refused(name: str, tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="cannot stand in a workflow"):
         github.files(tmp_path, Config(folders=Folders(content=name)), github.requirement(None))
+
+
+def test_who_has_an_origin_is_not_told_to_make_one(tmp_path: Path) -> None:
+    paper = make(tmp_path / "paper", SMALL, SMALL_TOML).root
+    git(paper, "init", "-q")
+    assert "git remote add origin" in init(paper).out
+    git(paper, "remote", "add", "origin", "https://git.example/you/paper.git")
+    out = init(paper).out
+    assert "git push -u origin HEAD" in out and "git remote add" not in out and "empty repository" not in out

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+import shutil
+
 import pytest
 
 from digest.clean import article_id
 from tests.factories import CHEESE, STRIKE
 from tests.ledgers import Paper, paper, sealed, story
+from tests.runner import git
 
 __all__ = ["paper", "sealed"]
 
@@ -39,6 +43,29 @@ def test_an_article_that_was_deleted_is_dropped_by_its_old_path_its_id_or_its_pa
         assert "warning" not in done.err
         assert "withdrawn" in sealed.page(AT)
         assert sealed.missing() == []
+
+
+def test_the_warning_gives_the_very_lines_that_drop_an_article(sealed: Paper) -> None:
+    delete(sealed)
+    told = sealed.on("2026-03-20", "build").err
+    (file, first, second), *_ = re.findall(r"write into (\S+) two lines, (\S+) and (article = \S+) ", told)
+    assert file == "overrides/2026-03-05.toml"
+    (sealed.folder.root / "overrides").mkdir(exist_ok=True)
+    (sealed.folder.root / file).write_text(f"{first}\n{second}\n", encoding="utf-8")
+    assert "warning" not in sealed.build("2026-03-20", "--strict").err
+
+
+def test_a_ledger_that_git_has_and_the_folder_has_not_stops_a_strict_build(sealed: Paper) -> None:
+    """Else a build would forget all addresses and seals without a word."""
+    root = sealed.folder.root
+    git(root, "init", "-q")
+    git(root, "add", "ledger")
+    git(root, "commit", "-q", "-m", "Keep")
+    shutil.rmtree(root / "ledger")
+    done = sealed.on("2026-03-20", "build", "--strict")
+    assert (done.code, "git checkout HEAD -- ledger" in done.err) == (1, True)
+    git(root, "checkout", "HEAD", "--", "ledger")
+    assert sealed.on("2026-03-20", "build", "--strict").code == 0
 
 
 @pytest.mark.parametrize("name", ["chese.md", "2026/03/05/cheesemaker-wins/", "abcdef012345"])

@@ -31,12 +31,19 @@ def test_a_slug_of_its_own_wins() -> None:
     assert slugs(link(article("a/1.md", FERRY, title="Whatever", slug="The Isolde")))["a/1.md"] == "the-isolde"
 
 
-def test_two_headlines_alike_on_one_day_get_two_addresses_and_the_editor_is_told() -> None:
+def test_two_headlines_alike_on_one_day_get_two_addresses_and_a_note_that_stops_no_schedule() -> None:
     linked = link(*twins())
     found = slugs(linked)
     assert found["a/1.md"] == "news-in-brief"
     assert len(set(found.values())) == 3
-    assert [text.partition(":")[0] for text in linked.warnings] == ["b/1.md", "c/1.md"]
+    assert [text.partition(":")[0] for text in linked.notes] == ["b/1.md", "c/1.md"]
+    assert linked.warnings == ()
+
+
+def test_one_slug_given_by_hand_to_two_articles_of_a_day_is_a_warning() -> None:
+    linked = link(article("a/1.md", FERRY, slug="fire"), article("b/1.md", STRIKE, slug="fire"))
+    assert [text.partition(":")[0] for text in linked.warnings] == ["b/1.md"]
+    assert linked.notes == ()
 
 
 def test_two_headlines_alike_on_two_days_both_keep_theirs() -> None:

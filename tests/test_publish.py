@@ -99,14 +99,16 @@ def test_a_dry_run_says_what_would_change_and_sends_nothing(own: Paper) -> None:
     )
     assert "  A .nojekyll" in done.out
     assert f"and {len(files()) - 20} more" in done.out
+    assert json.loads(own.publish("--dry-run", "--json").out)["commit"] is None
     own.publish()
+    assert "'digest build' takes in what changed since" in own.publish("--dry-run").out
     own.build(changed=True)
     assert "  M data/digest.jsonl" in own.publish("--dry-run").out
 
 
 def test_scripts_get_one_object(own: Paper) -> None:
     first = json.loads(own.publish("--json").out)
-    assert list(first) == ["schema", "branch", "remote", "commit", "before", "changed", "pushed", "domain"]
+    assert list(first) == ["schema", "branch", "remote", "commit", "before", "changed", "pushed", "domain", "kept"]
     assert (first["branch"], first["remote"], first["before"], first["pushed"]) == (BRANCH, str(own.remote), None, True)
     assert first["commit"] == own.there("rev-parse", BRANCH)
     assert (first["changed"]["added"], first["changed"]["changed"]) == (len(files()), 0)

@@ -42,7 +42,7 @@ def test_what_is_no_longer_part_is_removed_and_nothing_else(own: Paper, tmp_path
     (plain / "mine.html").write_text("mine")
     (own.site.root / "content" / "cheese.md").unlink()
     run("build", cwd=own.site.root)
-    told = json.loads(own.publish("--folder", plain, "--json").out)
+    told = json.loads(own.publish("--folder", plain, "--json", "--force").out)
     assert told["changed"]["removed"] > 0
     assert (plain / "mine.html").read_text() == "mine"
     gone = {one["path"] for one in told["changed"]["paths"] if one["change"] == "D"}
@@ -90,14 +90,34 @@ def test_another_paper_in_the_folder_is_left_alone_unless_it_is_meant(own: Paper
     assert written(plain)["index.html"] == written(other.root / "output")["index.html"]
 
 
-def test_a_file_of_another_in_the_place_of_ours_is_told_and_kept(own: Paper, tmp_path: Path) -> None:
+@pytest.mark.parametrize("words", [(), ("--dry-run",), ("--force",)])
+@pytest.mark.parametrize("name", ["index.html", "static", "feed.xml/x"])
+def test_a_file_of_another_in_the_place_of_ours_is_foreseen_and_nothing_is_written(
+    own: Paper, tmp_path: Path, name: str, words: tuple[str, ...]
+) -> None:
+    """Half a site is none. The folder was published to, so it is the file alone that is refused."""
+    plain = tmp_path / "plain"
+    (plain / name).parent.mkdir(parents=True)
+    (plain / name).write_text("mine")
+    (plain / MANIFEST).write_text('{"schema": 1, "files": {"gone.html": "0"}}')
+    before = written(plain)
+    done = own.publish("--folder", plain, *words)
+    assert (done.code, done.out) == (2, "")
+    assert "which digest did not put there" in done.err
+    assert written(plain) == before
+
+
+def test_a_folder_with_files_that_was_never_published_to_is_taken_only_where_it_is_meant(
+    own: Paper, tmp_path: Path
+) -> None:
     plain = tmp_path / "plain"
     plain.mkdir()
-    (plain / "index.html").write_text("mine")
+    (plain / "mine.txt").write_text("mine")
     done = own.publish("--folder", plain)
-    assert done.code == 2
-    assert "error: index.html: was not written" in done.err
-    assert (plain / "index.html").read_text() == "mine"
+    assert (done.code, "it is not empty: mine.txt" in done.err) == (2, True)
+    assert list(written(plain)) == ["mine.txt"]
+    assert own.publish("--folder", plain, "--force").code == 0
+    assert (plain / "mine.txt").read_text() == "mine"
 
 
 def test_the_home_folder_is_known_by_its_sign(own: Paper) -> None:

@@ -206,12 +206,13 @@ def test_another_paper_is_not_put_in_place_of_this_one(own: Paper, tmp_path: Pat
     assert run("publish", "--remote", str(own.remote), "--force", cwd=other.root).code == 0
 
 
-def test_a_site_for_this_machine_alone_goes_only_where_this_machine_is(tmp_path: Path) -> None:
-    own = paper(tmp_path, TOML.replace("https://paper.example/", "http://localhost:8000/"))
+@pytest.mark.parametrize("host", ["localhost", "0.0.0.0"])  # noqa: S104 (it is refused)
+def test_a_site_for_this_machine_alone_goes_only_where_this_machine_is(tmp_path: Path, host: str) -> None:
+    own = paper(tmp_path, TOML.replace("https://paper.example/", f"http://{host}:8000/"))
     run("build", cwd=own.site.root)
     done = own.publish("--remote", "https://git.example/paper.git")
     assert (done.code, done.out) == (2, "")
-    assert "feeds and sitemap would lead to http://localhost:8000/, which only this machine knows" in done.err
+    assert f"feeds and sitemap would lead to http://{host}:8000/, which only this machine knows" in done.err
     assert own.publish("--folder", "elsewhere").code == 2
     assert own.publish().code == 0
 

@@ -16,7 +16,7 @@ DIGEST = f"""
 case "$1" in
   fetch)
     mkdir -p content/tarn fetched
-    echo News > {CONTENT}
+    test -e {CONTENT} || echo News > {CONTENT}
     echo '{{}}' > fetched/feeds.jsonl ;;
   build)
     mkdir -p output ledger
@@ -50,20 +50,27 @@ def test_a_run_whose_check_fails_keeps_what_was_fetched_and_records_no_address(p
     assert not paper.home.pages.exists()
 
 
-def test_what_somebody_pushes_between_checkout_and_commit_stays_and_the_commit_gets_in(paper: Schedule) -> None:
+def test_what_somebody_pushes_between_checkout_and_commit_stays_and_is_published_by_a_run_that_starts_by_itself(
+    paper: Schedule,
+) -> None:
     def meanwhile(_job: str, step: str) -> None:
         if step == "Build":
-            paper.push("content/letter.md", LETTER)
+            paper.home.meanwhile = lambda _job, _step: None
+            paper.push("content/tarn/letter.md", LETTER)
 
     paper.home.meanwhile = meanwhile
     ran = paper.run()
-    assert ran.results == {"build": "success", "keep": "success", "deploy": "success"}, ran.log
+    assert ran.results == {"build": "success", "keep": "success", "deploy": "skipped", "again": "success"}, ran.log
     assert paper.log()[-2:] == [
         "R. Editor: Write letter.md",
         "github-actions[bot]: Keep what was fetched and published [skip ci]",
     ]
     assert CONTENT in paper.changed()
-    assert git(paper.home.remote, "show", "main:content/letter.md") == LETTER
+    assert git(paper.home.remote, "show", "main:content/tarn/letter.md") == LETTER
+    assert "Somebody pushed meanwhile. This run publishes nothing, and a new one starts by itself." in ran.summary
+    assert paper.started()
+    assert LETTER.encode() in paper.pages()["index.html"]
+    assert not paper.started()
 
 
 def test_a_push_that_comes_first_by_a_moment_is_tried_again_on_top_of_it(paper: Schedule) -> None:
@@ -80,26 +87,73 @@ def test_a_push_that_comes_first_by_a_moment_is_tried_again_on_top_of_it(paper: 
     ran = paper.run()
     assert ran.green, ran.log
     assert not hook.exists()
+    assert "again" in ran.results
     assert paper.log()[-2:] == [
         "R. Editor: Write letter.md",
         "github-actions[bot]: Keep what was fetched and published [skip ci]",
     ]
 
 
-def test_where_both_changed_a_file_theirs_stands_and_nothing_is_published_until_the_next_run(paper: Schedule) -> None:
+def test_where_both_changed_a_file_theirs_stands_and_a_new_run_publishes_it(paper: Schedule) -> None:
     mine = "My own words.\n"
 
     def meanwhile(_job: str, step: str) -> None:
         if step == "Take over what is to be committed":
+            paper.home.meanwhile = lambda _job, _step: None
             paper.push(CONTENT, mine)
 
     paper.home.meanwhile = meanwhile
     ran = paper.run()
-    assert ran.results == {"build": "success", "keep": "success", "deploy": "skipped"}, ran.log
+    assert ran.results == {"build": "success", "keep": "success", "deploy": "skipped", "again": "success"}, ran.log
     assert "::warning::Somebody changed the same files" in ran.log
-    assert "this run published nothing" in ran.summary
+    assert "This run publishes nothing" in ran.summary
     assert not paper.home.pages.exists()
     assert git(paper.home.remote, "show", f"main:{CONTENT}") == mine
+    assert paper.started()
+    assert mine.encode() in paper.pages()["index.html"]
+    assert not paper.started()
+
+
+@pytest.mark.parametrize("step", ["Fetch", "Commit and push", "See that nobody pushed meanwhile"])
+def test_of_two_runs_that_overlap_the_one_that_began_earlier_never_has_the_last_word(
+    step: str, paper: Schedule
+) -> None:
+    """The correction is pushed while a run is at a step, and the run that this push starts overtakes it wholly."""
+
+    def meanwhile(_job: str, now: str) -> None:
+        if now == step:
+            paper.home.meanwhile = lambda _job, _step: None
+            paper.push("content/tarn/letter.md", LETTER)
+            assert paper.run().results["deploy"] == "success"
+
+    paper.home.meanwhile = meanwhile
+    overtaken = paper.run()
+    assert overtaken.results["again"] == "success", overtaken.log
+    assert LETTER.encode() in paper.pages()["index.html"]
+    assert paper.started()
+    assert LETTER.encode() in paper.pages()["index.html"]
+    assert not paper.started()
+
+
+def test_a_publication_that_is_run_again_publishes_its_site_only_while_it_is_the_newest(paper: Schedule) -> None:
+    ran = paper.run()
+    second = paper.home.again(ran, "deploy", "again")
+    assert second.results == ran.results
+    paper.push("content/tarn/letter.md", LETTER)
+    before = paper.pages()
+    late = paper.home.again(second, "deploy", "again")
+    assert paper.pages() == before
+    assert "It is not published, and a new run starts by itself." in late.summary
+    assert paper.started()
+    assert LETTER.encode() in paper.pages()["index.html"]
+
+
+def test_a_run_that_is_run_again_from_its_beginning_publishes_what_it_made_the_second_time(paper: Schedule) -> None:
+    ran = paper.run()
+    paper.push("content/tarn/letter.md", LETTER)
+    again = paper.home.again(ran, *ran.jobs)
+    assert again.green, again.log
+    assert LETTER.encode() in paper.pages()["index.html"]
 
 
 def test_a_ledger_that_another_run_wrote_meanwhile_is_never_merged_by_lines(paper: Schedule) -> None:
@@ -110,12 +164,13 @@ def test_a_ledger_that_another_run_wrote_meanwhile_is_never_merged_by_lines(pape
 
     def meanwhile(job: str, step: str) -> None:
         if (job, step) == ("keep", "Check out the newest state"):
+            paper.home.meanwhile = lambda _job, _step: None
             paper.push("ledger/2026-05.jsonl", theirs)
 
     paper.home.env = {**paper.home.env, "DIGEST_LEDGER": '{"url":"2026/05/01/"}\n' + "".join(lines)}
     paper.home.meanwhile = meanwhile
     ran = paper.run()
-    assert ran.results == {"build": "success", "keep": "success", "deploy": "skipped"}, ran.log
+    assert ran.results == {"build": "success", "keep": "success", "deploy": "skipped", "again": "success"}, ran.log
     assert git(paper.home.remote, "show", "main:ledger/2026-05.jsonl") == theirs
 
 

@@ -3,6 +3,7 @@ steps of the workflow, which takes seconds."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -83,3 +84,47 @@ def test_a_run_whose_settings_are_wrong_is_red_and_the_summary_says_where(paper:
     assert "digest.toml" in ran.summary
     assert "titel" in ran.summary
     assert paper.head() == before
+
+
+def patience(paper: Schedule, days: int) -> None:
+    """Lets the owner wait so long for news, and no source tell any."""
+    paper.tell(MILL)
+    workflow = (paper.editor / ".github" / "workflows" / "publish.yml").read_text("utf-8")
+    changed, count = re.subn(r'DAYS: "\d+"', f'DAYS: "{days}"', workflow)
+    assert count == 1
+    paper.push(".github/workflows/publish.yml", changed)
+
+
+def test_a_paper_whose_feeds_have_been_silent_for_days_is_published_and_the_run_is_red_and_names_them(
+    paper: Schedule,
+) -> None:
+    """Its first run was long ago, and by the clock of these tests its newest article is three days old."""
+    git(paper.editor, "pull", "-q", "--rebase")
+    git(paper.editor, "commit", "-q", "--amend", "--no-edit", "--date=2026-01-01T12:00:00")
+    git(paper.editor, "rebase", "-q", "--force-rebase", "--committer-date-is-author-date", "HEAD~1")
+    git(paper.editor, "push", "-q", "--force")
+    patience(paper, 2)
+    ran = paper.run()
+    assert ran.results == {"build": "success", "keep": "skipped", "deploy": "success", "fresh": "failure"}, ran.log
+    assert "::error::Nothing new: the newest article is of 2026-05-29" in ran.jobs["fresh"].log
+    assert "silent longest: Tarn Post (since 2026-05-29)" in ran.jobs["fresh"].summary
+    assert ran.summary.count("### Check") == 1
+    patience(paper, 4)
+    assert paper.run().green
+
+
+def test_a_paper_in_its_first_days_is_not_called_dead_for_its_old_articles(paper: Schedule) -> None:
+    patience(paper, 2)
+    ran = paper.run()
+    assert ran.green, ran.log
+    assert "fresh" not in ran.results
+
+
+def test_a_paper_without_feeds_is_not_called_dead(paper: Schedule) -> None:
+    settings = (paper.editor / "digest.toml").read_text("utf-8")
+    patience(paper, 2)
+    paper.push("digest.toml", re.sub(r"^(feed|take) = .*\n", "", settings, flags=re.MULTILINE))
+    paper.push("fetched/feeds.jsonl", "")
+    ran = paper.run()
+    assert ran.green, ran.log
+    assert "fresh" not in ran.results

@@ -128,13 +128,24 @@ def test_a_build_may_be_broken_off_and_a_publication_never(name: str, workflows:
 
 
 @pytest.mark.parametrize("name", [MADE, "pages.yml"])
+def test_each_try_of_a_run_hands_over_a_site_of_its_own(name: str, workflows: dict[str, str]) -> None:
+    """Two of one name in a run, and Pages refuses both."""
+    found = jobs(workflows[name])
+    assert found["build"]["outputs"]["site"] == "github-pages-${{ github.run_attempt }}"
+    (handed,) = [one["with"]["name"] for one in found["build"]["steps"] if "upload-pages" in one.get("uses", "")]
+    assert handed == found["build"]["outputs"]["site"]
+    assert found["deploy"]["steps"][-1]["with"]["artifact_name"] == "${{ needs.build.outputs.site }}"
+
+
+@pytest.mark.parametrize("name", [MADE, "pages.yml"])
 def test_what_reads_strangers_texts_can_write_nothing_and_what_publishes_nothing_else(
     name: str, workflows: dict[str, str]
 ) -> None:
     found = {job: table["permissions"] for job, table in jobs(workflows[name]).items()}
     assert found.pop("build") == {"contents": "read", "pages": "read"}
-    assert found.pop("deploy") == {"pages": "write", "id-token": "write"}
-    assert found in ({}, {"keep": {"contents": "write"}})
+    asks = {"contents": "read"} if name == MADE else {}
+    assert found.pop("deploy") == {"pages": "write", "id-token": "write"} | asks
+    assert found in ({}, {"keep": {"contents": "write"}, "again": {"actions": "write"}, "fresh": {}})
 
 
 def test_the_job_that_may_write_runs_nothing_but_git(workflows: dict[str, str]) -> None:
@@ -143,6 +154,11 @@ def test_the_job_that_may_write_runs_nothing_but_git(workflows: dict[str, str]) 
     assert used == ["actions/checkout", "actions/download-artifact"]
     (script,) = [one["run"] for one in steps if "run" in one]
     assert not re.search(r"(^|[;&|(])\s*(python|pip|digest)\b", script, re.MULTILINE)
+
+
+def test_the_job_that_may_start_runs_runs_nothing_else(workflows: dict[str, str]) -> None:
+    (step,) = jobs(workflows[MADE])["again"]["steps"]
+    assert re.fullmatch(r"gh workflow run publish\.yml [^;&|]*", step["run"])
 
 
 def test_the_address_is_handed_over_by_the_environment_and_no_script_holds_an_expression(

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
+from digest import border
+
 _NEAR = re.compile(r"((?:\.\./)*+)((?![/.])[\w.~/-]*+|)(?:\?[^#]*)?(?:#(.*))?", re.DOTALL)
 _BREAKS = re.compile(r"[\t\r\n]")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
-_LOCAL = re.compile(r"(?:.*\.)?localhost|127(?:\.\d+){3}|0\.0\.0\.0|::1|\[::1\]")
 
 Where = Literal["inside", "outside", "off", "other", "bad"]
 
@@ -83,11 +84,7 @@ def base(url: str) -> Base:
 
 def is_local(address: str) -> bool:
     """Whether ``address`` is one of this machine alone."""
-    try:
-        host = urlsplit(address).hostname
-    except ValueError:
-        return False
-    return bool(host and _LOCAL.fullmatch(host))
+    return border.local(address)
 
 
 def _file(path: str) -> str:

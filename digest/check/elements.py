@@ -37,8 +37,11 @@ PHRASING = frozenset(
 _OTHERS = frozenset(
     "html head title base link meta style body dt dd li a ruby rt rp br wbr ins del picture source img iframe embed "
     "object video audio track map area svg math caption colgroup col tbody thead tfoot tr td th input select datalist "
-    "optgroup option textarea output progress meter legend summary dialog script noscript template slot canvas".split()
+    "optgroup option textarea output progress meter legend summary dialog script noscript template slot canvas "
+    "selectedcontent".split()
 )
+OBSOLETE = frozenset("acronym big center dir font frame frameset marquee nobr noframes strike tt".split())
+"""Elements that HTML once had; browsers show them still."""
 _KNOWN = _BLOCKS | PHRASING | _OTHERS
 
 

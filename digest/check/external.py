@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -49,17 +49,31 @@ class Linked:
     path: str
     line: int
     pages: int
+    home: bool = False
 
 
-def linked(site: Site) -> dict[Url, Linked]:
-    """Every address elsewhere that the pages of ``site`` lead to, in order."""
+_OUTLETS = "sources/"
+
+
+def linked(site: Site, homes: Collection[str] = ()) -> dict[Url, Linked]:
+    """Every address elsewhere that the pages of ``site`` lead to, in order. Those of ``homes`` come from digest.toml
+    (``home``); a home that an outlet's page alone leads to was made of the outlet's domain by digest, and is left
+    out."""
     found: dict[Url, list[tuple[str, int]]] = defaultdict(list)
     for path in sorted(site.pages):
         for line, address in site.pages[path].outside:
             whole = border.url(address)
             if whole:
                 found[whole].append((path, line))
-    return {address: Linked(*places[0], len(places)) for address, places in sorted(found.items())}
+    return {
+        address: Linked(*places[0], len(places), address in homes)
+        for address, places in sorted(found.items())
+        if address in homes or urlsplit(address).path != "/" or not all(_of_outlet(path) for path, _ in places)
+    }
+
+
+def _of_outlet(path: str) -> bool:
+    return path.startswith(_OUTLETS)
 
 
 def ask(
@@ -113,11 +127,13 @@ def faults(links: Mapping[Url, Linked], known: Mapping[str, Known]) -> Iterator[
         more = f" (and {place.pages - 1} more pages)" if place.pages > 2 else " (and another page)"
         where = more if place.pages > 1 else ""
         if one.verdict == "dead":
-            what, hint = f"{address} {one.why}{where}", "mend the link in the article, or take it out"
+            mend = "mend 'home' below [[source]] in digest.toml" if place.home and _of_outlet(place.path) else ""
+            what, hint = f"{address} {one.why}{where}", mend or "mend the link in the article, or take it out"
             yield Fault("warning", place.path, what, hint, place.line)
         elif one.verdict == "moved":
             what = f"{address} has moved for good to {one.to}{where}"
-            yield Fault("note", place.path, what, "write the new address", place.line)
+            there = " as 'home' below [[source]] in digest.toml" if place.home and _of_outlet(place.path) else ""
+            yield Fault("note", place.path, what, f"write the new address{there}", place.line)
         else:
             what = f"{address} cannot be told: {one.why}{where}"
             yield Fault("note", place.path, what, "open it in a browser if it matters", place.line)

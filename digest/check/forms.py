@@ -54,6 +54,14 @@ def moment(text: str) -> datetime:
     raise ValueError(f"no date as feeds write it: {text!r}")
 
 
+def moments(path: str, data: bytes) -> list[datetime]:
+    """When the entries of the feed in the file ``path`` appeared; raises what :func:`amiss` makes a fault of."""
+    if path.endswith(".json"):
+        return [moment(item["date_published"]) for item in json.loads(data)["items"]]
+    names = ("item", "pubDate") if path.endswith("rss.xml") else (f"{ATOM}entry", f"{ATOM}published")
+    return [moment(one.findtext(names[1]) or "") for one in xml(data).iter(names[0])]
+
+
 def amiss(path: str, data: bytes, address: str) -> list[Amiss]:
     """All that is wrong with the feed in the file ``path``, which stands at ``address``."""
     form = _json if path.endswith(".json") else _rss if path.endswith("rss.xml") else _atom

@@ -12,9 +12,11 @@ from digest.check.base import base
 from digest.check.finding import Fault, Finding
 from digest.check.rules import ON_PAGES, ON_SITES
 from digest.check.sheet import MAIL, Page, Place, Sheet, page
-from digest.check.site import STATUS, Lying, Site, Told, articles_by_page, as_table, stands_at, table_of
+from digest.check.site import STATUS, Lying, Site, Told, articles_by_page, as_table, originals, stands_at, table_of
 
 _FRONT = "index.html"
+LOCAL = "local-addresses"
+"""A rule by which one sentence of an article is a fault of every page that shows it."""
 
 
 @dataclass(slots=True)
@@ -61,7 +63,8 @@ def _place(path: str, front: Lying, paths: AbstractSet[str], so_far: _Gathered, 
         canonical = Sheet(path, markup.read(text), base(told.base_url)).canonical
     said = as_table(so_far.tables.get(STATUS))
     where = stands_at(told.base_url, said, canonical.address if canonical else "")
-    return Place(where, paths, articles_by_page(so_far.tables, where))
+    articles = articles_by_page(so_far.tables, where)
+    return Place(where, paths, articles, originals(articles.values()), so_far.tables)
 
 
 def _page(path: str, file: Lying, place: Place, so_far: _Gathered) -> None:
@@ -76,13 +79,28 @@ def _page(path: str, file: Lying, place: Place, so_far: _Gathered) -> None:
         text = file.data.decode("utf-8", "replace")
     sheet = Sheet(path, markup.read(text), place.base)
     so_far.found += _named((name, rule(sheet, place)) for name, rule in ON_PAGES.items())
-    so_far.pages[path] = page(sheet)
+    so_far.pages[path] = page(sheet, place)
 
 
 def check(site: Site) -> list[Finding]:
     """Everything that is wrong with ``site``, by rule, the worst first."""
     found = [*site.found, *_named((name, rule(site)) for name, rule in ON_SITES.items())]
-    return sorted(set(found), key=lambda one: one.order)
+    return _once(sorted(set(found), key=lambda one: one.order))
+
+
+def _once(found: Iterable[Finding]) -> list[Finding]:
+    """``found`` with what is wrong with one and the same address on many pages told once, at the first."""
+    places: dict[str, list[Finding]] = {}
+    rest: list[Finding] = []
+    for one in found:
+        places.setdefault(one.what, []).append(one) if one.rule == LOCAL else rest.append(one)
+    told = [
+        replace(
+            some[0], what=f"{what} (and in {len(some) - 1} more place{'s' * (len(some) > 2)})" if some[1:] else what
+        )
+        for what, some in places.items()
+    ]
+    return sorted([*rest, *told], key=lambda one: one.order)
 
 
 def _named(rules: Iterable[tuple[str, Iterable[Fault]]]) -> Iterator[Finding]:

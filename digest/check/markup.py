@@ -10,13 +10,14 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
 from html import unescape
 from html.entities import html5
 from typing import NamedTuple
 
-from digest.check.elements import CLOSED_BY, OPTIONAL, PHRASING, RAW, VOID, known
+from digest.check.elements import CLOSED_BY, OBSOLETE, OPTIONAL, PHRASING, RAW, VOID, known
 
 _TAG = re.compile(
     r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*+)"
@@ -24,6 +25,8 @@ _TAG = re.compile(
 )
 _ATTRIBUTE = re.compile(r"([^\s\"'<>/=]++)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'=<>`]++)))?+")
 _REFERENCE = re.compile(r"&(?:#(?:[0-9]+|[xX][0-9a-fA-F]+);|([a-zA-Z][a-zA-Z0-9]*);?)")
+_IN_ATTRIBUTE = re.compile(r"&(?:#(?:[0-9]++|[xX][0-9a-fA-F]++);?+|([a-zA-Z][a-zA-Z0-9]*+(?:;|(?!=))))")
+"""A reference in an attribute; one of a name without a semicolon is text before a ``=``."""
 _MARKS = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
 _SPACE = re.compile(r"\s+")
 _NEVER_IN_THEMSELVES = {"a", "button", "form", "label"}
@@ -44,11 +47,12 @@ class Element(NamedTuple):
 
 
 class Slip(NamedTuple):
-    """A place where the text is not HTML."""
+    """A place where the text is not HTML, or only HTML of old (``mild``)."""
 
     at: int
     what: str
     hint: str = ""
+    mild: bool = False
 
 
 @dataclass(frozen=True)
@@ -75,6 +79,14 @@ class Markup:
         """The text within ``one`` on one line, as a reader sees it."""
         return words(self.inner(one))
 
+    def within(self, one: Element, tags: AbstractSet[str]) -> bool:
+        """Whether ``one`` stands in an element called one of ``tags``."""
+        while one.parent >= 0:
+            one = self.elements[one.parent]
+            if one.tag in tags:
+                return True
+        return False
+
     def all(self, *tags: str) -> Iterator[Element]:
         """The elements called one of ``tags``."""
         return (one for one in self.elements if one.tag in tags)
@@ -83,6 +95,11 @@ class Markup:
 def words(markup: str) -> str:
     """The text of ``markup`` on one line."""
     return _SPACE.sub(" ", unescape(_MARKS.sub("", markup))).strip()
+
+
+def _said(reference: re.Match[str]) -> str:
+    """What a reference in an attribute stands for; one that no browser knows is text."""
+    return html5.get(reference[1], reference[0]) if reference[1] else unescape(reference[0])
 
 
 def read(text: str) -> Markup:
@@ -188,8 +205,9 @@ class _Reader:
             name = found[1].lower()
             value = found[2] or found[3] or found[4] or ""
             if "&" in value:
-                self._references(value, at + found.start())
-                value = unescape(value)
+                for slip in _IN_ATTRIBUTE.finditer(value):
+                    self._references(slip[0], at + found.start())
+                value = _IN_ATTRIBUTE.sub(_said, value)
             if name in attributes:
                 self.slips.append(Slip(at + found.start(), f"the attribute {name} stands twice in one tag"))
             attributes.setdefault(name, value)
@@ -218,7 +236,9 @@ class _Reader:
 
     def _nested(self, tag: str, at: int) -> None:
         """Looks whether ``tag`` may stand where it does."""
-        if not known(tag):
+        if tag in OBSOLETE:
+            self.slips.append(Slip(at, f"{tag} is an element of old", "let the style sheet do it", mild=True))
+        elif not known(tag):
             self.slips.append(Slip(at, f"{tag} is no element of HTML"))
         if tag in _NEVER_IN_THEMSELVES and self.opened[tag]:
             self.slips.append(Slip(at, f"{tag} within {tag}", f"end the first {tag} before"))

@@ -18,6 +18,8 @@ _SHARED = frozenset({"og:image", "og:url", "og:image:url", "twitter:image", "og:
 _URL = re.compile(
     r"url\(\s*(?:\"([^\"]*)\"|'([^']*)'|([^)\s]*))\s*\)|@import\s+(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE
 )
+_PICTURE = re.compile(r"[\s,]*+(\S++)")
+_DESCRIPTION = re.compile(r"(?:[^,(]|\([^)]*+\)?+)*+")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _REFRESH = re.compile(r"\s*\d+\s*[;,]\s*(?:url\s*=\s*)?[\"']?([^\"']*)", re.IGNORECASE)
 MAIL = ".mail.html"
@@ -37,12 +39,19 @@ class Link(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What the rules for a page know of the site around it: its base, the paths of all its files, and its articles'
-    data by the path of their page."""
+    """What the rules for a page know of the site around it: its base, the paths of all its files, its articles' data by
+    the path of their page, where they first stood (``originals``, addresses that strangers wrote), and its data."""
 
     base: Base
     paths: AbstractSet[str]
     articles: Mapping[str, Mapping[str, Any]]
+    originals: AbstractSet[str]
+    tables: Mapping[str, Any]
+
+    def worst(self, sheet: Sheet, link: Link) -> Level:
+        """How bad it is that ``link`` leads nowhere: no stranger's address breaks a site."""
+        theirs = sheet.path in self.articles and sheet.in_text(link.at)
+        return "warning" if theirs or link.address in self.originals else "error"
 
 
 @dataclass(frozen=True)
@@ -101,6 +110,24 @@ class Sheet:
         return self.path.endswith(MAIL)
 
     @cached_property
+    def texts(self) -> tuple[Element, ...]:
+        """The elements that hold the page's text, as an author wrote it: those of the class ``text``."""
+        return tuple(one for one in self.markup.elements if "text" in one.attributes.get("class", "").split())
+
+    def in_text(self, at: int) -> bool:
+        """Whether the character ``at`` is of the page's text, which may be all of ``main`` where a theme has no such
+        class."""
+        return any(one.start <= at < one.end for one in self.texts or self.markup.all("main"))
+
+    def rels(self, link: Link) -> list[str]:
+        """What the link element of ``link`` is for."""
+        return self._rels.get(link.at, []) if link.tag == "link" else []
+
+    @cached_property
+    def _rels(self) -> dict[int, list[str]]:
+        return {one.at: one.attributes.get("rel", "").lower().split() for one in self.markup.all("link")}
+
+    @cached_property
     def words(self) -> str:
         """All the text of the page's body."""
         body = next(self.markup.all("body"), None)
@@ -109,21 +136,23 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What is kept of a page: its canonical address, whether it is ``hidden`` from search engines or made to be mailed,
-    where it leads by itself (``refresh``), its ids, the pages its reader can go to from it, its links to elements of
-    other pages (line, address, target), and those to other sites (line and address)."""
+    """What is kept of a page: its title, its canonical address, whether it is ``hidden`` from search engines or made to
+    be mailed, where it leads by itself (``refresh``), its ids, the pages its reader can go to from it, its links to
+    elements of other pages (line, address, target, how bad it is if there is none), and those to other sites (line
+    and address)."""
 
+    title: str
     canonical: str
     hidden: bool
     mail: bool
     refresh: Target | None
     ids: AbstractSet[str]
     leads: AbstractSet[str]
-    anchors: tuple[tuple[int, str, Target], ...]
+    anchors: tuple[tuple[int, str, Target, Level], ...]
     outside: tuple[tuple[int, str], ...]
 
 
-def page(sheet: Sheet) -> Page:
+def page(sheet: Sheet, place: Place) -> Page:
     """What is kept of ``sheet``."""
     inside = [link for link in sheet.links if link.target.where == "inside"]
     others = [link for link in inside if link.target.fragment and link.target.path != sheet.path]
@@ -133,14 +162,16 @@ def page(sheet: Sheet) -> Page:
         for link in reversed(sheet.links)
         if link.target.where == "outside" and link.tag in {"a", "area", "img", "video", "audio", "source", "iframe"}
     }
+    title = next(sheet.markup.all("title"), None)
     return Page(
+        sheet.markup.words(title) if title else "",
         canonical.address if canonical else "",
         sheet.hidden,
         sheet.mail,
         refresh.target if refresh else None,
         frozenset(sheet.ids),
         frozenset(link.target.path for link in inside if link.tag in {"a", "area"}),
-        tuple((sheet.markup.line(link.at), link.address, link.target) for link in others),
+        tuple((sheet.markup.line(link.at), link.address, link.target, place.worst(sheet, link)) for link in others),
         tuple((line, address) for address, line in outside.items()),
     )
 
@@ -154,6 +185,16 @@ def of_style(text: str) -> Iterator[tuple[int, str]]:
             yield found.start(), address
 
 
+def _pictures(text: str) -> Iterator[str]:
+    """The addresses in a srcset: each runs up to white space, for commas may be of it."""
+    at = 0
+    while found := _PICTURE.match(text, at):
+        at = found.end()
+        if not found[1].endswith(",") and (more := _DESCRIPTION.match(text, at)):
+            at = more.end()
+        yield found[1].rstrip(",")
+
+
 def _addresses(one: Element, markup: Markup) -> Iterator[tuple[str, str]]:
     """The addresses of an element by the name of their attribute."""
     attributes = one.attributes
@@ -161,7 +202,7 @@ def _addresses(one: Element, markup: Markup) -> Iterator[tuple[str, str]]:
         if name in _LINKS:
             value = attributes[name]
             if name.endswith("srcset"):
-                yield from ((name, piece.split()[0]) for piece in value.split(",") if piece.strip())
+                yield from ((name, address) for address in _pictures(value))
             elif name != "data" or one.tag == "object":
                 yield name, value
         elif name == "style" and "url(" in attributes[name]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
@@ -107,6 +107,11 @@ def articles_by_page(tables: Mapping[str, Any], where: Base) -> dict[str, Mappin
             target = where.target("index.html", str(as_table(table).get("url", "")))
             found[target.path] = as_table(table)
     return found
+
+
+def originals(articles: Iterable[Mapping[str, Any]]) -> frozenset[str]:
+    """Where ``articles`` first stood, as they say: addresses that strangers wrote."""
+    return frozenset(str(as_table(one.get("article")).get("url") or "") for one in articles) - {""}
 
 
 def stands_at(configured: str, status: Mapping[str, Any], canonical: str) -> Base:

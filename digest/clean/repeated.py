@@ -125,14 +125,16 @@ def _without(article: Article, taken: Mapping[int, str], budget: float) -> Artic
     text = "\n\n".join(block.text for block in kept)
     if len(text.split()) < FEWEST_WORDS:
         rest = f"all but {len(text.split())} of its words stand in other articles of its source too; nothing was taken"
-        return replace(article, warnings=(*article.warnings, rest))
+        return replace(article, notes=(*article.notes, rest))
     cuts = [_removal(article.blocks[number], why) for number, why in taken.items()]
     removals = tuple(sorted((*article.removals, *cuts), key=lambda one: (one.start, one.end)))
     old = over_budget(article.removals, article.text, budget)
-    warnings = tuple(one for one in article.warnings if one not in old) + over_budget(removals, text, budget)
+    over = over_budget(removals, text, budget)
+    warnings = (*(one for one in article.warnings if one not in old), *(over if old else ()))
     title = first_sentence(kept[0].text) if article.title.origin == FIRST_SENTENCE and 0 in taken else article.title
     shorter = replace(article, title=title, blocks=tuple(kept), removals=removals, text=text)
-    return replace(shorter, warnings=(*warnings, *losses_of(shorter, cuts)))
+    unforeseen = (*article.notes, *(() if old else over), *losses_of(shorter, cuts))
+    return replace(shorter, warnings=warnings, notes=unforeseen)
 
 
 def _removal(block: Block, why: str) -> Removal:

@@ -112,7 +112,7 @@ def _refuse_unknown(skipped: Sequence[str]) -> None:
 def _elsewhere(site: Site, config: Config, moment: datetime, progress: Progress) -> list[Fault]:
     """Asks for the links to elsewhere that are not known, keeps what was found, and gives the faults. What was found is
     kept also where somebody stops it half-way."""
-    links = external.linked(site)
+    links = external.linked(site, {one.home for one in config.sources if one.home})
     path = config.root / KEPT
     known = {one.address: one for one in external.parsed(_read(path)).values() if one.holds(moment)}
     wanted = [address for address in links if address not in known]

@@ -201,7 +201,7 @@ def _print(article: Article, body: str, placed: Facts, show: _Shown) -> None:
     from digest.cli import sides  # noqa: PLC0415 (rich is only for those who look at it)
 
     click.secho(visible(article.title.value), bold=True, color=None if sides.coloured() else False)
-    warnings = (("warning", text) for text in article.warnings)
+    warnings = (("warning", text) for text in (*article.warnings, *article.notes))
     facts = (*_known(article), *placed, *warnings, ("words", str(tally(article))), *_left_out(article, show))
     sides.show_facts((name, visible(value)) for name, value in (*facts, ("marks", sides.legend())))
     click.echo()

@@ -99,14 +99,30 @@ def _left(target: Path, text: str, *, compare: Path | None) -> None:
         click.echo(f"left {target} as it is")
 
 
+_PUSH = {
+    True: ("git push -u origin HEAD",),
+    False: (
+        "on GitHub: make an empty repository PAPER",
+        "git remote add origin git@github.com:YOU/PAPER.git && git push -u origin HEAD",
+    ),
+}
+
+
+def _has_origin(folder: Path) -> bool:
+    """Whether the repository in ``folder`` knows where it is pushed to."""
+    try:
+        return '[remote "origin"]' in (folder / ".git" / "config").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return False
+
+
 def _next(folder: Path, steps: Sequence[str], times: str) -> None:
     begin = "" if (folder / ".git").exists() else "git init -b main && "
     steps = [
         *steps,
         "digest build --strict, as the workflow will, and mend what it says",
         f"{begin}git add -A && git commit -m 'Publish by a schedule'",
-        "on GitHub: make an empty repository PAPER",
-        "git remote add origin git@github.com:YOU/PAPER.git && git push -u origin HEAD",
+        *_PUSH[_has_origin(folder)],
         "on GitHub: Settings → Pages → Source: GitHub Actions (the run that the push began fails until this is set)",
         f"on GitHub: Actions → Publish the paper → Run workflow. From then on it runs by itself, at {times}",
     ]

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import click
 
-from digest import contracts
+from digest import border, contracts
 from digest.cli.common import (
     config_option,
     json_option,
@@ -25,6 +25,7 @@ from digest.cli.common import (
 from digest.cli.ledger import site_ledger
 from digest.config import Config
 from digest.errors import DigestError, SettingsError
+from digest.ledger import gone
 from digest.publish import (
     Built,
     Changes,
@@ -37,12 +38,14 @@ from digest.publish import (
     git,
     identity,
     into,
+    named,
     put,
     refuse_large,
     target,
 )
 
 _MOST_PATHS = 20
+_HELD = "holds this site already, as it was last built; 'digest build' takes in what changed since."
 
 
 @click.command("publish")
@@ -52,7 +55,11 @@ _MOST_PATHS = 20
 @click.option("--folder", type=click.Path(path_type=Path), help="Put plain files there instead, for rsync or any host.")
 @click.option("--base-url", help="The address the site was built for, instead of the configured one.")
 @click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
-@click.option("--force", is_flag=True, help="Replace another site, or a branch that digest did not publish.")
+@click.option(
+    "--force",
+    is_flag=True,
+    help="Replace another site, a newer state of this one, or a branch that digest did not publish.",
+)
 @json_option
 def publish_command(
     *,
@@ -68,7 +75,8 @@ def publish_command(
     """Put the built site on a branch of a Git remote, or into a folder.
 
     The branch holds one commit: the site as it is now, with nothing of before. It is sent only where bytes changed, and
-    never over what somebody else published meanwhile. Your own branches and files are not touched.
+    never over what somebody else published meanwhile, nor where addresses that readers have would be lost. What was put
+    on the branch by hand stays there. Your own branches and files are not touched.
     """
     try:
         if folder and (remote or branch):
@@ -102,11 +110,12 @@ def _to_branch(own: Git, where: Target, config: Config, *, dry_run: bool, force:
                 "schema": contracts.SCHEMA,
                 "branch": where.branch,
                 "remote": where.address,
-                "commit": ready.commit,
+                "commit": ready.commit if sent or not ready.changes else None,
                 "before": ready.before or None,
                 "changed": _table(ready.changes),
                 "pushed": sent,
                 "domain": ready.domain,
+                "kept": [border.whole(path) for path in ready.by_hand],
             }
         )
     else:
@@ -126,12 +135,13 @@ def _to_folder(folder: Path, config: Config, *, dry_run: bool, force: bool, as_j
         table = {"schema": contracts.SCHEMA, "folder": str(there.root), "changed": _table(there.changes)}
         print_json({**table, "written": done is not None, "left_out": left_out})
     elif not there.changes:
-        click.echo(f"Nothing to publish: {there.root} holds this site already.")
+        click.echo(f"Nothing to publish: {there.root} {_HELD}")
     elif done is None:
         click.echo(f"Would change in {there.root}: {there.changes.said}. Nothing was written.")
         _tell_paths(there.changes)
     else:
         click.echo(f"Published to {there.root}: {there.changes.said}.")
+        _tell_gone(there.changes)
     return 2 if skipped else 0
 
 
@@ -142,10 +152,13 @@ def _warn(site: Built, config: Config, ready: Ready | None) -> None:
         held = f"{site.root} holds {many(len(site.foreign), 'file')} that digest did not write"
         domain = "; for a domain of your own, set domain below [publish]" if "CNAME" in site.foreign else ""
         tell("warning", f"{held}; not published: {names}{domain}")
+    tell_all("warning", [("", text) for text in gone(config.root)])
     host = urlsplit(config.site.base_url).hostname
     if ready and ready.kept:
         hint = f'set domain = "{ready.domain}" below [publish] to say that it is meant'
         tell("note", f"the branch has the domain {ready.domain} (CNAME), which was kept; {hint}")
+    if ready and ready.by_hand:
+        tell("note", f"kept on the branch, where digest did not put it: {named(ready.by_hand)}")
     if ready and ready.domain and ready.domain.lower() != host:
         what = f"the domain is {ready.domain}, but the site was built for {config.site.base_url}: feeds lead there"
         tell("warning", f"{what}; set base_url below [site] to https://{ready.domain}/")
@@ -154,15 +167,21 @@ def _warn(site: Built, config: Config, ready: Ready | None) -> None:
 def _tell_branch(where: Target, ready: Ready, *, sent: bool, first: bool) -> None:
     place = f"{where.branch} of {where.name}"
     if not ready.changes:
-        click.echo(f"Nothing to publish: {place} holds this site already.")
+        click.echo(f"Nothing to publish: {place} {_HELD}")
         return
     if not sent:
         click.echo(f"Would publish to {place}: {ready.changes.said}. Nothing was sent.")
         _tell_paths(ready.changes)
         return
     click.echo(f"Published to {place}: {ready.changes.said}; commit {ready.commit[:12]}.")
+    _tell_gone(ready.changes)
     if first and "github.com" in {urlsplit(where.address).hostname, where.address.partition(":")[0].rpartition("@")[2]}:
         click.echo(f"Once: choose the branch {where.branch} in the repository's Settings → Pages.")
+
+
+def _tell_gone(done: Changes) -> None:
+    if done.removed:
+        click.echo(f"Gone from there: {named(done.removed)}.")
 
 
 def _tell_paths(done: Changes) -> None:

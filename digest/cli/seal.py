@@ -12,7 +12,7 @@ from digest import contracts
 from digest.build import build
 from digest.cli.common import config_option, json_option, many, now, print_json, sentence, site_config, tell_all
 from digest.cli.ledger import keep_ledger, site_ledger
-from digest.errors import SettingsError
+from digest.errors import ContentError, SettingsError
 from digest.ledger import Ledger, seal, texts
 from digest.model import Site
 from digest.request import Request
@@ -32,6 +32,8 @@ def seal_command(*, day: str | None, config_path: Path | None, as_json: bool) ->
     before = site_ledger(config) or Ledger()
     time = now(config)
     made = build(config, Request(time), ledger=before)
+    if made.ledger is None:
+        raise ContentError("there are only the samples of 'digest init'", hint="put articles of yours beside them")
     site = made.site
     faults = [one for one in made.skipped if one.stage not in {"withhold", "ignore"}]
     tell_all("warning", [(one.item, f"is in no edition: {sentence(one)}") for one in faults])

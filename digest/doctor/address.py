@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from ipaddress import ip_address
 from urllib.parse import urlsplit
 
+from digest import border
 from digest.config import FILE_NAME, line_of
 from digest.doctor.finding import Finding, Level, Place
 from digest.doctor.jobs import addressed, concerning, published
@@ -25,7 +25,7 @@ def base_url(seen: Seen) -> Iterator[Finding]:
     said, wanted = seen.config.site.base_url, expected(seen)
     host = urlsplit(said).hostname or ""
     fix = f'below [site] write base_url = "{wanted}"' if wanted else "below [site] write the address it will have"
-    if _nowhere(host):
+    if border.near(said) or "." not in host or host.endswith(_EXAMPLES):
         level: Level = "error" if published(seen) else "note"
         yield Finding("address", level, _place(seen), f"base_url is '{said}', which no reader reaches", _WHY, fix)
     elif wanted and said != wanted and (_own_domain(seen) or host.endswith(tuple(_HOSTS.values()))):
@@ -39,13 +39,6 @@ def base_url(seen: Seen) -> Iterator[Finding]:
 
 def _artifact(seen: Seen) -> Iterator[bool]:
     return (True for _, found in concerning(seen) for job in found if job.deploys)
-
-
-def _nowhere(host: str) -> bool:
-    try:
-        return not ip_address(host).is_global
-    except ValueError:
-        return host == "localhost" or "." not in host or host.endswith(_EXAMPLES)
 
 
 def _own_domain(seen: Seen) -> str:

@@ -16,6 +16,7 @@ CHECKS: dict[str, Check] = {
     "it runs by the clock": schedule.no_schedule,
     "at a quiet minute": schedule.busy_minutes,
     "and by hand": schedule.no_dispatch,
+    "what it fetches is kept": schedule.forgetful,
     "no deployment is cut off": deploying.cut_off,
     "nor two at once": deploying.at_once,
     "rights": deploying.rights,

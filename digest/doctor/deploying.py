@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from yaml.nodes import Node
 
 from digest.doctor.finding import Finding, Level, Place
-from digest.doctor.jobs import Job, concerning, jobs
+from digest.doctor.jobs import Job, called, concerning, jobs
 from digest.doctor.seen import Seen, Workflow
 from digest.doctor.yamls import entries, get, inserted, line, replaced, said
 
@@ -31,13 +31,20 @@ def cut_off(seen: Seen) -> Iterator[Finding]:
                     "write 'cancel-in-progress: false' there; a job that only builds may be cancelled by its own group"
                 )
                 yield Finding("cancel", "error", Place(workflow.path, line(node)), what, _WEDGED, fix, edit)
+            elif said(node).startswith("${{"):
+                what = f"a new run may cancel a deployment that is under way: '{said(node)}' decides"
+                fix = "write 'cancel-in-progress: false' there, for the job that publishes"
+                yield Finding("cancel", "warning", Place(workflow.path, line(node)), what, _WEDGED, fix)
 
 
 def at_once(seen: Seen) -> Iterator[Finding]:
     """Deployments without a group, of which two may run at once."""
     for workflow, found in concerning(seen):
         for job in found:
-            if not job.publishes or workflow.forge != "github" or _grouped(workflow, job):
+            over = called(seen, workflow)
+            if not job.publishes or workflow.forge != "github" or job.calls in workflow.local:
+                continue
+            if _grouped(workflow, job) or (over and all(_grouped(*one) for one in over)):
                 continue
             lines = ("concurrency:", "  group: pages", "  cancel-in-progress: false")
             done = f"the job '{job.key.value}' deploys alone now"
@@ -60,9 +67,11 @@ def rights(seen: Seen) -> Iterator[Finding]:
         if workflow.forge != "github":
             continue
         for job in found:
-            yield from _missing(workflow, job)
+            if not called(seen, workflow) or _rights(workflow, job) is not None:
+                yield from _missing(workflow, job)
             yield from _unused(workflow, job)
-        yield from _wide(workflow, found)
+        if not called(seen, workflow):
+            yield from _wide(workflow, found)
 
 
 def _rights(workflow: Workflow, job: Job) -> Node | None:
@@ -92,7 +101,7 @@ def _missing(workflow: Workflow, job: Job) -> Iterator[Finding]:
 
 def _own_key(job: Job) -> bool:
     """Whether a push goes with a key of the owner's and not with the token of the run."""
-    return any(said(get(one.node, "with", name)) for one in job.steps for name in ("ssh-key", "token", "deploy_key"))
+    return any(said(get(one.node, "with", name)) for one in job.does for name in ("ssh-key", "token", "deploy_key"))
 
 
 def _unused(workflow: Workflow, job: Job) -> Iterator[Finding]:
@@ -107,8 +116,8 @@ def _unused(workflow: Workflow, job: Job) -> Iterator[Finding]:
 def _hidden(job: Job) -> bool:
     """Whether the job runs what cannot be looked into: a script, make, an action of the owner's."""
     return any(
-        re.search(r"\bmake\b|\.sh\b|\bgh\s", one.run) or said(one.uses).startswith("./") for one in job.steps
-    ) or (get(job.node, "uses") is not None)
+        re.search(r"\bmake\b|\.sh\b|\bgh\s", one.run) or said(one.uses).startswith("./") for one in job.does
+    ) or bool(job.calls)
 
 
 def _wide(workflow: Workflow, found: list[Job]) -> Iterator[Finding]:

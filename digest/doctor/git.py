@@ -40,13 +40,15 @@ def look(config: Config) -> Git:
     remote = config.publish.remote
     address = ask(root, "config", "--get", f"remote.{remote}.url") or remote
     branch = (ask(root, "symbolic-ref", "--quiet", "--short", "HEAD") or "").strip()
+    waiting, deleted = _uncommitted(config)
     return Git(
         inside=True,
         branch=branch,
         last=_last(root, branch),
         shallow=(ask(root, "rev-parse", "--is-shallow-repository") or "").strip() == "true",
         remote=remote_of(address.strip()),
-        uncommitted=_uncommitted(config),
+        uncommitted=waiting,
+        deleted=deleted,
         ignored=_ignored(config),
         tracked=_tracked(config),
         published=_published(config),
@@ -87,12 +89,17 @@ def _folders(config: Config) -> dict[str, str]:
     return {LEDGER: LEDGER, FETCHED: FETCHED, "content": config.folders.content}
 
 
-def _uncommitted(config: Config) -> Mapping[str, int]:
+def _uncommitted(config: Config) -> tuple[Mapping[str, int], Mapping[str, int]]:
+    """How many files of each folder are new or changed since the last commit, and how many of its are gone; one that
+    only keeps an empty folder counts as none."""
     counts: dict[str, int] = {}
+    deleted: dict[str, int] = {}
     for name, folder in _folders(config).items():
         said = ask(config.root, "status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--", folder)
-        counts[name] = len([one for one in (said or "").split("\0") if one])
-    return counts
+        rows = [one for one in (said or "").split("\0") if one and not one.endswith("/.gitkeep")]
+        deleted[name] = sum("D" in row[:2] for row in rows)
+        counts[name] = len(rows) - deleted[name]
+    return counts, deleted
 
 
 def _ignored(config: Config) -> Mapping[str, tuple[str, int, str]]:

@@ -104,19 +104,34 @@ def uncommitted(seen: Seen) -> Iterator[Finding]:
         "content": ("note", "the paper that a workflow builds does not have it"),
     }
     for name, (level, why) in told.items():
-        if count := seen.git.uncommitted.get(name, 0):
+        count, gone = seen.git.uncommitted.get(name, 0), seen.git.deleted.get(name, 0)
+        if name != "content" and gone:
+            yield _gone(name, gone)
+        elif count := count + gone:
             folder = seen.config.folders.content if name == "content" else name
             what = f"{count} file{'s' * (count > 1)} in {folder}/ not committed"
             fix = f"git add {folder} && git commit -m 'Keep {name}'"
             yield Finding("uncommitted", level, Place(f"{folder}/"), what, why, fix)
 
 
+def _gone(name: str, count: int) -> Finding:
+    """Files of a record that the last commit has and the folder has not: to commit that would lose them."""
+    what = f"{count} file{'s' * (count > 1)} of {name}/ {'are' if count > 1 else 'is'} gone, which the last commit has"
+    fix = f"git checkout HEAD -- {name}"
+    if name == LEDGER:
+        why = "a build without them forgets addresses and seals; to commit it would lose them for everybody"
+        return Finding("ledger", "error", Place(f"{name}/"), what, why, fix)
+    return Finding("uncommitted", "error", Place(f"{name}/"), what, "every article would be fetched once more", fix)
+
+
 def ledger_kept(seen: Seen) -> Iterator[Finding]:
     """A ledger that is missing or hidden from Git."""
     why = "the ledger keeps addresses: without it a later build may move or drop a page that others link to"
-    if not seen.ledger and published(seen) and (seen.output.there or seen.git.published is not None):
+    missing = not seen.ledger and not seen.git.deleted.get(LEDGER)
+    if missing and published(seen) and (seen.output.there or seen.git.published is not None):
         what = f"the site is published and has no {LEDGER}/"
-        yield Finding("ledger", "warning", Place(f"{LEDGER}/"), what, why, "run 'digest build', and commit it")
+        fix = f"mkdir {LEDGER} && digest build, and commit it"
+        yield Finding("ledger", "warning", Place(f"{LEDGER}/"), what, why, fix)
     for name in (LEDGER, "fetched"):
         if hidden := seen.git.ignored.get(name):
             path, number, pattern = hidden

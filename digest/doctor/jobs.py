@@ -16,13 +16,20 @@ _DIGEST = re.compile(
     r"(?:^|[\s/;&|('\"])(?:digest|-m\s+digest)\s+(?:-\S+\s+)*(?:build|fetch|publish|check)\b", re.MULTILINE
 )
 MOST_JOBS, MOST_STEPS = 100, 200
+BUILD = re.compile(r"\bdigest\s+(?:-\S+\s+)*build\b")
 _FETCH = re.compile(r"\bdigest\s+(?:-\S+\s+)*fetch\b")
 _PAGES = re.compile(r"(?:^|/)actions/deploy-pages(?:@|$)")
 _PUSHERS = re.compile(
     r"(?:^|/)(?:peaceiris/actions-gh-pages|jamesives/github-pages-deploy-action|stefanzweifel/git-auto-commit-action)@",
     re.I,
 )
-_PUSH = re.compile(r"\bgit\s+(?:-\S+\s+\S+\s+)*push\b|\bdigest\s+publish\b(?!.*--dry-run)")
+_KEEPERS = re.compile(r"/(?:[^@]*(?:commit|push|create-pull-request)[^@]*|actions/github-script)@", re.I)
+_SCRIPT = re.compile(
+    r"\b(?:make|just|gh)\s|\bmake$|\.(?:sh|py)\b|(?:^|[;&|(]|sh\s)\s*\.(?:/|ci/)(?!\.?venv)\S", re.MULTILINE
+)
+"""What may push where nobody sees it."""
+_GIT_PUSH = re.compile(r"\bgit\s+(?:-\S+\s+\S+\s+)*push\b")
+_PUSH = re.compile(rf"{_GIT_PUSH.pattern}|\bdigest\s+publish\b(?!.*--dry-run)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,34 +57,84 @@ class Job:
     @property
     def steps(self) -> list[Step]:
         """Its steps in order."""
-        listed = [one for one in items(get(self.node, "steps"))[:MOST_STEPS] if isinstance(one, MappingNode)]
-        return [Step(one, get(one, "uses"), said(get(one, "run"))) for one in listed]
+        return _steps(self.node)
+
+    @property
+    def calls(self) -> str:
+        """The workflow that it is, where that stands in another file."""
+        return said(get(self.node, "uses"))
+
+    @property
+    def does(self) -> list[Step]:
+        """Its steps, and those of the repository's own workflows and actions that it uses, each counted once."""
+        steps, names = self.steps, [self.calls]
+        names += [said(one.uses) for one in steps]
+        seen: set[str] = set()
+        while names:
+            name = names.pop().rstrip("/")
+            if name in seen or name not in self.workflow.local:
+                continue
+            seen.add(name)
+            root = self.workflow.local[name]
+            tables = [get(root, "runs"), *(table for _, table in islice(entries(get(root, "jobs")), MOST_JOBS))]
+            more = [step for table in tables for step in _steps(table)]
+            names += [said(get(table, "uses")) for table in tables] + [said(one.uses) for one in more]
+            steps = [*steps, *more]
+        return steps
 
     @property
     def deploys(self) -> bool:
         """Whether it deploys to Pages by the artifact."""
-        return any(_PAGES.search(said(one.uses).lower()) for one in self.steps)
+        return any(_PAGES.search(said(one.uses).lower()) for one in self.does)
 
     @property
     def pushes(self) -> bool:
         """Whether it pushes to a branch."""
-        return any(_PUSH.search(one.run) or _PUSHERS.search(f"/{said(one.uses)}") for one in self.steps)
+        return any(_PUSH.search(one.run) or _PUSHERS.search(f"/{said(one.uses)}") for one in self.does)
+
+    @property
+    def keeps(self) -> bool:
+        """Whether it commits to the repository, or may: a script and another's workflow cannot be looked into."""
+        far = bool(self.calls) and self.calls.rstrip("/") not in self.workflow.local
+        return far or any(_keeps(one, self.workflow) for one in self.does)
 
     @property
     def publishes(self) -> bool:
         """Whether what it does is seen by readers."""
-        pushed = any("digest publish" in one.run or _pages_action(one) for one in self.steps)
+        pushed = any("digest publish" in one.run or _pages_action(one) for one in self.does)
         return self.deploys or pushed
 
     @property
     def fetches(self) -> bool:
         """Whether it brings new articles."""
-        return any(_FETCH.search(one.run) for one in self.steps)
+        return any(_FETCH.search(one.run) for one in self.does)
 
     @property
     def concerns(self) -> bool:
         """Whether it has to do with the paper at all."""
-        return self.publishes or any(_DIGEST.search(one.run) for one in self.steps)
+        return self.publishes or any(_DIGEST.search(one.run) for one in self.does)
+
+
+def _steps(table: Node | None) -> list[Step]:
+    listed = [one for one in items(get(table, "steps"))[:MOST_STEPS] if isinstance(one, MappingNode)]
+    return [Step(one, get(one, "uses"), said(get(one, "run"))) for one in listed]
+
+
+def _keeps(step: Step, workflow: Workflow) -> bool:
+    name = said(step.uses)
+    root = workflow.local.get(name.rstrip("/"))
+    unseen = name.startswith("./") and get(root, "runs", "steps") is None
+    return unseen or bool(_GIT_PUSH.search(step.run) or _SCRIPT.search(step.run) or _KEEPERS.search(f"/{name}"))
+
+
+def called(seen: Seen, workflow: Workflow) -> list[tuple[Workflow, Job]]:
+    """The jobs of other files that ``workflow`` runs in, where it runs in nothing else."""
+    on = get(workflow.root, "on")
+    events = [key for key, _ in entries(on)] or items(on)
+    if [said(one) for one in events if said(one) != "workflow_dispatch"] != ["workflow_call"]:
+        return []
+    name = "/".join(workflow.path.split("/")[-3:])
+    return [(one, job) for one in seen.workflows for job in jobs(one) if job.calls == f"./{name}"]
 
 
 def _pages_action(step: Step) -> bool:
@@ -106,5 +163,8 @@ def published(seen: Seen) -> bool:
 
 
 def addressed(seen: Seen) -> bool:
-    """Whether a workflow says the address at every build, so that the one in digest.toml is for this machine alone."""
-    return any("--base-url" in step.run for _, found in concerning(seen) for job in found for step in job.steps)
+    """Whether a workflow says the address at every build, so that the one in digest.toml is for this machine alone.
+    Where no build is seen, for a script does it, a word of the address anywhere is enough."""
+    steps = [step.run for _, found in concerning(seen) for job in found for step in job.does]
+    builds = [run for run in steps if BUILD.search(run)]
+    return any("--base-url" in run for run in steps) and all("--base-url" in run for run in builds)

@@ -5,10 +5,14 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+from yaml.nodes import Node
 
 from digest import __version__
 from digest.config import FILE_NAME, Config
@@ -30,6 +34,8 @@ STATUS_LARGEST = 8 * 1024 * 1024
 WEIGHTY = 50 * 1024 * 1024
 MOST_FILES = 2_000
 """Articles that are read to see whether they have a date, where there is no built site that says so."""
+MOST_LOCAL = 100
+_USES = re.compile(r"""\buses['"]?:\s*['"]?(\./[\w./-]+)""")
 _FOLDERS: tuple[tuple[str, Forge], ...] = (
     (".github/workflows", "github"),
     (".forgejo/workflows", "forgejo"),
@@ -61,14 +67,14 @@ def observe(config: Config, today: date) -> Seen:
         config,
         today,
         __version__,
-        tuple(_workflows(top, config.root)),
+        _workflows(top, config.root),
         git.look(config),
         _output(output),
         _volume(config.folder("content")),
         dict(_texts(config.root, top)),
         fetched,
         trouble,
-        any((config.root / LEDGER).glob("*.jsonl")),
+        (config.root / LEDGER).is_dir(),
         _undated(config, output),
         shown(output, config.root) if output != config.root and output.is_relative_to(config.root) else "",
         any((top / name).is_file() for name in _BOTS),
@@ -80,7 +86,32 @@ def shown(path: Path, root: Path) -> str:
     return Path(os.path.relpath(path, root)).as_posix()
 
 
-def _workflows(top: Path, root: Path) -> Iterator[Workflow]:
+def _workflows(top: Path, root: Path) -> tuple[Workflow, ...]:
+    """The workflows, each with what it uses of the repository's own."""
+    found = tuple(_files(top, root))
+    local = dict(_local(top, [one.text for one in found]))
+    return tuple(replace(one, local=local) for one in found)
+
+
+def _local(top: Path, texts: list[str]) -> Iterator[tuple[str, Node]]:
+    """What stands at each ``uses: ./…`` of ``texts``, and at those in what stands there."""
+    names: set[str] = set()
+    while texts and len(names) < MOST_LOCAL:
+        used = dict.fromkeys(name for text in texts for name in _USES.findall(text))
+        new = [name for name in used if name not in names and ".." not in name.split("/")]
+        names.update(new)
+        found = [(name, one) for name in new for one in _at(top / name) if one.root is not None]
+        yield from ((name.rstrip("/"), one.root) for name, one in found if one.root is not None)
+        texts = [one.text for _, one in found]
+
+
+def _at(place: Path) -> Iterator[Workflow]:
+    """The workflow in the file ``place``, or the action in the folder."""
+    paths = [place] if place.suffix in {".yml", ".yaml"} else [place / "action.yml", place / "action.yaml"]
+    yield from (workflow(path, path.name, "github") for path in paths if path.is_file())
+
+
+def _files(top: Path, root: Path) -> Iterator[Workflow]:
     for folder, forge in _FOLDERS:
         for path in sorted((top / folder).glob("*.y*ml")) if not (top / folder).is_symlink() else []:
             if path.suffix in {".yml", ".yaml"}:

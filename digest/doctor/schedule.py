@@ -9,7 +9,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from digest.doctor.cron import BUSY, SHORTEST, quieter, read_cron
 from digest.doctor.finding import Edit, Finding, Level, Place
-from digest.doctor.jobs import concerning
+from digest.doctor.jobs import called, concerning
 from digest.doctor.seen import Forge, Seen, Workflow
 from digest.doctor.yamls import doubled, entry, get, inserted, items, line, replaced, said
 
@@ -22,31 +22,37 @@ def unreadable(seen: Seen) -> Iterator[Finding]:
     for one in seen.workflows:
         if one.trouble:
             why = "a workflow that the forge cannot read never runs, and nobody is told but on the forge's own page"
-            yield Finding("workflow", "error", Place(one.path, one.line), one.trouble, why, "mend or remove the file")
+            yield Finding("workflow", "error", Place(one.path, one.line), one.trouble, why, _mend(one))
         elif one.root is None or not isinstance(one.root, MappingNode):
             why = "the forge ignores it"
-            yield Finding("workflow", "error", Place(one.path), "has no settings", why, "write or remove the file")
+            yield Finding("workflow", "error", Place(one.path), "has no settings", why, _mend(one))
         elif key := doubled(one.root):
             what = f"says '{key.value}' twice in one table"
             why = "GitHub refuses the file, and other readers take the last and forget the first"
             yield Finding("workflow", "error", Place(one.path, line(key)), what, why, "join the two")
 
 
+def _mend(workflow: Workflow) -> str:
+    """What to do about a file that is none."""
+    again = ", or move it away and run 'digest init --github'" if workflow.forge == "github" else " or remove the file"
+    return f"mend it{again}"
+
+
 def no_workflow(seen: Seen) -> Iterator[Finding]:
-    """Nothing that runs the paper by itself."""
+    """Nothing that runs the paper by itself; where a file could not be read, it may be that one."""
     gitlab = next((one for one in seen.workflows if one.forge == "gitlab"), None)
     if gitlab is not None:
         what, why = "its schedule is not in the file", "GitLab keeps schedules among the settings of the project"
         fix = "look at Build > Pipeline schedules there: one should be active, at an odd minute"
         yield Finding("schedule", "note", Place(gitlab.path), what, why, fix)
-    elif not any(concerning(seen)):
+    elif not any(concerning(seen)) and all(isinstance(one.root, MappingNode) for one in seen.workflows):
         why = "the paper stands still whenever you do"
         yield Finding("workflow", "note", Place(), "no workflow keeps this paper", why, _INIT)
 
 
 def no_schedule(seen: Seen) -> Iterator[Finding]:
     """Workflows of the paper, and none of them at a time of day."""
-    found = list(concerning(seen))
+    found = sorted(concerning(seen), key=lambda one: bool(called(seen, one[0])))
     if found and not any(_crons(one) for one, _ in found):
         feeds = any(one.feed or one.page for one in seen.config.source)
         what = "nothing runs by the clock"
@@ -57,6 +63,24 @@ def no_schedule(seen: Seen) -> Iterator[Finding]:
         fix = f"below 'on:' write 'schedule:' and below that '- cron: \"{minute}\"'"
         level: Level = "warning" if feeds else "note"
         yield Finding("schedule", level, Place(found[0][0].path, line(_on(found[0][0]))), what, why, fix)
+
+
+def forgetful(seen: Seen) -> Iterator[Finding]:
+    """Workflows that fetch, and commit nothing of it."""
+    for workflow, found in concerning(seen):
+        fetching = [job for job in found if job.fetches]
+        if not fetching or called(seen, workflow) or any(job.keeps for job in found):
+            continue
+        what = f"the job '{fetching[0].key.value}' fetches, and no job commits what it fetched"
+        why = (
+            "an article vanishes when its feed drops it, the ledger forgets its address, every run fetches all anew, "
+            "and without a commit GitHub stops the schedule after 60 days"
+        )
+        fix = (
+            "commit content/, fetched/ and ledger/ after the build and push them, in a job with 'contents: write'; "
+            "'digest init --github' writes a workflow that does"
+        )
+        yield Finding("keep", "warning", Place(workflow.path, line(fetching[0].key)), what, why, fix)
 
 
 def busy_minutes(seen: Seen) -> Iterator[Finding]:

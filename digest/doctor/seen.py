@@ -18,7 +18,8 @@ Forge = Literal["github", "forgejo", "gitlab"]
 @dataclass(frozen=True, slots=True)
 class Workflow:
     """A workflow file: its ``path`` from the folder of digest.toml, its ``text`` and its tree (``root``), or the
-    ``trouble`` with it and the ``line`` of that."""
+    ``trouble`` with it and the ``line`` of that. ``local`` are the workflows and actions of the same repository by the
+    name that ``uses:`` has for them (``./.github/actions/build``)."""
 
     path: str
     forge: Forge
@@ -26,6 +27,7 @@ class Workflow:
     root: Node | None = None
     trouble: str = ""
     line: int = 0
+    local: Mapping[str, Node] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +54,9 @@ class Git:
     """What Git says. ``inside`` a repository or not, ``refused`` where there is
     one that Git will not read; ``branch`` is empty on a detached head, ``last`` the day of the
     newest commit on the branch schedules run on, if any; ``uncommitted`` files by their folder (``ledger``,
-    ``fetched``, ``content``); ``ignored`` what hides a folder (file, line, pattern) by its name; ``tracked`` how many
-    files of the output are in the repository; ``size`` bytes of history."""
+    ``fetched``, ``content``); ``deleted`` those that the last commit has and that are gone; ``ignored`` what hides a
+    folder (file, line, pattern) by its name; ``tracked`` how many files of the output are in the repository; ``size``
+    bytes of history."""
 
     program: bool = True
     inside: bool = False
@@ -63,6 +66,7 @@ class Git:
     shallow: bool = False
     remote: Remote = Remote()
     uncommitted: Mapping[str, int] = field(default_factory=dict)
+    deleted: Mapping[str, int] = field(default_factory=dict)
     ignored: Mapping[str, tuple[str, int, str]] = field(default_factory=dict)
     tracked: int = 0
     published: Published | None = None

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from ipaddress import ip_address
-from urllib.parse import urlsplit
 
 from yaml.nodes import Node
 
+from digest import border
 from digest.doctor.finding import Finding, Place
-from digest.doctor.jobs import Job, concerning
+from digest.doctor.jobs import BUILD, Job, concerning
 from digest.doctor.seen import Seen, Workflow
 from digest.doctor.yamls import get, items, line, replaced, said
 
@@ -107,20 +106,12 @@ def secrets(seen: Seen) -> Iterator[Finding]:
 def model_key(seen: Seen) -> Iterator[Finding]:
     """A model that is asked with no key."""
     settings = seen.config.summary
-    if settings.method != "model" or not settings.base_url or _near(settings.base_url):
+    if settings.method != "model" or not settings.base_url or border.near(settings.base_url):
         return
     for workflow, found in concerning(seen):
-        builds = [job for job in found if any(re.search(r"\bdigest\s+(-\S+\s+)*build\b", s.run) for s in job.steps)]
+        builds = [job for job in found if any(BUILD.search(step.run) for step in job.steps)]
         if builds and "DIGEST_MODEL_KEY" not in workflow.text:
             what = "builds without the key of the model that [summary] names"
             why = "new articles get summaries of digest's own, not the model's"
             fix = "to the step that builds add 'env:' with 'DIGEST_MODEL_KEY: ${{ secrets.DIGEST_MODEL_KEY }}'"
             yield Finding("model-key", "warning", Place(workflow.path, line(builds[0].key)), what, why, fix)
-
-
-def _near(address: str) -> bool:
-    host = urlsplit(address).hostname or ""
-    try:
-        return ip_address(host).is_private
-    except ValueError:
-        return host == "localhost"

@@ -26,7 +26,7 @@ from digest.ingest.markdown import front_matter, markdown, to_html
 from digest.ingest.misnamed import html_file, text_file
 from digest.model import Kind, OwnPage, Payload, RawDocument
 
-__all__ = ["KINDS", "READERS", "Reader", "first_commits", "gather", "own_pages", "payload", "read"]
+__all__ = ["KINDS", "READERS", "Reader", "committed", "first_commits", "gather", "own_pages", "payload", "read"]
 
 Reader = Callable[[Payload], Iterator[RawDocument]]
 
@@ -227,6 +227,15 @@ def first_commits(root: Path) -> dict[str, date]:
         elif part:
             days[part] = day
     return days
+
+
+def committed(root: Path, folder: str, suffix: str) -> bool:
+    """Whether Git's last commit has a file of that ``suffix`` in ``folder`` below ``root``."""
+    try:
+        listed = _output(["git", "-C", str(root), "ls-tree", "-r", "--name-only", "HEAD", "--", f"{folder}/"])
+    except (OSError, subprocess.CalledProcessError):
+        return False
+    return any(name.endswith(suffix) for name in listed.splitlines())
 
 
 def _output(command: list[str]) -> str:

@@ -6,6 +6,7 @@ import difflib
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from html import unescape
 from typing import Any
 
 import mistune
@@ -25,6 +26,10 @@ _DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:\s*\S+.*$", re.MULTILINE)
 _LABEL = re.compile(r"\[[^\[\]]+\]")
 _LISTS = {"authors", "author", "tags", "keep", "drop"}
 _QUOTE = " (a text with ': ' or brackets in it needs quotes around it)"
+_HEADING = re.compile(r"<(h[2-6])>(.*?)</\1>", re.DOTALL)
+_TAG = re.compile(r"<[^>]+>")
+_TAKEN = frozenset({"main"})
+"""Ids that every page has."""
 _UNCLOSED = re.compile(r"\s*(?:-\s+)?(?:[\w-]+:\s+)?(?:\"(?:[^\"\\]|\\.)*|'(?:[^']|'')*)")
 _BOUNDARY = re.compile(r"^-{3}\s*$", re.MULTILINE)
 _NO = {"", "no", "false", "off", "0", "n"}
@@ -179,8 +184,24 @@ def _renderer() -> mistune.Markdown:
 
 def to_html(source: str, base: Url | None = None, *, own: bool = False) -> SafeHtml:
     """Markdown as sanitised HTML; its first headings stand below the page's own. ``own`` is the owner's text."""
-    html = str(_renderer()(source))
-    return border.safe_html(re.sub(r"(</?)h1>", r"\1h2>", html), base, own=own)
+    html = re.sub(r"(</?)h1>", r"\1h2>", str(_renderer()(source)))
+    return border.safe_html(_with_ids(html) if own else html, base, own=own)
+
+
+def _with_ids(html: str) -> str:
+    """``html`` whose headings have ids made of their words, each once, so that ``[x](#second-heading)`` leads there."""
+    taken = set(_TAKEN)
+
+    def named(heading: re.Match[str]) -> str:
+        wanted = name = border.slug(unescape(_TAG.sub("", heading[2])), otherwise="part")
+        number = 1
+        while name in taken:
+            number += 1
+            name = f"{wanted}-{number}"
+        taken.add(name)
+        return f'<{heading[1]} id="{name}">{heading[2]}</{heading[1]}>'
+
+    return _HEADING.sub(named, html)
 
 
 def markdown_lines(source: str, base: Url | None, offset: int = 0) -> Iterator[Line]:

@@ -5,7 +5,7 @@ the disk; everything else takes a :class:`Ledger` and gives a new one.
 """
 
 from digest.ledger.addresses import Followed, followed, named, published
-from digest.ledger.folder import FOLDER, read_ledger
+from digest.ledger.folder import FOLDER, gone, read_ledger
 from digest.ledger.lines import Ledger
 from digest.ledger.sealing import Occasion, corrected, held, seal
 from digest.ledger.text import texts
@@ -17,6 +17,7 @@ __all__ = [
     "Occasion",
     "corrected",
     "followed",
+    "gone",
     "held",
     "named",
     "published",

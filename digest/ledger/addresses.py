@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from digest import border
@@ -165,11 +165,11 @@ def followed(ledger: Ledger, site: Site, pages: Sequence[Page], occasion: Occasi
             old.append(_withdrawn(line, here, texts))
             gone.append(line)
     urls |= {url: here.published(url) for url in here.pages if url not in urls}
-    lost, meant = _told(gone, occasion.dropped, here)
+    lost, meant = _told(gone, occasion, here)
     return Followed(replace(ledger, urls=urls), tuple(old), (*warnings, *lost), (*notes, *meant))
 
 
-def _told(gone: Iterable[Published], dropped: AbstractSet[str], here: Places) -> tuple[list[str], list[str]]:
+def _told(gone: Iterable[Published], occasion: Occasion, here: Places) -> tuple[list[str], list[str]]:
     """What to tell of the addresses that are ``gone``: warnings, each article once; notes where nobody is to act."""
     warnings: dict[str, str] = {}
     notes: dict[str, str] = {}
@@ -186,11 +186,19 @@ def _told(gone: Iterable[Published], dropped: AbstractSet[str], here: Places) ->
         if kind not in {"article", "story"}:
             continue
         said = f"{line.url} was published and its article ({one}) is gone: a page there says that it was withdrawn"
-        if one in dropped:
+        if one in occasion.dropped:
             notes.setdefault(one, said)
         else:
-            warnings.setdefault(one, f"{said}; put its file back, or drop it by hand where that is meant")
+            file = f"{occasion.overrides}/{_day_of(line.url) or occasion.day}.toml"
+            lines = f'two lines, [[drop]] and article = "{one}"'
+            meant = f"where that is meant, write into {file} {lines} (docs/overrides.md)"
+            warnings.setdefault(one, f"{said}; put its file back, or {meant}")
     return list(warnings.values()), list(notes.values())
+
+
+def _day_of(url: str) -> str:
+    """The day (``2026-03-17``) that an address names at its beginning, or nothing."""
+    return "-".join(url.split("/")[:3]) if re.match(r"\d{4}/\d\d/\d\d/", url) else ""
 
 
 def _taken(line: Published, what: str, now: str) -> str:
@@ -240,4 +248,4 @@ def _empty_feed(path: OutPath, pages: Mapping[str, Page], texts: Texts) -> Page:
 
 
 def _file(url: str) -> OutPath:
-    return border.out_path(f"{url}index.html" if not url or url.endswith("/") else url)
+    return border.out_path(paths.file_of(url))

@@ -17,12 +17,14 @@ from digest.pages.shown import shown_blocks
 @dataclass(frozen=True, slots=True)
 class Occasion:
     """The build that looks at the ledger: its day, the articles that are missing because their files could not be used
-    this time, those that were taken out by hand, and what found the names, with what it knew."""
+    this time, those that were taken out by hand, what found the names, with what it knew, and how the folder of
+    ``overrides`` is called."""
 
     day: date
     missing: AbstractSet[str] = frozenset()
     dropped: AbstractSet[str] = frozenset()
     entities: EntityFinder = field(default_factory=EntityFinder)
+    overrides: str = "overrides"
 
 
 def held(ledger: Ledger, articles: Sequence[Article]) -> dict[str, str]:

@@ -29,10 +29,11 @@ __all__ = ["Grouped", "Linked", "Linker", "StoryFinder", "Subject", "Tiers", "To
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """The site, and what its editor should know: addresses that met, dates that were inferred."""
+    """The site, and what its editor should know of addresses that met and of names: to mend, and merely to know."""
 
     site: Site
     warnings: tuple[str, ...]
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +91,8 @@ class Linker:
         by_day = days([summary.article for summary in summaries])
         copies, groups, known = self.group(ToGroup(self.finder, by_day, wishes))
         dated = _dated(summaries, groups, known, first_commits)
-        slugs, warnings = article_slugs(dated.values(), wishes)
-        stories = tuple(self._told(story, known) for story in _stories(groups, dated, copies, slugs, wishes))
+        named_so = article_slugs(dated.values(), wishes)
+        stories = tuple(self._told(story, known) for story in _stories(groups, dated, copies, named_so.slugs, wishes))
         story_of = {one: number for number, group in enumerate(groups) for one in group.ids}
         papers = covered(editions(stories, self.tiers))
         named = self.entities(days([summary.article for summary in dated.values()]))
@@ -105,7 +106,7 @@ class Linker:
             rollups=rollups(papers),
             entities=named.entities,
         )
-        return Linked(site, (*warnings, *named.warnings))
+        return Linked(site, (*named_so.warnings, *named.warnings), named_so.notes)
 
     def names(
         self, articles: Sequence[Article], first_commits: Mapping[str, date], wishes: Wishes
@@ -115,7 +116,7 @@ class Linker:
         copies, groups, known = self.group(ToGroup(self.finder, by_day, wishes))
         bare = [Summary(article, article.title.value, Point("", ()), "", (), ()) for article in articles]
         dated = _dated(bare, groups, known, first_commits)
-        return _stories(groups, dated, copies, article_slugs(dated.values(), wishes)[0], wishes)
+        return _stories(groups, dated, copies, article_slugs(dated.values(), wishes).slugs, wishes)
 
     def _told(self, story: Story, known: Known) -> Story:
         """``story`` with its accounts and its title."""

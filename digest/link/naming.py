@@ -3,8 +3,9 @@ taken by a newcomer."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from datetime import date
 
 from digest import border
@@ -12,15 +13,26 @@ from digest.link.wishes import Wishes
 from digest.model import Article, Member, Story, Summary
 
 
-def article_slugs(summaries: Iterable[Summary], wishes: Wishes) -> tuple[dict[str, str], list[str]]:
+@dataclass(frozen=True, slots=True)
+class Slugs:
+    """The slugs of articles by id, and who has the address of another with a piece of its id: ``warnings`` where both
+    were given that slug by hand, ``notes`` where headlines are alike, which nobody needs to mend."""
+
+    slugs: Mapping[str, str]
+    warnings: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+def article_slugs(summaries: Iterable[Summary], wishes: Wishes) -> Slugs:
     """A slug for each article, no two of a day alike; who comes second by path gets a piece of its id, and is named.
     Who was published under its slug comes before all who were not, and keeps a piece of its id that it had.
 
     All whose day is unknown or inferred stand together, so that a better guess moves no address.
     """
-    taken: dict[tuple[date | None, str], str] = {}
+    taken: dict[tuple[date | None, str], Article] = {}
     slugs: dict[str, str] = {}
     warnings: list[str] = []
+    notes: list[str] = []
     articles = [(_published(s.article, wishes), s.article) for s in summaries]
     for old, article in sorted(
         articles, key=lambda pair: (not pair[0], pair[1].slug is None, pair[1].path, pair[1].id)
@@ -31,11 +43,16 @@ def article_slugs(summaries: Iterable[Summary], wishes: Wishes) -> tuple[dict[st
         while (day, slug) in taken:
             slug = f"{slug}-{article.id[:6]}"
         if first:
-            told = f"has the headline and day of {first}, so its address ends in '-{article.id[:6]}'"
-            warnings.append(f"{article.path}: {told}; give one of them a 'slug:' of its own")
-        taken[day, slug] = article.path
+            end = f"so its address ends in '-{article.id[:6]}'"
+            if article.slug and first.slug:
+                told = f"has the 'slug:' and day of {first.path}, {end}; give one of them another"
+                warnings.append(f"{article.path}: {told}")
+            else:
+                told = f"has the headline and day of {first.path}, {end}; a 'slug:' of its own would give it another"
+                notes.append(f"{article.path}: {told}")
+        taken[day, slug] = article
         slugs[article.id] = slug
-    return slugs, warnings
+    return Slugs(slugs, tuple(warnings), tuple(notes))
 
 
 def _slug(article: Article) -> str:

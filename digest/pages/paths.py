@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from digest import border
@@ -10,6 +11,7 @@ from digest.model import Entity, EntityKind, Member, OutPath, Source, Story, Top
 INDEX = "index.html"
 ENTITIES: dict[EntityKind, str] = {"person": "people", "organisation": "organisations", "place": "places"}
 """The folder in which the entities of each kind stand."""
+_AUDIT = re.compile(r"(?:\d{4}/\d\d/\d\d|undated)/[^/]+/audit/index\.html")
 
 
 def home() -> OutPath:
@@ -61,6 +63,11 @@ def article(member: Member) -> OutPath:
 def audit(member: Member) -> OutPath:
     """An article beside its raw text, in a preview."""
     return beside(article(member), f"audit/{INDEX}")
+
+
+def is_audit(path: str) -> bool:
+    """Whether ``path`` is one that :func:`audit` gives."""
+    return _AUDIT.fullmatch(path) is not None
 
 
 def story(one: Story) -> OutPath:
@@ -128,3 +135,8 @@ def file(name: str) -> OutPath:
 def pretty(path: str) -> str:
     """The address of a page as others should link to it: without ``index.html``."""
     return path.removesuffix(INDEX)
+
+
+def file_of(url: str) -> str:
+    """The file of what stands at the address ``url``, as :func:`pretty` gives it."""
+    return f"{url}{INDEX}" if not url or url.endswith("/") else url

@@ -8,7 +8,7 @@ from digest.publish.branch import NOBODY, Ready, Store, Wish, identity, refuse_l
 from digest.publish.changes import Changes, changes
 from digest.publish.folder import Folder, into, put
 from digest.publish.git import Git, git
-from digest.publish.site import Built, built
+from digest.publish.site import Built, built, named
 from digest.publish.target import Target, target
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "git",
     "identity",
     "into",
+    "named",
     "put",
     "refuse_large",
     "target",

@@ -9,18 +9,20 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 
 from digest.errors import OutputError, SettingsError
 from digest.publish.changes import Changes, changes
 from digest.publish.git import Git, with_settings
-from digest.publish.site import STATUS, Built, Status, refuse_busy, status_of
+from digest.publish.site import STATUS, Built, Status, refuse_busy, refuse_forgetful, status_of
 from digest.publish.target import Target
 
 NOBODY = ("digest", "digest@localhost")
 CNAME = "CNAME"
+LIST = ".digest-files"
+"""What digest published on the branch, a path a line: all else there was put by hand."""
 _LARGEST = 100 * 2**20
 _PLAIN, _SHA256 = "100644", 64
 _BEGINNINGS = frozenset({CNAME, ".nojekyll"})
@@ -50,24 +52,26 @@ class Wish:
 @dataclass(frozen=True, slots=True)
 class Before:
     """What the branch holds: its ``commit``, empty where there is no such branch; mode and blob of each file by path;
-    what its site says of itself, and its domain."""
+    what its site says of itself, and its domain. ``ours`` are the files that digest put there, all where none says."""
 
     commit: str
     files: Mapping[str, str]
     status: Status | None
     domain: str | None
+    ours: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Ready:
     """A ``commit`` that can be sent in place of the one ``before``, with what it changes there. ``domain`` is its own
-    domain, ``kept`` whether it was only taken over from the branch."""
+    domain, ``kept`` whether it was only taken over from the branch, as the files ``by_hand`` were."""
 
     commit: str
     before: str
     changes: Changes
     domain: str | None
     kept: bool
+    by_hand: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,14 +118,14 @@ class Store:
             where=self.target.name,
         )
         commit = self.git("rev-parse", "refs/digest/before").strip()
-        listed = self.git("ls-tree", "-r", "-z", commit).split("\0")
-        parts = [one.partition("\t") for one in listed if one]
+        tree = self.git("ls-tree", "-r", "-z", commit).split("\0")
+        parts = [one.partition("\t") for one in tree if one]
         files = {path: " ".join(about.split()[::2]) for about, _, path in parts}
-        status = self.git.run("cat-file", "blob", f"{commit}:{STATUS}") if STATUS in files else None
-        domain = self.git("cat-file", "blob", f"{commit}:{CNAME}").strip() if CNAME in files else None
-        return Before(
-            commit, files, status_of(status.out.encode("utf-8", "replace")) if status else None, domain or None
+        status, domain, listed = (
+            self.git("cat-file", "blob", f"{commit}:{name}") if name in files else "" for name in (STATUS, CNAME, LIST)
         )
+        ours = frozenset(listed.splitlines() if listed else files)
+        return Before(commit, files, status_of(status.encode("utf-8", "replace")), domain.strip() or None, ours)
 
     def ready(self, site: Built, wish: Wish) -> Ready:
         """The commit of ``site``, with what it changes; raises :class:`SettingsError` where the branch holds what is
@@ -130,10 +134,13 @@ class Store:
         refuse(before, site, self.target, force=wish.force)
         domain = wish.domain or before.domain
         files = self._blobs(site, domain)
+        kept = by_hand(before, files, site.status)
         refuse_busy(site)
-        done = changes(before.files, files)
-        commit = self._commit(files, done, site, wish) if done else before.commit
-        return Ready(commit, before.commit, done, domain, wish.domain is None and domain is not None)
+        done = changes(
+            *({path: blob for path, blob in one.items() if path != LIST} for one in (before.files, files | kept))
+        )
+        commit = self._commit(files | kept, done, site, wish) if done else before.commit
+        return Ready(commit, before.commit, done, domain, wish.domain is None and domain is not None, tuple(kept))
 
     def send(self, ready: Ready) -> None:
         """Puts ``ready`` on the branch; raises :class:`MachineError` where that moved on since, or none may."""
@@ -149,15 +156,15 @@ class Store:
         listed = "".join(f"{path}\n" for path in paths)
         blobs = there("hash-object", "-w", "--no-filters", "--stdin-paths", data=listed).split()
         found = {str(path): f"{_PLAIN} {blob}" for path, blob in zip(paths, blobs, strict=True)}
-        if domain:
-            blob = self.git("hash-object", "-w", "--no-filters", "--stdin", data=f"{domain}\n").strip()
-            found[CNAME] = f"{_PLAIN} {blob}"
+        more = {LIST: listed} | ({CNAME: f"{domain}\n"} if domain else {})
+        for name, text in more.items():
+            found[name] = f"{_PLAIN} {self.git('hash-object', '-w', '--no-filters', '--stdin', data=text).strip()}"
         return found
 
     def _commit(self, files: Mapping[str, str], done: Changes, site: Built, wish: Wish) -> str:
         listed = "".join(f"{about}\t{path}\0" for path, about in sorted(files.items()))
         self.git("update-index", "-z", "--index-info", data=listed)
-        tree = self.git("write-tree").strip()
+        tree = self.git("write-tree", "--missing-ok").strip()  # what is kept was not fetched: the remote has it
         (name, mail), at = wish.who, f"@{int(wish.when.timestamp())} {wish.when:%z}"
         person = {
             f"GIT_{which}_{what}": value
@@ -181,9 +188,23 @@ def message(status: Status, done: Changes) -> str:
     return f"{edition}: {done.said}\n\n{status.title}, {status.base_url}\n"
 
 
+def by_hand(before: Before, files: Mapping[str, str], ours: Status) -> dict[str, str]:
+    """What somebody put beside the site on its branch, as a search engine's sign of ownership, and stays there: what
+    digest did not publish, and is not in the way of ``files``. Nothing where another site stood there."""
+    if before.status is None or before.status.base_url != ours.base_url:
+        return {}
+    folders = {str(parent) for path in files for parent in PurePosixPath(path).parents}
+    found = {path: about for path, about in sorted(before.files.items()) if path not in before.ours | files.keys()}
+    return {
+        path: about
+        for path, about in found.items()
+        if path not in {LIST, *folders} and not any(str(up) in files for up in PurePosixPath(path).parents)
+    }
+
+
 def refuse(before: Before, site: Built, target: Target, *, force: bool) -> None:
     """Raises :class:`SettingsError` where ``before`` is not an earlier state of ``site``. ``force`` replaces another
-    site, and what digest did not publish, but never the sources of one."""
+    site, a newer state, and what digest did not publish, but never the sources of one."""
     where = f"{target.branch} of {target.name}"
     sources = sorted(path for path in before.files if path.rpartition("/")[2] == "digest.toml")
     if sources:
@@ -197,6 +218,7 @@ def refuse(before: Before, site: Built, target: Target, *, force: bool) -> None:
         )
         raise SettingsError(what, where=where, hint="publish to another with --branch, or replace them with --force")
     refuse_other_site(before.status, site.status, where)
+    refuse_forgetful(before.status, before.ours & before.files.keys(), site, where)
 
 
 def refuse_other_site(there: Status, ours: Status, where: str) -> None:

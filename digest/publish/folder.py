@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from digest import border
 from digest.config import Config
 from digest.errors import MachineError, SettingsError
 from digest.ledger import FOLDER
 from digest.model import File, OutPath
 from digest.publish.branch import refuse_other_site
 from digest.publish.changes import Changes, changes
-from digest.publish.site import STATUS, Built, refuse_busy, status_of
-from digest.write import Written, read_manifest, write
+from digest.publish.site import STATUS, Built, file_hash, refuse_busy, refuse_forgetful, status_of
+from digest.write import Written, foreign, in_the_way, read_manifest, write
+
+_MOST_NAMES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +29,26 @@ class Folder:
 
 def into(folder: Path, site: Built, config: Config, *, force: bool) -> Folder:
     """What :func:`put` would change in ``folder``; raises :class:`SettingsError` where that is one of ``config``'s own,
-    or holds another site and there is no ``force``."""
+    where a file of another stands in the place of one of ``site``'s, or where it holds another site, a newer state of
+    this one, or files and digest never published there, and there is no ``force``."""
     root = folder.expanduser().resolve()
     _refuse_own(root, config)
     try:
-        before = {str(path): _hash(root / path) for path in (*site.files, *read_manifest(root).files)}
+        ours = read_manifest(root).files
+        before = {str(path): file_hash(root / path) or "" for path in (*site.files, *ours)}
         there = status_of((root / STATUS).read_bytes()) if before.get(STATUS) else None
     except OSError as error:
         raise MachineError(f"cannot be read: {error.strerror or error}", where=str(error.filename or root)) from error
     if there and not force:
         refuse_other_site(there, site.status, str(root))
+        refuse_forgetful(there, ours, site, str(root))
+    _refuse_foreign(root, site, before, ours)
+    others = foreign(root, {}) if root.is_dir() and not (ours or force) else ()
+    if others:
+        some = ", ".join(others[:_MOST_NAMES]) + (" …" if len(others) > _MOST_NAMES else "")
+        what = f"digest never published to this folder, and it is not empty: {some}"
+        hint = "name an empty or a new one; or --force puts the site beside what is there"
+        raise SettingsError(what, where=str(root), hint=hint)
     return Folder(root, changes({path: known for path, known in before.items() if known}, _strings(site.files)))
 
 
@@ -64,9 +76,23 @@ def _refuse_own(root: Path, config: Config) -> None:
         raise SettingsError("is no folder", where=str(root), hint="name another with --folder")
 
 
-def _hash(path: Path) -> str:
-    """The SHA-256 of the file at ``path``, empty where there is none."""
-    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+def _refuse_foreign(root: Path, site: Built, before: Mapping[str, str], ours: Container[str]) -> None:
+    """Nothing is written where a part could not be: half a site is none."""
+    found = [
+        there.relative_to(root).as_posix()
+        for path in site.files
+        if before.get(path) != site.files[path]
+        and (there := in_the_way(border.inside(root, path), root, ours=path in ours))
+    ]
+    if found:
+        names = list(dict.fromkeys(found))
+        more = f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
+        stands = (
+            "stand where the site has files of its" if len(names) > 1 else "stands where the site has a file of its"
+        )
+        what = f"{', '.join(names[:_MOST_NAMES])}{more}, which digest did not put there, {stands} own"
+        hint = "move what is yours out of this folder, or name another with --folder; nothing was written"
+        raise SettingsError(what, where=str(root), hint=hint)
 
 
 def _strings(files: Mapping[OutPath, str]) -> dict[str, str]:

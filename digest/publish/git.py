@@ -63,7 +63,7 @@ class Git:
         except OSError as error:
             raise MachineError(f"Git cannot be started: {error.strerror or error}", where=self.program) from error
         try:
-            out, err = process.communicate(data.encode(), self.seconds)
+            out, err = process.communicate(data.encode("utf-8", "surrogateescape"), self.seconds)
         except BaseException as error:
             _end(process)
             if not isinstance(error, subprocess.TimeoutExpired):

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from ipaddress import ip_address
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from digest import border
 from digest.config import Config
 from digest.errors import ContentError, MachineError, OutputError, SettingsError
 from digest.ledger import Ledger
+from digest.ledger.lines import is_address
 from digest.model import OutPath
+from digest.pages import paths
 from digest.write import Manifest, foreign, read_manifest
 
 STATUS = "status.json"
 _AGAIN = "run 'digest build', then publish"
-_AUDIT = re.compile(r"(?:\d{4}/\d\d/\d\d|undated)/[^/]+/audit/index\.html")
 _MOST_NAMES = 3
 
 
@@ -67,7 +65,7 @@ def built(config: Config, ledger: Ledger | None, *, anywhere: bool = False) -> B
     _refuse_other(status, config)
     if not anywhere:
         _refuse_at_home(status.base_url)
-    _refuse_forgetful(manifest.files, ledger)
+    _refuse_lost(manifest.files, ledger)
     _refuse_changed(root, manifest.files)
     return Built(root, manifest.files, status, foreign(root, manifest.files))
 
@@ -78,7 +76,7 @@ def _refuse_unfinished(root: Path, manifest: Manifest) -> None:
         raise OutputError("holds no site that digest built", where=where, hint=_AGAIN)
     if not manifest.whole:
         raise OutputError("holds half a site: its last build was cut off", where=where, hint=_AGAIN)
-    if manifest.preview or any(_AUDIT.fullmatch(path) for path in manifest.files):
+    if manifest.preview or any(paths.is_audit(path) for path in manifest.files):
         what = "holds a preview (--drafts, --future or audit pages), which is for your eyes"
         raise OutputError(what, where=where, hint="run 'digest build' without --drafts and --future, then publish")
 
@@ -107,24 +105,19 @@ def _refuse_other(status: Status, config: Config) -> None:
 
 
 def _refuse_at_home(base_url: str) -> None:
-    host = urlsplit(base_url).hostname or ""
-    try:
-        home = ip_address(host).is_loopback
-    except ValueError:
-        home = host == "localhost" or host.endswith(".localhost")
-    if home:
+    if border.local(base_url):
         hint = (
             "set base_url below [site] to where the site will stand, build, then publish; --force publishes it as it is"
         )
         raise SettingsError(f"feeds and sitemap would lead to {base_url}, which only this machine knows", hint=hint)
 
 
-def _refuse_forgetful(files: Mapping[OutPath, str], ledger: Ledger | None) -> None:
+def _refuse_lost(files: Mapping[OutPath, str], ledger: Ledger | None) -> None:
     """An address that was published stays: a build with the ledger sees to that, so one without it was another's."""
     urls = sorted(ledger.urls) if ledger else []
-    lost = [url for url in urls if (f"{url}index.html" if not url or url.endswith("/") else url) not in files]
+    lost = [url for url in urls if paths.file_of(url) not in files]
     if lost:
-        what = f"the site lacks what the ledger says was published: {_named(lost)}"
+        what = f"the site lacks what the ledger says was published: {named(lost)}"
         raise ContentError(what, hint=f"{_AGAIN}: a build keeps every address that was published")
 
 
@@ -132,19 +125,19 @@ def _refuse_changed(root: Path, files: Mapping[OutPath, str]) -> None:
     missing: list[str] = []
     other: list[str] = []
     for path, known in sorted(files.items()):
-        found = _hash(border.inside(root, path))
+        found = file_hash(border.inside(root, path))
         if found is None:
             missing.append(path)
         elif found != known:
             other.append(path)
     if missing:
-        raise OutputError(f"lacks {_named(missing)} of the site", where=str(root), hint=_AGAIN)
+        raise OutputError(f"lacks {named(missing)} of the site", where=str(root), hint=_AGAIN)
     if other:
         hint = "'digest build' makes them anew; what you want on a page belongs in content/, overrides/ or templates/"
-        raise OutputError(f"holds {_named(other)} changed since the build", where=str(root), hint=hint)
+        raise OutputError(f"holds {named(other)} changed since the build", where=str(root), hint=hint)
 
 
-def _hash(path: Path) -> str | None:
+def file_hash(path: Path) -> str | None:
     """The SHA-256 of the file at ``path``, None where there is no plain file."""
     if path.is_symlink() or not path.is_file():
         return None
@@ -155,11 +148,28 @@ def _hash(path: Path) -> str | None:
         raise MachineError(f"cannot be read: {error.strerror or error}", where=str(path)) from error
 
 
-def _named(paths: Sequence[str]) -> str:
-    """The first of ``paths``, and how many more there are."""
-    rest = len(paths) - _MOST_NAMES
-    names = ", ".join(path or "the front page" for path in paths[:_MOST_NAMES])
-    return f"{names} and {rest} more" if rest > 0 else names
+def named(names: Sequence[str]) -> str:
+    """The first of ``names``, which are paths or addresses, and how many more there are."""
+    rest = len(names) - _MOST_NAMES
+    first = ", ".join(border.whole(name) or "the front page" for name in names[:_MOST_NAMES])
+    return f"{first} and {rest} more" if rest > 0 else first
+
+
+def refuse_forgetful(there: Status, before: Collection[str], ours: Built, where: str) -> None:
+    """Raises :class:`SettingsError` where ``ours`` lacks addresses of the site ``there``, whose files are ``before``:
+    it is an older state of the paper, or one without its ledger. A page that says what is gone is enough."""
+    lost = sorted(url for path in before if is_address(url := paths.pretty(path)) and path not in ours.files)
+    if not lost:
+        return
+    addresses = "one address" if len(lost) == 1 else f"{len(lost)} addresses"
+    lacks = f"this site lacks {addresses} that readers have from there: {named(lost)}"
+    newer = there.edition > ours.status.edition
+    what = f"there stands a newer edition, of {there.edition}; {lacks}" if newer else lacks
+    hint = (
+        "take what another machine published (git pull, with content/ and ledger/), build again, then publish; where "
+        "they are to be gone, a build with the ledger leaves a word at each, and --force gives them up for dead links"
+    )
+    raise SettingsError(what, where=where, hint=hint)
 
 
 def refuse_busy(built: Built) -> None:

@@ -5,7 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from digest.check.finding import Fault
-from digest.check.rules import data, feeds, graph, html, images, ledger, linked, links, sitemaps, sizes, whole
+from digest.check.rules import (
+    data,
+    feeds,
+    graph,
+    html,
+    images,
+    ledger,
+    linked,
+    links,
+    looks,
+    papers,
+    sitemaps,
+    sizes,
+    whole,
+    words,
+)
 from digest.check.sheet import Place, Sheet
 from digest.check.site import Site
 
@@ -16,6 +31,11 @@ ON_PAGES: Mapping[str, Callable[[Sheet, Place], Iterator[Fault]]] = {
     "ids": html.ids,
     "names": html.names,
     "pictures": html.pictures,
+    "seen": looks.seen,
+    "elsewhere": looks.elsewhere,
+    "leftovers": words.leftovers,
+    "encoding": words.mangled,
+    "headlines": words.headline,
     "links": links.links,
     "base-path": links.base_path,
     "canonical": links.canonical,
@@ -27,13 +47,18 @@ ON_PAGES: Mapping[str, Callable[[Sheet, Place], Iterator[Fault]]] = {
 ON_SITES: Mapping[str, Callable[[Site], Iterator[Fault]]] = {
     "anchors": links.anchors,
     "links-in-texts": links.in_texts,
-    "styles": links.styles,
+    "styles": looks.styles,
     "images": images.images,
     "feeds": feeds.feeds,
+    "feed-entries": feeds.entries,
     "archive-feeds": feeds.archives,
     "sitemap": sitemaps.sitemap,
     "news-sitemap": sitemaps.news,
     "needed": sitemaps.needed,
+    "titles": words.titles,
+    "editions": papers.editions,
+    "stories": papers.stories,
+    "search": papers.search,
     "data": data.data,
     "receipts": data.receipts,
     "ledger": ledger.ledger,

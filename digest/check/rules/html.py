@@ -20,7 +20,7 @@ _EARLY = 1024
 
 
 def document(sheet: Sheet, place: Place) -> Iterator[Fault]:  # noqa: ARG001 (every rule for a page is called alike)
-    """Doctype, language, encoding, viewport, a title, one h1."""
+    """Doctype, language, encoding, viewport, a title, one h1, no base."""
     markup = sheet.markup
     if not markup.text.lstrip("\ufeff \t\r\n").lower().startswith("<!doctype html"):
         hint = "begin the page with <!doctype html>; without it browsers show it in the way of 1998"
@@ -32,6 +32,10 @@ def document(sheet: Sheet, place: Place) -> Iterator[Fault]:  # noqa: ARG001 (ev
     titles = [one for one in markup.all("title") if one.parent >= 0 and markup.elements[one.parent].tag == "head"]
     if len(titles) != 1 or not markup.words(titles[0]):
         yield sheet.fault("error", titles[-1].at if titles else 0, f"has {_count(titles)} that says something")
+    for one in markup.all("base"):
+        if "href" in one.attributes:
+            hint = "take the href out: the paper's addresses are relative to their own page"
+            yield sheet.fault("error", one.at, "a base turns every relative address to elsewhere", hint)
     if not any("charset" in one.attributes and one.at < _EARLY for one in markup.all("meta")):
         yield sheet.fault(
             "error", 0, "does not say its encoding early", 'write <meta charset="utf-8"> first in the head'
@@ -51,7 +55,8 @@ def _count(titles: list[Element]) -> str:
 
 def syntax(sheet: Sheet, place: Place) -> Iterator[Fault]:  # noqa: ARG001 (as above)
     """Elements closed and nested, attributes once, no sign that there is not."""
-    yield from (sheet.fault("error", slip.at, slip.what, slip.hint) for slip in sheet.markup.slips)
+    for slip in sheet.markup.slips:
+        yield sheet.fault("note" if slip.mild else "error", slip.at, slip.what, slip.hint)
 
 
 def scripts(sheet: Sheet, place: Place) -> Iterator[Fault]:  # noqa: ARG001 (as above)
@@ -95,6 +100,7 @@ def names(sheet: Sheet, place: Place) -> Iterator[Fault]:  # noqa: ARG001 (as ab
             or one.named
             or one.attributes.get("aria-labelledby")
             or one.attributes.get("aria-hidden") == "true"
+            or sheet.markup.within(one, {"template"})
         ):
             continue
         if kind == "link" and "href" not in one.attributes:

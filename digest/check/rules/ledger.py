@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from digest.check.finding import Fault
 from digest.check.site import Site
 from digest.ledger import FOLDER
+from digest.pages import paths
 
 
 def ledger(site: Site) -> Iterator[Fault]:
@@ -16,7 +17,7 @@ def ledger(site: Site) -> Iterator[Fault]:
         hint = told.damage.hint or "take the file from the last commit: git checkout -- ledger"
         yield Fault("error", told.damage.where or FOLDER, f"the ledger is damaged: {told.damage.what}", hint)
     for url in sorted(told.ledger.urls) if told.ledger else ():
-        path = f"{url}index.html" if not url or url.endswith("/") else url
+        path = paths.file_of(url)
         if path not in site.files:
             yield Fault(
                 "error",

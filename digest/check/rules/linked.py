@@ -20,7 +20,6 @@ _NEEDS: dict[str, tuple[str, ...]] = {
     "Place": ("name",),
     "NewsArticle": ("headline",),
     "BreadcrumbList": ("itemListElement",),
-    "ItemList": ("itemListElement",),
     "ListItem": ("position", "name"),
     "CorrectionComment": ("text", "datePublished"),
 }
@@ -108,7 +107,7 @@ def _address(name: str, said: str, place: Place) -> Iterator[str]:
         yield f"{name} is not an address in full: {said}"
         return
     target = place.base.target("index.html", said)
-    if target.where == "inside" and target.path not in place.paths:
+    if said not in place.originals and target.where == "inside" and target.path not in place.paths:
         yield f"{name} leads to no file: {said}"
 
 

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 
 from digest.check.base import Target, is_local
 from digest.check.finding import Fault, Level
-from digest.check.sheet import Link, Place, Sheet, of_style
-from digest.check.site import Site
+from digest.check.sheet import Link, Place, Sheet
+from digest.check.site import Site, originals
+from digest.check.told import says
 
-_HINTS = {"preconnect", "dns-prefetch"}
+_THEIRS = "its author wrote it; mend the article below content/, or leave it"
+_ID_HINTS = {"error": "give one that id", "warning": _THEIRS}
 _LOST = "404.html"
 
 
@@ -19,16 +21,19 @@ def links(sheet: Sheet, place: Place) -> Iterator[Fault]:
     for link in sheet.links:
         what = _broken(link.target, place)
         if what:
-            yield sheet.fault(*_said(link, what))
+            yield sheet.fault(*_said(link, what, place.worst(sheet, link)))
         elif link.target.where == "inside" and link.target.path == sheet.path and not _stands(link, sheet):
-            yield sheet.fault("error", link.at, f"{link.address} leads to no element of this page", "give one that id")
+            level = place.worst(sheet, link)
+            yield sheet.fault(level, link.at, f"{link.address} leads to no element of this page", _ID_HINTS[level])
         elif sheet.path == _LOST and link.target.where == "inside" and not link.address.startswith(("/", "http", "#")):
             hint = "a server shows this page at any address; begin with the site's path"
             yield sheet.fault("error", link.at, f"{link.address} is relative, and breaks below the top", hint)
 
 
-def _said(link: Link, what: tuple[Level, str, str]) -> tuple[Level, int, str, str]:
+def _said(link: Link, what: tuple[Level, str, str], worst: Level) -> tuple[Level, int, str, str]:
     level, text, hint = what
+    if worst != "error":
+        level, hint = worst, _THEIRS
     shown = link.address if len(link.address) < 200 else f"{link.address[:200]}…"
     return level, link.at, f"{link.tag} {link.name}: {shown} {text}", hint
 
@@ -53,11 +58,12 @@ def _stands(link: Link, sheet: Sheet) -> bool:
 def anchors(site: Site) -> Iterator[Fault]:
     """Every address of an element of another page finds it there."""
     for path, page in site.pages.items():
-        for line, address, target in page.anchors:
+        for line, address, target, level in page.anchors:
             other = site.pages.get(target.path)
             if other and target.fragment not in other.ids and not target.fragment.startswith((":~:", "top")):
                 what = f"{address} leads to no element of {target.path}"
-                yield Fault("error", path, what, "give one there that id, or cut the link behind its #", line)
+                hint = "give one there that id, or cut the link behind its #" if level == "error" else _THEIRS
+                yield Fault(level, path, what, hint, line)
 
 
 def base_path(sheet: Sheet, place: Place) -> Iterator[Fault]:
@@ -103,7 +109,9 @@ def local(sheet: Sheet, place: Place) -> Iterator[Fault]:
 
 
 def in_texts(site: Site) -> Iterator[Fault]:
-    """Addresses of the site in its feeds, sitemaps, mails and other texts lead to a file and, in it, to an element."""
+    """Addresses of the site in its feeds, sitemaps, mails and other texts lead to a file and, in it, to an element;
+    those that an article itself has are a warning."""
+    theirs = originals(site.articles.values())
     find = re.compile(re.escape(site.base.url).encode() + rb"[^\s\"'<>&\\)\]}|`,]*")
     for path, file in site.files.items():
         if path.endswith((".css", ".js", ".epub")) or path.startswith("data/"):
@@ -112,25 +120,12 @@ def in_texts(site: Site) -> Iterator[Fault]:
             said = address.decode("utf-8", "replace").rstrip(".;:")
             target = site.base.target("index.html", said)
             page = site.pages.get(target.path)
+            what = ""
             if target.where == "inside" and target.path not in site.files:
-                yield Fault("error", path, f"{said} leads to no file", "build again", file.line(address))
+                what = f"{said} leads to no file"
             elif page and target.fragment and target.fragment not in page.ids:
-                yield Fault("error", path, f"{said} leads to no element of {target.path}", "", file.line(address))
-
-
-def styles(site: Site) -> Iterator[Fault]:
-    """Every address in a style sheet leads to a file."""
-    for path, file in site.files.items():
-        if path.endswith(".css"):
-            text = file.data.decode("utf-8", "replace")
-            for at, address in of_style(text):
-                target = site.base.target(path, address)
-                line = text.count("\n", 0, at) + 1
-                if target.where == "inside" and target.path not in site.files:
-                    yield Fault(
-                        "error", path, f"url({address}) leads to no file", "put it beside the style sheet", line
-                    )
-                elif target.where in {"off", "bad"}:
-                    yield Fault(
-                        "error", path, f"url({address}) is not within the site", "write a relative address", line
-                    )
+                what = f"{said} leads to no element of {target.path}"
+            if what and (said in theirs or says(site.tables, said)):
+                yield Fault("warning", path, what, _THEIRS, file.line(address))
+            elif what:
+                yield Fault("error", path, what, "build again", file.line(address))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from lxml import etree
+from protego import Protego
 
 from digest.check.finding import Fault
 from digest.check.forms import line_of
@@ -35,15 +37,14 @@ def needed(site: Site) -> Iterator[Fault]:
     rows = [(name.strip().lower(), value.strip()) for name, _, value in (line.partition(":") for line in said)]
     if ("sitemap", f"{site.base.url}sitemap.xml") not in rows:
         yield Fault("error", "robots.txt", f"does not name {site.base.url}sitemap.xml")
-    if ("disallow", "/") in rows:
-        line = rows.index(("disallow", "/")) + 1
-        yield Fault(
-            "warning", "robots.txt", "shuts every search engine out", "take the line out unless you mean it", line
-        )
+    if not Protego.parse("\n".join(said)).can_fetch(site.base.url, "*"):
+        line = next((at for at, (name, value) in enumerate(rows, 1) if name == "disallow" and value), None)
+        hint = "take the line out unless you mean it"
+        yield Fault("warning", "robots.txt", "shuts every search engine out", hint, line)
 
 
 def sitemap(site: Site) -> Iterator[Fault]:
-    """The sitemap lists every page that says its own address, once, and nothing else."""
+    """The sitemap lists every page that says its own address, once, and nothing else, each with a day or without."""
     if "sitemap.xml" not in site.files:
         return
     listed: dict[str, str] = {}
@@ -56,6 +57,7 @@ def sitemap(site: Site) -> Iterator[Fault]:
         if len(found) > _MOST:
             yield Fault("error", path, f"lists {len(found)} addresses, more than {_MOST}")
         yield from _each(site, path, found, listed)
+        yield from _changed(path, root)
         listed |= dict.fromkeys(found, path)
     own = {site.base.address(path) for path in _canonical(site)}
     for address in sorted(own - set(listed)):
@@ -81,6 +83,16 @@ def _each(site: Site, path: str, found: list[str], listed: dict[str, str]) -> It
         elif address in seen:
             yield Fault("error", path, f"lists {address} twice", "", line)
         seen.add(address)
+
+
+def _changed(path: str, root: etree._Element) -> Iterator[Fault]:
+    """The days of change in a sitemap that are no days."""
+    for one in root.iter(f"{_SPACE}lastmod"):
+        said = (one.text or "").strip()
+        try:
+            datetime.fromisoformat(said)
+        except ValueError:
+            yield Fault("error", path, f"its lastmod is no date: {said}", "build again", line_of(one) or None)
 
 
 def _parts(site: Site) -> list[str]:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from digest.check.finding import Fault
 from digest.check.site import STATUS, Site
-
-_AUDIT = re.compile(r"(?:\d{4}/\d\d/\d\d|undated)/[^/]+/audit/index\.html")
+from digest.pages import paths
 
 
 def written(site: Site) -> Iterator[Fault]:
@@ -44,5 +42,5 @@ def previews(site: Site) -> Iterator[Fault]:
     if site.told.made.preview:
         yield Fault("error", "", "the site is a preview, built with --drafts or --future", hint)
     for path in (*site.files, *site.told.foreign):
-        if _AUDIT.fullmatch(path):
+        if paths.is_audit(path):
             yield Fault("error", path, "is an audit page, which shows the raw text of an article", hint)

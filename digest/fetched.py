@@ -34,7 +34,7 @@ class Feed:
     first answers; ``since`` is the day from which it fails without a break, ``failures`` on how many days it was tried
     in vain since, ``why`` in words. ``not_before`` is the moment (ISO, UTC) before which its server does not want to be
     asked again. ``etag`` and ``modified`` go with the next question; ``moved`` is where it has gone for good, if the
-    server said so."""
+    server said so; ``later`` is how many of its source's new articles the last run left for the next."""
 
     source: str
     address: str
@@ -48,6 +48,7 @@ class Feed:
     etag: str = ""
     modified: str = ""
     moved: str = ""
+    later: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,9 @@ class Kept:
     which an editor's hand is told, a short hash of the entry it was made of, by which an update is told, and the
     ``day``. A file that digest found and did not write has no SHA-256: it is the editor's. An article whose page could
     not be had for now has no ``path``, and ``waits`` for its ``entry``: it is asked for again, and ``day`` is the first
-    on which it was."""
+    on which it was. ``url`` is its own address where that is not the ``address`` its feed gives, ``form`` is "feed"
+    where its text is the feed's, ``since`` the day from which an update waits for its page. ``date`` is the day of an
+    article that was refused for its age, or of one that waits and may have none of its own."""
 
     source: str
     name: str
@@ -67,6 +70,10 @@ class Kept:
     entry: str
     day: str
     why: str = ""
+    url: str = ""
+    form: str = ""
+    since: str = ""
+    date: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +96,11 @@ def read_fetched(root: Path) -> Fetched:
     for path in sorted((folder / ARTICLES).glob("*.jsonl")):
         kept |= {(one.source, one.name): one for one in _rows(path, Kept, "name", {"source": path.stem})}
     return Fetched(feeds, kept)
+
+
+def kept_row(where: str, row: str, source: str) -> Kept:
+    """One line on an article of ``source``; raises :class:`ContentError` where it is damaged."""
+    return _row(where, row, Kept, {"source": source})
 
 
 def texts(record: Fetched) -> dict[str, bytes]:
@@ -151,7 +163,7 @@ def _row(where: str, row: str, kind: type[_Row], known: Mapping[str, str]) -> _R
         _refuse(where, f"has no '{missing[0]}'", _RESTORE)
     if table.get("state", "new") not in get_args(State):
         _refuse(where, f"has the state '{table['state']}', which there is not", _RESTORE)
-    for key in ("tried", "succeeded", "since", "day", "not_before"):
+    for key in ("tried", "succeeded", "since", "day", "date", "not_before"):
         if not _is_moment(table.get(key, "")):
             _refuse(where, f"has a '{key}' that is no {'moment' if key == 'not_before' else 'day'}", _RESTORE)
     blank: dict[str, Any] = {key: "" for key, each in wanted.items() if each is str and key != "state"}

@@ -71,7 +71,7 @@ def add_command(*, given: tuple[str, ...], config_path: Path | None, as_json: bo
     wanted = _wanted({name: value or "" for name, value in options.items()}, given)
     time = now(config)
     clean = cleaner(config)
-    desk = Outlet(key="", licence="", first=True, clean=clean, now=time)
+    desk = Outlet(key="", licence="", clean=clean, now=time)
     adding = Adding(Content(config.folder("content")), desk, config.source)
     code = 0
     for one in given:

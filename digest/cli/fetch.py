@@ -49,7 +49,7 @@ _TROUBLES = (
     ("warning", "held", "was written as a draft: {why}; mend it and take 'draft' out"),
     ("note", "refused", "'{title}' was not taken: it {why}"),
     ("note", "waiting", "'{title}' waits for the next run: {why}"),
-    ("note", "left", "has changed at its source; you changed the file, so it stays"),
+    ("note", "left", "has changed at its source; {why}, so it stays"),
 )
 
 

@@ -105,7 +105,7 @@ class Adding:
             return there
         made = piece(Entry(address, form.address, "", ""), form, desk, self.desk.now.date())
         made = replace(made, title=said.title or made.title, date=said.date or made.date)
-        path = place(key, made.date, made.title, ".md", self._taken())
+        path = place(key, made.date, made.title, ".md", self.content.taken())
         told = [one for one in form.article.warnings if one != NO_DATE]
         return self._put(Payload(path, "md", file_of(made)), (*told, *_front_page(answer)))
 
@@ -128,8 +128,8 @@ class Adding:
         """Where ``item``, which holds ``article``, belongs. A feed has no day, and lies just below its source."""
         suffix, key = _suffix(item), source_key(article.source.key)
         if item.kind == "feed":
-            return free(f"{folder(key)}/{border.slug(PurePosixPath(item.path).stem)}", suffix, self._taken())
-        return place(key, article.dated.value, article.title.value, suffix, self._taken())
+            return free(f"{folder(key)}/{border.slug(PurePosixPath(item.path).stem)}", suffix, self.content.taken())
+        return place(key, article.dated.value, article.title.value, suffix, self.content.taken())
 
     def _articles(self, item: Payload) -> tuple[list[Article], list[SourceError]]:
         """The articles in ``item``, of which there is one, and why its other documents are none."""
@@ -163,11 +163,6 @@ class Adding:
         if (self.content.root / path).exists():
             raise OutputError("is taken", where=path, hint="remove what stands there")
         self.content.write(path, data)
-
-    def _taken(self) -> frozenset[str]:
-        """The paths that are taken, in small letters, for some disks do not tell them from large ones; a file that is
-        said to be something beside one that is gone takes that one's place."""
-        return frozenset(path.lower().removesuffix(SUFFIX) for path in self.content.files())
 
     def _same_bytes(self, data: bytes) -> str:
         """The path of a file that holds ``data``; nothing where there is none."""

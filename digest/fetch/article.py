@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, tzinfo
+from urllib.parse import urlsplit
 
 from digest import border
 from digest.clean import Cleaner
@@ -29,12 +30,11 @@ _AHEAD = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Outlet:
-    """What is the same for all articles of a source: its ``key``, the ``licence`` its owner states for it, whether it
-    was never asked ``before`` now, the site's ``clean`` and ``zone``, and ``now``."""
+    """What is the same for all articles of a source: its ``key``, the ``licence`` its owner states for it, the
+    site's ``clean`` and ``zone``, and ``now``."""
 
     key: str
     licence: str
-    first: bool
     clean: Cleaner
     now: datetime
 
@@ -46,18 +46,23 @@ class Outlet:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """An article as it was read in one of its two forms: ``address`` is its own, ``licence`` what it says of it."""
+    """An article as it was read in one of its two forms: ``address`` is its own, ``licence`` what it says of it,
+    ``landed`` where its page answered, if that was asked."""
 
     article: Article
     address: Url | None
     licence: str
+    landed: Url | None = None
 
 
 def of_feed(entry: Entry, outlet: Outlet) -> Form:
     """The article as the feed has it; raises :class:`SourceError` where that is none."""
     if entry.document is None:
         raise SourceError("is only a link", where=entry.name)
-    return Form(outlet.clean(entry.document), entry.address, entry.document.meta.licence or "")
+    article = outlet.clean(entry.document)
+    if not article.words:
+        raise SourceError("holds no text", where=entry.name)
+    return Form(article, entry.address, entry.document.meta.licence or "")
 
 
 def of_page(answer: Answer, outlet: Outlet) -> Form:
@@ -68,14 +73,21 @@ def of_page(answer: Answer, outlet: Outlet) -> Form:
     if not documents:
         raise SourceError("has no article text on its page", where=answer.address)
     article = outlet.clean(documents[0])
-    return Form(article, _own_address(article, answer), documents[0].meta.licence or "")
+    return Form(article, _own_address(article, answer), documents[0].meta.licence or "", bare(answer.address))
 
 
 def _own_address(article: Article, answer: Answer) -> Url:
-    """The page's canonical address where that is one of the host that answered: a page cannot pass for another's."""
+    """The page's canonical address where that is one of the host that answered (a page cannot pass for another's) and
+    not that of the front page, which some sites state on all their pages."""
     stated = article.url
-    own = stated if stated and border.host(stated) == border.host(answer.address) else answer.address
-    return bare(own)
+    believed = stated and border.host(stated) == border.host(answer.address) and not is_front(stated)
+    return bare(stated if stated and believed else answer.address)
+
+
+def is_front(address: str) -> bool:
+    """Whether ``address`` is that of a site's front page."""
+    parts = urlsplit(address)
+    return parts.path in {"", "/"} and not parts.query
 
 
 def _in_utf8(answer: Answer) -> bytes:
@@ -111,12 +123,11 @@ def piece(entry: Entry, form: Form, outlet: Outlet, fetched: date) -> Piece:
 
 
 def _dated(entry: Entry, article: Article, outlet: Outlet) -> str | None:
-    """The day or moment that the feed says, else the page; one that lies ahead is none. Without any, an article that
-    came since the last run is of this day; where all are new at once, nobody knows."""
+    """The day or moment that the feed says, else the page; one that lies ahead is none."""
     for value in (entry.dated, article.dated.value):
         if value and _day(value) <= (outlet.now + _AHEAD).date():
             return value
-    return None if outlet.first else outlet.now.astimezone(outlet.zone).date().isoformat()
+    return None
 
 
 def age(piece: Piece) -> date | None:

@@ -25,9 +25,10 @@ _LONG = 7
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What the addresses of a source said: its entries in their order, and how each address fares."""
+    """What the addresses of a source said: the entries of each in their order, with whether those that are new came
+    since it was last asked, and how each address fares."""
 
-    entries: tuple[Entry, ...]
+    said: tuple[tuple[tuple[Entry, ...], bool], ...]
     told: tuple[Told, ...]
 
 
@@ -39,7 +40,7 @@ def addresses(source: SourceSettings) -> tuple[Url, ...]:
 
 def hear(source: SourceSettings, asker: Asker, record: Fetched, now: datetime, zone: tzinfo) -> Heard:
     """What the addresses of ``source`` say, one after the other. What fails costs that address alone."""
-    found: list[Entry] = []
+    found: list[tuple[tuple[Entry, ...], bool]] = []
     told: list[Told] = []
     for address in addresses(source):
         before = record.feeds.get((source.key, address), Feed(source.key, address))
@@ -47,7 +48,7 @@ def hear(source: SourceSettings, asker: Asker, record: Fetched, now: datetime, z
             told.append(Told(before, asked=False, hint=_patience(before)))
             continue
         said, one = _asked(source, asker, before, now, zone)
-        found += said
+        found.append((tuple(said), bool(before.succeeded) and not before.later))
         told.append(one)
     return Heard(tuple(found), tuple(told))
 

@@ -70,5 +70,13 @@ def incomplete(feed: Feed) -> Feed:
     return replace(feed, etag="", modified="")
 
 
+def quiet(before: Feed | None, feed: Feed) -> Feed:
+    """``feed``, or what was on record of it ``before`` where on the same day only its stamps changed: some servers give
+    another at each question."""
+    if before is None or bool(before.etag) != bool(feed.etag) or bool(before.modified) != bool(feed.modified):
+        return feed
+    return before if replace(feed, etag=before.etag, modified=before.modified) == before else feed
+
+
 def _day(text: str) -> date:
     return date.fromisoformat(text[:10])

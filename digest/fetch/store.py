@@ -15,6 +15,7 @@ from digest import border
 from digest.errors import MachineError, OutputError, SettingsError, SourceError
 from digest.fetch.addresses import identity
 from digest.fetched import FOLDER, Feed, Fetched, Kept, texts
+from digest.ingest.beside import SUFFIX
 from digest.ingest.decode import decode
 from digest.ingest.markdown import front_matter
 from digest.toml import parsed
@@ -54,12 +55,26 @@ class Content:
             subfolders[:] = [name for name in subfolders if not name.startswith(".")]
             yield from (Path(folder, name).relative_to(self.root).as_posix() for name in names if name[0] != ".")
 
-    def hash_of(self, path: str) -> str | None:
-        """The SHA-256 of the file at ``path``, None where it is gone."""
+    def taken(self) -> set[str]:
+        """The paths that are taken, in small letters, for some disks do not tell them from large ones; a file that is
+        said to be something beside one that is gone takes that one's place."""
+        return {path.lower().removesuffix(SUFFIX) for path in self.files()}
+
+    def head(self, path: str) -> bytes:
+        """The beginning of the file at ``path``, nothing where it cannot be read."""
+        return _head(self.root / path)
+
+    def read(self, path: str) -> bytes | None:
+        """The file at ``path``, None where it is gone or not one of digest's own."""
         try:
-            return hashlib.sha256((self.root / path).read_bytes()).hexdigest() if inner(path) else None
+            return (self.root / path).read_bytes() if inner(path) else None
         except OSError:
             return None
+
+    def hash_of(self, path: str) -> str | None:
+        """The SHA-256 of the file at ``path``, None where it is gone."""
+        data = self.read(path)
+        return None if data is None else hashlib.sha256(data).hexdigest()
 
     def put(self, path: str, data: bytes) -> str:
         """Writes ``data`` whole or not at all to a path that digest itself would choose, and gives its SHA-256. Raises
@@ -150,8 +165,8 @@ def _head(path: Path) -> bytes:
 
 def keep(root: Path, feeds: Mapping[tuple[str, str], Feed], kept: Mapping[tuple[str, str], Kept]) -> None:
     """Puts the record into its files below ``root``, those of the sources in ``kept`` and of the ``feeds``, where they
-    differ; raises :class:`MachineError`."""
-    for name, data in texts(Fetched(feeds, kept)).items():
+    differ; raises :class:`MachineError`. The feeds come last: an ETag on record says that all before it is settled."""
+    for name, data in reversed(texts(Fetched(feeds, kept)).items()):
         target = root / FOLDER / name
         try:
             if data != (target.read_bytes() if target.exists() else b""):

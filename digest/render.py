@@ -35,6 +35,7 @@ from jinja2.runtime import Context
 from digest import border
 from digest.errors import DigestError, OutputError, SettingsError
 from digest.model import File, OutPath, Page
+from digest.scraps import is_scrap
 from digest.texts import Texts, texts
 
 _ICON = "favicon.ico"
@@ -120,8 +121,9 @@ class Renderer:
     def theme(self) -> tuple[str, ...]:
         """What pages depend on but for what they show and their words: where the site stands, its static files by their
         paths, which have a piece of their hash, and every template as it is now, by name and hash."""
-        files = (path for root in (builtin_templates(), self.own) for path in sorted(root.rglob("*")) if path.is_file())
-        templates = (f"{path} {hashlib.sha256(path.read_bytes()).hexdigest()}" for path in files)
+        files = ((path, root) for root in (builtin_templates(), self.own) for path in sorted(root.rglob("*")))
+        read = (path for path, root in files if path.is_file() and not is_scrap(path.relative_to(root)))
+        templates = (f"{path} {hashlib.sha256(path.read_bytes()).hexdigest()}" for path in read)
         return (self.base_url, *(file.path for file in self.files.values()), *templates)
 
     def _told(self, error: Exception, page: Page) -> Exception:

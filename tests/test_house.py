@@ -28,7 +28,7 @@ FLOORS = [
     {"ingest", "clean", "summarise", "render", "fetched"},
     {"config", "rows", "web"},
     {"texts", "cards"},
-    {"border", "engine", "words", "press", "contracts", "toml"},
+    {"border", "engine", "words", "press", "contracts", "toml", "scraps"},
     {"model", "errors"},
     {"__init__"},
 ]

@@ -8,6 +8,7 @@ import socket
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -41,6 +42,7 @@ def test_the_preview_stands_at_the_path_of_the_real_address(shown: Preview) -> N
     for asked, led in {"/": "/repo/", "/repo": "/repo/", "/repo/2026/03/03": "/repo/2026/03/03/"}.items():
         reply = shown.ask(asked)
         assert (reply.status, reply.headers["Location"]) == (302, led)
+    assert shown.ask("/repo/search?q=ferry").headers["Location"] == "/repo/search/?q=ferry"
     lost = shown.ask("no/such/page/")
     assert lost.status == 404
     assert 'href="/repo/archive/"' in lost.text, "the site's own page"
@@ -94,6 +96,10 @@ def test_it_listens_on_this_machine_alone(shown: Preview) -> None:
 
 def test_every_edit_reaches_an_open_page_and_what_a_page_missed_it_learns(folder: Folder) -> None:
     async def edits(shown: Preview) -> None:
+        for junk in ("{", "[]", "1", "{}", '{"command": "info", "plugins": []}', "\u2603"):
+            async with opened(shown) as page:
+                await page.connection.write_message(junk)
+                assert await page.reloaded()
         async with opened(shown) as page:
             for number in range(2):
                 folder.put("a.md", ONE["a.md"].replace("Ferry late", f"Ferry {number} hours late"))
@@ -218,6 +224,18 @@ def test_a_site_that_does_not_build_at_first_is_waited_for(folder: Folder) -> No
         assert "<button>" not in text, "there is nothing below it"
         folder.toml.write_text(TOML, encoding="utf-8")
         shown.wait_for("/repo/", "Ferry late", gone=FAILED)
+
+
+def test_a_ctrl_c_that_is_repeated_until_it_ends_changes_nothing(folder: Folder) -> None:
+    for number in range(50):
+        folder.put(f"many/{number}.txt", f"Notice {number}\n\n{CHEESE}\n")
+    with preview(folder) as shown:
+        folder.put("a.md", ONE["a.md"].replace("Ferry late", "Ferry early"))
+        while shown.process.poll() is None:
+            shown.process.send_signal(signal.SIGINT)
+            Event().wait(0.01)
+        code, _, err = shown.end()
+    assert (code, [line for line in err.splitlines() if not line.startswith("warning: ")]) == (0, [])
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])

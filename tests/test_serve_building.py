@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Event
@@ -24,12 +25,16 @@ class Site:
     read: SimpleQueue[str] = field(default_factory=SimpleQueue)
     let: Event = field(default_factory=Event)
     failures: list[tuple[Problem, str]] = field(default_factory=list)
+    today: date = date(2026, 3, 3)
 
     def save(self, text: str) -> None:
         """As editors do: nobody reads half of it."""
         made = self.file.with_name(".a.md.tmp")
         made.write_text(text)
         made.replace(self.file)
+
+    def day(self) -> date:
+        return self.today
 
     def watched(self) -> Watched:
         return Watched((self.file.parent,))
@@ -59,7 +64,7 @@ def building(tmp_path: Path) -> Iterator[tuple[Site, SimpleQueue[Now], list[Base
     site.file.write_text("one")
     shown: SimpleQueue[Now] = SimpleQueue()
     over: list[BaseException | None] = []
-    builder = Builder(site, Told(shown.put, over.append))
+    builder = Builder(site, Told(shown.put, over.append), look=0.01)
     builder.start()
     try:
         yield site, shown, over
@@ -75,6 +80,17 @@ def test_a_save_during_a_build_is_built_after_it(tmp_path: Path) -> None:
         Event().wait(0.3)  # until the change was felt, while the build still goes on
         site.let.set()
         assert shown.get(timeout=PATIENCE).shown.files == {"a": b"one"}
+        assert shown.get(timeout=PATIENCE).shown.files == {"a": b"two"}
+
+
+def test_a_day_that_begins_is_built_without_any_change(tmp_path: Path) -> None:
+    with building(tmp_path) as (site, shown, _):
+        site.let.set()
+        assert shown.get(timeout=PATIENCE).number == 1
+        assert site.read.get(timeout=PATIENCE) == "one"
+        site.today = date(2026, 3, 4)
+        assert site.read.get(timeout=PATIENCE) == "one"
+        site.save("two")
         assert shown.get(timeout=PATIENCE).shown.files == {"a": b"two"}
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from threading import Event
 
 import lxml.html
 import pytest
@@ -11,11 +10,10 @@ import pytest
 from digest.serve.answering import Answer, answer
 from digest.serve.pages import dressed, empty
 from digest.serve.shown import Now, Problem, Shown, Watched, Words
-from digest.serve.watching import Watch, places
+from digest.serve.watching import places
 
 FILES = dict.fromkeys(("index.html", "404.html", "a/index.html", "a/feed.xml", "b.txt"), b"")
 PAGE = b"<!doctype html><html><head><title>T</title></head><body><p>&lt;/body></p></body>\n</html>\n"
-PATIENCE = 30.0
 
 
 @pytest.mark.parametrize(
@@ -35,6 +33,11 @@ PATIENCE = 30.0
         ("/r/", "/r/a", Answer(302, to="/r/a/")),
         ("/r/", "/a/", Answer(404, "404.html")),
         ("/r/", "/rr/", Answer(404, "404.html")),
+        ("/a%20b/", "/a b/", Answer(200, "index.html")),
+        ("/a%20b/", "/a b", Answer(302, to="/a%20b/")),
+        ("/%C3%A9/", "/", Answer(302, to="/%C3%A9/")),
+        ("/%C3%A9/", "/é/a", Answer(302, to="/%C3%A9/a/")),
+        ("/%C3%A9/", "/é/a/", Answer(200, "a/index.html")),
     ],
 )
 def test_an_address_leads_to_a_file_a_folder_or_the_page_for_what_is_lost(base: str, asked: str, found: Answer) -> None:
@@ -61,6 +64,8 @@ def test_what_is_wrong_is_text_wherever_it_comes_from() -> None:
     shown = Shown(FILES, "/", (problem,), {"index.html": ((evil, f'a/"{evil}'), (evil, "b"))}, words=words)
     for data in (dressed(PAGE, "index.html", Now(shown, problem), "x-1"), empty(Now(Shown(), problem), "x-1")):
         tree = lxml.html.document_fromstring(data)
+        assert data.startswith(b"<!doctype html>")
+        assert tree.xpath("name(//body/*[1])") == "dialog", "the first that is read, and that Tab comes to"
         assert [one.get("src", "")[:12] for one in tree.iter("script")] == ["/.digest/pre", "/livereload."]
         assert tree.xpath("string(//dialog//*[@class='what'])") == evil
 
@@ -88,33 +93,24 @@ def test_what_a_build_reads_is_heeded_and_what_it_writes_or_an_editor_leaves_is_
     folders = tuple(tmp_path / name for name in ("content", "overrides", "far/templates"))
     found = places(Watched(folders, (tmp_path / "digest.toml", tmp_path / "entities.toml"), (tmp_path / "output",)))
     heeded = ["digest.toml", "entities.toml", "content/a.md", "content/a/b/c.txt.toml", "content/#5.md"]
-    heeded += ["content", "overrides", "far"]
+    heeded += ["content", "overrides", "far", "content/4913/a.md", "content/notes~/a.md", "content/x.tmp/a/b.md"]
     ignored = ["README.md", "output", "output/index.html", ".git/HEAD", "summaries.jsonl", "content/.a.md.swp"]
     ignored += ["content/a.md~", "content/4913", "content/.#a.md", "content/#a.md#", "content/.obsidian/x.md"]
+    ignored += ["content/x.tmp", "content/notes~/a.md~"]
     assert [name for name in (*heeded, *ignored) if found.heeds(tmp_path / name)] == heeded
+
+
+def test_what_a_build_put_into_a_file_itself_wakes_nobody_and_another_text_does(tmp_path: Path) -> None:
+    kept = tmp_path / "summaries.jsonl"
+    found = places(Watched((), (kept,), own={kept: b"mine"}))
+    assert found.heeds(kept), "it is not there any more"
+    kept.write_bytes(b"mine")
+    assert not found.heeds(kept)
+    kept.write_bytes(b"edited")
+    assert found.heeds(kept)
 
 
 def test_a_folder_of_output_inside_of_what_is_watched_wakes_nobody(tmp_path: Path) -> None:
     found = places(Watched((tmp_path,), (), (tmp_path / "made",)))
     assert not found.heeds(tmp_path / "made" / "index.html")
     assert found.heeds(tmp_path / "a.md")
-
-
-def test_a_change_is_felt_from_the_moment_that_watching_begins_and_none_after_its_end(tmp_path: Path) -> None:
-    felt = Event()
-    watch = Watch(felt.set)
-    (tmp_path / "content").mkdir()
-    watched = Watched((tmp_path / "content", tmp_path / "later/deep"), (tmp_path / "digest.toml",))
-    watch.renew(watched)
-    for change in (
-        lambda: (tmp_path / "content/a.md").write_text("a"),
-        lambda: (tmp_path / "digest.toml").write_text("a"),
-        (tmp_path / "later").mkdir,
-        (tmp_path / "later/deep").mkdir,
-        lambda: (tmp_path / "later/deep/a").write_text("a"),
-    ):
-        felt.clear()
-        watch.renew(watched)
-        change()
-        assert felt.wait(PATIENCE)
-    watch.end()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -57,14 +58,44 @@ def serve_command(*, config_path: Path | None, port: int, drafts: bool, future: 
     if not path.is_file():
         site_config(path)
     at = claimed(port)
-    serve(_Preview(path.absolute(), at.getsockname()[1], drafts, future), at)
+    preview = Preview(path.absolute(), at.getsockname()[1], drafts, future)
+    preview.day()  # a SOURCE_DATE_EPOCH that is none is said now, not by the thread that builds
+    serve(preview, at)
     return 0
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is said of a build: the ``errors`` for which files were left out and the ``warnings``, as they are told, and
+    its ``files``."""
+
+    errors: tuple[tuple[str, str], ...] = ()
+    warnings: tuple[str, ...] = ()
+    files: Mapping[str, bytes] = field(default_factory=dict)
+
+
+def _said(made: Build, files: Mapping[str, bytes]) -> Said:
+    errors = tuple((one.item, sentence(one)) for one in made.skipped if one.stage not in _NO_ERROR)
+    return Said(errors, tuple(dict.fromkeys(made.warnings)), files)
+
+
+def news(before: Said, after: Said) -> tuple[dict[str, list[tuple[str, str]]], str]:
+    """What ``after`` has to tell that ``before`` had not, by its kind, and in few words what happened to the files."""
+    wrong = {item for item, _ in after.errors}
+    mended = dict.fromkeys(item for item, _ in before.errors if item not in wrong)
+    errors = [one for one in after.errors if one not in before.errors]
+    warnings = [("", text) for text in after.warnings if text not in before.warnings]
+    told = {"error": errors, "warning": warnings, "note": [(item, "is no longer left out") for item in mended]}
+    changed = sum(before.files.get(path) != data for path, data in after.files.items())
+    counts = f"{many(changed + len(before.files.keys() - after.files), 'file')} changed"
+    known = len(after.errors) - len(errors)
+    return told, f"{counts}, {many(known, 'file')} left out as before" if known else counts
+
+
 @dataclass(slots=True)
-class _Preview:
+class Preview:
     """The site of the digest.toml at ``path`` as it is previewed, and what was said of it before: the warnings of the
-    first build, which are no news, and those of the last."""
+    first build, which are no news, what the last told, and why it failed if it did."""
 
     path: Path
     port: int
@@ -72,9 +103,15 @@ class _Preview:
     future: bool
     memory: Memory = field(default_factory=Memory)
     first: frozenset[str] | None = None
-    told: frozenset[str] = frozenset()
-    files: Mapping[str, bytes] = field(default_factory=dict)
+    said: Said = field(default_factory=Said)
+    why: Problem | None = None
+    own: dict[Path, bytes] = field(default_factory=dict)
     settings: Config = field(default_factory=Config)
+    clock: Callable[[Config], datetime] = now
+
+    def day(self) -> date:
+        """The day that it is in the zone of the last settings that were sound."""
+        return self.clock(self.settings).date()
 
     def watched(self) -> Watched:
         """What the next build reads, or would read with the last settings that were sound."""
@@ -84,20 +121,24 @@ class _Preview:
             config = self.settings
         root, folders = self.path.parent, config.folders
         inside = (folders.content, folders.templates, folders.rules, folders.overrides, LEDGER, FETCHED)
-        files = (self.path, root / ENTITIES)
-        return Watched(tuple(root / one for one in inside), files, (root / folders.output,))
+        files = (self.path, root / ENTITIES, root / config.summary.cache)
+        return Watched(tuple(root / one for one in inside), files, (root / folders.output,), self.own)
 
     def build(self, going: Callable[[], None]) -> Shown:
-        """The site in memory; what is left out and what is new among the warnings is told."""
+        """The site in memory; what is new among the files left out and the warnings is told. A model's answers are put
+        into their file, as in any build."""
         config = site_config(self.path)
         base = urlsplit(config.site.base_url).path
         config = with_base_url(config, f"http://127.0.0.1:{self.port}{base}")
-        request = Request(now(config), self.drafts, self.future, audit=True, ask=True, draw=False, key=model_key())
+        request = Request(
+            self.clock(config), self.drafts, self.future, audit=True, ask=True, draw=False, key=model_key()
+        )
         engine = Engine(lambda *_: going(), memory=self.memory)
         made = build(config, request, engine, site_ledger(config))
-        keep_answers(made.answers, config)
+        self._keep(made.answers, config)
         files = {str(one.path): one.data for one in (*made.files, *finding.indexed(made.site, config))}
-        problems = self._tell(made, files, base)
+        self._tell(_said(made, files), many(made.counts["used"], "article"), base)
+        problems = self._problems(made)
         bare = frozenset(path for path in files if path.endswith(".mail.html"))
         texts = spoken(config)
         late = frozenset(path for path, data in files.items() if path.endswith(".png") and not data)
@@ -108,25 +149,34 @@ class _Preview:
         card = f"{path.removesuffix('png')}svg"
         return drawn(File(out_path(card), shown.files[card])).data
 
-    def _tell(self, made: Build, files: Mapping[str, bytes], base: str) -> tuple[Problem, ...]:
-        """Tells what was left out, the warnings that the last build had not, and what was built; gives what an editor
-        who looks at the browser should know."""
-        errors = [one for one in made.skipped if one.stage not in _NO_ERROR]
-        warnings = tuple(dict.fromkeys(made.warnings))
+    def _keep(self, answers: bytes | None, config: Config) -> None:
+        """Puts ``answers`` into their file, and has the watch know them for what it need not tell of."""
+        path = config.root / config.summary.cache
+        self.own.update(dict.fromkeys((path, path.resolve()), answers) if answers is not None else {})
+        keep_answers(answers, config)
+
+    def _tell(self, said: Said, articles: str, base: str) -> None:
+        """Tells what of ``said`` the last build had not, and where the site is."""
+        told, counts = news(self.said, said)
+        self.said, self.why = said, None
+        for kind, lines in told.items():
+            tell_all(kind, lines)
+        click.echo(f"{articles}, {counts}: http://127.0.0.1:{self.port}{base} (Ctrl-C stops)")
+
+    def _problems(self, made: Build) -> tuple[Problem, ...]:
+        """What an editor who looks at the browser should know: what is left out, and warnings that came later than the
+        first build."""
+        warnings = dict.fromkeys(made.warnings)
         self.first = frozenset(warnings) if self.first is None else self.first
-        tell_all("error", [(one.item, sentence(one)) for one in errors])
-        tell_all("warning", [("", text) for text in warnings if text not in self.told])
-        changed = sum(self.files.get(path) != data for path, data in files.items()) + len(self.files.keys() - files)
-        self.told, self.files = frozenset(warnings), files
-        where = f"http://127.0.0.1:{self.port}{base}"
-        articles = many(made.counts["used"], "article")
-        click.echo(f"{articles}, {many(changed, 'file')} changed: {where} (Ctrl-C stops)")
-        fresh = [Problem(text, kind="warning") for text in warnings if text not in self.first]
-        return (*(Problem(one.why, one.item, one.hint) for one in errors), *fresh)
+        errors = (Problem(one.why, one.item, one.hint) for one in made.skipped if one.stage not in _NO_ERROR)
+        return (*errors, *(Problem(text, kind="warning") for text in warnings if text not in self.first))
 
     def failed(self, problem: Problem, trace: str) -> None:
-        """Tells why a build failed."""
-        still = "the last good site is still shown" if self.files else "the preview waits until it is mended"
+        """Tells why a build failed, where that is not why the last failed."""
+        if problem == self.why:
+            return
+        self.why = problem
+        still = "the last good site is still shown" if self.said.files else "the preview waits until it is mended"
         said = DigestError(problem.what, where=problem.where, hint=problem.hint)
         tell("error", f"{said}; {still}")
         if trace:

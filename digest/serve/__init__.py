@@ -49,8 +49,9 @@ def _is_free(port: int) -> bool:
 
 
 def serve(site: Previewed, at: socket.socket) -> None:
-    """Shows ``site`` at the socket ``at`` until SIGINT or SIGTERM, and leaves nothing behind. A build that fails is
-    shown in the pages; what is raised here is a bug, or a :class:`MachineError`."""
+    """Shows ``site`` at the socket ``at`` until SIGINT or SIGTERM, and leaves nothing behind. It is the last that a
+    process does: from then on these signals are not heeded. A build that fails is shown in the pages; what is raised
+    here is a bug, or a :class:`MachineError`."""
     logging.getLogger("watchfiles").setLevel(logging.ERROR)
     with at:
         asyncio.run(_served(site, at))
@@ -72,12 +73,13 @@ async def _served(site: Previewed, at: socket.socket) -> None:
     try:
         await over
     finally:
-        for one in told:
-            loop.remove_signal_handler(one)
         server.stop()
         Live.close_all()
         await server.close_all_connections()
         await asyncio.to_thread(builder.end, _PATIENCE)
+        for one in told:
+            loop.remove_signal_handler(one)
+            signal.signal(one, signal.SIG_IGN)
 
 
 def _end(over: asyncio.Future[None], died: BaseException | None) -> None:

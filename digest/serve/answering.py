@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files as packaged
 from pathlib import PurePosixPath
 from typing import Any
-from urllib.parse import unquote_to_bytes
+from urllib.parse import quote, unquote, unquote_to_bytes
 
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
 from tornado.web import Application, HTTPError, RequestHandler
@@ -26,16 +26,29 @@ _TYPES = {
     ".html": "text/html; charset=utf-8",
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
+    ".mjs": "text/javascript; charset=utf-8",
     ".txt": "text/plain; charset=utf-8",
+    ".csv": "text/csv; charset=utf-8",
     ".xml": "application/xml",
+    ".xsl": "application/xslt+xml",
     ".json": "application/json",
     ".jsonl": "application/x-ndjson",
+    ".webmanifest": "application/manifest+json",
     ".svg": "image/svg+xml",
     ".png": "image/png",
     ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".gif": "image/gif",
     ".webp": "image/webp",
+    ".avif": "image/avif",
     ".ico": "image/x-icon",
     ".woff2": "font/woff2",
+    ".woff": "font/woff",
+    ".ttf": "font/ttf",
+    ".otf": "font/otf",
+    ".mp3": "audio/mpeg",
+    ".mp4": "video/mp4",
+    ".webm": "video/webm",
     ".epub": "application/epub+zip",
     ".wasm": "application/wasm",
     ".pdf": "application/pdf",
@@ -52,10 +65,10 @@ class Answer:
 
 
 def answer(now: Now, asked: str) -> Answer:
-    """What is sent of the site that is shown ``now`` where ``asked``, the path of an address, is asked for."""
-    base, files = now.shown.base, now.shown.files
+    """What is sent of the site that is shown ``now`` where ``asked`` is asked for: the path of an address, decoded."""
+    files, base = now.shown.files, unquote(now.shown.base)
     if asked in {"/", base.rstrip("/")} and asked != base:
-        return Answer(302, to=base)
+        return Answer(302, to=now.shown.base)
     path = asked.removeprefix(base) if asked.startswith(base) else None
     if path is None or not files:
         return Answer(404, _LOST)
@@ -63,7 +76,7 @@ def answer(now: Now, asked: str) -> Answer:
         return Answer(200, path)
     if path.endswith("/") or not path:
         return Answer(200, path + _INDEX) if path + _INDEX in files else Answer(404, _LOST)
-    return Answer(302, to=f"{base}{path}/") if f"{path}/{_INDEX}" in files else Answer(404, _LOST)
+    return Answer(302, to=f"{now.shown.base}{quote(path)}/") if f"{path}/{_INDEX}" in files else Answer(404, _LOST)
 
 
 @dataclass(slots=True)
@@ -153,7 +166,7 @@ class Files(Guarded):
         found = answer(now, asked)
         self.set_status(found.status)
         if found.to:
-            self.set_header("Location", found.to)
+            self.set_header("Location", found.to + (f"?{self.request.query}" if self.request.query else ""))
             return
         data = now.shown.files.get(found.path)
         self.set_header("Content-Type", _type(found.path))
@@ -193,17 +206,14 @@ class Script(Guarded, LiveReloadJSHandler):  # type: ignore[misc]
 
 class Live(Guarded, LiveReloadHandler):  # type: ignore[misc]
     """A page that is open, at livereload's protocol. It is loaded anew after each change, and at once where it says
-    that it is of an older state: what it missed while it was loading, or while there was no preview, it sees now."""
+    that it is of an older state: what it missed while it was loading, or while there was no preview, it sees now.
+    (Livereload's own ``check_origin`` lets all pass: ``prepare`` has refused the others.)"""
 
     SUPPORTED_METHODS = ("GET",)
 
     async def get(self, *parts: str) -> None:
         """Opens the socket."""
         await LiveReloadHandler.get(self, *parts)
-
-    def check_origin(self, origin: str) -> bool:
-        """Our own pages alone."""
-        return origin in {f"http://{host}" for host in self.desk.hosts}
 
     def on_message(self, message: str | bytes) -> None:
         """Livereload's handshake, and of which state the page is."""

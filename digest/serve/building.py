@@ -7,6 +7,7 @@ import threading
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Protocol
 
@@ -16,6 +17,11 @@ from digest.serve.watching import Watch
 
 _IDLE = 2.0
 """Seconds without a change after which memory is tidied: not in a build, which somebody waits for."""
+_MOST = 20
+"""Builds after which it is tidied though the changes do not end."""
+_LOOK = 20.0
+"""Seconds after which the calendar is looked at: a sleep to the next midnight would be too long where the machine, or
+its clock, is put to sleep meanwhile."""
 
 
 class Previewed(Protocol):
@@ -23,6 +29,9 @@ class Previewed(Protocol):
 
     def watched(self) -> Watched:
         """What the next build will read."""
+
+    def day(self) -> date:
+        """The day that it is at the site; a build of another day is out of date."""
 
     def build(self, going: Callable[[], None]) -> Shown:
         """The site as it is now; raises :class:`DigestError`. It calls ``going`` now and then, which raises
@@ -45,12 +54,14 @@ class Told:
 
 
 class Builder(threading.Thread):
-    """Builds at once and after every change. A change during a build is built after it: none is missed."""
+    """Builds at once, after every change, and when a day begins; it looks for that every ``look`` seconds. A change
+    during a build is built after it: none is missed."""
 
-    def __init__(self, site: Previewed, told: Told) -> None:
+    def __init__(self, site: Previewed, told: Told, look: float = _LOOK) -> None:
         super().__init__(name="digest-build", daemon=True)
         self._site = site
         self._told = told
+        self._look = look
         self._now = Now()
         self._changed = threading.Event()
         self._ended = threading.Event()
@@ -78,13 +89,18 @@ class Builder(threading.Thread):
             self._told.over(died)
 
     def _work(self, watch: Watch) -> None:
+        untidy = 0
         while not self._ended.is_set():
             self._changed.clear()
             watch.renew(self._site.watched())
+            day = self._site.day()
             self._build()
-            if not self._changed.wait(_IDLE):
+            untidy += 1
+            if not self._changed.wait(_IDLE) or untidy >= _MOST:
                 gc.collect()
-                self._changed.wait()
+                untidy = 0
+            while self._site.day() == day and not self._changed.wait(self._look):
+                pass
 
     def _build(self) -> None:
         """Builds, and tells of it where something is otherwise than before."""

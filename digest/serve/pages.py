@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from html import escape
 
@@ -9,8 +10,11 @@ from digest.serve.shown import Now, Problem, Words
 
 ASSETS = "/.digest/"
 """Where the preview's own style sheet and script are; no file of a site has a name that begins so."""
+_BODY = re.compile(rb"""<body(?:\s(?:[^>"']|"[^"]*"|'[^']*')*)?>""", re.I)
 _END = b"</body>"
 _MOST = 25
+_ESCAPE = " <kbd hidden>Esc</kbd>"
+"""The key by its cap, in any language; only the script can show it, for only with it the key closes anything."""
 _SCRIPTS = (
     f'<script src="{ASSETS}preview.js" data-of="{{of}}"></script>'
     '<script src="/livereload.js?mindelay=250&amp;maxdelay=2000"></script>'
@@ -18,10 +22,14 @@ _SCRIPTS = (
 
 
 def dressed(data: bytes, path: str, now: Now, of: str) -> bytes:
-    """The page ``data`` with what the preview adds to the page at ``path``; ``of`` is the state that it was made of."""
+    """The page ``data`` with what the preview adds to the page at ``path``; ``of`` is the state that it was made of.
+    An error comes first, so that it is the first that is read and that Tab comes to."""
     added = "".join(_added(path, now, of)).encode()
-    head, end, tail = data.rpartition(_END)
-    return head + added + end + tail if end else data + added
+    first = _overlay(now.failure, now.shown.words, good=bool(now.shown.files)).encode() if now.failure else b""
+    begun = _BODY.search(data)
+    at = begun.end() if begun else 0
+    head, end, tail = data[at:].rpartition(_END)
+    return data[:at] + first + (head + added + end + tail if end else data[at:] + added)
 
 
 def empty(now: Now, of: str) -> bytes:
@@ -39,8 +47,6 @@ def _added(path: str, now: Now, of: str) -> Iterator[str]:
     links = now.shown.beside.get(path, ())
     if links or now.shown.problems:
         yield _bar(now, links)
-    if now.failure:
-        yield _overlay(now.failure, now.shown.words, good=bool(now.shown.files))
     yield _SCRIPTS.format(of=escape(of))
 
 
@@ -66,9 +72,9 @@ def _beside(base: str, links: Sequence[tuple[str, str]], what: str) -> str:
 
 def _overlay(failure: Problem, words: Words, *, good: bool) -> str:
     shown = words.last_good if good else words.none_yet
-    title = f'<h2 id="digest-failed">{escape(words.failed)}</h2>'
+    title = f'<h2 id="digest-failed" tabindex="-1">{escape(words.failed)}</h2>'
     said = f'<div class="said" lang="en" dir="ltr">{_told(failure)}</div>'
-    button = f'<form method="dialog"><button>{escape(words.close)}</button></form>'
+    button = f'<form method="dialog"><button>{escape(words.close)}{_ESCAPE}</button></form>'
     alert = f'<div role="alert">{title}{said}<p>{escape(shown)}</p></div>'
     return (
         f'<dialog open class="digest-failed" aria-labelledby="digest-failed" {_in(words)}>'

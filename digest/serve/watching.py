@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from watchfiles import Change, watch
 
 from digest.errors import MachineError
+from digest.scraps import is_scrap
 from digest.serve.shown import Watched
 
 _STEP = 30
@@ -17,9 +18,8 @@ _STEP = 30
 _LONGEST = 500
 """Milliseconds after which a burst that does not end is told of all the same."""
 _POLL = 300
-_SCRAPS = ("~", ".swp", ".swx", ".swo", ".tmp", ".part", ".crdownload", "___jb_tmp___", "___jb_old___")
-_VIM = "4913"
-"""A file of this name is vim's way to see whether it may write in a folder."""
+Wait = Callable[..., Iterable[set[tuple[Change, str]]]]
+"""Waits for changes in folders and gives them set by set, as :func:`watchfiles.watch` does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +32,24 @@ class Places:
     ways: frozenset[Path]
     files: frozenset[Path]
     never: tuple[Path, ...]
+    own: Mapping[Path, bytes]
 
     def heeds(self, path: Path) -> bool:
         """Whether a change at ``path`` may change what is built: not where a build writes, no hidden file, none that
-        an editor leaves while it works."""
+        an editor leaves while it works, and not what a build itself put there."""
         if any(path.is_relative_to(one) for one in self.never):
             return False
         if path in self.files or path in self.ways:
-            return True
-        inside = next((path.relative_to(one).parts for one in self.below if path.is_relative_to(one)), ())
-        return bool(inside) and not any(map(_is_scrap, inside))
+            return path not in self.own or _content(path) != self.own[path]
+        inside = next((path.relative_to(one) for one in self.below if path.is_relative_to(one)), Path())
+        return bool(inside.parts) and not is_scrap(inside)
 
 
-def _is_scrap(name: str) -> bool:
-    return name.startswith(".") or name.endswith(_SCRAPS) or name == _VIM or (name[0] == name[-1] == "#")
+def _content(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
 
 
 def places(watched: Watched) -> Places:
@@ -59,7 +63,7 @@ def places(watched: Watched) -> Places:
     ways = {way for one in wanted for way in (one, *one.parents) if way.parent.resolve() in beside} - files
     ways |= {way.parent.resolve() / way.name for way in ways}
     never = tuple(sorted(one.resolve() for one in watched.never))
-    return Places(tuple(dict.fromkeys(outer)), tuple(beside), frozenset(ways), frozenset(files), never)
+    return Places(tuple(dict.fromkeys(outer)), tuple(beside), frozenset(ways), frozenset(files), never, watched.own)
 
 
 def _nearest(folder: Path) -> Path:
@@ -71,9 +75,10 @@ class Feeler(threading.Thread):
     """Waits in a thread of its own for changes in ``folders`` that ``places`` heed, and tells ``felt`` their paths."""
 
     def __init__(
-        self, folders: Iterable[Path], found: Places, felt: Callable[[set[Path]], None], *, deep: bool
+        self, folders: Iterable[Path], found: Places, felt: Callable[[set[Path]], None], wait: Wait, *, deep: bool
     ) -> None:
         super().__init__(name="digest-watch", daemon=True)
+        self._watch = wait
         self._folders = [one for one in folders if one.is_dir()]
         self._found = found
         self._felt = felt
@@ -114,7 +119,7 @@ class Feeler(threading.Thread):
             self._felt(set())
 
     def _wait(self, *, polling: bool | None) -> None:
-        for changes in watch(
+        for changes in self._watch(
             *self._folders,
             watch_filter=self._heeds,
             debounce=_LONGEST,
@@ -135,8 +140,9 @@ class Feeler(threading.Thread):
 class Watch:
     """Feels all changes of what is watched and calls ``wake``. It follows folders that come, go or are replaced."""
 
-    def __init__(self, wake: Callable[[], None]) -> None:
+    def __init__(self, wake: Callable[[], None], wait: Wait = watch) -> None:
         self._wake = wake
+        self._wait = wait
         self._feelers: list[Feeler] = []
         self._places: Places | None = None
         self._moved = False
@@ -152,8 +158,8 @@ class Watch:
         self._moved = False
         old, self._places = self._feelers, found
         self._feelers = [
-            Feeler(found.below, found, self._felt, deep=True),
-            Feeler(found.beside, found, self._felt, deep=False),
+            Feeler(found.below, found, self._felt, self._wait, deep=True),
+            Feeler(found.beside, found, self._felt, self._wait, deep=False),
         ]
         for feeler in self._feelers:
             feeler.begin()

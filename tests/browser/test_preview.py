@@ -20,6 +20,12 @@ ONE = f"---\ntitle: Ferry late\ndate: 2026-03-03\nsource: harbour\n---\n\n{FERRY
 DRAFT = f"---\ntitle: Cheese fair\ndate: 2026-03-02\ndraft: true\n---\n\n{CHEESE}\n"
 COMING = f"---\ntitle: Cheese market\ndate: 2027-03-02\n---\n\n{CHEESE}\n"
 WAIT = PATIENCE * 1000
+_UNDER_THE_BAR = """() => {
+  const one = document.activeElement, bar = document.querySelector(".digest-bar");
+  if (one === document.body || bar.contains(one)) return null;
+  const box = one.getBoundingClientRect(), top = bar.getBoundingClientRect().top;
+  return box.height && box.bottom > top + 1 ? one.outerHTML.slice(0, 80) : "";
+}"""
 
 
 @pytest.fixture(autouse=True)
@@ -75,9 +81,14 @@ def test_an_error_lies_over_the_page_until_it_is_mended_and_can_be_put_away(
     expect(failed).to_contain_text("The site could not be built")
     expect(failed).to_contain_text("digest.toml:2")
     expect(open_page.locator("main")).to_contain_text("Cheese market")
+    expect(open_page.get_by_role("heading", name="The site could not be built")).to_be_focused()
+    expect(open_page.get_by_role("button", name="Close")).to_contain_text("Esc")
+    open_page.keyboard.press("Tab")
+    expect(open_page.get_by_role("button", name="Close")).to_be_focused()
     open_page.keyboard.press("Escape")
     expect(failed).to_be_hidden()
     open_page.reload()
+    expect(open_page.get_by_role("heading", name="The site could not be built")).not_to_be_focused()
     expect(failed).to_be_visible()
     open_page.get_by_role("button", name="Close").press("Enter")
     expect(failed).to_be_hidden()
@@ -108,6 +119,25 @@ def test_the_audit_page_is_one_click_away_and_the_bar_hides_nothing(open_page: P
     assert foot
     assert below
     assert foot["y"] + foot["height"] <= below["y"]
+
+
+def test_the_bar_never_hides_what_has_the_focus(open_page: Page, folder: Folder) -> None:
+    """Also where a problem in it is open, and where Tab goes through all there is."""
+    folder.put("y.md", "---\ntitle: [\n---\n")
+    bar = open_page.locator(".digest-bar")
+    bar.locator("summary", has_text="left out").click()
+    open_page.set_viewport_size({"width": 500, "height": 500})
+    open_page.locator("a").first.focus()
+    hidden, seen = [], 0
+    for _ in range(200):
+        open_page.keyboard.press("Tab")
+        where = open_page.evaluate(_UNDER_THE_BAR)
+        if where is None:
+            break
+        seen += 1
+        hidden += [where] if where else []
+    assert seen > 10
+    assert hidden == []
 
 
 @pytest.mark.parametrize("width", [360, 1280])

@@ -9,11 +9,12 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from threading import Event
-from typing import IO
+from typing import IO, Any, TypeVar
 from urllib.parse import urlsplit
 
 import pytest
@@ -22,6 +23,7 @@ from tornado.websocket import WebSocketClientConnection, websocket_connect
 from tests.processes import environment
 from tests.sites import Folder
 
+Given = TypeVar("Given")
 PATIENCE = 60.0
 """Seconds after which a preview that has not answered is taken to be broken; nothing is measured with it."""
 _ADDRESS = re.compile(r"http://127\.0\.0\.1:(\d+)(/\S*)")
@@ -155,3 +157,9 @@ async def opened(preview: Preview, of: str = "") -> AsyncIterator[OpenPage]:
         connection.close()
         while not page.closed:
             await page.message()
+
+
+def awaited(what: Coroutine[Any, Any, Given]) -> Given:
+    """What ``what`` gives, in a thread of its own: in this one the loop of a test's browser may be running."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, what).result()

@@ -14,7 +14,7 @@ import pytest
 
 from tests.conftest import SiteMaker
 from tests.factories import CHEESE, FERRY
-from tests.previews import PATIENCE, Preview, opened, preview, started
+from tests.previews import PATIENCE, Preview, awaited, opened, preview, started
 from tests.sites import Folder, make
 
 TOML = '[site]\ntitle = "Quill Post"\nbase_url = "https://you.example/repo/"\n'
@@ -110,7 +110,7 @@ def test_every_edit_reaches_an_open_page_and_what_a_page_missed_it_learns(folder
             assert await other.reloaded()
 
     with preview(folder) as shown:
-        asyncio.run(edits(shown))
+        awaited(edits(shown))
         assert "Ferry 1 hours late" in shown.ask("").text
 
 
@@ -124,7 +124,7 @@ def test_two_saves_200_ms_apart_both_arrive(folder: Folder) -> None:
                 assert await page.reloaded()
 
     with preview(folder) as shown:
-        asyncio.run(saves(shown))
+        awaited(saves(shown))
 
 
 def test_files_that_come_go_and_move_are_seen_also_in_folders_made_later(folder: Folder) -> None:
@@ -249,7 +249,7 @@ def test_it_stops_cleanly_also_while_it_builds(folder: Folder, how: signal.Signa
         return ended
 
     with preview(folder) as shown:
-        code, _, err = asyncio.run(open_and_end(shown))
+        code, _, err = awaited(open_and_end(shown))
         assert (code, [line for line in err.splitlines() if not line.startswith("warning: ")]) == (0, [])
         with socket.socket() as again:
             again.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -15,7 +15,7 @@ from digest.cards import painted
 from digest.clean import Cleaner, article_id
 from digest.clean.repeated import without_repeated
 from digest.config import Config
-from digest.engine import Engine
+from digest.engine import Engine, once
 from digest.errors import ContentError, SettingsError, Skipped
 from digest.fetched import Fetched, read_fetched
 from digest.ingest import first_commits, gather, own_pages, read
@@ -155,7 +155,7 @@ def _gathered(config: Config, clean: Cleaner, engine: Engine) -> _Found:
 
 def _linker(config: Config, engine: Engine) -> Linker:
     """The linker as ``config`` sets it; what it does to equal articles again, the ``engine`` may remember."""
-    group, account = engine.recalling("group", grouped), engine.recalling("accounts", accounts)
+    group, account = once(engine.recalling("group", grouped)), engine.recalling("accounts", accounts)
     return replace(linker(config), group=group, accounts=account)
 
 

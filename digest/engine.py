@@ -29,6 +29,20 @@ def silent(stage: str, done: int, total: int) -> None:
     """Tell nobody."""
 
 
+def once(stage: Callable[[In], Out]) -> Callable[[In], Out]:
+    """The pure ``stage``, which is asked once for items that are equal: for what one build wants several times."""
+    done: list[tuple[In, Out]] = []
+
+    def asked(item: In) -> Out:
+        found = next((made for known, made in done if known == item), None)
+        if found is None:
+            found = stage(item)
+            done.append((item, found))
+        return found
+
+    return asked
+
+
 @dataclass(slots=True)
 class Memory:
     """What pure stages gave in the last build of this process, for a preview that builds after every edit.

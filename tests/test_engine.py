@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from digest.engine import Engine
+from digest.engine import Engine, once
 from digest.errors import SourceError
 
 
@@ -77,3 +77,15 @@ def test_nothing_to_do_is_done() -> None:
     engine = Engine()
     assert engine.map("halve", half, [], str) == ([], [])
     assert "halve" in engine.seconds
+
+
+def test_a_stage_that_is_asked_once_is_asked_again_for_what_is_not_equal_alone() -> None:
+    asked: list[tuple[int, ...]] = []
+
+    def total(item: tuple[int, ...]) -> int:
+        asked.append(item)
+        return sum(item)
+
+    stage = once(total)
+    assert [stage((1, 2)), stage((1, 2)), stage((3,)), stage((1, 2))] == [3, 3, 3, 3]
+    assert asked == [(1, 2), (3,)]

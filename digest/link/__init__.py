@@ -14,7 +14,7 @@ from digest.link.editions import Tiers, editions
 from digest.link.entities import EntityFinder
 from digest.link.headlines import led
 from digest.link.naming import article_slugs, story_slugs
-from digest.link.reading import read
+from digest.link.reading import Readings, read
 from digest.link.related import related
 from digest.link.rollups import rollups
 from digest.link.stories import Group, StoryFinder, nearest_dated
@@ -38,15 +38,15 @@ class Linked:
 
 @dataclass(frozen=True, slots=True)
 class ToGroup:
-    """Articles by their days, what is to group them, and what is wished of the groups."""
+    """Articles by their days, what is to group them, and which of them belong together or apart (``Wishes.held``)."""
 
     finder: StoryFinder
     by_day: Sequence[Day]
-    wishes: Wishes
+    held: Mapping[str, str]
 
 
-Grouped = tuple[Mapping[str, str], Sequence[Group], Known]
-"""What copies what, the articles of each story, and what each is about."""
+Grouped = tuple[Mapping[str, str], Sequence[Group], Known, Readings]
+"""What copies what, the articles of each story, what each is about, and what was read."""
 
 
 def grouped(given: ToGroup) -> Grouped:
@@ -54,13 +54,8 @@ def grouped(given: ToGroup) -> Grouped:
     articles = [article for day in given.by_day for article in day.articles]
     readings = read(articles)
     copies = duplicates(articles, readings, given.finder.days)
-    groups, known = given.finder(given.by_day, copies, given.wishes.held, readings)
-    settled = given.wishes.settled(groups, given.by_day, known)
-    return (
-        copies,
-        [replace(one, why=readings.written(one.why, one.ids)) if one.why else one for one in settled],
-        known,
-    )
+    groups, known = given.finder(given.by_day, copies, given.held, readings)
+    return copies, groups, known, readings
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +84,7 @@ class Linker:
         """
         wishes = wishes or Wishes()
         by_day = days([summary.article for summary in summaries])
-        copies, groups, known = self.group(ToGroup(self.finder, by_day, wishes))
+        copies, groups, known = self._settled(by_day, wishes)
         dated = _dated(summaries, groups, known, first_commits)
         named_so = article_slugs(dated.values(), wishes)
         stories = tuple(self._told(story, known) for story in _stories(groups, dated, copies, named_so.slugs, wishes))
@@ -113,10 +108,17 @@ class Linker:
     ) -> tuple[Story, ...]:
         """The stories that ``articles`` would make, with their slugs and members and nothing that they tell."""
         by_day = days(articles)
-        copies, groups, known = self.group(ToGroup(self.finder, by_day, wishes))
+        copies, groups, known = self._settled(by_day, wishes)
         bare = [Summary(article, article.title.value, Point("", ()), "", (), ()) for article in articles]
         dated = _dated(bare, groups, known, first_commits)
         return _stories(groups, dated, copies, article_slugs(dated.values(), wishes).slugs, wishes)
+
+    def _settled(self, by_day: Sequence[Day], wishes: Wishes) -> tuple[Mapping[str, str], Sequence[Group], Known]:
+        """What copies what, the articles of each story as they are wished, and what each is about."""
+        copies, found, known, readings = self.group(ToGroup(self.finder, by_day, wishes.held))
+        groups = wishes.settled(found, by_day, known)
+        said = [replace(one, why=readings.written(one.why, one.ids)) if one.why else one for one in groups]
+        return copies, said, known
 
     def _told(self, story: Story, known: Known) -> Story:
         """``story`` with its accounts and its title."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, tzinfo
+from functools import cache
 
 from digest.link.phases import Phase, phases
 from digest.model import (
@@ -69,21 +70,21 @@ class Views:
         for topic in self.site.topics:
             for one in topic.articles:
                 topics[one] = (*topics.get(one, ()), topic)
+        members = [member for story in self.site.stories for member in story.members]
         tables = {
-            "members": {m.article.id: m for story in self.site.stories for m in story.members},
+            "members": {m.article.id: m for m in members},
             "story_of": {m.article.id: story for story in self.site.stories for m in story.members},
             "topics_of": topics,
             "days": {edition.day: edition for edition in self.site.editions},
             "entries": {(one.day, entry.story.slug): entry for one in self.site.editions for entry in one.all},
-            "foreign": {
-                m.article.id: self.texts.foreign(m.article.language) for s in self.site.stories for m in s.members
-            },
+            "foreign": {m.article.id: self.texts.foreign(m.article.language) for m in members},
             "corrections": by_article(self.site),
             "story_corrections": by_story(self.site),
             "phases": phases(self.site.stories, self.site.editions),
-            "shown": {m.article.id: sentences_shown(m.article) for story in self.site.stories for m in story.members},
+            "shown": {m.article.id: sentences_shown(m.article) for m in members},
+            "names": Names(self.site.entities),
+            "_proof": cache(self._proof),
         }
-        object.__setattr__(self, "names", Names(self.site.entities))
         for name, table in tables.items():
             object.__setattr__(self, name, table)
 
@@ -250,8 +251,7 @@ class Views:
     def entry(self, entry: Entry) -> EntryView:
         """A story as its edition shows it; the day's leading article speaks for it."""
         lead, account = entry.members[0], entry.account
-        headline, items = self.headline(entry), tuple(self.item(member) for member in entry.members)
-        day = lead.day
+        headline, items, day = self.headline(entry), tuple(map(self.item, entry.members)), lead.day
         written = lead.summary.method == "human" or account is None or alone(entry.story, day)
         told = self.told(account.told, day) if account else ()
         new = self.told(account.new, day) if account and entry.update else ()

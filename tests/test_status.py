@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -14,7 +16,7 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 from digest.build import build
 from digest.fetched import Feed, Fetched, texts
 from digest.request import Request
-from tests.factories import CHEESE, FERRY, STRIKE
+from tests.factories import CHEESE, FERRY, RESCUE, STRIKE
 from tests.sites import Folder, make
 
 ARTICLES = {
@@ -107,7 +109,7 @@ def test_status_tells_how_the_feeds_of_a_source_fare_and_since_when(tmp_path: Pa
     """The best of them counts: what one feed brings is there."""
     folder = make(tmp_path, ARTICLES, OUTLETS)
     feeds = (
-        Feed("alpha", "https://alpha.example/old.xml", "gone", since="2026-03-01"),
+        Feed("alpha", "https://alpha.example/old.xml", "gone", since="2026-03-01", succeeded="2026-02-01"),
         Feed("alpha", "https://alpha.example/feed.xml", "failing", since="2026-03-05", succeeded="2026-03-04"),
     )
     record(folder, Fetched({(one.source, one.address): one for one in feeds}))
@@ -122,6 +124,17 @@ def test_a_damaged_record_of_what_was_fetched_takes_no_paper_down_but_is_told(tm
     (tmp_path / "fetched").mkdir()
     (tmp_path / "fetched" / "feeds.jsonl").write_text("<<<<<<< HEAD\n", encoding="utf-8")
     assert [one for one in folder.made.warnings if one.startswith("status.json") and "feeds.jsonl:1" in one]
+
+
+def test_the_day_of_a_commit_makes_no_paper_newer(tmp_path: Path) -> None:
+    """The file came then; its news may be years old."""
+    folder = make(tmp_path, {**ARTICLES, "beta/2.md": f"---\ntitle: Undated\n---\n{RESCUE}\n"}, OUTLETS)
+    day = dict.fromkeys(("GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE"), "2026-03-20T12:00:00Z")
+    who = ["-c", "user.name=editor", "-c", "user.email=editor@paper.example", "-c", "commit.gpgsign=false"]
+    for command in (["init", "-q"], ["add", "."], [*who, "commit", "-qm", "Begin"]):
+        subprocess.run(["git", *command], cwd=tmp_path, check=True, env={**os.environ, **day})
+    told = status(folder, "2026-03-21")
+    assert (told["edition"], told["newest"]) == ("2026-03-20", "2026-03-12T08:30:00+00:00")
 
 
 def record(folder: Folder, fetched: Fetched) -> None:

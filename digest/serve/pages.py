@@ -59,13 +59,14 @@ def _bar(now: Now, links: Sequence[tuple[str, str]]) -> str:
         kind = "error" if any(one.kind == "error" for one in problems) else "warning"
         listed = f'<ul lang="en" dir="ltr">{rows}{more}</ul>'
         inside += f'<details class="{kind}"><summary>{escape(words.problems)}</summary>{listed}</details>'
-    return f'<aside class="digest-bar" aria-label="{escape(words.bar)}" {_in(words)}>{inside}</aside>'
+    bar = f'<aside class="digest-bar" aria-label="{escape(words.bar)}" {_in(words)}>{inside}</aside>'
+    return f'<div class="digest-foot">{bar}</div>'
 
 
 def _beside(base: str, links: Sequence[tuple[str, str]], what: str) -> str:
-    """The one page beside this, or several to choose from."""
+    """The one page beside this, which the script shows on this one, or several to choose from."""
     if len(links) == 1:
-        return f'<a href="{escape(base + links[0][1])}">{escape(what)}</a>'
+        return f'<a class="beside" href="{escape(base + links[0][1])}">{escape(what)}</a>'
     rows = "".join(f'<li dir="auto"><a href="{escape(base + path)}">{escape(name)}</a></li>' for name, path in links)
     return f"<details><summary>{escape(what)}</summary><ul>{rows}</ul></details>" if rows else ""
 

@@ -1,5 +1,6 @@
 // Tells the server of which state of the site this page is, so that it is loaded anew when it is late. Moves the focus to
-// an error that is new, lets Escape close it, and keeps the bar off what has the focus. The rest is livereload's.
+// an error that is new, lets Escape close it, keeps the bar off what has the focus, and shows the audit beside an article.
+// The rest is livereload's.
 "use strict";
 (() => {
   const of = document.currentScript.dataset.of;
@@ -10,11 +11,40 @@
       return { of };
     }
   };
-  const bar = document.querySelector(".digest-bar");
+  const foot = document.querySelector(".digest-foot");
   const keepOff = () => {
-    document.documentElement.style.scrollPaddingBottom = `${bar.offsetHeight + 8}px`;
+    document.documentElement.style.scrollPaddingBottom = `${foot.offsetHeight + 8}px`;
   };
-  if (bar) new ResizeObserver(keepOff).observe(bar);
+  if (foot) new ResizeObserver(keepOff).observe(foot);
+  // The audit page's text on this page, at the press of a button in place of the link; open, it stays open, where it was
+  // read, when the page is loaded anew and on the next article.
+  const showBeside = (link) => {
+    const panel = document.createElement("section");
+    const button = document.createElement("button");
+    button.textContent = panel.ariaLabel = link.textContent;
+    panel.className = "digest-audit";
+    panel.lang = document.documentElement.lang;
+    panel.tabIndex = 0;
+    link.replaceWith(button);
+    foot.prepend(panel);
+    const place = `digest-audit ${link.pathname}`;
+    const show = async (open) => {
+      panel.hidden = !open;
+      button.ariaExpanded = `${open}`;
+      sessionStorage.setItem("digest-audit", open ? "open" : "");
+      if (!open || panel.firstChild) return;
+      const answer = await fetch(link.href);
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      for (const one of page.querySelectorAll("[href]")) one.href = new URL(one.getAttribute("href"), link.href).href;
+      panel.replaceChildren(...page.querySelector("main").childNodes);
+      panel.scrollTop = sessionStorage.getItem(place);
+    };
+    button.addEventListener("click", () => show(panel.hidden));
+    panel.addEventListener("scroll", () => sessionStorage.setItem(place, panel.scrollTop));
+    show(sessionStorage.getItem("digest-audit") === "open");
+  };
+  const beside = foot && foot.querySelector("a.beside");
+  if (beside) showBeside(beside);
   const failed = document.querySelector("dialog.digest-failed");
   const close = failed && failed.querySelector("button");
   if (close) {

@@ -107,13 +107,41 @@ def test_what_is_not_published_yet_is_marked_wherever_it_shows(open_page: Page, 
     expect(open_page.locator("header .tag", has_text="Draft")).to_have_count(0)
 
 
-def test_the_audit_page_is_one_click_away_and_the_bar_hides_nothing(open_page: Page, shown: Preview) -> None:
+def test_the_audit_opens_beside_the_article_and_stays_open_where_it_was_read(
+    open_page: Page, folder: Folder, shown: Preview, watching: Watch
+) -> None:
+    folder.put("a.md", ONE + f"\n\n{CHEESE}" * 20)
+    shown.wait_for("2026/03/03/ferry-late/", CHEESE[:40])
     open_page.goto(f"{shown.address}2026/03/03/ferry-late/")
+    button = open_page.get_by_role("button", name="Audit")
+    panel = open_page.get_by_role("region", name="Audit")
+    expect(panel).to_be_hidden()
+    box = button.bounding_box()
+    assert box
+    open_page.mouse.click(box["x"] + 2, box["y"] + 2)
+    expect(panel.locator(".raw").first).to_contain_text("title: Ferry late")
+    expect(open_page.locator("main h1")).to_be_in_viewport()
+    assert panel.locator("a").first.get_attribute("href") == f"{shown.address}2026/03/03/ferry-late/index.html"
+    panel.evaluate("one => one.scrollTo(0, 300)")
+    folder.put("a.md", ONE.replace("date:", "summary: Ferry sunk.\ndate:") + f"\n\n{CHEESE}" * 20)
+    expect(panel.locator(".raw", has_text="summary: Ferry sunk.")).to_be_attached()
+    expect(open_page.locator("main")).to_contain_text("Ferry sunk.")
+    open_page.wait_for_function("document.querySelector('.digest-audit').scrollTop === 300")
+    open_page.goto(f"{shown.address}2026/03/02/cheese-fair/")
+    expect(panel.locator(".raw").first).to_contain_text("title: Cheese fair")
+    button.click()
+    expect(panel).to_be_hidden()
+    open_page.reload()
+    expect(button).to_have_attribute("aria-expanded", "false")
+    complaints = [one for one in watching.complaints if "ERR_ABORTED" not in one]  # a page left while it loads
+    assert (complaints, watching.elsewhere) == ([], [])
+
+
+def test_the_audit_is_one_click_away_on_every_page_of_articles_and_the_bar_hides_nothing(
+    open_page: Page, shown: Preview
+) -> None:
     bar = open_page.get_by_role("complementary", name="Preview")
-    bar.get_by_role("link", name="Audit").click()
-    expect(open_page.locator(".audit h1")).to_contain_text("Ferry late")
-    open_page.goto(shown.address)
-    expect(bar.get_by_role("link", name="Audit")).to_be_visible()
+    expect(bar.get_by_role("button", name="Audit")).to_be_visible()
     open_page.evaluate("scrollTo(0, document.body.scrollHeight)")
     foot, below = open_page.locator(".foot").bounding_box(), bar.bounding_box()
     assert foot

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape, unescape
-from ipaddress import ip_address
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
@@ -50,6 +50,21 @@ _HEADINGS = {"h2": {"id"}, "h3": {"id"}, "h4": {"id"}, "h5": {"id"}, "h6": {"id"
 """What the headings of the owner's pages may have, which digest gave them: a stranger's could stand for ours."""
 _ATTRIBUTES = {"a": {"href", "title"}, "abbr": {"title"}, "ol": {"start"}, "td": {"colspan"}, "th": {"colspan"}}
 
+_CLOSED = tuple(
+    ip_network(one)
+    for one in (
+        *("0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12"),
+        *("192.0.0.0/24", "192.0.2.0/24", "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24"),
+        *("203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4"),
+        *("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20"),
+    )
+)
+"""The registries of IANA for special purposes. ``is_global`` of the standard library says other things in other
+versions. Teredo, 6to4 and ORCHID are in it: they carry or hide other addresses, and no server is found by them."""
+_UNICAST = ip_network("2000::/3")
+"""All of IPv6 that was ever given to anybody."""
+_NAT64 = ip_network("64:ff9b::/96")
+
 
 def url(text: str | None) -> Url | None:
     """``text`` as an absolute http(s) address without credentials or fragment, or None where it is no such thing."""
@@ -86,10 +101,19 @@ def local(address: str) -> bool:
     return found.is_loopback or found.is_unspecified
 
 
+def public(address: IPv4Address | IPv6Address) -> bool:
+    """Whether anybody on the internet would reach the same server at ``address``."""
+    if isinstance(address, IPv6Address) and address in _NAT64:
+        return public(IPv4Address(int(address) & 0xFFFF_FFFF))
+    if isinstance(address, IPv6Address) and address not in _UNICAST:
+        return False
+    return not any(address in network for network in _CLOSED)
+
+
 def near(address: str) -> bool:
-    """Whether ``address`` leads to this machine or into its own network."""
+    """Whether ``address`` leads to this machine or into a network of its own."""
     try:
-        return local(address) or not ip_address(_host_of(address)).is_global
+        return local(address) or not public(ip_address(_host_of(address)))
     except ValueError:
         return False
 

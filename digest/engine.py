@@ -1,4 +1,5 @@
-"""The machine room: how a pure stage is run over many items. Nobody else forks, caches or shows progress."""
+"""The machine room: how a pure stage is run over many items, and what a preview remembers of it from one build to the
+next. Nobody else forks, or keeps what a stage made."""
 
 from __future__ import annotations
 

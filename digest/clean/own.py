@@ -19,9 +19,9 @@ from digest.clean.desk import Editor
 from digest.clean.patterns import refusal
 from digest.clean.rules import EVERY, Find, Rule, Spot, Zone, whole
 from digest.clean.sources import outlet
-from digest.config import Part, checked, parsed, text_of
 from digest.errors import SettingsError
 from digest.model import Meta, RuleNote, Source
+from digest.toml import Part, checked, parsed, text_of
 
 _ALWAYS = {"editor-drop", "no-text"}
 _WORD = re.compile(r"[a-z0-9][a-z0-9.-]*")

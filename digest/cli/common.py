@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from digest import __version__
+from digest import __version__, border
 from digest.config import FILE_NAME, Config, load
 from digest.engine import Engine, silent
 from digest.errors import MachineError, SettingsError, Skipped
@@ -80,7 +80,7 @@ def now(config: Config) -> datetime:
 def limits(config: Config) -> Limits:
     """What a question may cost, as digest.toml sets it."""
     fetching, home = config.fetch, config.site.base_url
-    agent = fetching.agent or f"digest/{__version__} (news-digest" + (")" if "//localhost" in home else f"; +{home})")
+    agent = fetching.agent or f"digest/{__version__} (news-digest" + (")" if border.near(home) else f"; +{home})")
     return Limits(
         agent,
         seconds=fetching.seconds,

@@ -16,10 +16,10 @@ from digest.clean.own import SourceRules
 from digest.clean.sources import UNKNOWN, outlet
 from digest.cli.common import config_option, json_option, many, print_json, site_config
 from digest.cli.files import everything, fail
-from digest.config import parsed
 from digest.errors import ContentError, DigestError, MachineError, SettingsError
 from digest.model import Article, Source
 from digest.stages import cleaner
+from digest.toml import parsed
 from digest.write import replace_whole
 
 

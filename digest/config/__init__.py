@@ -23,7 +23,6 @@ __all__ = [
     "EntitySettings",
     "FetchSettings",
     "Folders",
-    "Part",
     "PublishSettings",
     "SearchSettings",
     "SiteSettings",
@@ -31,11 +30,7 @@ __all__ = [
     "StorySettings",
     "SummarySettings",
     "TopicSettings",
-    "checked",
-    "line_of",
     "load",
-    "parsed",
-    "text_of",
 ]
 
 FILE_NAME = "digest.toml"

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from ipaddress import ip_address, ip_network
+from ipaddress import ip_network
 from typing import Annotated, Any
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BeforeValidator
@@ -58,11 +57,8 @@ def _relation(text: str) -> str:
 
 def _model_address(text: str) -> str:
     address = _folder_address(text)
-    host = urlsplit(address).hostname or ""
-    if address.startswith("http:") and host != "localhost":
-        near = host.replace(".", "").isdigit() and ip_address(host).is_private
-        if not near:
-            raise ValueError(f"{text!r} would send your key unprotected: use https outside your own network")
+    if address.startswith("http:") and not border.near(address):
+        raise ValueError(f"{text!r} would send your key unprotected: use https outside your own network")
     return address
 
 
@@ -75,13 +71,6 @@ def _network(text: str) -> str:
 
 def _list_of_one(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
-
-
-def _feed_address(text: str) -> str:
-    address = border.url(text)
-    if address is None:
-        raise ValueError(f"{text!r} is not an http or https address")
-    return address
 
 
 Zone = Annotated[str, AfterValidator(_known_zone)]

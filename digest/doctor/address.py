@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from digest import border
-from digest.config import FILE_NAME, line_of
+from digest.config import FILE_NAME
 from digest.doctor.finding import Finding, Level, Place
 from digest.doctor.jobs import addressed, concerning, published
 from digest.doctor.seen import Remote, Seen
+from digest.toml import line_of
 
 _HOSTS = {"github.com": "github.io", "codeberg.org": "codeberg.page"}
 _EXAMPLES = ("example.com", "example.net", "example.org", ".example", ".test", ".invalid")

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from digest.config import FILE_NAME, line_of
+from digest.config import FILE_NAME
 from digest.doctor.finding import Finding, Level, Place
 from digest.doctor.seen import Seen
 from digest.fetched import Feed
+from digest.toml import line_of
 
 PATIENCE = 3
 """Days that a source may fail before it is more than a note."""

@@ -9,9 +9,9 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 
 from digest import border
-from digest.config import Part, checked, parsed
 from digest.errors import SettingsError, SourceError
 from digest.model import Meta, Payload, RawDocument
+from digest.toml import Part, checked, parsed
 
 SUFFIX = ".toml"
 _ORIGIN = "front matter beside it"

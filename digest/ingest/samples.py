@@ -24,6 +24,6 @@ def only_samples(payloads: Sequence[Payload]) -> bool:
 
 def _is_sample(item: Payload) -> bool:
     path = SAMPLES / item.path
-    if not item.path.startswith("example/") or ".." in item.path or not path.is_file():
+    if not item.path.startswith("example/") or not path.is_file():
         return False
     return path.read_bytes().split() == item.data.split()

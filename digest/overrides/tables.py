@@ -12,9 +12,9 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, Field, PlainValidator, ValidationError, ValidationInfo, field_validator
 
 from digest import border
-from digest.config import Part, checked, line_of, parsed, text_of
 from digest.errors import DigestError
 from digest.texts import Phrased
+from digest.toml import Part, checked, line_of, parsed, text_of
 
 Tier = Literal["lead", "key", "brief"]
 

@@ -10,13 +10,13 @@ from functools import cached_property
 from pathlib import Path
 
 from digest import border
-from digest.config import checked, line_of, parsed, text_of
 from digest.errors import SettingsError
 from digest.link.entities.against import contradictions
 from digest.link.entities.finding import Mention
 from digest.link.entities.folding import fold
 from digest.link.entities.tables import Decision, Split, Tables
 from digest.model import EntityKind
+from digest.toml import checked, line_of, parsed, text_of
 
 FILE_NAME = "entities.toml"
 

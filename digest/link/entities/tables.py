@@ -7,8 +7,8 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from digest import border
-from digest.config import Part
 from digest.model import EntityKind
+from digest.toml import Part
 
 _Name = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(border.said)]
 

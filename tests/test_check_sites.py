@@ -271,7 +271,7 @@ def test_what_was_published_and_is_gone_is_an_error_and_what_moved_twice_a_warni
     spoiled.put("older/index.html", leads("about/"))
     site = read(spoiled.output, load(spoiled.root / "digest.toml"))
     urls = {url: Published(url, "page", "undated") for url in ("old/", "gone/", "gone/feed.xml", "")}
-    found = check(replace(site, told=replace(site.told, ledger=Ledger(urls))))
+    found = check(replace(site, around=replace(site.around, ledger=Ledger(urls))))
     assert [(one.level, one.rule, one.path) for one in found] == [
         ("error", "ledger", "gone/feed.xml"),
         ("error", "ledger", "gone/index.html"),

@@ -36,7 +36,7 @@ class Lying:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Surroundings:
     """What stands around the output: the ``base_url`` that is configured, the manifest of what digest ``made``, the
     files beside it that it did not (``foreign``), the ``ledger``, or the ``damage`` it has."""
 
@@ -50,13 +50,13 @@ class Told:
 @dataclass(frozen=True, slots=True)
 class Site:
     """The ``files`` of the site by path, what was kept of its ``pages``, the tables below ``data/`` and the
-    status, what is ``told`` of it, and what was found while the pages were read. ``base`` is where it was built to
+    status, what stands ``around`` it, and what was found while the pages were read. ``base`` is where it was built to
     stand."""
 
     files: Mapping[str, Lying]
     pages: Mapping[str, Page]
     tables: Mapping[str, Any]
-    told: Told
+    around: Surroundings
     base: Base
     found: tuple[Finding, ...] = ()
 

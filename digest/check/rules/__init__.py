@@ -24,17 +24,20 @@ from digest.check.rules import (
 from digest.check.sheet import Place, Sheet
 from digest.check.site import Site
 
-ON_PAGES: Mapping[str, Callable[[Sheet, Place], Iterator[Fault]]] = {
+ON_PAGES: Mapping[str, Callable[[Sheet], Iterator[Fault]]] = {
     "html-document": html.document,
     "html-syntax": html.syntax,
     "html-scripts": html.scripts,
     "ids": html.ids,
     "names": html.names,
     "pictures": html.pictures,
-    "seen": looks.seen,
     "elsewhere": looks.elsewhere,
-    "leftovers": words.leftovers,
     "encoding": words.mangled,
+}
+"""Rules that look at one page of HTML alone."""
+IN_PLACE: Mapping[str, Callable[[Sheet, Place], Iterator[Fault]]] = {
+    "seen": looks.seen,
+    "leftovers": words.leftovers,
     "headlines": words.headline,
     "links": links.links,
     "base-path": links.base_path,
@@ -43,7 +46,7 @@ ON_PAGES: Mapping[str, Callable[[Sheet, Place], Iterator[Fault]]] = {
     "linked-data": linked.linked,
     "receipts-shown": data.shown,
 }
-"""Rules that look at one page of HTML, asked once for each."""
+"""Rules that look at one page of HTML and what they know of the site around it."""
 ON_SITES: Mapping[str, Callable[[Site], Iterator[Fault]]] = {
     "anchors": links.anchors,
     "links-in-texts": links.in_texts,
@@ -73,5 +76,5 @@ ON_SITES: Mapping[str, Callable[[Site], Iterator[Fault]]] = {
     "previews": whole.previews,
 }
 """Rules that look at the whole site."""
-RULES = {**ON_PAGES, **ON_SITES}
+RULES = {**ON_PAGES, **IN_PLACE, **ON_SITES}
 """Every rule by its name."""

@@ -40,8 +40,8 @@ def _parsed(data: bytes) -> feedparser.FeedParserDict:
 def _own_address(site: Site, path: str, file: Lying) -> str:
     """The address that the feed at ``path`` should say is its own: that of its twin, where it stands at an old address
     and the same bytes at the new."""
-    name, told = path.rpartition("/")[2], site.told.ledger
-    if told and path in told.urls:
+    name, past = path.rpartition("/")[2], site.around.ledger
+    if past and path in past.urls:
         for twin, other in site.feeds():
             address = f"{site.base.url}{twin}"
             if twin != path and twin.endswith(name) and other.sha256 == file.sha256 and address.encode() in file.data:

@@ -12,11 +12,11 @@ from digest.pages import paths
 
 def ledger(site: Site) -> Iterator[Fault]:
     """The ledger can be read, and every address in it is a page, a feed or a way on."""
-    told = site.told
-    if told.damage:
-        hint = told.damage.hint or "take the file from the last commit: git checkout -- ledger"
-        yield Fault("error", told.damage.where or FOLDER, f"the ledger is damaged: {told.damage.what}", hint)
-    for url in sorted(told.ledger.urls) if told.ledger else ():
+    around = site.around
+    if around.damage:
+        hint = around.damage.hint or "take the file from the last commit: git checkout -- ledger"
+        yield Fault("error", around.damage.where or FOLDER, f"the ledger is damaged: {around.damage.what}", hint)
+    for url in sorted(around.ledger.urls) if around.ledger else ():
         path = paths.file_of(url)
         if path not in site.files:
             yield Fault(

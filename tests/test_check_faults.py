@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from tests.checked import BASE, BRIDGE, BUDGET, CHOIR, EDITION, GLASS, STORY, Copy, built, copy, told
-from tests.sites import Folder
+from tests.checked import BASE, BRIDGE, BUDGET, CHOIR, EDITION, GLASS, STORY, Copy, told
 
 _MAIN = '<main id="main">'
 _HEAD = '<meta charset="utf-8">'
@@ -135,16 +132,6 @@ TEXTS: list[tuple[str, str, str, str, str]] = [
     ("data", "status.json", "{", "", "is no JSON"),
     ("base-url", "status.json", BASE, "https://high.example/", "was built for https://high.example/"),
 ]
-
-
-@pytest.fixture(scope="module")
-def paper(tmp_path_factory: pytest.TempPathFactory) -> Folder:
-    return built(tmp_path_factory.mktemp("checked") / "paper")
-
-
-@pytest.fixture
-def spoiled(paper: Folder, tmp_path: Path) -> Copy:
-    return copy(paper, tmp_path)
 
 
 def test_a_built_paper_is_clean(spoiled: Copy) -> None:

@@ -18,7 +18,7 @@ from digest.ledger import Ledger
 from digest.ledger.lines import Published
 from digest.write import MANIFEST, write
 from tests.arabic import arabic_paper
-from tests.checked import BASE, BRIDGE, CHOIR, EDITION, STORY, Copy, built, copy, told
+from tests.checked import BASE, BRIDGE, CHOIR, EDITION, STORY, Copy, told
 from tests.sites import Folder, make
 
 Spoil = Callable[[Copy], object]
@@ -172,16 +172,6 @@ SPOILT: list[tuple[Spoil, set[tuple[str, str]], str]] = [
     (lambda p: p.edit("feed.xml", 'rel="prev-archive"', 'rel="before"'), set(), "is an archive that no feed leads to"),
 ]
 """What is done to a paper, what must be found and nothing else (where empty: one finding), and what is said of it."""
-
-
-@pytest.fixture(scope="module")
-def paper(tmp_path_factory: pytest.TempPathFactory) -> Folder:
-    return built(tmp_path_factory.mktemp("checked") / "paper")
-
-
-@pytest.fixture
-def spoiled(paper: Folder, tmp_path: Path) -> Copy:
-    return copy(paper, tmp_path)
 
 
 @pytest.mark.parametrize(("spoil", "wanted", "what"), SPOILT)

@@ -67,14 +67,13 @@ def _kept(path: str, file: Lying, tables: dict[str, Any]) -> Lying:
 
 def _place(path: str, front: Lying, paths: AbstractSet[str], so_far: _Gathered, around: Surroundings) -> Place:
     """What the rules for pages know of the site, from its data and its front page."""
-    canonical = None
-    if path == _FRONT:
-        text = front.data.decode("utf-8", "replace")
-        canonical = Sheet(path, markup.read(text), base(around.base_url)).canonical
+    text = front.data.decode("utf-8", "replace") if path == _FRONT else ""
+    sheet = Sheet(path, markup.read(text), base(around.base_url))
     said = as_table(so_far.tables.get(STATUS))
-    where = stands_at(around.base_url, said, canonical.address if canonical else "")
+    where = stands_at(around.base_url, said, sheet.canonical.address if sheet.canonical else "")
     articles = articles_by_page(so_far.tables, where)
-    return Place(where, paths, articles, originals(articles.values()), so_far.tables)
+    language = next((one.attributes.get("lang", "") for one in sheet.markup.all("html")), "")
+    return Place(where, paths, articles, originals(articles.values()), so_far.tables, language)
 
 
 def _page(path: str, file: Lying, place: Place, so_far: _Gathered) -> None:

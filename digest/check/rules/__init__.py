@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from digest.check.finding import Fault
 from digest.check.rules import (
+    articles,
     data,
     feeds,
     graph,
@@ -44,7 +45,10 @@ IN_PLACE: Mapping[str, Callable[[Sheet, Place], Iterator[Fault]]] = {
     "canonical": links.canonical,
     "local-addresses": links.local,
     "linked-data": linked.linked,
-    "receipts-shown": data.shown,
+    "receipts-shown": articles.summaries,
+    "article-texts": articles.texts,
+    "dates": articles.dates,
+    "languages": articles.languages,
 }
 """Rules that look at one page of HTML and what they know of the site around it."""
 ON_SITES: Mapping[str, Callable[[Site], Iterator[Fault]]] = {
@@ -64,6 +68,7 @@ ON_SITES: Mapping[str, Callable[[Site], Iterator[Fault]]] = {
     "search": papers.search,
     "data": data.data,
     "receipts": data.receipts,
+    "receipt-links": data.receipt_links,
     "ledger": ledger.ledger,
     "redirects": ledger.redirects,
     "orphans": graph.orphans,

@@ -17,6 +17,7 @@ from digest.check.rules import (
     links,
     looks,
     papers,
+    search,
     sitemaps,
     sizes,
     whole,
@@ -49,6 +50,7 @@ IN_PLACE: Mapping[str, Callable[[Sheet, Place], Iterator[Fault]]] = {
     "article-texts": articles.texts,
     "dates": articles.dates,
     "languages": articles.languages,
+    "search-page": search.loads,
 }
 """Rules that look at one page of HTML and what they know of the site around it."""
 ON_SITES: Mapping[str, Callable[[Site], Iterator[Fault]]] = {
@@ -65,7 +67,9 @@ ON_SITES: Mapping[str, Callable[[Site], Iterator[Fault]]] = {
     "titles": words.titles,
     "editions": papers.editions,
     "stories": papers.stories,
-    "search": papers.search,
+    "archive": papers.archive,
+    "a-z": papers.a_z,
+    "search": search.rows,
     "data": data.data,
     "receipts": data.receipts,
     "receipt-links": data.receipt_links,

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -77,6 +79,19 @@ class Site:
     def articles(self) -> dict[str, Mapping[str, Any]]:
         """The data of every article by its id."""
         return {PurePosixPath(path).stem: as_table(table) for path, table in self.below("data/articles/")}
+
+    @property
+    def days(self) -> set[date]:
+        """The days of the articles and the editions, as their data have them."""
+        editions = [as_table(as_table(table).get("edition")) for _, table in self.below("data/editions/")]
+        return set(_days([*self.articles.values(), *editions]))
+
+
+def _days(found: Iterable[Mapping[str, Any]]) -> Iterator[date]:
+    """The day of each table that has one."""
+    for one in found:
+        with suppress(ValueError):
+            yield date.fromisoformat(str(one.get("day")))
 
 
 def as_table(found: Any) -> Mapping[str, Any]:

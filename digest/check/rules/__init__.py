@@ -8,6 +8,7 @@ from digest.check.finding import Fault
 from digest.check.rules import (
     articles,
     data,
+    entries,
     feeds,
     graph,
     html,
@@ -59,7 +60,7 @@ ON_SITES: Mapping[str, Callable[[Site], Iterator[Fault]]] = {
     "styles": looks.styles,
     "images": images.images,
     "feeds": feeds.feeds,
-    "feed-entries": feeds.entries,
+    "feed-entries": entries.entries,
     "archive-feeds": feeds.archives,
     "sitemap": sitemaps.sitemap,
     "news-sitemap": sitemaps.news,

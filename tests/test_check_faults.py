@@ -63,7 +63,7 @@ PAGES: list[tuple[str, str, str, str, str]] = [
     ("links", EDITION, "<title>", "<style>p{background:url('felt.png')}</style><title>", "felt.png"),
     ("links", EDITION, "2026/03/04/card.png", "2026/03/04/picture.png", "og:image"),
     ("links", EDITION, '<link rel="prev" href="../03/', '<link rel="prev" href="../02/', "leads to no file"),
-    ("links", BRIDGE, 'href="#s', 'href="#t', "no element of this page"),
+    ("links", BRIDGE, _MAIN, f'{_MAIN}<a href="#t0">on</a>', "no element of this page"),
     ("links", EDITION, _MAIN, f'{_MAIN}<a href="../05">5 March</a>', "a detour"),
     ("links", "404.html", _MAIN, f'{_MAIN}<a href="archive/index.html">archive</a>', "breaks below the top"),
     ("anchors", EDITION, "lowfield-bridge/index.html#s", "lowfield-bridge/index.html#t", "no element of"),
@@ -138,12 +138,16 @@ def test_a_built_paper_is_clean(spoiled: Copy) -> None:
     assert spoiled.found() == []
 
 
+ALSO = {"feeds": "feed-entries", "links-in-texts": "feed-entries", "receipts-shown": "article-texts"}
+"""What finds the same fault in its own way: one form of a feed is not as the others, a text not as its data."""
+
+
 @pytest.mark.parametrize("fault", [*PAGES, *TEXTS], ids=lambda fault: f"{fault[0]}: {fault[4]}")
 def test_a_fault_is_found_where_it_is_and_nothing_else(spoiled: Copy, fault: tuple[str, str, str, str, str]) -> None:
     rule, path, before, after, what = fault
     spoiled.edit(path, before, after)
     found = spoiled.found()
-    assert told(found) == {(rule, path)}
+    assert told(found) - {(ALSO.get(rule), path)} == {(rule, path)}
     assert [one for one in found if what in one.what], found
 
 

@@ -40,13 +40,15 @@ class Lying:
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What stands around the output: the ``base_url`` that is configured, the manifest of what digest ``made``, the
-    files beside it that it did not (``foreign``), the ``ledger``, or the ``damage`` it has."""
+    files beside it that it did not (``foreign``), the ``ledger``, the ``damage`` it has, and what there is to tell
+    where it is ``gone``."""
 
     base_url: str
     made: Manifest
     foreign: tuple[str, ...] = ()
     ledger: Ledger | None = None
     damage: DigestError | None = None
+    gone: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +83,25 @@ class Site:
         return {PurePosixPath(path).stem: as_table(table) for path, table in self.below("data/articles/")}
 
     @property
+    def readable(self) -> bool:
+        """Whether all its data could be read, so that what they lack is not there."""
+        return all(path in self.tables for path in self.files if path.startswith("data/") and path.endswith(".json"))
+
+    @property
     def days(self) -> set[date]:
         """The days of the articles and the editions, as their data have them."""
         editions = [as_table(as_table(table).get("edition")) for _, table in self.below("data/editions/")]
         return set(_days([*self.articles.values(), *editions]))
+
+    @property
+    def corrected(self) -> set[date]:
+        """The days on which something was put right, as their data have them."""
+        tables = [as_table(one) for _, one in self.below("data/editions/")]
+        stories = [as_table(one) for _, one in self.below("data/stories/")]
+        found = [as_table(one.get("edition")).get("corrections") for one in tables]
+        found += [as_table(one.get("story")).get("corrections") for one in stories]
+        found += [one.get("corrected") for one in self.articles.values()]
+        return set(_days(as_table(one) for some in found for one in as_list(some)))
 
 
 def _days(found: Iterable[Mapping[str, Any]]) -> Iterator[date]:

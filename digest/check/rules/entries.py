@@ -35,12 +35,13 @@ class _Owed:
     def lacks(self, found: list[Entry]) -> Iterator[str]:
         """What is wrong with the entries ``found``, as a whole and each."""
         told = [entry.url for entry in found]
+        oldest = min((self.days[address] for address in told if address in self.days), default="")
         strange = [address for address in told if address not in self.days]
         if strange:
             yield f"has an entry that leads to {strange[0]}, which is none of its own"
         elif len(told) < min(self.most, len(self.days)):
             yield f"has {_many(len(told))}, and should have {min(self.most, len(self.days))}"
-        elif lost := [one for one, day in self.days.items() if one not in told and day > self.days[told[-1]]]:
+        elif lost := [one for one, day in self.days.items() if one not in told and day > oldest]:
             yield f"lacks {lost[0]}, which is newer than its last entry"
         for entry in found:
             title = self.titles.get(entry.url, "")
@@ -56,7 +57,11 @@ def _many(number: int) -> str:
 def entries(site: Site) -> Iterator[Fault]:
     """The feeds of the paper hold its newest editions, those of a story, an outlet or a name its newest articles, an
     archive the editions of its month; none has an entry from more than a day after the newest article."""
-    owed, last, told = dict(_owed(site)), max(site.days, default=None), defaultdict[str, dict[str, list[Entry]]](dict)
+    owed, last, told = (
+        dict(_owed(site) if site.readable else ()),
+        max(site.days, default=None),
+        defaultdict[str, dict[str, list[Entry]]](dict),
+    )
     for path, file in site.feeds():
         try:
             found = forms.entries(path, file.data)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -105,15 +104,10 @@ def cut_off(paper: Copy) -> None:
     paper.manifest({"index.html": f"{files['index.html']} {'0' * 64}"})
 
 
-def every(paper: Copy, path: str, before: str, after: str) -> None:
-    """The file ``path`` with all that matches ``before`` put otherwise."""
-    paper.put(path, re.sub(before, after, paper.text(path), flags=re.DOTALL))
-
-
 def all_alike(paper: Copy) -> None:
     """Pages that all have one title."""
     for path in paper.output.rglob("index.html"):
-        every(paper, path.relative_to(paper.output).as_posix(), "<title>.*?</title>", "<title>My paper</title>")
+        paper.every(path.relative_to(paper.output).as_posix(), "<title>.*?</title>", "<title>My paper</title>")
 
 
 def preview(paper: Copy) -> None:
@@ -165,9 +159,9 @@ SPOILT: list[tuple[Spoil, set[tuple[str, str]], str]] = [
     (lambda p: p.put(style(p), "p{color:red}a{"), set(), "opens 2 braces and closes 1"),
     (lambda p: p.put(style(p), "p{background:url(//a.example/b.png)}"), set(), "is loaded from elsewhere"),
     (all_alike, set(), "have the title “My paper”"),
-    (lambda p: every(p, "rss.xml", "<item>.*</item>", ""), {("feed-entries", "rss.xml")}, "has no entry"),
-    (lambda p: every(p, STORY, f'{BRIDGE}[^"]*', EDITION), {("stories", STORY)}, "does not lead to its article"),
-    (lambda p: every(p, GLASSY, 'href="[^"]*glass[^"]*"', 'href="#main"'), {("editions", GLASSY)}, "does not lead to"),
+    (lambda p: p.every("rss.xml", "<item>.*</item>", ""), {("feed-entries", "rss.xml")}, "has no entry"),
+    (lambda p: p.every(STORY, f'{BRIDGE}[^"]*', EDITION), {("stories", STORY)}, "does not lead to its article"),
+    (lambda p: p.every(GLASSY, 'href="[^"]*glass[^"]*"', 'href="#main"'), {("editions", GLASSY)}, "does not lead to"),
     (lambda p: p.put("about/index.html", page("<p>é</p>", "about/").encode("latin-1")), set(), "is not in UTF-8"),
     (lambda p: p.edit("feed.xml", 'rel="prev-archive"', 'rel="before"'), set(), "is an archive that no feed leads to"),
 ]

@@ -75,17 +75,18 @@ def _ways(own: list[tuple[str, Any]], sheet: Sheet) -> Iterator[Fault]:
 
 
 def texts(sheet: Sheet, place: Place) -> Iterator[Fault]:
-    """An article's page has every paragraph of the text, where the data have it, and some of it where they do not
-    because the outlet allows but its beginning."""
+    """An article's page has every paragraph of the text and no other words within it, where the data have it, and some
+    of it where they do not because the outlet allows but its beginning."""
     table = _data(sheet, place)
     blocks = [str(as_table(one).get("text", "")) for one in as_list(as_table(table.get("article")).get("blocks"))]
     if blocks:
-        words = " ".join(map(sheet.markup.words, sheet.texts)) if sheet.texts else sheet.words
-        stands = bare(words)
+        stands = bare(" ".join(map(sheet.markup.words, sheet.texts)) if sheet.texts else sheet.words)
         lost = [block for block in blocks if bare(block) not in stands]
         if lost:
             what = f"lacks {len(lost)} of the {len(blocks)} paragraphs of its text: {short(on_a_line(lost[0]))}"
             yield sheet.fault("error", _at(sheet.texts), what, _THEME)
+        elif sheet.texts and len(stands) != sum(len(bare(block)) for block in blocks):
+            yield sheet.fault("warning", _at(sheet.texts), "its text holds words that its data have not", _THEME)
     excerpt = as_table(table.get("outlet")).get("text") == "excerpt"
     if excerpt and sheet.texts and not any(map(sheet.markup.words, sheet.texts)):
         yield sheet.fault("error", _at(sheet.texts), "shows nothing of its text", _THEME)

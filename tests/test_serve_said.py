@@ -29,7 +29,7 @@ SIX = tuple((f"{number}.md", "is not YAML") for number in range(6))
 
 def test_what_is_known_is_counted_and_what_is_new_or_mended_is_told() -> None:
     first, counts = news(Report(), Report(SIX, ("odd",), {"a": b"1", "b": b"2"}))
-    assert (first["error"], first["warning"], counts) == ([*SIX], [("", "odd")], "2 files changed")
+    assert (first["error"], first["warning"], counts) == ([*SIX], [("", "odd")], "2 files made")
     again, counts = news(Report(SIX, ("odd",), {"a": b"1"}), Report(SIX, ("odd",), {"a": b"2"}))
     assert (any(again.values()), counts) == (False, "1 file changed, 6 files left out as before")
     other = (("0.md", "has no title"), *SIX[2:])
@@ -39,7 +39,7 @@ def test_what_is_known_is_counted_and_what_is_new_or_mended_is_told() -> None:
         "warning": [("", "new")],
         "note": [("1.md", "is no longer left out")],
     }
-    assert counts == "0 files changed, 4 files left out as before"
+    assert counts == "0 files made, 4 files left out as before"
 
 
 def test_the_answers_of_a_model_are_watched_and_the_day_is_that_of_the_sites_zone(site: SiteMaker) -> None:

@@ -84,7 +84,8 @@ def news(before: Report, after: Report) -> tuple[dict[str, list[tuple[str, str]]
     warnings = [("", text) for text in after.warnings if text not in before.warnings]
     told = {"error": errors, "warning": warnings, "note": [(item, "is no longer left out") for item in mended]}
     changed = sum(before.files.get(path) != data for path, data in after.files.items())
-    counts = f"{many(changed + len(before.files.keys() - after.files), 'file')} changed"
+    done = "changed" if before.files else "made"
+    counts = f"{many(changed + len(before.files.keys() - after.files), 'file')} {done}"
     known = len(after.errors) - len(errors)
     return told, f"{counts}, {many(known, 'file')} left out as before" if known else counts
 

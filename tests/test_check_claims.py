@@ -11,6 +11,7 @@ import pytest
 
 from digest.check import check, read
 from tests.checked import BASE, BRIDGE, BUDGET, EDITION, GLASS, STORY, Copy
+from tests.factories import BUOY, RESCUE, RESCUED, SOUP
 from tests.runner import git
 from tests.sites import make
 
@@ -18,6 +19,7 @@ Spoil = Callable[[Copy], object]
 MAIN = '<main id="main">.*</main>'
 EMPTY = '<main id="main"><h1>Today</h1></main>'
 NEWEST = f"{BASE}2026/04/02/"
+DARK = "In February the harbour master had reported the light buoy as dark."
 STORY_DATA = "data/stories/lowfield-bridge-closed-after-crack-is-found.json"
 NEWS = "news-sitemap.xml"
 
@@ -206,3 +208,14 @@ def test_a_paper_that_never_had_a_ledger_misses_none_and_one_that_git_has_is_mis
     (one,) = spoiled.found()
     assert (one.rule, one.level) == ("ledger", "warning")
     assert "which Git's last commit has" in one.what
+
+
+def test_a_newest_edition_without_news_is_no_fault_and_says_no_empty_list_to_machines(tmp_path: Path) -> None:
+    first = f"---\ntitle: Ferry Isolde strikes reef\ndate: 2026-03-27\n---\n\n{RESCUE}\n\n{BUOY}\n\n{SOUP}\n"
+    again = f"---\ntitle: Gannet reef ferry rescued\ndate: 2026-03-30\n---\n\n{RESCUED}\n\n{DARK}\n"
+    toml = "[site]\ntitle = 'T'\nbase_url = 'https://t.example/'\n"
+    folder = make(tmp_path, {"alpha/1.md": first, "beta/1.md": again}, toml)
+    folder.write()
+    quiet = json.loads((folder.output / "data/editions/2026-03-30.json").read_text())["edition"]
+    assert quiet["unchanged"] and not quiet["entries"]
+    assert check(read(folder.output, folder.config)) == []

@@ -17,7 +17,7 @@ _A_Z = "a-z/index.html"
 
 def editions(site: Site) -> Iterator[Fault]:
     """Every edition names stories and articles that there are, and its page leads to each of its stories; so does the
-    front page to those of the newest with news, which status.json names."""
+    front page to those of the newest with news, which status.json names with the counts of all."""
     newest: tuple[str, list[Mapping[str, Any]]] = ("", [])
     for path, table in site.below("data/editions/"):
         edition = as_table(as_table(table).get("edition"))
@@ -27,11 +27,20 @@ def editions(site: Site) -> Iterator[Fault]:
             yield from _entry(site, path, entry)
         yield from _told(site, page_of(day), day, entries)
         newest = max(newest, (day, entries if news else []), key=lambda one: (bool(one[1]), one[0]))
-    day, entries = newest
-    yield from _told(site, _FRONT, day, entries)
-    said = site.status.get("edition")
-    if site.status and said != (day if entries else None):
-        yield Fault("error", STATUS, f"its newest edition is {said}, and should be {day if entries else None}", _AGAIN)
+    yield from _told(site, _FRONT, *newest)
+    yield from _status(site, newest[0] if newest[1] else None)
+
+
+def _status(site: Site, newest: str | None) -> Iterator[Fault]:
+    """What status.json says otherwise than the data: its ``newest`` edition with news, its newest article, how many."""
+    articles = site.articles.values()
+    dates = {as_table(as_table(one.get("article")).get("date")).get("value") for one in articles}
+    said = {"edition": newest, "articles": len(articles), "editions": len(list(site.below("data/editions/")))}
+    for name, value in said.items() if site.status and site.readable else ():
+        if site.status.get(name) != value:
+            yield Fault("error", STATUS, f"its {name} is {site.status.get(name)}, and should be {value}", _AGAIN)
+    if site.readable and site.status.get("newest") not in {*dates, None}:
+        yield Fault("error", STATUS, f"no article is of {site.status['newest']}, which it calls newest", _AGAIN)
 
 
 def page_of(day: str) -> str:

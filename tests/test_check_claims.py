@@ -122,6 +122,10 @@ PLANTED: list[tuple[Spoil, str, str, str]] = [
     (titled, "feed-entries", "sources/herald/feed.xml", "and its data “Divers find second crack"),
     (every("feed.xml", "<entry>", '<entry xml:base="https://evil.example/">'), "feeds", "feed.xml", "has an xml:base"),
     (no_receipt, "receipts", STORY_DATA, "has no receipt"),
+    (
+        lambda p: p.put("data/digest.jsonl", f"{p.text('data/digest.jsonl')}{p.text('data/digest.jsonl')}"),
+        *("data", "data/digest.jsonl", "twice"),
+    ),
     (with_row(f"{BASE}feed.xml"), "sitemap", "sitemap.xml", "feed.xml, which is no page"),
     (every("sitemap.xml", "<lastmod>[^<]*", "<lastmod>2199-01-01"), "sitemap", "sitemap.xml", "lastmod is 2199-01-01"),
     (every(NEWS, "<url>.*</url>", ""), "news-sitemap", NEWS, "lacks 1 articles"),

@@ -47,6 +47,8 @@ def _lines(site: Site) -> Iterator[Fault]:
             yield Fault("error", _LINES, f"is no JSON: {error}", _AGAIN, number)
             continue
         path = f"data/articles/{as_table(as_table(table).get('article')).get('id')}.json"
+        if path in seen:
+            yield Fault("error", _LINES, f"holds the article of {path} twice", _AGAIN, number)
         seen.add(path)
         if path in site.files and site.tables.get(path, table) != table:
             yield Fault("error", _LINES, f"says otherwise than {path}", _AGAIN, number)

@@ -70,7 +70,8 @@ def _read(file: str) -> bytes:
     if file == "-":
         return sys.stdin.buffer.read()
     if not Path(file).is_file():
-        raise SettingsError("there is no such file", where=file, hint="export the list of feeds from your feed reader")
+        what = "is a folder" if Path(file).is_dir() else "there is no such file"
+        raise SettingsError(what, where=file, hint="export the list of feeds from your feed reader")
     return _bytes(Path(file))
 
 

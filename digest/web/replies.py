@@ -30,7 +30,7 @@ _MEANING = {
     451: "may not show this, for reasons of law",
     503: "is too busy or being repaired",
 }
-_ADDRESS = "is the address right? that of a source is `feed` or `page` below its [[source]] in digest.toml"
+_ADDRESS = "is the address right?"
 _ADVICE = {
     401: "digest reads what is open to all",
     403: "some servers let in only who says whom to write to: `agent` below [fetch] in digest.toml",

@@ -38,20 +38,20 @@ def feed(payload: Payload) -> Iterator[RawDocument]:
     if payload.data.lstrip()[:1] == b"{":
         yield from json_feed(payload)
         return
+    data = _REFERENCE.sub(_character, payload.data)
     try:
-        data = _REFERENCE.sub(_character, payload.data)
         parsed = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=True)
     except _TRIPS as error:
         raise SourceError(
-            f"is not a feed that can be read ({_reason(error)})", where=payload.path, hint=_BROKEN
+            f"is not a feed that can be read ({_reason(error, data)})", where=payload.path, hint=_BROKEN
         ) from None
     if not parsed.entries:
         if parsed.get("version") and not parsed.bozo:
             return
-        reason = f" ({_reason(parsed.bozo_exception)})" if parsed.bozo else ""
+        reason = f" ({_reason(parsed.bozo_exception, data)})" if parsed.bozo else ""
         raise SourceError(f"is not a feed that can be read{reason}", where=payload.path, hint=_BROKEN)
     seen: Counter[str] = Counter()
-    broken = (f"the feed is broken but was read: {_reason(parsed.bozo_exception)}",) if parsed.bozo else ()
+    broken = (f"the feed is broken but was read: {_reason(parsed.bozo_exception, data)}",) if parsed.bozo else ()
     for number, entry in enumerate(parsed.entries):
         name = border.plain(str(entry.get("id") or entry.get("link") or number))
         seen[name] += 1
@@ -59,10 +59,12 @@ def feed(payload: Payload) -> Iterator[RawDocument]:
         yield _entry(payload, entry, parsed.feed, own, broken)
 
 
-def _reason(error: BaseException) -> str:
-    """What ``error`` says, and in which line of the feed."""
+def _reason(error: BaseException, data: bytes) -> str:
+    """What ``error`` says, and in which line of ``data``. One that feedparser puts above it, where no XML declaration
+    stands, does not count."""
     if isinstance(error, SAXParseException):
-        return f"line {error.getLineNumber()}: {error.getMessage()}"
+        above = 0 if data.startswith(b"<?xml") else 1
+        return f"line {(error.getLineNumber() or 1) - above}: {error.getMessage()}"
     return str(error)
 
 

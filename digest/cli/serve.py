@@ -20,13 +20,14 @@ from digest.cli.common import (
     model_key,
     now,
     sentence,
+    settings_path,
     site_config,
     tell,
     tell_all,
     with_base_url,
 )
 from digest.cli.ledger import site_ledger
-from digest.config import FILE_NAME, Config
+from digest.config import Config
 from digest.engine import Engine, Memory
 from digest.errors import DigestError
 from digest.fetched import FOLDER as FETCHED
@@ -50,8 +51,7 @@ def serve_command(*, config_path: Path | None, port: int, drafts: bool, future: 
     used. Each article has a page more here, "audit": its raw text beside the clean one. What is wrong is shown in the
     pages too, and goes away when it is mended.
     """
-    path = config_path or Path(FILE_NAME)
-    path = path / FILE_NAME if path.is_dir() else path
+    path = settings_path(config_path)
     if not path.is_file():
         site_config(path)
     at = claimed(port)

@@ -10,10 +10,12 @@ from typing import Any
 import pytest
 
 from digest.check import check, read
+from digest.check.forms import Entry
+from digest.check.rules.entries import Owed
 from tests.checked import BASE, BRIDGE, BUDGET, EDITION, GLASS, STORY, Copy
 from tests.factories import BUOY, RESCUE, RESCUED, SOUP
 from tests.runner import git
-from tests.sites import make
+from tests.sites import NOW, make
 
 Spoil = Callable[[Copy], object]
 MAIN = '<main id="main">.*</main>'
@@ -223,3 +225,11 @@ def test_a_newest_edition_without_news_is_no_fault_and_says_no_empty_list_to_mac
     quiet = json.loads((folder.output / "data/editions/2026-03-30.json").read_text())["edition"]
     assert quiet["unchanged"] and not quiet["entries"]
     assert check(read(folder.output, folder.config)) == []
+
+
+def test_a_feed_that_is_full_holds_the_newest() -> None:
+    days = {f"{BASE}{day}/": f"2026-03-0{day}" for day in (1, 2, 3)}
+    newest, middle, oldest = (Entry("", NOW, url, "", "") for url in sorted(days, reverse=True))
+    owed = Owed(days, {}, 2)
+    assert list(owed.lacks([newest, middle])) == []
+    assert list(owed.lacks([middle, oldest])) == [f"lacks {newest.url}, which is newer than its last entry"]

@@ -60,7 +60,9 @@ def test_a_place_that_is_not_there_is_a_warning_in_an_article_s_text(tmp_path: P
     folder = make(tmp_path, {"a/one.md": article(ONE)}, TOML)
     folder.write()
     page = folder.output / PAGE
-    page.write_text(page.read_text().replace('<div class="text">', f'<div class="text"><a href="{address}">x</a>'))
+    page.write_text(
+        page.read_text().replace('<div class="text">', f'<div class="text"><a href="{address}" aria-label="x"></a>')
+    )
     faults = [one for one in check(read(folder.output, folder.config)) if one.rule != "written"]
     assert [(one.level, one.rule, one.path) for one in faults] == [("warning", rule, PAGE)]
 

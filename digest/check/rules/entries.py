@@ -24,7 +24,7 @@ _ARCHIVE = "archive.xml"
 
 
 @dataclass(frozen=True, slots=True)
-class _Owed:
+class Owed:
     """What a feed may tell by the address of its page: the day of each, and, of an article, its title; at ``most`` so
     many are told, the newest."""
 
@@ -79,7 +79,7 @@ def entries(site: Site) -> Iterator[Fault]:
         yield from _unlike(some)
 
 
-def _owed(site: Site) -> Iterator[tuple[str, _Owed]]:
+def _owed(site: Site) -> Iterator[tuple[str, Owed]]:
     """What each feed owes its readers, by its folder; an archive by its path."""
     days: dict[str, str] = {}
     months: dict[str, dict[str, str]] = defaultdict(dict)
@@ -89,8 +89,8 @@ def _owed(site: Site) -> Iterator[tuple[str, _Owed]]:
             day = str(edition.get("day"))
             address = site.base.address(page_of(day))
             days[address] = months[f"{day[:7].replace('-', '/')}/{_ARCHIVE}"][address] = day
-    yield "", _Owed(days, {}, EDITIONS)
-    yield from ((path, _Owed(some, {}, len(some))) for path, some in months.items())
+    yield "", Owed(days, {}, EDITIONS)
+    yield from ((path, Owed(some, {}, len(some))) for path, some in months.items())
     of: dict[str, list[str]] = defaultdict(list)
     articles = site.articles
     for name, table in articles.items():
@@ -102,11 +102,11 @@ def _owed(site: Site) -> Iterator[tuple[str, _Owed]]:
         yield folder, _articles(articles[name] for name in names if name in articles)
 
 
-def _articles(tables: Iterable[Mapping[str, Any]]) -> _Owed:
+def _articles(tables: Iterable[Mapping[str, Any]]) -> Owed:
     """What a feed of articles owes: those that have a day."""
     dated = {str(one.get("url")): one for one in tables if one.get("day")}
     titles = {address: str(as_table(one.get("article")).get("title")) for address, one in dated.items()}
-    return _Owed({address: str(one["day"]) for address, one in dated.items()}, titles, ARTICLES)
+    return Owed({address: str(one["day"]) for address, one in dated.items()}, titles, ARTICLES)
 
 
 def _unlike(feed: Mapping[str, list[Entry]]) -> Iterator[Fault]:

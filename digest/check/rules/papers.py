@@ -46,8 +46,8 @@ def _status(site: Site, newest: str | None) -> Iterator[Fault]:
 def missing(site: Site) -> Iterator[Fault]:
     """No article that was published is away because its file had a fault when the site was built."""
     for url in map(str, as_list(site.status.get("missing"))):
-        what = "stands in for a published article whose file has a fault"
-        yield Fault("error", f"{url}index.html", what, "run 'digest build', mend the file that it names, build again")
+        what = f"at {url} a published article is away whose file has a fault"
+        yield Fault("error", STATUS, what, "run 'digest build', mend the file that it names, build again")
 
 
 def page_of(day: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from digest.fetch import Wish, fetch, status
+from digest.fetch import Errand, fetch, status
 from digest.fetched import Feed, read_fetched
 from digest.model import Url
 from digest.web import Answer, Limits, Why
@@ -46,7 +46,7 @@ class Cut:
 def cut(paper: Outlet, at: str) -> None:
     """A run that ends without a record of its articles."""
     with pytest.raises(CutError):
-        fetch(paper.folder.config, Cut(at), Wish(NOW))
+        fetch(paper.folder.config, Cut(at), Errand(NOW))
 
 
 def test_what_was_written_before_a_cut_is_digests_own_in_the_next_run(tmp_path: Path) -> None:

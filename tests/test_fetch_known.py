@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from digest import border
-from digest.fetch.choosing import NOT_ASKED, WAITING, Known, Offer, Plan, Wanted, plan
+from digest.fetch.choosing import NOT_ASKED, WAITING, Archive, Offer, Plan, Wanted, plan
 from digest.fetch.entries import Entry
 from digest.fetched import Kept
 from tests.outlets import Item, outlet, rss, source, story
@@ -174,7 +174,7 @@ def test_an_entry_without_any_text_is_no_article(tmp_path: Path) -> None:
 
 def chosen(entries: list[Entry], most: int, kept: list[Kept] | None = None) -> Plan:
     """The plan for new ``entries`` of a source without any file."""
-    known = Known({one.name: one for one in kept or []}, {}, {}, {}, lambda _: None)
+    known = Archive({one.name: one for one in kept or []}, {}, {}, {}, lambda _: None)
     wanted = Wanted("herald", most, None, "2026-06-01")
     return plan([Offer(one, came=True) for one in entries], known, wanted, frozenset())
 
@@ -191,6 +191,6 @@ def test_of_entries_without_a_date_the_first_of_the_list_are_the_newest_and_are_
 def test_entries_whose_own_pages_failed_come_after_those_that_were_not_asked() -> None:
     """Three dead pages would hold back all others of their source for ever."""
     why = {"a": "answers with an error (500)", "b": NOT_ASKED}
-    rows = [Kept("herald", name, "", "", "", WAITING, "2026-06-01", text) for name, text in why.items()]
+    rows = [Kept(source="herald", name=name, entry=WAITING, day="2026-06-01", why=text) for name, text in why.items()]
     jobs = chosen([entry("a", date(2026, 5, 1)), entry("b", date(2026, 5, 2)), entry("c", date(2026, 5, 3))], 9, rows)
     assert [job.entry.name for job in jobs.jobs] == ["b", "c", "a"]

@@ -32,7 +32,9 @@ def test_a_record_that_was_written_is_read_the_same(
     feeds = {
         (key, name): Feed(key, name, "failing", tried=DAY, why=why, failures=count) for key, name, why, count in rows
     }
-    kept = {(key, name): Kept(key, name, why, "", "", "1", DAY, why) for key, name, why, _ in rows}
+    kept = {
+        (key, name): Kept(source=key, name=name, address=why, entry="1", day=DAY, why=why) for key, name, why, _ in rows
+    }
     root = tmp_path_factory.mktemp("record")
     put(root, Fetched(feeds, kept))
     assert read_fetched(root) == Fetched(feeds, kept)
@@ -43,7 +45,7 @@ def test_no_record_is_an_empty_one(tmp_path: Path) -> None:
 
 
 def test_the_lines_are_sorted_and_each_source_has_a_file(tmp_path: Path) -> None:
-    kept = {(key, name): Kept(key, name, "", "", "", "", DAY) for key in ("b", "a") for name in ("2", "1")}
+    kept = {(key, name): Kept(source=key, name=name, day=DAY) for key in ("b", "a") for name in ("2", "1")}
     found = texts(Fetched({}, kept))
     assert [*found] == ["feeds.jsonl", "articles/a.jsonl", "articles/b.jsonl"]
     assert found["articles/a.jsonl"] == b'{"name":"1","day":"2026-06-01"}\n{"name":"2","day":"2026-06-01"}\n'
@@ -94,7 +96,7 @@ def test_a_damaged_line_on_a_feed_is_an_error(tmp_path: Path, row: str, said: st
 
 
 def test_line_ends_of_windows_do_no_harm(tmp_path: Path) -> None:
-    put(tmp_path, Fetched({}, {("a", "1"): Kept("a", "1", "", "", "", "", DAY)}))
+    put(tmp_path, Fetched({}, {("a", "1"): Kept(source="a", name="1", day=DAY)}))
     path = tmp_path / FOLDER / "articles/a.jsonl"
     path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
     assert read_fetched(tmp_path).kept.keys() == {("a", "1")}

@@ -9,49 +9,74 @@ from pathlib import Path
 
 from digest.errors import ContentError, MachineError
 from digest.fetch.store import Content
-from digest.fetched import ARTICLES, FOLDER, Fetched, Kept, kept_row, texts
+from digest.fetched import ARTICLES, FOLDER, Fetched, Kept, kept_line, kept_row
 
 _ENDING = ".begun"
 
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """The lines beside the record of the site in ``root``."""
+    """The lines beside the record of the site in ``root``, on files of its ``content``."""
 
     root: Path
+    content: Content
 
-    def add(self, kept: Kept) -> None:
-        """Says that the file of ``kept`` is about to be written; raises :class:`MachineError`."""
+    def put(self, kept: Kept, data: bytes) -> None:
+        """Says that the file of ``kept`` is about to be written, then writes ``data`` there. Raises as
+        :meth:`Content.put` does, and :class:`MachineError` where it cannot be said."""
         target = self._file(kept.source)
-        (row,) = (data for name, data in texts(Fetched({}, {("", ""): kept})).items() if name.startswith(ARTICLES))
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
             with target.open("ab") as file:
-                file.write(row)
+                file.write(kept_line(kept))
         except OSError as error:
             hint = "check that the disk has room and that you may write there"
-            raise MachineError(f"cannot be written: {error.strerror or error}", where=target.name, hint=hint) from error
+            raise _fault("cannot be written", target, error, hint) from error
+        self.content.put(kept.path, data)
 
     def end(self, source: str) -> None:
-        """Takes away what was said of ``source``, which is on record now."""
-        self._file(source).unlink(missing_ok=True)
+        """Takes away what was said of ``source``, which is on record now; raises :class:`MachineError`."""
+        target = self._file(source)
+        try:
+            target.unlink(missing_ok=True)
+        except OSError as error:
+            raise _fault("cannot be removed", target, error, "remove it by hand") from error
 
-    def known(self, record: Fetched, content: Content) -> Fetched:
+    def known(self, record: Fetched) -> Fetched:
         """``record`` with what a run that was cut off wrote and could not put on it. What it did not come to write
-        stays as it was."""
+        stays as it was; raises :class:`MachineError` where its lines cannot be read."""
         kept = dict(record.kept)
-        for one in self._rows():
-            if content.hash_of(one.path) == one.sha256:
-                kept[one.source, one.name] = one
+        paths = {one.path for one in kept.values()}
+        for path in sorted((self.root / FOLDER / ARTICLES).glob(f"*{_ENDING}")):
+            rows = [*_rows(path)]
+            for one in rows:
+                if self._written(one, new=one.path not in paths, last=one is rows[-1]):
+                    kept[one.source, one.name] = one
+                    paths.add(one.path)
         return replace(record, kept=kept)
 
-    def _rows(self) -> Iterator[Kept]:
-        for path in sorted((self.root / FOLDER / ARTICLES).glob(f"*{_ENDING}")):
-            for row in path.read_text(encoding="utf-8", errors="replace").splitlines():
-                try:
-                    yield kept_row(path.name, row, path.stem)
-                except ContentError:  # it was cut off in the middle of its line, before the file
-                    continue
+    def _written(self, one: Kept, *, new: bool, last: bool) -> bool:
+        """Whether the file of ``one`` was written. A ``new`` one was, whatever somebody made of it since, if there is
+        one or another was begun after it; an update if its file is as it says."""
+        sha256 = self.content.hash_of(one.path)
+        return (not last or sha256 is not None) if new else sha256 == one.sha256
 
     def _file(self, source: str) -> Path:
         return self.root / FOLDER / ARTICLES / f"{source}{_ENDING}"
+
+
+def _rows(path: Path) -> Iterator[Kept]:
+    try:
+        lines = path.read_text(encoding="utf-8", errors="replace").split("\n")
+    except OSError as error:
+        hint = "make it a file that you may read; without it, files of a run that was cut off count as yours"
+        raise _fault("cannot be read", path, error, hint) from error
+    for line in lines:
+        try:
+            yield kept_row(path.name, line, path.stem)
+        except ContentError:  # it was cut off in the middle of its line, before the file
+            continue
+
+
+def _fault(what: str, path: Path, error: OSError, hint: str) -> MachineError:
+    return MachineError(f"{what}: {error.strerror or error}", where=f"{FOLDER}/{ARTICLES}/{path.name}", hint=hint)

@@ -33,11 +33,10 @@ def refused(job: Job, refusal: Refuse, outlet: Outlet) -> Taken:
     return Taken("refused", titled(job), replace(row(job, outlet), why=refusal.why, date=when), refusal.why)
 
 
-def elsewhere(job: Job, path: str, landed: Url | None, outlet: Outlet) -> Taken:
-    """An entry whose article is the one at ``path``."""
+def elsewhere(job: Job, path: str, address: Url | None, outlet: Outlet) -> Taken:
+    """An entry whose article is the one at ``path``, which has that ``address``."""
     why = f"is the article in {path}, under another address"
-    kept = replace(row(job, outlet), why=why, url=_other(job.entry.address, landed))
-    return Taken("kept" if landed else "refused", titled(job), kept, why)
+    return Taken("kept", titled(job), replace(row(job, outlet), why=why, url=_other(job.entry.address, address)), why)
 
 
 def left(job: Update, why: str) -> Taken:

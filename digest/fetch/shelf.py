@@ -21,8 +21,9 @@ from digest.model import Url
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where ``piece`` belongs: at ``path``, which is free; or it is the article at ``elsewhere``, ``written`` there by
-    digest in a run of which nothing is on record; or another source takes it in this run (``later``)."""
+    """Where ``piece`` belongs: at ``path``, which is free; or it is the article at ``elsewhere``, whose
+    address it has, or which digest has ``written`` there in a run of which nothing is on record; or another source takes
+    it in this run (``later``)."""
 
     piece: Piece
     path: str = ""
@@ -88,7 +89,7 @@ class Shelf:
             path = self.known.get(identity(address))
             claim = self.planned.get(identity(address))
             if path and self._is_at(path, titles):
-                return Place(one, elsewhere=path)
+                return Place(replace(one, url=address), elsewhere=path)
             if not path and claim and (claim.source, claim.name) != (one.source, job.entry.name):
                 if not claim.title or _folded(claim.title) in titles:
                     return Place(one, later=True)

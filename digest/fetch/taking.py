@@ -86,7 +86,7 @@ class Copytaker:
             kept = noting.filed(job, place.piece, place.elsewhere, read, self.outlet)
             return Taken("kept", write.piece.title, replace(kept, sha256=place.written))
         if place.elsewhere:
-            return noting.elsewhere(job, place.elsewhere, read.form.landed, self.outlet)
+            return noting.elsewhere(job, place.elsewhere, place.piece.url, self.outlet)
         return self._placed(job, read, place)
 
     def _placed(self, job: New, read: Read, place: Place) -> Taken:

@@ -188,6 +188,31 @@ def test_of_entries_without_a_date_the_first_of_the_list_are_the_newest_and_are_
     assert [job.entry.name for job in jobs] == ["b", "a"]
 
 
+def test_of_changed_articles_a_run_takes_as_many_as_of_new_ones() -> None:
+    row = Kept(source="herald", name="", path="herald/x.md", sha256="0", entry="other", day="2026-06-01")
+    rows = [replace(row, name=name) for name in "abc"]
+    archive = Archive({one.name: one for one in rows}, {}, {(row.path, "0"): row}, {}, lambda _: "0")
+    offered = [Offer(entry(name), came=True) for name in "abc"]
+    found = plan(offered, archive, Wanted("herald", 2, None, "2026-06-01"), frozenset())
+    assert ([job.entry.name for job in found.jobs], found.later) == (["a", "b"], 1)
+
+
+def test_two_links_that_lead_to_one_page_bring_one_article_though_the_feed_has_more_text(tmp_path: Path) -> None:
+    text = "".join(f"&lt;p&gt;{one}&lt;/p&gt;" for one in story("bridge"))
+    with outlet(tmp_path) as paper:
+        short = page(replace(BRIDGE, paragraphs=(story("bridge")[0],)).html())
+        paper.web.table |= {"/r/1": moved("/landed", 302), "/r/2": moved("/landed", 302), "/landed": short}
+        items = "".join(
+            f"<item><title>{BRIDGE.headline}</title><link>{paper.base}/r/{n}</link><guid>{n}</guid>"
+            f"<pubDate>31 May 2026</pubDate><description>{text}</description></item>"
+            for n in (1, 2)
+        )
+        feed = f"<rss version='2.0'><channel><title>H</title>{items}</channel></rss>"
+        paper.web.table["/feed.xml"] = page(feed, "application/rss+xml")
+        assert paper.told()["new"] == 1
+    assert len(paper.files) == 1
+
+
 def test_entries_whose_own_pages_failed_come_after_those_that_were_not_asked() -> None:
     """Three dead pages would hold back all others of their source for ever."""
     why = {"a": "answers with an error (500)", "b": NOT_ASKED}

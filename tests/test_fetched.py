@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digest.errors import ContentError
+from digest.errors import ContentError, MachineError, OutputError
+from digest.fetch.store import Content, keep
 from digest.fetched import FOLDER, Feed, Fetched, Kept, read_fetched, texts
 from tests.outlets import Item, outlet
 
@@ -100,6 +101,26 @@ def test_line_ends_of_windows_do_no_harm(tmp_path: Path) -> None:
     path = tmp_path / FOLDER / "articles/a.jsonl"
     path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
     assert read_fetched(tmp_path).kept.keys() == {("a", "1")}
+
+
+def test_the_articles_are_on_record_before_the_feeds(tmp_path: Path) -> None:
+    """An ETag on record says that all before it is settled."""
+    (tmp_path / FOLDER).mkdir()
+    (tmp_path / FOLDER / "articles").write_text("in the way")
+    kept = {("a", "1"): Kept(source="a", name="1", day=DAY)}
+    with pytest.raises(MachineError, match=r"fetched/articles/a\.jsonl: cannot be written"):
+        keep(tmp_path, {("a", "b"): Feed("a", "b", etag='"1"')}, kept)
+    assert not (tmp_path / FOLDER / "feeds.jsonl").exists()
+
+
+def test_a_link_in_the_content_folder_is_not_written_over(tmp_path: Path) -> None:
+    other = tmp_path / "content/other.md"
+    other.parent.mkdir()
+    other.write_text("Mine.")
+    (tmp_path / "content/link.md").symlink_to(other)
+    with pytest.raises(OutputError, match="was not written"):
+        Content(tmp_path / "content").write("link.md", b"x")
+    assert (tmp_path / "content/link.md").is_symlink()
 
 
 def test_with_a_damaged_record_nothing_is_asked_and_nothing_written(tmp_path: Path) -> None:

@@ -21,9 +21,9 @@ from digest.model import Url
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where ``piece`` belongs: at ``path``, which is free; or it is the article at ``elsewhere``, whose
-    address it has, or which digest has ``written`` there in a run of which nothing is on record; or another source takes
-    it in this run (``later``)."""
+    """Where ``piece`` belongs: at ``path``, which is free; or it is the article at ``elsewhere``, which has its
+    address, or which digest has ``written`` in a run of which nothing is on record; or another source takes it in this
+    run (``later``)."""
 
     piece: Piece
     path: str = ""

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from digest import border
 from digest.errors import DigestError, SourceError
 from digest.fetch import status
-from digest.fetch.article import Form, Outlet, is_front, of_page
+from digest.fetch.article import Form, Outlet, is_front, of_page, refuse_other
 from digest.fetch.asking import PAGE_TYPES
 from digest.fetch.choosing import NOT_ASKED, Job, waits
 from digest.fetched import Kept
@@ -43,6 +43,7 @@ class Pages:
         answer = self._answer(address, patient=patient)
         if is_front(answer.address) and not is_front(address):
             raise SourceError("leads to the front page of its site", where=address)
+        refuse_other(answer)
         return of_page(answer, self.outlet)
 
     def patience(self, address: Url | None) -> str:

@@ -1,5 +1,6 @@
-"""What a run has begun to write: a line for each file, put down before the file is, and a word when that is there. A run
-that is cut off leaves them, and the next tells by them which files are digest's own; once the record is whole they are taken away."""
+"""What a run has begun to write: a line for each file, put down before the file is, and a word when that is there. A
+run that is cut off leaves them, and the next tells by them which files are digest's own; once the record is whole they
+are taken away."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Literal, NoReturn, TypeVar, get_args
@@ -51,7 +51,7 @@ class Feed:
     later: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
     """One article that was fetched: by the ``name`` its feed gives it (else its address), its ``address``, ``path``
     below the content folder (empty where it was refused, with ``why``), the SHA-256 of the file as digest wrote it, by
@@ -59,21 +59,27 @@ class Kept:
     ``day``. A file that digest found and did not write has no SHA-256: it is the editor's. An article whose page could
     not be had for now has no ``path``, and ``waits`` for its ``entry``: it is asked for again, and ``day`` is the first
     on which it was. ``url`` is its own address where that is not the ``address`` its feed gives, ``form`` is "feed"
-    where its text is the feed's, ``since`` the day from which an update waits for its page. ``date`` is the day of an
-    article that was refused for its age, or of one that waits and may have none of its own."""
+    where its text is the feed's, ``since`` the day from which an update waits for its page, ``not_before`` the moment
+    (ISO, UTC) before which that page's server does not want to be asked again. ``date`` is the day of an article that
+    was refused for its age, or of one that waits and may have none of its own."""
 
     source: str
     name: str
-    address: str
-    path: str
-    sha256: str
-    entry: str
+    address: str = ""
+    path: str = ""
+    sha256: str = ""
+    entry: str = ""
     day: str
     why: str = ""
     url: str = ""
     form: str = ""
     since: str = ""
     date: str = ""
+    not_before: str = ""
+
+    def settled(self, entry: str) -> Kept:
+        """This line where nothing is to be done about its ``entry`` any more."""
+        return replace(self, entry=entry, since="", not_before="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +107,11 @@ def read_fetched(root: Path) -> Fetched:
 def kept_row(where: str, row: str, source: str) -> Kept:
     """One line on an article of ``source``; raises :class:`ContentError` where it is damaged."""
     return _row(where, row, Kept, {"source": source})
+
+
+def kept_line(kept: Kept) -> bytes:
+    """The line on ``kept`` in the file of its source, as :func:`kept_row` reads it."""
+    return _written([kept], "source")
 
 
 def texts(record: Fetched) -> dict[str, bytes]:

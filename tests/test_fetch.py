@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from digest.fetch import Wish
+from digest.fetch import Errand
 from digest.fetch import fetch as fetch_all
 from digest.fetched import read_fetched
 from digest.web import Limits
@@ -249,7 +249,7 @@ def test_somebody_who_ends_a_run_finds_all_its_files_on_record(tmp_path: Path) -
 
         asker = Client(Limits("t", pause=0, private=["127.0.0.0/8"]))
         with pytest.raises(KeyboardInterrupt):
-            fetch_all(folder.config, asker, Wish(NOW), end)
+            fetch_all(folder.config, asker, Errand(NOW), end)
         on_record = {one.path for one in read_fetched(tmp_path).kept.values()}
         assert len(on_record) >= 2
         assert articles(folder).keys() == on_record

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from digest.fetch import Wish, fetch, status
-from digest.fetched import Feed, read_fetched
+from digest.fetch import Errand, fetch, status
+from digest.fetched import Feed, Kept, kept_line, read_fetched
 from digest.model import Url
 from digest.web import Answer, Limits, Why
 from digest.web.client import Client
@@ -46,7 +46,7 @@ class Cut:
 def cut(paper: Outlet, at: str) -> None:
     """A run that ends without a record of its articles."""
     with pytest.raises(CutError):
-        fetch(paper.folder.config, Cut(at), Wish(NOW))
+        fetch(paper.folder.config, Cut(at), Errand(NOW))
 
 
 def test_what_was_written_before_a_cut_is_digests_own_in_the_next_run(tmp_path: Path) -> None:
@@ -68,6 +68,50 @@ def test_what_was_written_before_a_cut_is_digests_own_in_the_next_run(tmp_path: 
         paper.web.table |= {one.path: page(one.html()) for one in again}
         told = paper.told(day="2026-06-02")
     assert (told["updated"], told["left"]) == (2, 0)
+
+
+@pytest.mark.parametrize("gone", ["first", "last"])
+def test_what_an_editor_made_of_the_files_of_a_cut_off_run_stays(tmp_path: Path, gone: str) -> None:
+    """What was deleted does not come back, what was rewritten has no twin."""
+    dam = Item("dam", "Fri, 29 May 2026 08:00:00 GMT")
+    with outlet(tmp_path) as paper:
+        paper.offer(BRIDGE, MILL, dam)
+        cut(paper, BRIDGE.path)
+        first, last = sorted(paper.files)
+        deleted, rewritten = (first, last) if gone == "first" else (last, first)
+        (tmp_path / "content" / deleted).unlink()
+        paper.folder.put(rewritten, "---\ntitle: Mine\n---\nMine.\n")
+        told = paper.told()
+        assert (told["new"], told["unchanged"]) == (1, 2)
+        assert paper.files.keys() == {rewritten, PATH}
+        paper.offer(*(replace(one, title="Again") for one in (BRIDGE, MILL, dam)))
+        assert paper.told()["left"] == 1
+    assert "Mine." in paper.files[rewritten]
+
+
+def test_an_update_that_was_begun_and_not_written_comes_with_the_next_run(tmp_path: Path) -> None:
+    with outlet(tmp_path) as paper:
+        paper.offer(MILL)
+        paper.fetch()
+        line = (tmp_path / "fetched/articles/herald.jsonl").read_text()
+        row = read_fetched(tmp_path).kept["herald", "mill"]
+        begun = tmp_path / "fetched/articles/herald.begun"
+        begun.write_text(line.replace(row.sha256, "0" * 64).replace(row.entry, "1" * 16))
+        changed = replace(MILL, paragraphs=(*story("mill"), MORE[-1]), teaser="New")
+        paper.web.table[MILL.path] = page(changed.html())
+        paper.offer(changed)
+        assert paper.told()["updated"] == 1
+
+
+def test_a_new_file_that_was_begun_last_and_not_written_comes_with_the_next_run(tmp_path: Path) -> None:
+    with outlet(tmp_path) as paper:
+        paper.offer(MILL)
+        begun = tmp_path / "fetched/articles/herald.begun"
+        begun.parent.mkdir(parents=True)
+        path = "herald/2026/05/30-lowfield-decides-on-its-mill.md"
+        row = Kept(source="herald", name="mill", path=path, sha256="0" * 64, entry="1", day="2026-06-01")
+        begun.write_bytes(kept_line(row))
+        assert paper.told()["new"] == 1
 
 
 def test_an_entry_without_a_link_comes_once_though_all_of_the_record_is_lost(tmp_path: Path) -> None:

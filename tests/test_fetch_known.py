@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from digest import border
-from digest.fetch.choosing import NOT_ASKED, WAITING, Known, Offer, Plan, Wanted, plan
+from digest.fetch.choosing import NOT_ASKED, WAITING, Archive, Offer, Plan, Wanted, plan
 from digest.fetch.entries import Entry
 from digest.fetched import Kept
 from tests.outlets import Item, outlet, rss, source, story
@@ -21,7 +21,7 @@ PATH = "herald/2026/05/31-lowfield-decides-on-its-bridge.md"
 
 @pytest.mark.parametrize("link", ["/alerts", "/changelog#v{}"])
 def test_entries_that_share_an_address_are_told_apart_by_their_ids(tmp_path: Path, link: str) -> None:
-    """Two of one day have no address in their files, or a build would take them for one article saved twice."""
+    """Of two of one day one has no address in its file, or a build would take them for one article saved twice."""
     with outlet(tmp_path) as paper:
         items = [Item(f"n{number}", f"{number} May 2026 09:00:00 GMT", teaser=" ".join(story(f"plan {number}")))
                  for number in (27, 28, 29)]  # fmt: skip
@@ -33,7 +33,7 @@ def test_entries_that_share_an_address_are_told_apart_by_their_ids(tmp_path: Pat
         assert paper.told()["new"] == 4
         assert paper.told()["unchanged"] == 4
         assert paper.web.paths() == ["/feed.xml", "/feed.xml"], "the page is none of theirs alone"
-    assert sum("\nurl: " in text for text in paper.files.values()) == 2
+    assert sum("\nurl: " in text for text in paper.files.values()) == 3
 
 
 @pytest.mark.parametrize("canonical", ["/", "/news/bridge.html"])
@@ -174,7 +174,7 @@ def test_an_entry_without_any_text_is_no_article(tmp_path: Path) -> None:
 
 def chosen(entries: list[Entry], most: int, kept: list[Kept] | None = None) -> Plan:
     """The plan for new ``entries`` of a source without any file."""
-    known = Known({one.name: one for one in kept or []}, {}, {}, {}, lambda _: None)
+    known = Archive({one.name: one for one in kept or []}, {}, {}, {}, lambda _: None)
     wanted = Wanted("herald", most, None, "2026-06-01")
     return plan([Offer(one, came=True) for one in entries], known, wanted, frozenset())
 
@@ -188,9 +188,34 @@ def test_of_entries_without_a_date_the_first_of_the_list_are_the_newest_and_are_
     assert [job.entry.name for job in jobs] == ["b", "a"]
 
 
+def test_of_changed_articles_a_run_takes_as_many_as_of_new_ones() -> None:
+    row = Kept(source="herald", name="", path="herald/x.md", sha256="0", entry="other", day="2026-06-01")
+    rows = [replace(row, name=name) for name in "abc"]
+    archive = Archive({one.name: one for one in rows}, {}, {(row.path, "0"): row}, {}, lambda _: "0")
+    offered = [Offer(entry(name), came=True) for name in "abc"]
+    found = plan(offered, archive, Wanted("herald", 2, None, "2026-06-01"), frozenset())
+    assert ([job.entry.name for job in found.jobs], found.later) == (["a", "b"], 1)
+
+
+def test_two_links_that_lead_to_one_page_bring_one_article_though_the_feed_has_more_text(tmp_path: Path) -> None:
+    text = "".join(f"&lt;p&gt;{one}&lt;/p&gt;" for one in story("bridge"))
+    with outlet(tmp_path) as paper:
+        short = page(replace(BRIDGE, paragraphs=(story("bridge")[0],)).html())
+        paper.web.table |= {"/r/1": moved("/landed", 302), "/r/2": moved("/landed", 302), "/landed": short}
+        items = "".join(
+            f"<item><title>{BRIDGE.headline}</title><link>{paper.base}/r/{n}</link><guid>{n}</guid>"
+            f"<pubDate>31 May 2026</pubDate><description>{text}</description></item>"
+            for n in (1, 2)
+        )
+        feed = f"<rss version='2.0'><channel><title>H</title>{items}</channel></rss>"
+        paper.web.table["/feed.xml"] = page(feed, "application/rss+xml")
+        assert paper.told()["new"] == 1
+    assert len(paper.files) == 1
+
+
 def test_entries_whose_own_pages_failed_come_after_those_that_were_not_asked() -> None:
     """Three dead pages would hold back all others of their source for ever."""
     why = {"a": "answers with an error (500)", "b": NOT_ASKED}
-    rows = [Kept("herald", name, "", "", "", WAITING, "2026-06-01", text) for name, text in why.items()]
+    rows = [Kept(source="herald", name=name, entry=WAITING, day="2026-06-01", why=text) for name, text in why.items()]
     jobs = chosen([entry("a", date(2026, 5, 1)), entry("b", date(2026, 5, 2)), entry("c", date(2026, 5, 3))], 9, rows)
     assert [job.entry.name for job in jobs.jobs] == ["b", "c", "a"]

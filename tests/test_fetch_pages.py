@@ -34,7 +34,7 @@ CONSENT = (
         (page("no", status=404), "404"),
         (page(WALL), "is a wall that asks to log in or subscribe"),
         (page(CONSENT), ""),
-        (page("<html><body></body></html>"), "has no article text on its page"),
+        (page("<html><body></body></html>"), "its page has no article text"),
         (page(b"%PDF-1.7 \x00\x01", "application/pdf"), "is application/pdf, not a page"),
         (page(BRIDGE.html(), "application/json"), "is application/json, not a page"),
         (

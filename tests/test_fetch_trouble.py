@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from digest.fetch import Wish, fetch, status
+from digest.fetch import Errand, fetch, status
 from digest.fetched import read_fetched
 from digest.web import Limits
 from digest.web.client import Client
@@ -159,7 +159,7 @@ def test_a_private_address_is_on_record_as_refused_and_nothing_is_sent(tmp_path:
     private = source("http://10.1.2.3", "inside") + source("http://169.254.169.254", "cloud")
     folder = make(tmp_path, {}, private + source("http://router.example", "router"))
     asker = Client(Limits("t", retries=0), connect=connect, resolve=lambda _, __: ["192.168.1.1"])
-    outcomes = fetch(folder.config, asker, Wish(NOON))
+    outcomes = fetch(folder.config, asker, Errand(NOON))
     assert sent == []
     assert [one.state for one in outcomes] == ["failing"] * 3
     record = read_fetched(tmp_path).feeds

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digest.errors import ContentError
+from digest.errors import ContentError, MachineError, OutputError
+from digest.fetch.store import Content, keep
 from digest.fetched import FOLDER, Feed, Fetched, Kept, read_fetched, texts
 from tests.outlets import Item, outlet
 
@@ -32,7 +33,9 @@ def test_a_record_that_was_written_is_read_the_same(
     feeds = {
         (key, name): Feed(key, name, "failing", tried=DAY, why=why, failures=count) for key, name, why, count in rows
     }
-    kept = {(key, name): Kept(key, name, why, "", "", "1", DAY, why) for key, name, why, _ in rows}
+    kept = {
+        (key, name): Kept(source=key, name=name, address=why, entry="1", day=DAY, why=why) for key, name, why, _ in rows
+    }
     root = tmp_path_factory.mktemp("record")
     put(root, Fetched(feeds, kept))
     assert read_fetched(root) == Fetched(feeds, kept)
@@ -43,7 +46,7 @@ def test_no_record_is_an_empty_one(tmp_path: Path) -> None:
 
 
 def test_the_lines_are_sorted_and_each_source_has_a_file(tmp_path: Path) -> None:
-    kept = {(key, name): Kept(key, name, "", "", "", "", DAY) for key in ("b", "a") for name in ("2", "1")}
+    kept = {(key, name): Kept(source=key, name=name, day=DAY) for key in ("b", "a") for name in ("2", "1")}
     found = texts(Fetched({}, kept))
     assert [*found] == ["feeds.jsonl", "articles/a.jsonl", "articles/b.jsonl"]
     assert found["articles/a.jsonl"] == b'{"name":"1","day":"2026-06-01"}\n{"name":"2","day":"2026-06-01"}\n'
@@ -94,10 +97,30 @@ def test_a_damaged_line_on_a_feed_is_an_error(tmp_path: Path, row: str, said: st
 
 
 def test_line_ends_of_windows_do_no_harm(tmp_path: Path) -> None:
-    put(tmp_path, Fetched({}, {("a", "1"): Kept("a", "1", "", "", "", "", DAY)}))
+    put(tmp_path, Fetched({}, {("a", "1"): Kept(source="a", name="1", day=DAY)}))
     path = tmp_path / FOLDER / "articles/a.jsonl"
     path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
     assert read_fetched(tmp_path).kept.keys() == {("a", "1")}
+
+
+def test_the_articles_are_on_record_before_the_feeds(tmp_path: Path) -> None:
+    """An ETag on record says that all before it is settled."""
+    (tmp_path / FOLDER).mkdir()
+    (tmp_path / FOLDER / "articles").write_text("in the way")
+    kept = {("a", "1"): Kept(source="a", name="1", day=DAY)}
+    with pytest.raises(MachineError, match=r"fetched/articles/a\.jsonl: cannot be written"):
+        keep(tmp_path, {("a", "b"): Feed("a", "b", etag='"1"')}, kept)
+    assert not (tmp_path / FOLDER / "feeds.jsonl").exists()
+
+
+def test_a_link_in_the_content_folder_is_not_written_over(tmp_path: Path) -> None:
+    other = tmp_path / "content/other.md"
+    other.parent.mkdir()
+    other.write_text("Mine.")
+    (tmp_path / "content/link.md").symlink_to(other)
+    with pytest.raises(OutputError, match="was not written"):
+        Content(tmp_path / "content").write("link.md", b"x")
+    assert (tmp_path / "content/link.md").is_symlink()
 
 
 def test_with_a_damaged_record_nothing_is_asked_and_nothing_written(tmp_path: Path) -> None:

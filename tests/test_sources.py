@@ -227,9 +227,7 @@ RECORD = Fetched(
         ("b", "https://b.example/"): Feed("b", "https://b.example/", "gone", moved="https://b.example/new"),
     },
     kept={
-        ("a", name): Kept(
-            "a", name, "https://a.example/x", path, "0", "0", "2026-06-01", "" if path else "is no article"
-        )
+        ("a", name): Kept(source="a", name=name, path=path, day="2026-06-01", why="" if path else "is no article")
         for name, path in (("1", "x.md"), ("2", "y.md"), ("3", ""))
     },
 )

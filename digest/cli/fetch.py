@@ -22,8 +22,8 @@ from digest.cli.common import (
     tell_all,
 )
 from digest.config import Config
-from digest.fetch import Outcome, Wish, fetch, sources_of
-from digest.fetch.outcome import Taken, Told, exit_code, table, totals
+from digest.fetch import Errand, Outcome, fetch, sources_of
+from digest.fetch.outcome import FeedOutcome, Taken, exit_code, table, totals
 from digest.web.client import Client
 
 _NONE = (
@@ -69,8 +69,8 @@ def fetch_command(*, config_path: Path | None, keys: tuple[str, ...], dry_run: b
     if not sources and not as_json:
         tell("note", _NONE)
     client = Client(limits(config))
-    wish = Wish(now(config), keys, dry_run)
-    outcomes = fetch(config, client, wish, engine(quiet=as_json).progress)
+    errand = Errand(now(config), keys, dry_run)
+    outcomes = fetch(config, client, errand, engine(quiet=as_json).progress)
     summary.add(summary.of_fetch(table(outcomes)))
     if as_json:
         print_json(table(outcomes))
@@ -83,8 +83,8 @@ def _tell(outcomes: Sequence[Outcome], config: Config, *, dry: bool) -> None:
     width = max((len(one.key) for one in outcomes), default=0)
     for one in outcomes:
         click.echo(f"{one.key:<{width}}  {_line(one)}")
-        for told in one.told:
-            _tell_address(one, told)
+        for feed in one.feeds:
+            _tell_address(one, feed)
     _list(outcomes, config, dry=dry)
     tell_all("error", [("", f"{one.key}: {one.fault}") for one in outcomes if one.fault])
     for kind, action, form in _TROUBLES:
@@ -118,25 +118,25 @@ def _named(one: Taken, config: Config, *, dry: bool) -> str:
 def _line(one: Outcome) -> str:
     """What became of a source, in a line."""
     if not one.asked:
-        return "was not asked: " + "; ".join(dict.fromkeys(told.hint for told in one.told))
+        return "was not asked: " + "; ".join(dict.fromkeys(feed.hint for feed in one.feeds))
     if one.failed:
-        since = min(told.feed.since for told in one.told if told.failed)
+        since = min(each.feed.since for each in one.feeds if each.failed)
         return f"{one.state} since {since}"
     counts = one.counts
     said = [f"{counts[name]} {word}" for name, word in _WORDS.items() if counts[name]]
     return ", ".join(said) or "nothing new"
 
 
-def _tell_address(one: Outcome, told: Told) -> None:
+def _tell_address(one: Outcome, fared: FeedOutcome) -> None:
     """What is the matter with an address of a source."""
-    feed = told.feed
-    if told.failed:
-        hint = f" ({told.hint})" if told.hint else ""
+    feed = fared.feed
+    if fared.failed:
+        hint = f" ({fared.hint})" if fared.hint else ""
         tell("warning", f"{one.key}: {feed.address} {feed.why}{hint}")
-    elif not told.asked and one.asked:
-        tell("note", f"{one.key}: {feed.address} was not asked: {told.hint}")
+    elif not fared.asked and one.asked:
+        tell("note", f"{one.key}: {feed.address} was not asked: {fared.hint}")
     elif feed.moved:
-        tell("warning", f"{one.key}: {feed.address}: {told.hint}")
+        tell("warning", f"{one.key}: {feed.address}: {fared.hint}")
 
 
 def _articles(outcomes: Sequence[Outcome], config: Config, action: str, form: str) -> Iterator[tuple[str, str]]:

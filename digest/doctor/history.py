@@ -9,6 +9,7 @@ from digest.doctor.finding import Edit, Finding, Level, Place
 from digest.doctor.jobs import Job, concerning, published
 from digest.doctor.seen import Seen, Workflow
 from digest.doctor.yamls import get, inserted, line, replaced, said
+from digest.fetched import FOLDER as FETCHED
 from digest.ledger import FOLDER as LEDGER
 
 CUT_OFF, SOON = 60, 15
@@ -97,7 +98,7 @@ def uncommitted(seen: Seen) -> Iterator[Finding]:
     """What only this machine has."""
     told: dict[str, tuple[Level, str]] = {
         LEDGER: ("warning", "another machine makes other addresses, and links to yours die"),
-        "fetched": (
+        FETCHED: (
             "warning",
             "another machine fetches the same articles once more, and its record will not fit yours",
         ),
@@ -132,7 +133,7 @@ def ledger_kept(seen: Seen) -> Iterator[Finding]:
         what = f"the site is published and has no {LEDGER}/"
         fix = f"mkdir {LEDGER} && digest build, and commit it"
         yield Finding("ledger", "warning", Place(f"{LEDGER}/"), what, why, fix)
-    for name in (LEDGER, "fetched"):
+    for name in (LEDGER, FETCHED):
         if hidden := seen.git.ignored.get(name):
             path, number, pattern = hidden
             edit = _without_line(seen.texts.get(path, ""), path, number, f"'{pattern}' is out of {path}")
@@ -143,7 +144,7 @@ def ledger_kept(seen: Seen) -> Iterator[Finding]:
 
 def _without_line(text: str, path: str, number: int, done: str) -> Edit | None:
     lines = text.splitlines(keepends=True)
-    if not 0 < number <= len(lines) or lines[number - 1].strip().strip("/") not in {LEDGER, "fetched"}:
+    if not 0 < number <= len(lines) or lines[number - 1].strip().strip("/") not in {LEDGER, FETCHED}:
         return None
     start = sum(map(len, lines[: number - 1]))
     return Edit(path, start, start + len(lines[number - 1]), "", done)

@@ -7,30 +7,33 @@ in the order of digest.toml, so that an article in two sources is always the fir
 from __future__ import annotations
 
 import difflib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from digest.config import Config, SourceSettings
 from digest.engine import Progress, silent
-from digest.errors import SettingsError
+from digest.errors import MachineError, SettingsError
+from digest.fetch import status
 from digest.fetch.asking import addresses
 from digest.fetch.begun import Begun
+from digest.fetch.choosing import Update
+from digest.fetch.merging import merged
+from digest.fetch.noting import titled
 from digest.fetch.outcome import Outcome, Taken
 from digest.fetch.running import Run, Work
 from digest.fetch.store import Content, keep
 from digest.fetched import Feed, Kept, read_fetched
-from digest.model import Url
 from digest.stages import cleaner
 from digest.web import Asker
 
-__all__ = ["Outcome", "Wish", "fetch", "sources_of"]
+__all__ = ["Errand", "Outcome", "fetch", "sources_of"]
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
-    """What is wanted of a run: the time it is, the keys of the sources (all without any), and whether it only says what
+class Errand:
+    """What a run is to do: the time it is, the keys of the sources (all without any), and whether it only says what
     it would take (``dry``)."""
 
     now: datetime
@@ -55,15 +58,16 @@ def sources_of(config: Config, keys: Sequence[str] = ()) -> tuple[SourceSettings
     return tuple(one for one in config.source if addresses(one) and (not keys or one.key in keys))
 
 
-def fetch(config: Config, asker: Asker, wish: Wish, progress: Progress = silent) -> tuple[Outcome, ...]:
+def fetch(config: Config, asker: Asker, errand: Errand, progress: Progress = silent) -> tuple[Outcome, ...]:
     """What became of the sources of ``config``, asked through ``asker``, in their order. Files are written, and then
-    the record, source by source. Raises :class:`ContentError` where the record is damaged, before anything is asked. A
-    fault of the program costs its source, and is raised when the others are on record."""
-    sources = sources_of(config, wish.keys)
+    the record, source by source. Raises :class:`ContentError` where the record is damaged and :class:`MachineError`
+    where it cannot be read, before anything is asked. A fault of the program costs its source, and is raised when the
+    others are on record."""
+    sources = sources_of(config, errand.keys)
     content = Content(config.folder("content"))
-    begun = Begun(config.root)
-    record = begun.known(read_fetched(config.root), content)
-    run = Run(config, asker, wish.now, record, cleaner(config), content, begun)
+    begun = Begun(config.root, content)
+    record = begun.known(read_fetched(config.root))
+    run = Run(config, asker, errand.now, record, cleaner(config), content, begun)
     with ThreadPoolExecutor(max_workers=config.fetch.threads) as pool:
         try:
             asked = [pool.submit(run.hear, one) for one in sources]
@@ -71,8 +75,8 @@ def fetch(config: Config, asker: Asker, wish: Wish, progress: Progress = silent)
                 progress("ask", count, len(asked))
             heard = {one.key: said.result() for one, said in zip(sources, asked, strict=True) if not said.exception()}
             work = run.planned([(one, heard[one.key]) for one in sources if one.key in heard])
-            if wish.dry:
-                done = tuple(_dry(one) for one in work)
+            if errand.dry:
+                done = tuple(_dry(one, errand.now) for one in work)
             else:
                 shelf = run.shelf(work)
                 done = _recorded(run, [pool.submit(run.take, one, shelf) for one in work], progress)
@@ -85,18 +89,15 @@ def fetch(config: Config, asker: Asker, wish: Wish, progress: Progress = silent)
     return done
 
 
-def _dry(work: Work) -> Outcome:
+def _dry(work: Work, now: datetime) -> Outcome:
     """What would be taken."""
-    day = Kept("", "", "", "", "", "", "")
+    source, plan = work.source.key, work.plan
     jobs = [
-        Taken("updated" if job.update else "new", job.entry.title or job.entry.name, _would(day, job.entry.address))
-        for job in work.plan.jobs
+        Taken("updated" if isinstance(job, Update) else "new", titled(job), job.entry.row(source, status.day(now)))
+        for job in plan.jobs
     ]
-    return Outcome(work.source.key, work.heard.told, tuple(jobs), work.plan.known, work.plan.old, work.plan.later)
-
-
-def _would(nothing: Kept, address: Url | None) -> Kept:
-    return replace(nothing, address=address or "")
+    known = plan.known + sum(one.action != "refused" for one in plan.noted)
+    return Outcome(source, work.heard.feeds, tuple(jobs), known, plan.old, plan.later)
 
 
 @dataclass(slots=True)
@@ -104,15 +105,21 @@ class _Record:
     """The record as it grows in a run, source by source."""
 
     begun: Begun
-    feeds: dict[tuple[str, str], Feed]
-    kept: dict[tuple[str, str], Kept]
+    feeds: Mapping[tuple[str, str], Feed]
+    kept: Mapping[tuple[str, str], Kept]
 
-    def add(self, outcome: Outcome) -> None:
-        """Puts ``outcome`` on record and into the files."""
-        self.feeds |= {(told.feed.source, told.feed.address): told.feed for told in outcome.told}
-        self.kept |= {(each.kept.source, each.kept.name): each.kept for each in outcome.taken if each.kept}
-        keep(self.begun.root, self.feeds, {key: one for key, one in self.kept.items() if key[0] == outcome.key})
-        self.begun.end(outcome.key)
+    def add(self, outcome: Outcome) -> Outcome:
+        """Puts ``outcome`` on record and into the files; gives it with its fault where the disk takes that not."""
+        feeds = {**self.feeds} | {(one.feed.source, one.feed.address): one.feed for one in outcome.feeds}
+        before = {name: one for (source, name), one in self.kept.items() if source == outcome.key}
+        after = merged(before, [one.kept for one in outcome.taken if one.kept], outcome.offered)
+        try:
+            keep(self.begun.root, feeds, {(outcome.key, name): one for name, one in after.items()})
+            self.begun.end(outcome.key)
+        except MachineError as error:
+            return replace(outcome, fault=outcome.fault or str(error))
+        self.feeds = feeds
+        return outcome
 
 
 def _recorded(run: Run, work: Sequence[Future[Outcome]], progress: Progress) -> tuple[Outcome, ...]:
@@ -121,18 +128,17 @@ def _recorded(run: Run, work: Sequence[Future[Outcome]], progress: Progress) -> 
     are left out of it."""
     wanted = {(one.key, str(address)) for one in run.config.source for address in addresses(one)}
     feeds = {(one.source, one.address): one for one in run.record.feeds.values() if (one.source, one.address) in wanted}
-    record = _Record(run.begun, feeds, dict(run.record.kept))
-    waiting = list(work)
+    record = _Record(run.begun, feeds, run.record.kept)
+    done: dict[Future[Outcome], Outcome] = {}
     try:
         for count, one in enumerate(as_completed(work), 1):
             if one.exception() is None:
-                record.add(one.result())
-            waiting.remove(one)
+                done[one] = record.add(one.result())
             progress("take", count, len(work))
     except KeyboardInterrupt:
         run.stop.set()
-        for one in waiting:
-            if not one.cancel() and one.exception() is None:
+        for one in work:
+            if one not in done and not one.cancel() and one.exception() is None:
                 record.add(one.result())
         raise
-    return tuple(one.result() for one in work)
+    return tuple(done.get(one) or one.result() for one in work)

@@ -14,6 +14,7 @@ from digest.errors import SourceError
 from digest.fetch.addresses import bare
 from digest.fetch.compose import Piece, file_of
 from digest.fetch.entries import LONGEST_TITLE, Entry, clipped
+from digest.fetch.status import day
 from digest.ingest import read
 from digest.ingest.decode import is_utf8
 from digest.model import Article, Payload, Url
@@ -32,17 +33,25 @@ _AHEAD = timedelta(days=1)
 @dataclass(frozen=True, slots=True)
 class Outlet:
     """What is the same for all articles of a source: its ``key``, the ``licence`` its owner states for it, the
-    site's ``clean`` and ``zone``, and ``now``."""
+    site's ``clean`` and ``zone``, ``now``, the ``oldest`` day that is wanted, and whether articles are read
+    ``from_page``."""
 
     key: str
     licence: str
     clean: Cleaner
     now: datetime
+    oldest: date | None = None
+    from_page: bool = True
 
     @property
     def zone(self) -> tzinfo:
         """The site's time zone."""
         return self.clean.zone
+
+    @property
+    def today(self) -> date:
+        """The day of ``now`` as the record has it, in UTC."""
+        return date.fromisoformat(day(self.now))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +85,10 @@ def refuse_other(answer: Answer) -> None:
 def of_page(answer: Answer, outlet: Outlet) -> Form:
     """The article on the page that ``answer`` holds; raises :class:`SourceError` where that is none."""
     if len(answer.data) > LARGEST_PAGE:
-        raise SourceError(f"is a page of more than {LARGEST_PAGE // 1_000_000} MB", where=answer.address)
+        raise SourceError(f"is larger than {LARGEST_PAGE // 1_000_000} MB", where=answer.address)
     documents = list(read(Payload(f"{outlet.key}/page.html", "html", _in_utf8(answer))))
     if not documents:
-        raise SourceError("has no article text on its page", where=answer.address)
+        raise SourceError("has no article text", where=answer.address)
     article = outlet.clean(documents[0])
     return Form(article, _own_address(article, answer), documents[0].meta.licence or "", bare(answer.address))
 

@@ -9,9 +9,9 @@ from digest import border
 from digest.config import SourceSettings
 from digest.errors import SourceError
 from digest.fetch import status
-from digest.fetch.entries import Entry, entries
+from digest.fetch.entries import Entry, Listing, entries
 from digest.fetch.listing import listed
-from digest.fetch.outcome import Told
+from digest.fetch.outcome import FeedOutcome
 from digest.fetched import Feed, Fetched
 from digest.model import Url
 from digest.web import Answer, Asker, WebError, Why
@@ -25,11 +25,36 @@ _LONG = 7
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What the addresses of a source said: the entries of each in their order, with whether those that are new came
-    since it was last asked, and how each address fares."""
+    """What the addresses of a source said: a listing of each that answered in full, and how each of them fares."""
 
-    said: tuple[tuple[tuple[Entry, ...], bool], ...]
-    told: tuple[Told, ...]
+    listings: tuple[Listing, ...]
+    feeds: tuple[FeedOutcome, ...]
+
+    @property
+    def names(self) -> frozenset[str] | None:
+        """The names of all entries that the source offers now, None where not every address of it said so."""
+        if len(self.listings) < len(self.feeds):
+            return None
+        return frozenset(one.name for listing in self.listings for one in listing.entries)
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """What is asked of a ``source`` at one ``address``."""
+
+    source: SourceSettings
+    address: Url
+    zone: tzinfo
+
+    @property
+    def is_page(self) -> bool:
+        return self.address in self.source.page
+
+    def read(self, answer: Answer) -> tuple[Entry, ...]:
+        """The entries in ``answer``; raises :class:`SourceError` where it has none."""
+        if self.is_page:
+            return tuple(listed(answer.data, answer.address, self.source.links, self.zone))
+        return tuple(entries(answer.data, answer.address, self.source.key, self.zone, answer.charset))
 
 
 def addresses(source: SourceSettings) -> tuple[Url, ...]:
@@ -40,46 +65,40 @@ def addresses(source: SourceSettings) -> tuple[Url, ...]:
 
 def hear(source: SourceSettings, asker: Asker, record: Fetched, now: datetime, zone: tzinfo) -> Heard:
     """What the addresses of ``source`` say, one after the other. What fails costs that address alone."""
-    found: list[tuple[tuple[Entry, ...], bool]] = []
-    told: list[Told] = []
+    listings: list[Listing] = []
+    feeds: list[FeedOutcome] = []
     for address in addresses(source):
         before = record.feeds.get((source.key, address), Feed(source.key, address))
         if not status.due(before, now):
-            told.append(Told(before, asked=False, hint=_patience(before)))
+            feeds.append(FeedOutcome(before, asked=False, hint=_patience(before)))
             continue
-        said, one = _asked(source, asker, before, now, zone)
-        found.append((tuple(said), bool(before.succeeded) and not before.later))
-        told.append(one)
-    return Heard(tuple(found), tuple(told))
+        said, fared = _asked(_Question(source, address, zone), asker, before, now)
+        feeds.append(fared)
+        if said is not None:
+            listings.append(Listing(said, came=bool(before.succeeded) and not before.later))
+    return Heard(tuple(listings), tuple(feeds))
 
 
-def _asked(source: SourceSettings, asker: Asker, before: Feed, now: datetime, zone: tzinfo) -> tuple[list[Entry], Told]:
-    address = border.url(before.address)
-    if address is None:
-        raise AssertionError(before.address)
-    is_page = address in source.page
+def _asked(
+    question: _Question, asker: Asker, before: Feed, now: datetime
+) -> tuple[tuple[Entry, ...] | None, FeedOutcome]:
+    """The entries that an address lists, None where it says nothing new, and how it fares."""
     try:
-        accept = PAGE_TYPES if is_page else FEED_TYPES
-        answer = asker.get(address, etag=before.etag, modified=before.modified, accept=accept)
-        said = [] if answer.status == 304 else _said(source, answer, zone, is_page=is_page)
+        accept = PAGE_TYPES if question.is_page else FEED_TYPES
+        answer = asker.get(question.address, etag=before.etag, modified=before.modified, accept=accept)
+        said = None if answer.status == 304 else question.read(answer)
     except WebError as error:
         after = status.failed(before, error.what, error.why, now)
-        return [], Told(after, asked=True, hint=_advice(after, error.hint), answered=_told_off(error))
+        return None, FeedOutcome(after, asked=True, hint=_advice(after, error.hint), lasting=_lasting(error))
     except SourceError as error:
         after = status.failed(before, error.what, Why(status=200), now)
-        return [], Told(after, asked=True, hint=_advice(after, error.hint))
+        return None, FeedOutcome(after, asked=True, hint=_advice(after, error.hint))
     after = status.answered(before, answer, now)
     hint = f"it has moved for good: put {after.moved} into digest.toml in its place" if after.moved else ""
-    return said, Told(after, asked=True, entries=len(said), hint=hint)
+    return said, FeedOutcome(after, asked=True, entries=len(said or ()), hint=hint)
 
 
-def _said(source: SourceSettings, answer: Answer, zone: tzinfo, *, is_page: bool) -> list[Entry]:
-    if is_page:
-        return listed(answer.data, answer.address, source.links, zone)
-    return entries(answer.data, answer.address, source.key, zone, answer.charset)
-
-
-def _told_off(error: WebError) -> bool:
+def _lasting(error: WebError) -> bool:
     """Whether ``error`` stays until somebody mends the address or what stands there: a server answered that there is
     nothing, or digest may not ask. No answer at all, or a server in trouble, may be another the next time."""
     return not error.why.again and (error.why.refused or not isinstance(error, UnreachedError))

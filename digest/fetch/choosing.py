@@ -4,19 +4,23 @@ at the disk or the network."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
+from enum import Enum
+from typing import Literal
 
 from digest.fetch.addresses import identity
-from digest.fetch.entries import Entry
+from digest.fetch.entries import Entry, Listing
 from digest.fetched import Kept
 
 WAITING = "waits"
 """Stands on record for an entry whose page could not be had for now."""
 NOT_ASKED = "its server did not answer for other articles"
 """Why an article waits whose own page was not asked for."""
+LOST = "left its feed before its page answered"
+"""Why an article that waited is not waited for any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +34,14 @@ class Offer:
     apart: bool = False
     crowded: bool = False
 
+    @property
+    def at(self) -> str:
+        """The identity of the address that tells it from others, empty where none does."""
+        return identity(self.entry.address) if self.entry.address and not self.apart else ""
+
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class Archive:
     """What is there already: the ``kept`` of a source by name; of all articles that have a path, those on ``record`` by
     the identities of their addresses, and by path and hash as digest ``wrote`` them; the identities of the
     files in ``content`` with their paths, and ``hash_of`` one of them, None where it is gone. ``others`` are the
@@ -61,142 +70,179 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
-    """An entry to be taken; ``before`` is what is on record of it, if anything, and a ``guess`` where only its address
-    says so. The rest is as in :class:`Offer`."""
+class New:
+    """An article to be taken as a new file; ``before`` is what is on record of its entry, which was refused until now
+    or waits for its page."""
 
-    entry: Entry
+    offer: Offer
     before: Kept | None = None
-    came: bool = False
-    apart: bool = False
-    crowded: bool = False
+
+    @property
+    def entry(self) -> Entry:
+        """What its feed says of it."""
+        return self.offer.entry
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """An article that changed, whose file digest wrote: ``before`` is what is on record of that. It is a ``guess``
+    where only one of name and address says that it is this article."""
+
+    offer: Offer
+    before: Kept
     guess: bool = False
 
     @property
-    def update(self) -> bool:
-        """Whether a file that digest wrote is to be replaced."""
-        return self.before is not None and bool(self.before.path)
+    def entry(self) -> Entry:
+        """What its feed says of it."""
+        return self.offer.entry
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What goes on record without a question: of an article that is known (``kept``), of one whose file is not digest's
+    (``left``), of one that will not come any more (``refused``); ``why``."""
+
+    row: Kept
+    action: Literal["kept", "left", "refused"] = "kept"
+    why: str = ""
+
+
+class Passed(Enum):
+    """An entry about which nothing is to be done."""
+
+    KNOWN = "known"
+    OLD = "old"
+
+
+Job = New | Update
+Decision = New | Update | Noted | Passed
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is done about the entries of a source: ``jobs`` in the order in which they are written, ``noted`` is what
-    goes on record without a question, ``left`` the changed articles whose files are not digest's, each with the reason,
+    """What is done about the entries of a source: ``jobs`` in the order in which they are written, what is ``noted``,
     and how many are ``known``, ``old``, or left for a ``later`` run."""
 
     jobs: tuple[Job, ...] = ()
-    noted: tuple[Kept, ...] = ()
-    left: tuple[tuple[Kept, str], ...] = ()
+    noted: tuple[Noted, ...] = ()
     known: int = 0
     old: int = 0
     later: int = 0
 
 
-@dataclass(slots=True)
-class _Sorted:
-    """The entries as they are sorted."""
-
-    new: list[Job] = field(default_factory=list)
-    updates: list[Job] = field(default_factory=list)
-    noted: list[Kept] = field(default_factory=list)
-    left: list[tuple[Kept, str]] = field(default_factory=list)
-    known: int = 0
-    old: int = 0
-
-
-def offers(said: Iterable[tuple[Sequence[Entry], bool]]) -> list[Offer]:
-    """The entries of the feeds of a source, each with whether what is new in it came since it was last asked."""
-    found: list[Offer] = []
-    for entries, came in said:
-        at = {one.name: identity(one.address) for one in entries if one.address}
+def offers(listings: Iterable[Listing]) -> list[Offer]:
+    """The entries of the feeds of a source, of several under one name the first."""
+    found: dict[str, Offer] = {}
+    for listing in listings:
+        at = {one.name: identity(one.address) for one in listing.entries if one.address}
         shared = Counter(at.values())
-        days = Counter((at[one.name], one.day) for one in {one.name: one for one in entries if one.address}.values())
-        for one in entries:
+        addressed = {one.name: one for one in listing.entries if one.address}.values()
+        days = Counter((at[one.name], one.day) for one in addressed)
+        for one in listing.entries:
             where = at.get(one.name, "")
-            found.append(Offer(one, came, shared[where] > 1, days[where, one.day] > 1))
-    return found
+            found.setdefault(one.name, Offer(one, listing.came, shared[where] > 1, days[where, one.day] > 1))
+    return list(found.values())
 
 
-def plan(found: Sequence[Offer], known: Known, wanted: Wanted, claimed: AbstractSet[str]) -> Plan:
+def plan(found: Sequence[Offer], archive: Archive, wanted: Wanted, claimed: AbstractSet[str]) -> Plan:
     """What to do about the entries that were ``found``; ``claimed`` are the identities of addresses that other sources
     take in this run. Of more new ones than a run may bring the newest are chosen; they are written from the oldest
     on, those whose pages failed before at the end."""
-    into = _Sorted()
     taken = set(claimed)
-    offered: dict[str, Offer] = {}
-    for offer in found:
-        offered.setdefault(offer.entry.name, offer)
-    for offer in offered.values():
-        at = identity(offer.entry.address) if offer.entry.address and not offer.apart else ""
-        before = known.kept.get(offer.entry.name)
-        if before is not None:
-            _sort_known(into, _job(offer, before), known, wanted)
-        elif at in taken:
-            into.known += 1
-        elif at in known.record:
-            _sort_found(into, _job(offer, known.record[at]), known, wanted, offered.keys())
-        elif at in known.content:
-            into.noted.append(_noted(offer.entry, wanted, known.content[at]))
-            into.known += 1
-        elif wanted.oldest and offer.entry.day and offer.entry.day < wanted.oldest:
-            into.old += 1
-        else:
-            into.new.append(_job(offer))
-        if at:
-            taken.add(at)
-    new, updates = _newest(into.new, wanted.articles), into.updates[: wanted.articles]
-    later = len(into.new) + len(into.updates) - len(new) - len(updates)
-    return Plan((*new, *updates), tuple(into.noted), tuple(into.left), into.known, into.old, later)
+    names = {one.entry.name for one in found}
+    decided: list[Decision] = []
+    for offer in _seated(found, archive):
+        decided.append(decide(offer, archive, wanted, names, taken))
+        taken |= {offer.at} - {""}
+    every_new = [one for one in decided if isinstance(one, New)]
+    every_update = [one for one in decided if isinstance(one, Update)]
+    new, updates = _newest(every_new, wanted.articles), every_update[: wanted.articles]
+    return Plan(
+        jobs=(*new, *updates),
+        noted=tuple(one for one in decided if isinstance(one, Noted)),
+        known=decided.count(Passed.KNOWN),
+        old=decided.count(Passed.OLD),
+        later=len(every_new) - len(new) + len(every_update) - len(updates),
+    )
 
 
-def _job(offer: Offer, before: Kept | None = None) -> Job:
-    return Job(offer.entry, before, offer.came, offer.apart, offer.crowded)
+def decide(offer: Offer, archive: Archive, wanted: Wanted, names: Collection[str], taken: Collection[str]) -> Decision:
+    """What to do about ``offer``; ``names`` are those of all entries that its source offers, ``taken`` the identities
+    of the addresses of those that come before it."""
+    named = archive.kept.get(offer.entry.name)
+    if named and _has(named, offer.entry):
+        return _of_row(offer, named, archive, wanted)
+    if offer.at in taken:
+        return Passed.KNOWN
+    if found := _at_its_address(offer, archive, wanted, names):
+        return found
+    if named:
+        return _of_row(offer, named, archive, wanted)
+    old = wanted.oldest and offer.entry.day and offer.entry.day < wanted.oldest
+    return Passed.OLD if old else New(offer)
 
 
-def _noted(entry: Entry, wanted: Wanted, path: str) -> Kept:
-    """The line of ``entry`` whose article lies at ``path``, where somebody put it."""
-    return Kept(wanted.source, entry.name, entry.address or "", path, "", entry.mark, wanted.today)
+def _at_its_address(offer: Offer, archive: Archive, wanted: Wanted, names: Collection[str]) -> Decision | None:
+    """What to do about an entry that only its address says is there already, if it does. One that another source
+    brings, or that has a second name in this one, is known; else the feed names it anew, or the source has another
+    key."""
+    entry, before = offer.entry, archive.record.get(offer.at)
+    if before and before.source in archive.others:
+        return Passed.KNOWN
+    if before and (before.entry == entry.mark or (before.source == wanted.source and before.name in names)):
+        return Noted(_renamed(before, entry, wanted))
+    if before:
+        return _of_row(offer, before, archive, wanted)
+    if path := archive.content.get(offer.at):
+        return Noted(replace(entry.row(wanted.source, wanted.today), path=path))
+    return None
 
 
-def _sort_found(into: _Sorted, job: Job, known: Known, wanted: Wanted, offered: AbstractSet[str]) -> None:
-    """Sorts an entry that is on record under another name alone: one that another source brings, or that has a second
-    name in this one, is known; else the feed names it anew, or the source has another key."""
-    before, entry = job.before, job.entry
-    if before is None or before.source in known.others:
-        into.known += 1
-    elif before.entry == entry.mark or (before.source == wanted.source and before.name in offered):
-        into.noted.append(_renamed(before, entry, wanted))
-        into.known += 1
-    else:
-        _sort_known(into, replace(job, guess=before.name != entry.name), known, wanted)
-
-
-def _sort_known(into: _Sorted, job: Job, known: Known, wanted: Wanted) -> None:
-    """Sorts an entry that is on record: as it was, changed, changed by the editor too, or refused until now."""
-    before, entry = job.before, job.entry
-    if before is None:
-        raise AssertionError(entry.name)
+def _of_row(offer: Offer, before: Kept, archive: Archive, wanted: Wanted) -> Decision:
+    """What to do about an entry that is on record: as it was, changed, changed by the editor too, or refused until
+    now."""
+    entry = offer.entry
     if before.entry == entry.mark and not waits(before) and not _allowed(before, wanted.oldest):
-        into.known += 1
-    elif not before.path and before.url and identity(before.url) in known.record:
-        into.noted.append(replace(before, entry=entry.mark))
-        into.known += 1
-    elif not before.path:
-        into.new.append(job)
-    elif own := known.own(before.path):
-        into.updates.append(replace(job, before=replace(_renamed(own, entry, wanted, own.entry), since=before.since)))
-    else:
-        noted = _renamed(before, entry, wanted)
-        into.noted.append(noted)
-        into.known += 1
-        if known.hash_of(before.path) is not None:
-            into.left.append((noted, "you changed the file" if before.sha256 else "digest did not write the file"))
+        return Passed.KNOWN
+    if not before.path and before.url and identity(before.url) in archive.record:
+        return Noted(replace(before, entry=entry.mark))
+    if not before.path:
+        return New(offer, before)
+    if own := archive.own(before.path):
+        row = replace(_renamed(own, entry, wanted), entry=own.entry, since=before.since, not_before=before.not_before)
+        return Update(offer, row, guess=not _surely(before, entry))
+    row = _renamed(before, entry, wanted)
+    if archive.hash_of(before.path) is None:
+        return Noted(row)
+    return Noted(row, "left", "you changed the file" if before.sha256 else "digest did not write the file")
 
 
-def _renamed(before: Kept, entry: Entry, wanted: Wanted, mark: str = "") -> Kept:
-    """``before`` as the line of ``entry``, of which digest knows ``mark`` (all of it without one)."""
-    mark, address = mark or entry.mark, entry.address or before.address
-    return replace(before, source=wanted.source, name=entry.name, address=address, entry=mark, since="")
+def _renamed(before: Kept, entry: Entry, wanted: Wanted) -> Kept:
+    """``before`` as the line of ``entry``, all of which is known."""
+    where = entry.address or before.address
+    return replace(before.settled(entry.mark), source=wanted.source, name=entry.name, address=where)
+
+
+def _has(row: Kept, entry: Entry) -> bool:
+    """Whether the address of ``entry``, if it has one, is that of the article in ``row``."""
+    own = {identity(address) for address in (row.address, row.url) if address}
+    return not entry.address or not own or identity(entry.address) in own
+
+
+def _surely(row: Kept, entry: Entry) -> bool:
+    """Whether name and address both say that ``entry`` is the article in ``row``, or its name and day: some feeds give
+    whatever is their latest the same name."""
+    return row.name == entry.name and _has(row, entry) and bool(entry.address or entry.dated)
+
+
+def lost(rows: Iterable[Kept], found: Sequence[Offer]) -> list[Noted]:
+    """Of the ``rows`` of a source those that wait and are not among all that it offers now, as ``found``: no later run
+    can take them. One that comes back is taken as a new one."""
+    names = {one.entry.name for one in found}
+    places = {identity(one.entry.address) for one in found if one.entry.address}
+    gone = [one for one in rows if waits(one) and one.name not in names and identity(one.address) not in places]
+    return [Noted(replace(one.settled(""), why=LOST, date=""), "refused", LOST) for one in gone]
 
 
 def waits(kept: Kept) -> bool:
@@ -210,14 +256,28 @@ def _allowed(before: Kept, oldest: date | None) -> bool:
     return too_old and (oldest is None or before.date >= oldest.isoformat())
 
 
-def _newest(jobs: list[Job], most: int) -> list[Job]:
+def _seated(found: Iterable[Offer], archive: Archive) -> Iterator[Offer]:
+    """The offers, of those that share an address and a day one not ``crowded``, which keeps the address: one that is
+    there already, else the first."""
+    found = list(found)
+    there = {_seat(one) for one in found if (row := archive.kept.get(one.entry.name)) and row.path}
+    for one in found:
+        yield replace(one, crowded=one.crowded and _seat(one) in there)
+        there.add(_seat(one))
+
+
+def _seat(offer: Offer) -> tuple[str, date | None]:
+    return identity(offer.entry.address or ""), offer.entry.day
+
+
+def _newest(jobs: list[New], most: int) -> list[New]:
     """The newest ``most`` of ``jobs``, the oldest of them first. Those without a date count as new, in the
     order of their list, which has its newest at the top. Those whose own pages failed come last, or three dead pages
     would hold back all others for ever."""
-    places = {id(job): -place for place, job in enumerate(jobs)}
-    ordered = sorted(jobs, key=lambda job: (job.entry.day or date.max, job.entry.dated or "", places[id(job)]))
+    backwards = jobs[::-1]
+    ordered = sorted(backwards, key=lambda job: (job.entry.day or date.max, job.entry.dated or ""))
     return sorted(ordered[-most:], key=_failed)
 
 
-def _failed(job: Job) -> bool:
+def _failed(job: New) -> bool:
     return job.before is not None and waits(job.before) and job.before.why != NOT_ASKED

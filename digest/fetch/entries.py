@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, tzinfo
@@ -17,6 +18,7 @@ from digest.clean import dates
 from digest.errors import SourceError
 from digest.fetch.addresses import bare
 from digest.fetch.bombs import defused, text_of, undeclared
+from digest.fetched import Kept
 from digest.ingest import read
 from digest.model import Payload, RawDocument, Url
 
@@ -42,6 +44,20 @@ class Entry:
     dated: str | None = None
     day: date | None = None
     document: RawDocument | None = None
+
+    def row(self, source: str, day: str) -> Kept:
+        """The line on record of this entry of ``source``, as of ``day``: by whom and where, not yet what became of
+        it."""
+        return Kept(source=source, name=self.name, address=self.address or "", entry=self.mark, day=day)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What one feed or page of a source lists now, in its order, and whether what is new among it surely ``came`` since
+    it was last asked."""
+
+    entries: tuple[Entry, ...]
+    came: bool
 
 
 def entries(data: bytes, address: Url, key: str, zone: tzinfo, charset: str = "") -> list[Entry]:
@@ -92,17 +108,25 @@ def digits(parts: Iterable[str]) -> str:
 
 def _names(documents: Sequence[RawDocument]) -> Iterator[str]:
     """A name for each document that does not hang on its place in the feed, as the reader's own does where the feed
-    gives none, or one to several."""
+    gives none, or one to several: its address, else its title and date; its text only where others have those too, or
+    a text that is corrected would be another article."""
     own = [document.key.partition("#")[2] for document in documents]
     known = set(own)
     shared = {match[1] for name in known if (match := _AGAIN.fullmatch(name)) and match[1] in known}
+    headed = Counter(_headed(document) for document in documents)
     for number, (document, name) in enumerate(zip(documents, own, strict=True)):
         match = _AGAIN.fullmatch(name)
         base = match[1] if match and match[1] in shared else name
         if base in shared or name in {"", str(number)}:
-            address = border.url(document.meta.url)
-            name = bare(address) if address else f"text:{digits((document.meta.title or '', document.body))}"  # noqa: PLW2901
+            address, head = border.url(document.meta.url), _headed(document)
+            said = head if any(head) and headed[head] == 1 else (*head, document.body)
+            name = bare(address) if address else f"text:{digits(said)}"  # noqa: PLW2901
         yield name if len(name) <= LONGEST_NAME else f"{name[:200]}~{digits([name])}"
+
+
+def _headed(document: RawDocument) -> tuple[str, ...]:
+    """The title of ``document`` and the day it was published, as they stand there."""
+    return document.meta.title or "", *(text for text, origin in document.meta.dates if origin != "feed updated")
 
 
 def _entry(document: RawDocument, name: str, zone: tzinfo) -> Entry:

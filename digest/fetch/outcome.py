@@ -28,16 +28,16 @@ class Taken:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class FeedOutcome:
     """How one address of a source fares: its new line in the record, whether it was ``asked`` now, how many ``entries``
-    it has, what to do where it fails, and whether it was ``answered``: a failure that was stays until somebody mends
-    the address or what stands there, as where there is no such page or it is no feed; one that was not may pass."""
+    it has, what to do where it fails, and whether such a failure is ``lasting``: it stays until somebody mends the
+    address or what stands there, as where there is no such page or it is no feed; any other may pass."""
 
     feed: Feed
     asked: bool
     entries: int = 0
     hint: str = ""
-    answered: bool = True
+    lasting: bool = True
 
     @property
     def failed(self) -> bool:
@@ -48,14 +48,16 @@ class Told:
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of one source. ``unchanged`` articles are known, ``old`` ones older than the site wants, those left
-    for ``later`` more than a run may bring."""
+    for ``later`` more than a run may bring. ``offered`` are the names of all that it offers, None where not every
+    address of it said so; a ``fault`` is what the machine failed to do, after which nothing more was done."""
 
     key: str
-    told: tuple[Told, ...]
+    feeds: tuple[FeedOutcome, ...]
     taken: tuple[Taken, ...] = ()
     unchanged: int = 0
     old: int = 0
     later: int = 0
+    offered: frozenset[str] | None = None
     fault: str = ""
 
     def of(self, action: Action) -> tuple[Taken, ...]:
@@ -73,19 +75,19 @@ class Outcome:
     @property
     def asked(self) -> bool:
         """Whether any of its addresses was asked."""
-        return any(one.asked for one in self.told)
+        return any(one.asked for one in self.feeds)
 
     @property
     def failed(self) -> bool:
         """Whether all that was asked was asked in vain."""
-        return self.asked and all(one.failed for one in self.told if one.asked)
+        return self.asked and all(one.failed for one in self.feeds if one.asked)
 
     @property
     def state(self) -> str:
         """``good``, ``failing`` or ``gone`` where it was asked, else ``waiting``."""
         if not self.asked:
             return "waiting"
-        states = {one.feed.state for one in self.told if one.asked}
+        states = {one.feed.state for one in self.feeds if one.asked}
         return "good" if "good" in states else "gone" if states == {"gone"} else "failing"
 
 
@@ -100,10 +102,10 @@ def exit_code(outcomes: Sequence[Outcome]) -> int:
     the disk takes nothing."""
     if any(one.fault for one in outcomes):
         return 3
-    asked = [told for one in outcomes for told in one.told if told.asked]
-    if not asked or not all(told.failed for told in asked):
+    asked = [feed for one in outcomes for feed in one.feeds if feed.asked]
+    if not asked or not all(feed.failed for feed in asked):
         return 0
-    return 1 if all(told.answered for told in asked) else 3
+    return 1 if all(feed.lasting for feed in asked) else 3
 
 
 def table(outcomes: Sequence[Outcome]) -> dict[str, Any]:
@@ -122,12 +124,12 @@ def _source(one: Outcome) -> dict[str, Any]:
         "key": one.key,
         "state": one.state,
         **one.counts,
-        "feeds": [_feed(each) for each in one.told],
+        "feeds": [_feed(each) for each in one.feeds],
         "articles": [_article(each) for each in one.taken if each.action in _LISTED],
     }
 
 
-def _feed(one: Told) -> dict[str, Any]:
+def _feed(one: FeedOutcome) -> dict[str, Any]:
     feed = one.feed
     return {
         "address": feed.address,

@@ -15,12 +15,13 @@ from digest.fetch.addresses import identity
 from digest.fetch.article import Outlet
 from digest.fetch.asking import Heard, hear
 from digest.fetch.begun import Begun
-from digest.fetch.choosing import Known, Plan, Wanted, offers, plan
-from digest.fetch.outcome import Outcome, Taken, Told
-from digest.fetch.paging import Pages
+from digest.fetch.choosing import Archive, Plan, Wanted, lost, offers, plan
+from digest.fetch.noting import noted
+from digest.fetch.outcome import FeedOutcome, Outcome
+from digest.fetch.paging import Pages, asked_for
 from digest.fetch.shelf import Shelf, claims
 from digest.fetch.store import Content
-from digest.fetch.taking import Desk, Tools
+from digest.fetch.taking import Copytaker
 from digest.fetched import Feed, Fetched, Kept
 from digest.web import Asker
 
@@ -57,14 +58,18 @@ class Run:
         claimed: set[str] = set()
         found: list[Work] = []
         for source, heard in said:
-            chosen = plan(offers(heard.said), self._known(source.key, content), self._wanted(source), claimed)
-            claimed |= {identity(job.entry.address) for job in chosen.jobs if job.entry.address and not job.apart}
+            archive, offered = self._archive(source.key, content), offers(heard.listings)
+            chosen = plan(offered, archive, self._wanted(source), claimed)
+            if heard.names is not None:
+                gone = lost(archive.kept.values(), offered)
+                chosen = replace(chosen, noted=(*chosen.noted, *gone))
+            claimed |= {job.offer.at for job in chosen.jobs} - {""}
             found.append(Work(source, heard, chosen))
         return found
 
-    def _known(self, key: str, content: Mapping[str, str]) -> Known:
+    def _archive(self, key: str, content: Mapping[str, str]) -> Archive:
         rows = sorted(self.record.kept.values(), key=lambda one: one.source == key)
-        return Known(
+        return Archive(
             {one.name: one for one in rows if one.source == key},
             _by_address(rows),
             {(one.path, one.sha256): one for one in rows if one.path and one.sha256},
@@ -90,34 +95,28 @@ class Run:
 
     def take(self, work: Work, shelf: Shelf) -> Outcome:
         """The articles of one source taken and written."""
-        plan, outlet = work.plan, Outlet(work.source.key, work.source.licence, self.clean, self.now)
-        from_page = work.source.take == "page"
-        pages = Pages(self.asker, outlet)
-        desk = Desk(outlet, Tools(pages, shelf, self.begun, self.stop, from_page, self._oldest()))
-        done = desk.take(plan.jobs)
-        left = [Taken("left", one.path, one, why) for one, why in plan.left]
-        stay = {one.name for one, _ in plan.left}
-        noted = [Taken("kept", one.path, one) for one in plan.noted if one.name not in stay]
-        taken = (*done, *left, *noted)
+        source, plan = work.source, work.plan
+        from_page = source.take == "page"
+        outlet = Outlet(source.key, source.licence, self.clean, self.now, self._oldest(), from_page)
+        pages = Pages(self.asker, outlet, asked_for(self.record.kept.values(), self.now))
+        done, fault = Copytaker(outlet, pages, shelf, self.begun, self.stop).take(plan.jobs)
+        taken = (*done, *map(noted, plan.noted))
         short = bool(plan.later or len(done) < len(plan.jobs) or any(one.action == "waiting" for one in done))
-        told = tuple(self._after(one, pages, plan.later, short=short) for one in work.heard.told)
+        feeds = tuple(self._after(one, pages, plan.later, short=short) for one in work.heard.feeds)
         if not any(one.kept for one in taken):
-            told = tuple(replace(one, feed=status.quiet(self._before(one.feed), one.feed)) for one in told)
-        known = plan.known - len(left) - len(noted)
-        return Outcome(work.source.key, told, taken, known, plan.old, plan.later, desk.fault)
+            feeds = tuple(replace(one, feed=status.quiet(self._before(one.feed), one.feed)) for one in feeds)
+        return Outcome(source.key, feeds, taken, plan.known, plan.old, plan.later, work.heard.names, fault)
 
     def _before(self, feed: Feed) -> Feed | None:
         return self.record.feeds.get((feed.source, feed.address))
 
-    def _after(self, told: Told, pages: Pages, later: int, *, short: bool) -> Told:
-        """``told`` when the articles were taken: asked in full again where some are ``short``, and left alone as long
+    def _after(self, fared: FeedOutcome, pages: Pages, later: int, *, short: bool) -> FeedOutcome:
+        """``fared`` when the articles were taken: asked in full again where some are ``short``, and left alone as long
         as the pages' server asked for."""
-        if not told.asked or told.failed:
-            return told
-        feed = status.incomplete(told.feed) if short else told.feed
-        address = border.url(feed.address)
-        wait = pages.waits.get(border.host(address)) if address else None
-        return replace(told, feed=replace(feed, not_before=status.until(wait, self.now), later=later))
+        if not fared.asked or fared.failed:
+            return fared
+        feed = status.incomplete(fared.feed) if short else fared.feed
+        return replace(fared, feed=replace(feed, not_before=pages.patience(border.url(feed.address)), later=later))
 
 
 def _by_address(rows: Iterable[Kept]) -> dict[str, Kept]:

@@ -12,7 +12,7 @@ from threading import Lock
 from digest import border
 from digest.fetch.addresses import identity
 from digest.fetch.article import Form
-from digest.fetch.choosing import Job
+from digest.fetch.choosing import Job, New
 from digest.fetch.compose import Piece, file_of, path_of
 from digest.fetch.earlier import same_but_for_the_day
 from digest.fetch.store import Content
@@ -21,8 +21,9 @@ from digest.model import Url
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where ``piece`` belongs: at ``path``, which is free; or it is the article at ``elsewhere``, ``written`` there by
-    digest in a run of which nothing is on record; or another source takes it in this run (``later``)."""
+    """Where ``piece`` belongs: at ``path``, which is free; or it is the article at ``elsewhere``, which has its
+    address, or which digest has ``written`` in a run of which nothing is on record; or another source takes it in this
+    run (``later``)."""
 
     piece: Piece
     path: str = ""
@@ -31,24 +32,32 @@ class Place:
     later: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Which entry of which source is to be taken from an address, with its title."""
+
+    source: str
+    name: str
+    title: str
+
+
 @dataclass(slots=True)
 class Shelf:
     """The shelf of a run: the paths ``taken`` in small letters, the paths of articles by the identities of their
-    addresses (``known``), and which entry is to be taken from an address (``planned``), by source and name, with its
-    title. Threads share it."""
+    addresses (``known``), and which entry is to be taken from an address (``planned``). Threads share it."""
 
     content: Content
     taken: set[str]
     known: dict[str, str]
-    planned: Mapping[str, tuple[str, str, str]]
+    planned: Mapping[str, Claim]
     _titles: dict[str, str] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
-    def place(self, job: Job, one: Piece, form: Form) -> Place:
+    def place(self, job: New, one: Piece, form: Form) -> Place:
         """The place of the new article ``one`` of ``job``, read in ``form``; its path and addresses are taken from
         then on."""
         with self._lock:
-            if not job.apart:
+            if not job.offer.apart:
                 found = self._where(job, one, form)
                 if found.elsewhere or found.later:
                     return found
@@ -59,7 +68,7 @@ class Shelf:
             path = path_of(one, self.taken)
             self.taken.add(path)
             self._titles[path] = _folded(one.title)
-            if not job.apart:
+            if not job.offer.apart:
                 self.known |= {identity(address): path for address in (one.url, job.entry.address) if address}
                 if form.landed:
                     self.known.setdefault(identity(form.landed), path)
@@ -71,18 +80,18 @@ class Shelf:
             self.taken.discard(path)
             self.known = {address: other for address, other in self.known.items() if other != path}
 
-    def _where(self, job: Job, one: Piece, form: Form) -> Place:
+    def _where(self, job: New, one: Piece, form: Form) -> Place:
         """The place of ``one`` by its addresses. One that is another article's is not believed: sites say on all pages
         that they are their front page, or send everybody to one page that asks for consent."""
         titles = [_folded(title) for title in (one.title, form.article.title.value) if title]
         own: Url | None = None
         for address in dict.fromkeys(each for each in (one.url, form.landed) if each):
             path = self.known.get(identity(address))
-            source, name, title = self.planned.get(identity(address), (one.source, job.entry.name, ""))
+            claim = self.planned.get(identity(address))
             if path and self._is_at(path, titles):
-                return Place(one, elsewhere=path)
-            if not path and (source, name) != (one.source, job.entry.name):
-                if not title or _folded(title) in titles:
+                return Place(replace(one, url=address), elsewhere=path)
+            if not path and claim and (claim.source, claim.name) != (one.source, job.entry.name):
+                if not claim.title or _folded(claim.title) in titles:
                     return Place(one, later=True)
             elif not path:
                 own = own or address
@@ -100,12 +109,12 @@ class Shelf:
         return (self.content.hash_of(path) or "") if data and same_but_for_the_day(data, file_of(one)) else ""
 
 
-def claims(jobs: Iterator[tuple[str, Job]]) -> dict[str, tuple[str, str, str]]:
-    """Which entry is taken from which address, of ``jobs`` with their sources: source, name and title by identity."""
-    found: dict[str, tuple[str, str, str]] = {}
+def claims(jobs: Iterator[tuple[str, Job]]) -> dict[str, Claim]:
+    """Which entry is taken from which address, of ``jobs`` with their sources, by the identities of the addresses."""
+    found: dict[str, Claim] = {}
     for source, job in jobs:
-        if job.entry.address and not job.apart:
-            found.setdefault(identity(job.entry.address), (source, job.entry.name, job.entry.title))
+        if job.offer.at:
+            found.setdefault(job.offer.at, Claim(source, job.entry.name, job.entry.title))
     return found
 
 

@@ -31,8 +31,6 @@ def answered(feed: Feed, answer: Answer, now: datetime) -> Feed:
     """``feed`` when its server gave ``answer``, which could be used."""
     etag = answer.etag if len(answer.etag) <= _LONGEST_STAMP else ""
     modified = answer.modified if len(answer.modified) <= _LONGEST_STAMP else ""
-    if answer.status == 304:
-        etag, modified = etag or feed.etag, modified or feed.modified
     moved = str(answer.moved or "") if answer.moved != feed.address else ""
     today = day(now)
     return Feed(

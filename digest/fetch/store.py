@@ -76,13 +76,12 @@ class Content:
         data = self.read(path)
         return None if data is None else hashlib.sha256(data).hexdigest()
 
-    def put(self, path: str, data: bytes) -> str:
-        """Writes ``data`` whole or not at all to a path that digest itself would choose, and gives its SHA-256. Raises
-        as :meth:`write` does."""
+    def put(self, path: str, data: bytes) -> None:
+        """Writes ``data`` whole or not at all to a path that digest itself would choose. Raises as :meth:`write`
+        does."""
         if not inner(path):
             raise OutputError(_LEADS_OUT, where=path, hint="take its line out of the record")
         self.write(path, data)
-        return hashlib.sha256(data).hexdigest()
 
     def write(self, path: str, data: bytes) -> None:
         """Writes ``data`` whole or not at all. Raises :class:`OutputError` where ``path`` leads out of the folder,
@@ -173,6 +172,6 @@ def keep(root: Path, feeds: Mapping[tuple[str, str], Feed], kept: Mapping[tuple[
                 target.parent.mkdir(parents=True, exist_ok=True)
                 replace_whole(target, data)
         except OSError as error:
-            hint = "what was fetched is in the content folder, and is found there again by its address"
+            hint = "check that the disk has room and that you may write there; the next run finds the files it wrote"
             where = f"{FOLDER}/{name}"
             raise MachineError(f"cannot be written: {error.strerror or error}", where=where, hint=hint) from error

@@ -45,7 +45,7 @@ def html(payload: Payload) -> Iterator[RawDocument]:
         hint = (
             "it may be an empty shell, a cookie wall or an error page: save the page from a browser once it has loaded"
         )
-        raise SourceError("has no article text on its page", where=payload.path, hint=hint)
+        raise SourceError("has no article text", where=payload.path, hint=hint)
     rest = left_out(tree, lines, meta.title or "")
     yield RawDocument(payload.path, payload.path, "html", body, lines, meta, extractor=extractor, left_out=rest)
 

@@ -16,6 +16,7 @@ from digest.check.rules import (
     links,
     looks,
     papers,
+    policy,
     sitemaps,
     sizes,
     whole,
@@ -27,7 +28,9 @@ from digest.check.site import Site
 ON_PAGES: Mapping[str, Callable[[Sheet, Place], Iterator[Fault]]] = {
     "html-document": html.document,
     "html-syntax": html.syntax,
-    "html-scripts": html.scripts,
+    "html-outline": html.outline,
+    "html-scripts": policy.scripts,
+    "policy": policy.policy,
     "ids": html.ids,
     "names": html.names,
     "pictures": html.pictures,

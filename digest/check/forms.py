@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from email.utils import parsedate_to_datetime
-from functools import lru_cache
 from typing import Any, NamedTuple, cast
 from urllib.parse import urlsplit
 
@@ -210,9 +209,8 @@ def _content(name: str, html: str, at: etree._Element | None = None) -> Iterator
         yield Amiss(fault if fault.endswith("absolute") else f"{name} {fault}", line_of(at))
 
 
-@lru_cache(maxsize=20_000)
 def _within(html: str) -> tuple[str, ...]:
-    """What is wrong within ``html``; the same content stands in many feeds."""
+    """What is wrong within ``html``."""
     root = lxml.html.fragment_fromstring(html, create_parent="div")
     faults = [
         f"{value!r} is not absolute"

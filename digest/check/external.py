@@ -23,6 +23,8 @@ Verdict = Literal["good", "moved", "dead", "untold"]
 _KEPT = {"good": timedelta(days=14), "moved": timedelta(days=14)}
 _KEPT_OTHERWISE = timedelta(days=1)
 _GONE = frozenset({0, 404, 410})
+_SILENT = 2
+"""So many questions in a row to which a host said nothing, and it is asked no more."""
 
 
 @dataclass(frozen=True, slots=True)

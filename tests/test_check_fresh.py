@@ -67,7 +67,13 @@ def test_a_stale_paper_names_its_newest_article_and_the_sources_that_are_silent_
 
 @pytest.mark.parametrize(
     ("status", "what"),
-    [({}, "is missing"), ({"newest": None}, "no article with a date"), ({"newest": "soon"}, "no date"), ({"newest": "9999-12-31"}, "no date"), ({"newest": "2199-01-01"}, "a day to come")],
+    [
+        ({}, "is missing"),
+        ({"newest": None}, "no article with a date"),
+        ({"newest": "soon"}, "no date"),
+        ({"newest": "9999-12-31"}, "no date"),
+        ({"newest": "2199-01-01"}, "a day to come"),
+    ],
 )
 def test_a_status_that_tells_no_age_is_an_error(status: dict[str, str], what: str) -> None:
     (fault,) = fresh(status, datetime(2026, 6, 1, tzinfo=UTC), timedelta(hours=36))

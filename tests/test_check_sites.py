@@ -225,6 +225,7 @@ def test_the_demonstration_is_clean_and_every_article_of_it_within_three_clicks(
 TOMLS = {
     "at the top": "[site]\ntitle = 'T'\nbase_url = 'https://t.example/'\n",
     "plain": "[site]\ntitle = 'T'\nbase_url = 'https://t.example/x/'\nscripts = false\ncards = 'none'\n",
+    "with an umlaut in its path": "[site]\ntitle = 'T'\nbase_url = 'https://t.example/p%C3%A4per/'\n",
     "on this machine": "[site]\ntitle = 'T'\n",
 }
 

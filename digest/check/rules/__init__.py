@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 
 from digest.check.finding import Fault
 from digest.check.rules import (
+    articles,
     data,
+    entries,
     feeds,
     graph,
     html,
@@ -18,6 +20,7 @@ from digest.check.rules import (
     papers,
     policy,
     robots,
+    search,
     sitemaps,
     sizes,
     whole,
@@ -26,7 +29,7 @@ from digest.check.rules import (
 from digest.check.sheet import Place, Sheet
 from digest.check.site import Site
 
-ON_PAGES: Mapping[str, Callable[[Sheet, Place], Iterator[Fault]]] = {
+ON_PAGES: Mapping[str, Callable[[Sheet], Iterator[Fault]]] = {
     "html-document": html.document,
     "html-syntax": html.syntax,
     "html-outline": html.outline,
@@ -35,19 +38,26 @@ ON_PAGES: Mapping[str, Callable[[Sheet, Place], Iterator[Fault]]] = {
     "ids": html.ids,
     "names": html.names,
     "pictures": html.pictures,
-    "seen": looks.seen,
     "elsewhere": looks.elsewhere,
-    "leftovers": words.leftovers,
     "encoding": words.mangled,
+}
+"""Rules that look at one page of HTML alone."""
+IN_PLACE: Mapping[str, Callable[[Sheet, Place], Iterator[Fault]]] = {
+    "seen": looks.seen,
+    "leftovers": words.leftovers,
     "headlines": words.headline,
     "links": links.links,
     "base-path": links.base_path,
     "canonical": links.canonical,
     "local-addresses": links.local,
     "linked-data": linked.linked,
-    "receipts-shown": data.shown,
+    "receipts-shown": articles.summaries,
+    "article-texts": articles.texts,
+    "dates": articles.dates,
+    "languages": articles.languages,
+    "search-page": search.loads,
 }
-"""Rules that look at one page of HTML, asked once for each."""
+"""Rules that look at one page of HTML and what they know of the site around it."""
 ON_SITES: Mapping[str, Callable[[Site], Iterator[Fault]]] = {
     "anchors": links.anchors,
     "links-in-texts": links.in_texts,
@@ -55,7 +65,7 @@ ON_SITES: Mapping[str, Callable[[Site], Iterator[Fault]]] = {
     "images": images.images,
     "books": images.books,
     "feeds": feeds.feeds,
-    "feed-entries": feeds.entries,
+    "feed-entries": entries.entries,
     "archive-feeds": feeds.archives,
     "sitemap": sitemaps.sitemap,
     "news-sitemap": sitemaps.news,
@@ -64,9 +74,12 @@ ON_SITES: Mapping[str, Callable[[Site], Iterator[Fault]]] = {
     "titles": words.titles,
     "editions": papers.editions,
     "stories": papers.stories,
-    "search": papers.search,
+    "archive": papers.archive,
+    "a-z": papers.a_z,
+    "search": search.rows,
     "data": data.data,
     "receipts": data.receipts,
+    "receipt-links": data.receipt_links,
     "ledger": ledger.ledger,
     "redirects": ledger.redirects,
     "orphans": graph.orphans,
@@ -79,5 +92,5 @@ ON_SITES: Mapping[str, Callable[[Site], Iterator[Fault]]] = {
     "previews": whole.previews,
 }
 """Rules that look at the whole site."""
-RULES = {**ON_PAGES, **ON_SITES}
+RULES = {**ON_PAGES, **IN_PLACE, **ON_SITES}
 """Every rule by its name."""

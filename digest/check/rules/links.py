@@ -8,10 +8,10 @@ from collections.abc import Set as AbstractSet
 
 from digest import border
 from digest.check.base import Target
+from digest.check.claims import claimed
 from digest.check.finding import Fault, Level
 from digest.check.sheet import Link, Place, Sheet
 from digest.check.site import Site, originals
-from digest.check.told import says
 
 _THEIRS = "its author wrote it; mend the article below content/, or leave it"
 _ID_HINTS = {"error": "give one that id", "warning": _THEIRS}
@@ -131,7 +131,7 @@ def in_texts(site: Site) -> Iterator[Fault]:
                 what = f"{said} leads to no file"
             elif page and not _stands(target, page.ids):
                 what = f"{said} leads to no element of {target.path}"
-            if what and (said in theirs or says(site.tables, said)):
+            if what and (said in theirs or claimed(site.tables, said)):
                 yield Fault("warning", path, what, _THEIRS, file.line(address))
             elif what:
                 yield Fault("error", path, what, "build again", file.line(address))

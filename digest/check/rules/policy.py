@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from digest.check.finding import Fault
-from digest.check.sheet import Place, Sheet
+from digest.check.sheet import Sheet
 
 _NAME = "content-security-policy"
 _OPEN = frozenset(
@@ -26,7 +26,7 @@ def runs(address: str) -> bool:
     return _UNSEEN.sub("", address).lower().startswith(_RUN)
 
 
-def policy(sheet: Sheet, place: Place) -> Iterator[Fault]:  # noqa: ARG001 (every rule for a page is called alike)
+def policy(sheet: Sheet) -> Iterator[Fault]:
     """The page says what a browser may run and load, and not that it may run anything."""
     if sheet.mail:
         return
@@ -45,7 +45,7 @@ def policy(sheet: Sheet, place: Place) -> Iterator[Fault]:  # noqa: ARG001 (ever
                 yield sheet.fault("warning", one.at, what, _HINT)
 
 
-def scripts(sheet: Sheet, place: Place) -> Iterator[Fault]:  # noqa: ARG001 (as above)
+def scripts(sheet: Sheet) -> Iterator[Fault]:
     """No scripts but in files, no handlers in attributes, no addresses that run: the page's own policy forbids all of
     them, and a stranger could have put them there."""
     for one in sheet.markup.elements:

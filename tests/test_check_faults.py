@@ -153,6 +153,7 @@ TEXTS: list[tuple[str, str, str, str, str]] = [
     ("editions", "status.json", '"edition": "2026-04-02"', '"edition": "2026-03-05"', "and should be 2026-04-02"),
     ("editions", "status.json", '"newest": "2026-04-02', '"newest": "2096-04-02', "no article is of 2096-04-02"),
     ("editions", "status.json", '"articles": 5', '"articles": 0', "its articles is 0, and should be 5"),
+    ("missing", "status.json", '"missing": []', '"missing": ["2026/03/05/x/"]', "whose file has a fault"),
     ("news-sitemap", "news-sitemap.xml", "<news:language>en</news:language>", "", "no language"),
     ("needed", "robots.txt", f"Sitemap: {BASE}sitemap.xml", "", "does not name"),
     ("robots", "robots.txt", "Allow: /", "Disallow: /", "shuts every search engine out"),

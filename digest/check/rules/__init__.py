@@ -74,6 +74,7 @@ ON_SITES: Mapping[str, Callable[[Site], Iterator[Fault]]] = {
     "titles": words.titles,
     "editions": papers.editions,
     "stories": papers.stories,
+    "missing": papers.missing,
     "archive": papers.archive,
     "a-z": papers.a_z,
     "search": search.rows,

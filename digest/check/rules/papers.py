@@ -43,6 +43,13 @@ def _status(site: Site, newest: str | None) -> Iterator[Fault]:
         yield Fault("error", STATUS, f"no article is of {site.status['newest']}, which it calls newest", _AGAIN)
 
 
+def missing(site: Site) -> Iterator[Fault]:
+    """No article that was published is away because its file had a fault when the site was built."""
+    for url in map(str, as_list(site.status.get("missing"))):
+        what = "stands in for a published article whose file has a fault"
+        yield Fault("error", f"{url}index.html", what, "run 'digest build', mend the file that it names, build again")
+
+
 def page_of(day: str) -> str:
     """The path of the page of the edition of ``day``."""
     return f"{day.replace('-', '/')}/index.html"

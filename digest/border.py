@@ -47,8 +47,9 @@ _TAGS = {
     *("hr", "i", "ins", "li", "mark", "ol", "p", "pre", "q", "s", "small", "strong", "sub", "sup", "table", "tbody"),
     *("td", "tfoot", "th", "thead", "tr", "u", "ul"),
 }
-_HEADINGS = {"h2": {"id"}, "h3": {"id"}, "h4": {"id"}, "h5": {"id"}, "h6": {"id"}}
-"""What the headings of the owner's pages may have, which digest gave them: a stranger's could stand for ours."""
+_NAMED = {"h2": {"id"}, "h3": {"id"}, "h4": {"id"}, "h5": {"id"}, "h6": {"id"}, "li": {"id"}}
+"""What headings and footnotes of the owner's pages may have, which digest gave them: a stranger's could stand for
+ours."""
 _ATTRIBUTES = {"a": {"href", "title"}, "abbr": {"title"}, "ol": {"start"}, "td": {"colspan"}, "th": {"colspan"}}
 
 _CLOSED = tuple(
@@ -172,7 +173,7 @@ def safe_html(markup: str, base: Url | None = None, *, own: bool = False) -> Saf
     clean = nh3.clean(
         markup,
         tags=_TAGS,
-        attributes=_ATTRIBUTES | _HEADINGS if own else _ATTRIBUTES,
+        attributes=_ATTRIBUTES | _NAMED if own else _ATTRIBUTES,
         attribute_filter=attribute,
         url_schemes={"http", "https"},
         link_rel="nofollow noopener",

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import socket
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -21,6 +23,8 @@ from tests.web_server import hang, moved, page, raw, serving
 
 TABLE = {
     "/good": page("here"),
+    "/empty": page("", status=204),
+    "/part": page("", status=206),
     "/gone": page("", status=410),
     "/shy": page("", status=403),
     "/busy": page("", status=429),
@@ -36,6 +40,8 @@ TABLE = {
 VERDICTS = {
     "/good": "good",
     "/today": "good",
+    "/empty": "good",
+    "/part": "good",
     "/new": "moved",
     "/gone": "dead",
     "/nowhere": "dead",
@@ -110,6 +116,32 @@ def test_who_stops_it_waits_for_no_further_question_to_a_host() -> None:
     with pytest.raises(KeyboardInterrupt):
         external.ask(addresses, asker, NOW, 1, stop)
     assert [one for one in asker.asked if one.startswith("http://a.")] == ["http://a.example/0"]
+
+
+def test_what_one_host_s_answer_stops_stops_every_other_host_too() -> None:
+    class Slow(Endless):
+        def there(self, address: Url) -> Answer:
+            never.wait(0.01 if address.startswith("http://a.") else 0)
+            return Endless.there(self, address)
+
+    def stop(one: Known) -> None:
+        if one.address.startswith("http://b."):
+            raise KeyboardInterrupt
+
+    never, asker = Event(), Slow()
+    addresses = [url("http://b.example/"), *(url(f"http://a.example/{n}") for n in range(2_000))]
+    with pytest.raises(KeyboardInterrupt):
+        external.ask(addresses, asker, NOW, 2, stop)
+    assert len(asker.asked) < len(addresses)
+
+
+def test_a_silent_host_is_asked_twice_without_a_second_way_and_no_more() -> None:
+    with serving({f"/{n}": hang for n in range(6)}) as web:
+        wanted = [web.url(f"/{n}") for n in range(6)]
+        found = external.ask(wanted, Client(replace(LIMITS, seconds=0.2)), NOW, 4, quiet)
+        assert [one.method for one in web.asked if one.path != "/robots.txt"] == ["HEAD", "HEAD"]
+    assert [one.verdict for one in found] == ["untold"] * 6
+    assert "was silent 2 times in a row" in found[-1].why
 
 
 def url(text: str) -> Url:

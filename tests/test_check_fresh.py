@@ -9,7 +9,7 @@ import pytest
 
 from digest.check.fresh import age, fresh
 
-KYIV = ZoneInfo("Europe/Kyiv")
+KYIV, LONDON = ZoneInfo("Europe/Kyiv"), ZoneInfo("Europe/London")
 
 
 @pytest.mark.parametrize(
@@ -19,7 +19,7 @@ def test_an_age_is_minutes_hours_days_or_weeks(text: str, hours: float) -> None:
     assert age(text) == timedelta(hours=hours)
 
 
-@pytest.mark.parametrize("text", ["", "36", "h", "-2d", "0h", "two days", "2 days", "1e3h", "9999999h"])
+@pytest.mark.parametrize("text", ["", "36", "h", "-2d", "0h", "two days", "2 days", "1e3h", "9999999h", "٣h"])
 def test_what_is_no_age_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="is no age"):
         age(text)
@@ -34,7 +34,13 @@ EDGES = [
     ("2026-04-14", datetime(2026, 4, 16, 12, 0, 1, tzinfo=UTC), False),
     ("2026-04-14", datetime(2026, 4, 16, 12, 0, tzinfo=KYIV), True),
     ("2026-04-14", datetime(2026, 4, 16, 12, 0, 1, tzinfo=KYIV), False),
-    ("2026-05-01", datetime(2026, 4, 16, tzinfo=UTC), True),
+    ("2026-04-17", datetime(2026, 4, 16, 0, 1, tzinfo=UTC), True),
+    ("2026-05-01", datetime(2026, 4, 16, tzinfo=UTC), False),
+    ("2199-01-01T12:00:00+00:00", datetime(2026, 4, 16, tzinfo=UTC), False),
+    ("2026-03-28", datetime(2026, 3, 30, 13, 0, tzinfo=LONDON), True),
+    ("2026-03-28", datetime(2026, 3, 30, 13, 0, 1, tzinfo=LONDON), False),
+    ("2026-10-24", datetime(2026, 10, 26, 11, 0, tzinfo=LONDON), True),
+    ("2026-10-24", datetime(2026, 10, 26, 11, 0, 1, tzinfo=LONDON), False),
 ]
 
 
@@ -61,7 +67,13 @@ def test_a_stale_paper_names_its_newest_article_and_the_sources_that_are_silent_
 
 @pytest.mark.parametrize(
     ("status", "what"),
-    [({}, "is missing"), ({"newest": None}, "no article with a date"), ({"newest": "soon"}, "no date")],
+    [
+        ({}, "is missing"),
+        ({"newest": None}, "no article with a date"),
+        ({"newest": "soon"}, "no date"),
+        ({"newest": "9999-12-31"}, "no date"),
+        ({"newest": "2199-01-01"}, "a day to come"),
+    ],
 )
 def test_a_status_that_tells_no_age_is_an_error(status: dict[str, str], what: str) -> None:
     (fault,) = fresh(status, datetime(2026, 6, 1, tzinfo=UTC), timedelta(hours=36))

@@ -18,6 +18,8 @@ RIGHT = [
     "<!-- <p> --><a href='?a=1&amp;b=2'>x</a><my-own><div></div></my-own>",
     "<a href='?a=1&copy=3&reg2=1&copy3'>x</a><select><button><selectedcontent></selectedcontent></button></select>",
     "<details><summary><h2>x</h2></summary><div></div></details><a href=x><div>wide</div></a>",
+    "<ul><li><p>one<li><p>two</ul><table><caption>x<colgroup><col><tr><td><p>a<td>b<tbody><tr><th>c</table>",
+    "<dl><div><dt>a<dd><p>b</div></dl><template><tr><td>x</td></tr></template><ol><script></script><li>x</ol>",
     "<select><option>a<option>b</select><ruby>x<rt>y<rp>z</ruby>",
 ]
 WRONG = [
@@ -36,6 +38,12 @@ WRONG = [
     ("<p title='&nonesuch;'></p>", 1, "&nonesuch; is no sign"),
     ("<p>\n<!-- never", 2, "a comment has no end"),
     ("<p title='caf&eacute'></p>", 1, "&eacute has no semicolon"),
+    ("<div>\n<li>x</div>", 2, "li outside of menu or ol or ul"),
+    ("<ul>\n<div>x</div></ul>", 2, "div within ul"),
+    ("<p>\n<tr><td>x</td></tr>", 2, "tr outside of table"),
+    ("<table><tr>\n<p>x</p></tr></table>", 2, "p within tr"),
+    ("<a href=x>\n<b><button>x</button></b></a>", 2, "button within a"),
+    ("<button>\n<select></select></button>", 2, "select within button"),
     ("<marquee>x</marquee>", 1, "marquee is an element of old"),
     ("<blink>x</blink>", 1, "blink is no element"),
 ]

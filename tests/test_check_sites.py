@@ -21,7 +21,7 @@ from tests.checked import BASE, BRIDGE, CHOIR, EDITION, STORY, Copy, told
 from tests.sites import Folder, make
 
 Spoil = Callable[[Copy], object]
-PNG = b"\x89PNG\r\n\x1a\n"
+PNG, PNG_END = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", b"IEND\xaeB`\x82"
 GLASSY = "2026/03/05/index.html"
 AUDIT = f"{BRIDGE.removesuffix('index.html')}audit/index.html"
 
@@ -31,6 +31,7 @@ def page(body: str, canonical: str = "", head: str = "") -> str:
     link = f'<link rel="canonical" href="{BASE}{canonical}">' if canonical else '<meta name="robots" content="noindex">'
     return (
         '<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+        '<meta http-equiv="content-security-policy" content="default-src \'self\'">'
         f"<title>A page</title><style>p{{}}</style>{link}{head}</head><body><h1>A page</h1>{body}</body></html>"
     )
 
@@ -152,7 +153,7 @@ SPOILT: list[tuple[Spoil, set[tuple[str, str]], str]] = [
     (damaged, set(), "the ledger is damaged"),
     (large_page, {("page-size", "about/index.html")}, "KB of HTML"),
     (lambda p: p.put("card.png", b"GIF89a" + bytes(20)), {("images", "card.png")}, "is no PNG"),
-    (lambda p: p.put("card.png", PNG + bytes(600_000)), {("images", "card.png")}, "is 0.6 MB"),
+    (lambda p: p.put("card.png", PNG + bytes(600_000) + PNG_END), {("images", "card.png")}, "is 0.6 MB"),
     (lambda p: p.put("card.svg", "<svg"), {("images", "card.svg")}, "is no SVG"),
     (lambda p: p.edit("card.svg", "</svg>", "<script>1</script></svg>"), {("images", "card.svg")}, "runs a script"),
     (lambda p: p.put(style(p), "p{background:url(felt.png)}"), set(), "url(felt.png) leads to no file"),
@@ -208,6 +209,7 @@ def test_the_demonstration_is_clean_and_every_article_of_it_within_three_clicks(
 TOMLS = {
     "at the top": "[site]\ntitle = 'T'\nbase_url = 'https://t.example/'\n",
     "plain": "[site]\ntitle = 'T'\nbase_url = 'https://t.example/x/'\nscripts = false\ncards = 'none'\n",
+    "with an umlaut in its path": "[site]\ntitle = 'T'\nbase_url = 'https://t.example/p%C3%A4per/'\n",
     "on this machine": "[site]\ntitle = 'T'\n",
 }
 

@@ -14,7 +14,7 @@ from digest.clean.asking import RULES
 from digest.clean.rules import Spot
 from digest.errors import ContentError, MachineError, SourceError
 from digest.ingest import gather, own_pages, payload, read
-from digest.ingest.markdown import to_html
+from digest.ingest.markdown_html import to_html
 from digest.model import Article, File, OutPath, Summary
 from digest.request import Request
 from digest.summarise import SUMMARISERS, Extractive, Summariser

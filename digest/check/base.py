@@ -41,7 +41,7 @@ class Base:
     @property
     def local(self) -> bool:
         """Whether the site stands on this machine alone."""
-        return is_local(self.url)
+        return border.local(self.url)
 
     def target(self, page: str, address: str) -> Target:
         """Where ``address`` leads on the page in the file ``page``, as a browser reads it, to which a tab or the end of
@@ -80,11 +80,6 @@ def base(url: str) -> Base:
     """The base of a site at ``url``, an address in full that ends with a slash."""
     parts = urlsplit(url)
     return Base(url, f"{parts.scheme}://{parts.netloc.lower()}", parts.path or "/")
-
-
-def is_local(address: str) -> bool:
-    """Whether ``address`` is one of this machine alone."""
-    return border.local(address)
 
 
 def _file(path: str) -> str:

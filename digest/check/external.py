@@ -23,6 +23,8 @@ Verdict = Literal["good", "moved", "dead", "untold"]
 _KEPT = {"good": timedelta(days=14), "moved": timedelta(days=14)}
 _KEPT_OTHERWISE = timedelta(days=1)
 _GONE = frozenset({0, 404, 410})
+_SILENT = 2
+"""So many questions in a row that a host did not answer in time, and it is asked no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +82,8 @@ def ask(
     addresses: Iterable[Url], asker: Asker, now: datetime, threads: int, told: Callable[[Known], None]
 ) -> list[Known]:
     """What stands at ``addresses``: hosts at once, by so many ``threads``, the addresses of one host one after the
-    other. ``told`` is given each answer as soon as it is there. Who interrupts it waits for the questions under
-    way, and no more."""
+    other, until two in a row were not answered in time: then the rest of them cannot be told. ``told`` is given each
+    answer as soon as it is there. Who interrupts it waits for the questions under way, and no more."""
     hosts: dict[str, list[Url]] = defaultdict(list)
     for address in addresses:
         hosts[urlsplit(address).netloc].append(address)
@@ -89,11 +91,14 @@ def ask(
     stop = Event()
 
     def of_host(some: Sequence[Url]) -> list[Known]:
-        found = []
+        found, silent = [], 0
         for address in some:
-            if not stop.is_set():
-                found.append(_asked(address, asker, now))
-                told(found[-1])
+            if stop.is_set():
+                break
+            one, late = _asked(address, asker, now) if silent < _SILENT else (_unasked(address, now), True)
+            silent = silent + 1 if late else 0
+            found.append(one)
+            told(one)
         return found
 
     with ThreadPoolExecutor(threads) as pool:
@@ -106,16 +111,25 @@ def ask(
     return known
 
 
-def _asked(address: Url, asker: Asker, now: datetime) -> Known:
-    moment = now.astimezone(UTC).isoformat(timespec="seconds")
+def _moment(now: datetime) -> str:
+    return now.astimezone(UTC).isoformat(timespec="seconds")
+
+
+def _unasked(address: Url, now: datetime) -> Known:
+    return Known(address, _moment(now), "untold", f"was not asked: its server was silent {_SILENT} times in a row")
+
+
+def _asked(address: Url, asker: Asker, now: datetime) -> tuple[Known, bool]:
+    """What stands at ``address``, and whether no answer came in time."""
+    moment = _moment(now)
     try:
         answer = asker.there(address)
     except WebError as error:
         dead = error.why.status in _GONE and not (error.why.again or error.why.refused)
-        return Known(address, moment, "dead" if dead else "untold", error.what)
+        return Known(address, moment, "dead" if dead else "untold", error.what), error.why.late
     if answer.moved:
-        return Known(address, moment, "moved", to=answer.moved)
-    return Known(address, moment, "good")
+        return Known(address, moment, "moved", to=answer.moved), False
+    return Known(address, moment, "good"), False
 
 
 def faults(links: Mapping[Url, Linked], known: Mapping[str, Known]) -> Iterator[Fault]:

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from email.utils import parsedate_to_datetime
-from functools import lru_cache
 from typing import Any, NamedTuple, cast
 from urllib.parse import urlsplit
 
@@ -23,7 +22,7 @@ _BASE = "{http://www.w3.org/XML/1998/namespace}base"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _RFC3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)")
 _RFC822 = re.compile(r"(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d [+-]\d{4}")
-_TAG = re.compile(r"tag:[a-z0-9.-]+,\d{4}(-\d\d(-\d\d)?)?:[\w/.~-]*")
+_TAG = re.compile(r"tag:[a-z0-9.-]+,\d{4}(-\d\d(-\d\d)?)?:[\w/.~%-]*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _TOP = {"version", "title", "home_page_url", "feed_url", "description", "language", "authors", "hubs", "items"}
 _ITEM = {
@@ -240,9 +239,8 @@ def _content(name: str, html: str, at: etree._Element | None = None) -> Iterator
         yield Amiss(fault if fault.endswith("absolute") else f"{name} {fault}", line_of(at))
 
 
-@lru_cache(maxsize=20_000)
 def _within(html: str) -> tuple[str, ...]:
-    """What is wrong within ``html``; the same content stands in many feeds."""
+    """What is wrong within ``html``."""
     root = lxml.html.fragment_fromstring(html, create_parent="div")
     faults = [
         f"{value!r} is not absolute"

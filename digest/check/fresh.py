@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from digest.check.finding import Fault
 from digest.check.site import STATUS, as_list, as_table
 
-_AGE = re.compile(r"(\d{1,6}(?:\.\d{1,3})?)\s*(m|h|d|w)")
+_AGE = re.compile(r"([0-9]{1,6}(?:\.[0-9]{1,3})?)\s*(m|h|d|w)")
 _UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=1)}
 _DAY = len("2026-03-03")
 _NAMED = 3
+_AHEAD = timedelta(days=2)
+"""How far the end of an article's day may be ahead: the day itself, where it is already tomorrow."""
 
 
 def age(text: str) -> timedelta:
@@ -26,7 +28,8 @@ def age(text: str) -> timedelta:
 
 def fresh(status: Mapping[str, Any], now: datetime, most: timedelta) -> Iterator[Fault]:
     """What is wrong with the age of a site that says ``status`` of itself: nothing where its newest article is at most
-    ``most`` older than ``now``, whose zone is the site's. A day without a time counts to its end."""
+    ``most`` older than ``now``, whose zone is the site's. A day without a time counts to its end, and
+    one to come tells nothing."""
     if not status:
         hint = "run 'digest build', which writes it"
         yield Fault(
@@ -41,24 +44,26 @@ def fresh(status: Mapping[str, Any], now: datetime, most: timedelta) -> Iterator
         return
     try:
         newest = _end(str(said), now)
-    except ValueError:
+    except (ValueError, OverflowError):
         yield Fault("error", STATUS, f"its newest article is dated {said!r}, which is no date", "run 'digest build'")
         return
-    if now - newest > most:
-        what = f"the newest article is of {said}, {_length(now - newest)} ago; at most {_length(most)} is allowed"
+    passed = now.astimezone(UTC) - newest
+    if passed < -_AHEAD:
+        what = f"the newest article is of {said}, a day to come, so that nobody can tell how fresh the site is"
+        yield Fault("error", STATUS, what, "mend the date of that article, and run 'digest build'")
+    if passed > most:
+        what = f"the newest article is of {said}, {_length(passed)} ago; at most {_length(most)} is allowed"
         yield Fault(
             "error", STATUS, f"{what}{_silent(status)}", "run 'digest fetch' and look at what it says of each source"
         )
 
 
 def _end(said: str, now: datetime) -> datetime:
-    """The moment that ``said`` names, at the latest."""
+    """The moment that ``said`` names, at the latest, in UTC: within one zone Python counts by the clock on the wall,
+    which leaps twice a year."""
     moment = datetime.fromisoformat(said)
-    moment = moment if moment.tzinfo else moment.replace(tzinfo=now.tzinfo)
-    if len(said) > _DAY:
-        return moment
-    following = (moment.replace(tzinfo=None) + timedelta(days=1)).date()
-    return datetime(following.year, following.month, following.day, tzinfo=now.tzinfo)
+    moment = moment if len(said) > _DAY else moment + timedelta(days=1)
+    return (moment if moment.tzinfo else moment.replace(tzinfo=now.tzinfo)).astimezone(UTC)
 
 
 def _silent(status: Mapping[str, Any]) -> str:

@@ -17,7 +17,7 @@ from html import unescape
 from html.entities import html5
 from typing import NamedTuple
 
-from digest.check.elements import CLOSED_BY, OBSOLETE, OPTIONAL, PHRASING, RAW, VOID, known
+from digest.check.elements import CLOSED_BY, NEVER_IN, OBSOLETE, OPTIONAL, RAW, VOID, known, misplaced
 
 _TAG = re.compile(
     r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*+)"
@@ -28,8 +28,6 @@ _REFERENCE = re.compile(r"&(?:#(?:[0-9]+|[xX][0-9a-fA-F]+);|([a-zA-Z][a-zA-Z0-9]
 _IN_ATTRIBUTE = re.compile(r"&(?:#(?:[0-9]++|[xX][0-9a-fA-F]++);?+|([a-zA-Z][a-zA-Z0-9]*+(?:;|(?!=))))")
 """A reference in an attribute; one of a name without a semicolon is text before a ``=``."""
 _MARKS = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
-_NEVER_IN_THEMSELVES = {"a", "button", "form", "label"}
-_BLOCKS = CLOSED_BY["p"]
 
 
 class Element(NamedTuple):
@@ -244,11 +242,12 @@ class _Reader:
             self.slips.append(Slip(at, f"{tag} is an element of old", "let the style sheet do it", mild=True))
         elif not known(tag):
             self.slips.append(Slip(at, f"{tag} is no element of HTML"))
-        if tag in _NEVER_IN_THEMSELVES and self.opened[tag]:
-            self.slips.append(Slip(at, f"{tag} within {tag}", f"end the first {tag} before"))
-        if tag in _BLOCKS and self._tag() in PHRASING:
-            hint = f"a {self._tag()} holds words, no blocks; end it before, or write a div"
-            self.slips.append(Slip(at, f"{tag} within {self._tag()}", hint))
+        for outer in NEVER_IN.get(tag, ()):
+            if self.opened[outer]:
+                self.slips.append(Slip(at, f"{tag} within {outer}", f"end the {outer} before"))
+        what, hint = misplaced(tag, self._tag())
+        if what:
+            self.slips.append(Slip(at, what, hint))
 
     def _closes(self, tag: str, at: int) -> None:
         """Reads an end tag."""

@@ -15,6 +15,7 @@ from digest.write import MANIFEST, foreign, read_manifest
 
 _TEXTS = frozenset({".html", ".xml", ".json", ".jsonl", ".css", ".js", ".txt", ".md", ".svg"})
 _BEGINNING = 64
+"""Bytes of any other file by which it is told what it is; as many of its end tell whether it is whole."""
 _LARGEST_TEXT = 100_000_000
 """Bytes of a text above which it is not read whole; a rule says that it is too large."""
 
@@ -45,15 +46,17 @@ def _ledger(config: Config) -> tuple[Ledger | None, ContentError | None]:
 
 
 def _lying(path: Path) -> Lying:
-    """The file at ``path``; of one that is no text, or too large, the beginning alone."""
+    """The file at ``path``; of one that is no text, or too large, the beginning and the end alone."""
     size = path.stat().st_size
     with path.open("rb") as file:
         if path.suffix.lower() in _TEXTS and size <= _LARGEST_TEXT:
             data = file.read()
             return Lying(size, hashlib.sha256(data).hexdigest(), data)
         beginning = file.read(_BEGINNING)
+        file.seek(max(0, size - _BEGINNING))
+        ending = file.read(_BEGINNING)
         file.seek(0)
-        return Lying(size, hashlib.file_digest(file, "sha256").hexdigest(), beginning)
+        return Lying(size, hashlib.file_digest(file, "sha256").hexdigest(), beginning, ending)
 
 
 def _files(root: Path, paths: Iterable[str]) -> Iterator[tuple[str, Lying]]:

@@ -13,13 +13,18 @@ from digest.check.base import Base, Target
 from digest.check.finding import Fault, Level
 from digest.check.markup import Element, Markup
 
-_LINKS = frozenset({"href", "src", "srcset", "imagesrcset", "poster", "data", "action", "formaction", "cite"})
+_LINKS = frozenset("href src srcset imagesrcset poster data action formaction cite xlink:href background ping".split())
 _SHARED = frozenset({"og:image", "og:url", "og:image:url", "twitter:image", "og:audio", "og:video"})
 _URL = re.compile(
     r"url\(\s*(?:\"([^\"]*)\"|'([^']*)'|([^)\s]*))\s*\)|@import\s+(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE
 )
+_SET = re.compile(r"image-set\(((?:[^()]|\([^()]*\))*)\)", re.IGNORECASE)
+_CALL = re.compile(r"[\w-]+\([^()]*\)")
+_QUOTED = re.compile(r"\"([^\"]*)\"|'([^']*)'")
 _PICTURE = re.compile(r"[\s,]*+(\S++)")
 _DESCRIPTION = re.compile(r"(?:[^,(]|\([^)]*+\)?+)*+")
+_ENGINES = ("robots", "googlebot", "googlebot-news", "bingbot")
+"""The names under which a page speaks to search engines."""
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _REFRESH = re.compile(r"\s*\d+\s*[;,]\s*(?:url\s*=\s*)?[\"']?([^\"']*)", re.IGNORECASE)
 MAIL = ".mail.html"
@@ -88,7 +93,7 @@ class Sheet:
     def meta(self) -> dict[str, str]:
         """What the page's meta elements say, by name."""
         metas = [one.attributes for one in self.markup.all("meta")]
-        return {one.get("name", one.get("property", "")): one.get("content", "") for one in metas}
+        return {one.get("name", one.get("property", "")).lower(): one.get("content", "") for one in metas}
 
     @property
     def canonical(self) -> Link | None:
@@ -103,8 +108,9 @@ class Sheet:
 
     @property
     def hidden(self) -> bool:
-        """Whether search engines are told to leave it alone."""
-        return "noindex" in self.meta.get("robots", "")
+        """Whether a search engine is told to leave it alone."""
+        said = ",".join(self.meta.get(name, "") for name in _ENGINES).lower()
+        return not {"noindex", "none"}.isdisjoint(re.split(r"[,\s]+", said))
 
     @property
     def mail(self) -> bool:
@@ -153,6 +159,11 @@ class Page:
     anchors: tuple[tuple[int, str, Target, Level], ...]
     outside: tuple[tuple[int, str], ...]
 
+    @property
+    def listed(self) -> bool:
+        """Whether search engines are to know it."""
+        return not (self.hidden or self.mail or self.refresh)
+
 
 def page(sheet: Sheet, place: Place) -> Page:
     """What is kept of ``sheet``."""
@@ -185,6 +196,8 @@ def of_style(text: str) -> Iterator[tuple[int, str]]:
         address = next((group for group in found.groups() if group is not None), "")
         if address:
             yield found.start(), address
+    for found in _SET.finditer(text):
+        yield from ((found.start(), one[1] or one[2]) for one in _QUOTED.finditer(_CALL.sub("", found[1])))
 
 
 def _pictures(text: str) -> Iterator[str]:
@@ -205,9 +218,11 @@ def _addresses(one: Element, markup: Markup) -> Iterator[tuple[str, str]]:
             value = attributes[name]
             if name.endswith("srcset"):
                 yield from ((name, address) for address in _pictures(value))
+            elif name == "ping":
+                yield from ((name, address) for address in value.split())
             elif name != "data" or one.tag == "object":
                 yield name, value
-        elif name == "style" and "url(" in attributes[name]:
+        elif name == "style" and "(" in attributes[name]:
             yield from ((name, address) for _, address in of_style(attributes[name]))
     if one.tag == "meta":
         refresh = _REFRESH.match(attributes.get("content", ""))

@@ -24,12 +24,13 @@ FEEDS = ("feed.xml", "rss.xml", "archive.xml", "feed.json")
 
 @dataclass(frozen=True, slots=True)
 class Lying:
-    """A file of the output folder: its ``size`` in bytes, its SHA-256, and its ``data``: of a text the whole, of
-    anything else the beginning."""
+    """A file of the output folder: its ``size`` in bytes, its SHA-256, its ``data``: of a text the whole, of anything
+    else the beginning, and then how it ends."""
 
     size: int
     sha256: str
     data: bytes = b""
+    ending: bytes = b""
 
     def line(self, piece: bytes) -> int | None:
         """The line of the first ``piece`` in it."""

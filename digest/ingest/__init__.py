@@ -22,7 +22,8 @@ from digest.ingest.decode import decode, refuse_known
 from digest.ingest.feed import feed, json_feed
 from digest.ingest.left_out import restored
 from digest.ingest.mail import mail
-from digest.ingest.markdown import front_matter, markdown, to_html
+from digest.ingest.markdown import front_matter, markdown
+from digest.ingest.markdown_html import to_html
 from digest.ingest.misnamed import html_file, text_file
 from digest.model import Kind, OwnPage, Payload, RawDocument
 

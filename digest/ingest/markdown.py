@@ -5,11 +5,9 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator
-from functools import lru_cache
-from html import unescape
+from collections.abc import Set as AbstractSet
 from typing import Any
 
-import mistune
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
@@ -17,19 +15,26 @@ from digest import border
 from digest.errors import SourceError
 from digest.ingest.blocks import plain_text
 from digest.ingest.decode import decode, mend
+from digest.ingest.markdown_html import to_html
 from digest.model import BlockKind, Line, Meta, Payload, RawDocument, SafeHtml, Url
 
 _BREAK = re.compile(r"\s*(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,})$")
 _ITEM = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s+")
 _FENCE = re.compile(r"\s{0,3}(```|~~~)")
-_DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:\s*\S+.*$", re.MULTILINE)
+_DEFINITION = re.compile(
+    r"^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*(?:<[^<>\n]*>|[^\s<]\S*)"
+    r"(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*$",
+    re.MULTILINE,
+)
+_NOTE = re.compile(r"^ {0,3}\[\^([^\[\]\s]+)\]:(?=\s)", re.MULTILINE)
+"""How a footnote begins, which is named by a mark."""
+_MARK = re.compile(r"\[\^([^\[\]\s]+)\]")
 _LABEL = re.compile(r"\[[^\[\]]+\]")
 _LISTS = {"authors", "author", "tags", "keep", "drop"}
 _QUOTE = " (a text with ': ' or brackets in it needs quotes around it)"
-_HEADING = re.compile(r"<(h[2-6])>(.*?)</\1>", re.DOTALL)
-_TAG = re.compile(r"<[^>]+>")
-_TAKEN = frozenset({"main"})
-"""Ids that every page has."""
+_BLOCK = re.compile(
+    r"(?:\s*</?(?:p|blockquote|ul|ol|li|dl|dt|dd|h[1-6]|hr|pre|table|caption|thead|tbody|tfoot|tr|th|td)(?:\s[^>]*)?>\s*)+"
+)
 _UNCLOSED = re.compile(r"\s*(?:-\s+)?(?:[\w-]+:\s+)?(?:\"(?:[^\"\\]|\\.)*|'(?:[^']|'')*)")
 _BOUNDARY = re.compile(r"^-{3}\s*$", re.MULTILINE)
 _NO = {"", "no", "false", "off", "0", "n"}
@@ -177,45 +182,25 @@ def _lines_of(value: Any) -> tuple[str, ...]:
     return _many(value) if isinstance(value, list) else tuple(filter(None, [_one(value)]))
 
 
-@lru_cache(maxsize=1)
-def _renderer() -> mistune.Markdown:
-    return mistune.create_markdown(escape=True, plugins=["table", "strikethrough"])
-
-
-def to_html(source: str, base: Url | None = None, *, own: bool = False) -> SafeHtml:
-    """Markdown as sanitised HTML; its first headings stand below the page's own. ``own`` is the owner's text."""
-    html = re.sub(r"(</?)h1>", r"\1h2>", str(_renderer()(source)))
-    return border.safe_html(_with_ids(html) if own else html, base, own=own)
-
-
-def _with_ids(html: str) -> str:
-    """``html`` whose headings have ids made of their words, each once, so that ``[x](#second-heading)`` leads there."""
-    taken = set(_TAKEN)
-
-    def named(heading: re.Match[str]) -> str:
-        wanted = name = border.slug(unescape(_TAG.sub("", heading[2])), otherwise="part")
-        number = 1
-        while name in taken:
-            number += 1
-            name = f"{wanted}-{number}"
-        taken.add(name)
-        return f'<{heading[1]} id="{name}">{heading[2]}</{heading[1]}>'
-
-    return _HEADING.sub(named, html)
-
-
 def markdown_lines(source: str, base: Url | None, offset: int = 0) -> Iterator[Line]:
     """The blocks of ``source`` with their spans moved by ``offset``; a list gives one line an item."""
     definitions = {_label(line): line for line in reversed(_DEFINITION.findall(source))}
+    notes = frozenset(_NOTE.findall(source))
     for start, end in _chunks(source):
         chunk = source[start:end]
         if _BREAK.match(chunk) or not _DEFINITION.sub("", chunk).strip():
             continue
         kind, inner = _kind(chunk)
         used = [definitions[one] for one in dict.fromkeys(map(_label, _LABEL.findall(inner))) if one in definitions]
-        markup = to_html("\n\n".join([inner, *used]), base)
+        markup = to_html("\n\n".join([inner if kind == "code" else _noted(inner, notes), *used]), base)
         text = border.plain(mend(plain_text(markup).strip()))
         yield Line(text, start + offset, end + offset, kind, _inline(markup, kind))
+
+
+def _noted(chunk: str, notes: AbstractSet[str]) -> str:
+    """``chunk`` with the marks of ``notes``, and what the notes begin with, as a reader writes them: ``[1]``."""
+    marked = _NOTE.sub(r"\\[\1\\]", chunk)
+    return _MARK.sub(lambda mark: f"\\[{mark[1]}\\]" if mark[1] in notes else mark[0], marked)
 
 
 def _label(text: str) -> str:
@@ -234,22 +219,18 @@ def _kind(chunk: str) -> tuple[BlockKind, str]:
     if _ITEM.match(chunk):
         number = re.match(r"\s*(\d+[.)])\s+", chunk)
         bare = "\n".join(line.strip() for line in _ITEM.sub("", chunk, count=1).splitlines())
-        return "item", f"{number[1].replace('.', chr(92) + '.')} {bare}" if number else bare
+        return "item", f"{number[1][:-1]}{chr(92)}{number[1][-1]} {bare}" if number else bare
     if "|" in first and re.search(r"\n\s*\|?\s*:?-{2,}", chunk):
         return "table", chunk
     return "paragraph", chunk
 
 
 def _inline(markup: SafeHtml, kind: BlockKind) -> SafeHtml:
-    """``markup`` without the one block tag around it, which the template sets; tables and code keep theirs."""
+    """``markup`` without blocks, for the template sets the one in which it stands: where one ended, a line ends. Tables
+    and code keep theirs."""
     if kind in {"table", "code"}:
         return markup
-    inner = re.sub(r"^\s*<(p|h[1-6]|blockquote)>\s*|\s*</(p|h[1-6]|blockquote)>\s*$", "", markup.strip())
-    if kind == "quote":
-        # What it has inside stands in the one paragraph of its block, so that only where a line ends is left of it.
-        lines = re.sub(r"(?:\s*</?(?:p|blockquote|ul|ol|li|h[1-6])>\s*)+", "<br>", inner)
-        inner = lines.removeprefix("<br>").removesuffix("<br>")
-    return border.safe_html(inner)
+    return border.safe_html(_BLOCK.sub("<br>", markup).removeprefix("<br>").removesuffix("<br>"))
 
 
 def _chunks(source: str) -> Iterator[tuple[int, int]]:
@@ -261,9 +242,7 @@ def _chunks(source: str) -> Iterator[tuple[int, int]]:
             fence = "" if mark and mark[1] == fence else fence
             end = at + len(line)
         else:
-            if end > start and (
-                not line.strip() or mark or _ITEM.match(line) or line.startswith("#") or _was_heading(source, start)
-            ):
+            if end > start and (not line.strip() or mark or _begins(line) or _was_heading(source, start)):
                 yield start, end
                 start = end = at
             if line.strip():
@@ -273,6 +252,11 @@ def _chunks(source: str) -> Iterator[tuple[int, int]]:
         at += len(line)
     if end > start:
         yield start, end
+
+
+def _begins(line: str) -> bool:
+    """Whether a block begins with ``line``, whatever stands above it."""
+    return bool(line.startswith("#") or _ITEM.match(line) or _NOTE.match(line))
 
 
 def _was_heading(source: str, start: int) -> bool:

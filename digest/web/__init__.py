@@ -49,12 +49,14 @@ class Answer:
 class Why:
     """More of a :class:`WebError`: the server's ``status``, 0 where there was none; whether a later try may help
     (``again``), after how many seconds (``wait``) if the server said so; whether digest did not ask at all
-    (``refused``), for the address is not public or not of the web, or robots.txt forbids it or cannot be read."""
+    (``refused``), for the address is not public or not of the web, or robots.txt forbids it or cannot be read;
+    whether no answer came in time (``late``)."""
 
     status: int = 0
     again: bool = False
     wait: float | None = None
     refused: bool = False
+    late: bool = False
 
 
 class WebError(MachineError):

@@ -18,6 +18,8 @@ from digest.web.turns import Turns
 from digest.web.unpack import ACCEPTED
 from digest.web.wire import Connector, Deadline, Resolver, Road, connect, look_up
 
+_GOOD = frozenset(range(200, 300))
+
 
 @dataclass(frozen=True, slots=True)
 class _Found:
@@ -75,15 +77,15 @@ class Client:
 
     def there(self, address: Url) -> Answer:
         """As :meth:`Asker.there` has it: GET, whose body is not read, follows where HEAD fails, for many servers do not
-        know it."""
+        know it; not where no answer came in time. Any answer of the kind 2xx is one, 204 too."""
         question = Question(address, self._headers("*/*"), 0, "HEAD")
         try:
-            found = self._asked(question, _Way(self._deadline(), 0, {200}))
+            found = self._asked(question, _Way(self._deadline(), 0, _GOOD))
         except WebError as error:
-            if error.why.refused or error.why.wait is not None:
+            if error.why.refused or error.why.late or error.why.wait is not None:
                 raise
             question = replace(question, method="GET")
-            found = self._asked(question, _Way(self._deadline(), self.limits.retries, {200}))
+            found = self._asked(question, _Way(self._deadline(), self.limits.retries, _GOOD))
         reply = found.reply
         return Answer(found.address, 200, b"", reply.kind(), reply.charset(), moved=found.moved)
 

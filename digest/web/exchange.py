@@ -168,7 +168,7 @@ def _trouble(error: Exception) -> WebError:
     """What went wrong between a connection and the end of a body, in plain words."""
     text = str(error)
     if isinstance(error, TimeoutError | urllib3.exceptions.ReadTimeoutError):
-        return WebError("does not answer in time", hint=_SLOW, why=Why(again=True))
+        return WebError("does not answer in time", hint=_SLOW, why=Why(again=True, late=True))
     if isinstance(error, LineTooLong) or "headers" in text:
         return WebError("sends headers that are too large")
     if isinstance(error, BadStatusLine | UnknownProtocol) and not isinstance(error, RemoteDisconnected):

@@ -76,7 +76,9 @@ class Road:
             return self.tls.wrap_socket(line, server_hostname=host)
         except TimeoutError:
             line.close()
-            raise UnreachedError("does not answer in time, not even to agree on TLS", why=Why(again=True)) from None
+            raise UnreachedError(
+                "does not answer in time, not even to agree on TLS", why=Why(again=True, late=True)
+            ) from None
         except OSError as error:
             line.close()
             raise _untrusted(error) from error
@@ -96,7 +98,9 @@ class Road:
         try:
             found = answer.get(timeout=deadline.left())
         except (Empty, TimeoutError):
-            raise UnreachedError("has a name that could not be looked up in time", why=Why(again=True)) from None
+            raise UnreachedError(
+                "has a name that could not be looked up in time", why=Why(again=True, late=True)
+            ) from None
         if isinstance(found, socket.gaierror) and found.errno != socket.EAI_NONAME:
             raise UnreachedError(
                 "has a name that cannot be looked up now", hint=_ONLINE, why=Why(again=True)
@@ -115,7 +119,7 @@ class Road:
                 trouble = error
         late = isinstance(trouble, TimeoutError)
         why = "it did not answer in time" if late else (trouble.strerror or str(trouble)).lower()
-        raise UnreachedError(f"cannot be reached: {why}", why=Why(again=True)) from trouble
+        raise UnreachedError(f"cannot be reached: {why}", why=Why(again=True, late=late)) from trouble
 
 
 _ONLINE = "is this machine connected to the internet?"

@@ -1,4 +1,4 @@
-"""Rules for a page as HTML: what its head must say, how elements lie in each other, ids, names, pictures, scripts."""
+"""Rules for a page as HTML: what its head must say, how elements lie in each other, headings, ids, names, pictures."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from digest import border
 from digest.check.finding import Fault
 from digest.check.markup import Element
 from digest.check.sheet import Sheet
@@ -15,6 +16,7 @@ _LISTS = {"headers", "aria-labelledby", "aria-describedby", "aria-controls", "ar
 _REFERENCES = frozenset({"for", "list", "form", "aria-activedescendant", "aria-errormessage", *_LISTS})
 _NEED_NAMES = {"button": "button", "select": "field", "textarea": "field", "input": "field", "a": "link"}
 _NO_LABEL = {"hidden", "submit", "reset", "button", "image"}
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _EARLY = 1024
 """Bytes within which a browser looks for the encoding of a page."""
 
@@ -30,23 +32,32 @@ def document(sheet: Sheet) -> Iterator[Fault]:
         at = root.at if root else 0
         yield sheet.fault("error", at, "does not say its language", 'write <html lang="en">, in the paper\'s language')
     titles = [one for one in markup.all("title") if one.parent >= 0 and markup.elements[one.parent].tag == "head"]
-    if len(titles) != 1 or not markup.words(titles[0]):
+    if len(titles) != 1 or not border.plain(markup.words(titles[0])):
         yield sheet.fault("error", titles[-1].at if titles else 0, f"has {_count(titles)} that says something")
     for one in markup.all("base"):
         if "href" in one.attributes:
             hint = "take the href out: the paper's addresses are relative to their own page"
             yield sheet.fault("error", one.at, "a base turns every relative address to elsewhere", hint)
-    if not any("charset" in one.attributes and one.at < _EARLY for one in markup.all("meta")):
-        yield sheet.fault(
-            "error", 0, "does not say its encoding early", 'write <meta charset="utf-8"> first in the head'
-        )
+    early = [one for one in markup.all("meta") if "charset" in one.attributes and one.at < _EARLY]
+    if not early or early[0].attributes["charset"].lower() != "utf-8":
+        hint = 'write <meta charset="utf-8"> first in the head'
+        yield sheet.fault("error", early[0].at if early else 0, "does not say early that its encoding is UTF-8", hint)
     if "viewport" not in sheet.meta:
         hint = 'write <meta name="viewport" content="width=device-width, initial-scale=1">'
         yield sheet.fault("warning", 0, "has no viewport, so that telephones show it small", hint)
-    headings = list(markup.all("h1"))
+    yield from _single(sheet)
+
+
+def _single(sheet: Sheet) -> Iterator[Fault]:
+    """What a page has one of."""
+    headings = list(sheet.markup.all("h1"))
     if len(headings) != 1:
         at = headings[1].at if headings else 0
         yield sheet.fault("warning", at, f"has {len(headings)} h1 instead of one", "h1 is the page's own headline")
+    for tag in ("html", "head", "body", "main"):
+        found = list(sheet.markup.all(tag))
+        if len(found) > 1:
+            yield sheet.fault("error", found[1].at, f"has {len(found)} {tag} instead of one", "take the others out")
 
 
 def _count(titles: list[Element]) -> str:
@@ -59,17 +70,15 @@ def syntax(sheet: Sheet) -> Iterator[Fault]:
         yield sheet.fault("note" if slip.mild else "error", slip.at, slip.what, slip.hint)
 
 
-def scripts(sheet: Sheet) -> Iterator[Fault]:
-    """No handlers in attributes, no addresses that run: the page's own policy forbids both, and a stranger could have
-    put them there."""
-    for one in sheet.markup.elements:
-        for name in one.attributes:
-            if name.startswith("on") and len(name) > 2:
-                hint = "the page's policy lets no browser run it; listen from a script file"
-                yield sheet.fault("error", one.at, f"{one.tag} has a handler of its own: {name}", hint)
-    for link in sheet.links:
-        if re.sub(r"\s", "", link.address).lower().startswith(("javascript:", "vbscript:", "data:text/html")):
-            yield sheet.fault("error", link.at, f"an address of {link.tag} runs a script", "take it out")
+def outline(sheet: Sheet) -> Iterator[Fault]:
+    """No level of headings is left out, by which those who cannot see the page find their way."""
+    before = 6
+    for one in sheet.markup.all(*_HEADINGS):
+        level = int(one.tag[1])
+        if level > before + 1 and not sheet.mail:
+            hint = f"write h{before + 1}, and let the style sheet say how large it is"
+            yield sheet.fault("warning", one.at, f"{one.tag} stands below h{before}", hint)
+        before = level
 
 
 def ids(sheet: Sheet) -> Iterator[Fault]:

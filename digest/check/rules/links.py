@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
-from digest.check.base import Target, is_local
+from digest import border
+from digest.check.base import Target
 from digest.check.claims import claimed
 from digest.check.finding import Fault, Level
 from digest.check.sheet import Link, Place, Sheet
@@ -22,7 +24,11 @@ def links(sheet: Sheet, place: Place) -> Iterator[Fault]:
         what = _broken(link.target, place)
         if what:
             yield sheet.fault(*_said(link, what, place.worst(sheet, link)))
-        elif link.target.where == "inside" and link.target.path == sheet.path and not _stands(link, sheet):
+        elif not link.address and link.name != "cite":
+            level = "warning" if link.tag == "a" else place.worst(sheet, link)
+            hint = "write where it leads, or take it out"
+            yield sheet.fault(level, link.at, f"{link.tag} {link.name} is empty", hint)
+        elif link.target.path == sheet.path and not _stands(link.target, sheet.ids.keys()):
             level = place.worst(sheet, link)
             yield sheet.fault(level, link.at, f"{link.address} leads to no element of this page", _ID_HINTS[level])
         elif sheet.path == _LOST and link.target.where == "inside" and not link.address.startswith(("/", "http", "#")):
@@ -49,10 +55,10 @@ def _broken(target: Target, place: Place) -> tuple[Level, str, str] | None:
     return "error", "leads to no file", "build again; if it stays, mend the template or the text that holds it"
 
 
-def _stands(link: Link, sheet: Sheet) -> bool:
-    """Whether the element that ``link`` leads to stands on its page."""
-    name = link.target.fragment
-    return not name or name == "top" or name.startswith(":~:") or name in sheet.ids
+def _stands(target: Target, ids: AbstractSet[str]) -> bool:
+    """Whether the element of ``target`` stands on its page, which has these ``ids``."""
+    name = target.fragment
+    return not name or name == "top" or name.startswith(":~:") or name in ids
 
 
 def anchors(site: Site) -> Iterator[Fault]:
@@ -60,7 +66,7 @@ def anchors(site: Site) -> Iterator[Fault]:
     for path, page in site.pages.items():
         for line, address, target, level in page.anchors:
             other = site.pages.get(target.path)
-            if other and target.fragment not in other.ids and not target.fragment.startswith((":~:", "top")):
+            if other and not _stands(target, other.ids):
                 what = f"{address} leads to no element of {target.path}"
                 hint = "give one there that id, or cut the link behind its #" if level == "error" else _THEIRS
                 yield Fault(level, path, what, hint, line)
@@ -101,7 +107,7 @@ def local(sheet: Sheet, place: Place) -> Iterator[Fault]:
     if place.base.local:
         return
     for link in sheet.links:
-        if is_local(link.address):
+        if border.local(link.address):
             hint = "readers have nothing there; write a relative address, or mend the article"
             yield sheet.fault(
                 "warning", link.at, f"{link.tag} {link.name}: {link.address} is an address of this machine", hint
@@ -123,7 +129,7 @@ def in_texts(site: Site) -> Iterator[Fault]:
             what = ""
             if target.where == "inside" and target.path not in site.files:
                 what = f"{said} leads to no file"
-            elif page and target.fragment and target.fragment not in page.ids:
+            elif page and not _stands(target, page.ids):
                 what = f"{said} leads to no element of {target.path}"
             if what and (said in theirs or claimed(site.tables, said)):
                 yield Fault("warning", path, what, _THEIRS, file.line(address))

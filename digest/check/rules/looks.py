@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from digest.check.finding import Fault, Level
+from digest.check.markup import Element, Markup
 from digest.check.sheet import Link, Place, Sheet, of_style
 from digest.check.site import Site
 
@@ -22,7 +23,7 @@ _LOADS = frozenset(
         "dns-prefetch",
     }
 )
-_MEDIA = frozenset("script img image use iframe frame embed object source video audio track input".split())
+_MEDIA = frozenset("script img image feimage use iframe frame embed object source video audio track input".split())
 _NOT_SHOWN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _ASIDE = re.compile(r"/\*.*?\*/|\"(?:[^\"\\\n]|\\.)*+\"|'(?:[^'\\\n]|\\.)*+'", re.DOTALL)
 """What of a style sheet is no style: comments and texts, in which braces count for nothing."""
@@ -31,7 +32,7 @@ _HINT = "readers are told that no page asks others for anything; put the file in
 
 def seen(sheet: Sheet, place: Place) -> Iterator[Fault]:
     """What the page has to say is not hidden, and there is a style sheet for it."""
-    for one in sheet.markup.all("html", "body", "main"):
+    for one in _around(sheet.markup, *sheet.markup.all("main", "h1"), *sheet.texts):
         said = one.attributes
         if "hidden" in said or said.get("aria-hidden") == "true" or _NOT_SHOWN.search(said.get("style", "")):
             yield sheet.fault("error", one.at, f"{one.tag} is hidden, and all that is in it", "take that out")
@@ -40,18 +41,33 @@ def seen(sheet: Sheet, place: Place) -> Iterator[Fault]:
         yield sheet.fault("warning", 0, "has no style sheet", "take the links to them from _parts/head.html")
 
 
+def _around(markup: Markup, *some: Element) -> Iterator[Element]:
+    """``some`` elements and those around them, in their order."""
+    found = {one.at: one for one in some}
+    for one in some:
+        at = one.parent
+        while at >= 0 and markup.elements[at].at not in found:
+            found[markup.elements[at].at] = markup.elements[at]
+            at = markup.elements[at].parent
+    return (found[at] for at in sorted(found))
+
+
 def _is_styled(link: Link, sheet: Sheet, place: Place) -> bool:
     there = link.target.where == "outside" or (link.target.where == "inside" and link.target.path in place.paths)
     return there and "stylesheet" in sheet.rels(link)
 
 
 def elsewhere(sheet: Sheet) -> Iterator[Fault]:
-    """The page asks no other host for a script, style, type, frame or picture."""
+    """The page asks no other host for a script, style, type, frame or picture, and sends none what readers do."""
     for link in sheet.links:
         loads = link.tag in _MEDIA and link.name not in {"formaction", "action", "cite"}
-        loads = loads or link.name == "style" or (link.tag == "link" and not _LOADS.isdisjoint(sheet.rels(link)))
+        loads = loads or link.name in {"style", "background"} or not _LOADS.isdisjoint(sheet.rels(link))
+        tells = link.name in {"ping", "formaction"} or (link.name == "action" and link.tag == "form")
         if loads and link.target.where == "outside":
             yield sheet.fault("warning", link.at, f"{link.tag} is loaded from elsewhere: {link.address[:120]}", _HINT)
+        elif tells and link.target.where == "outside":
+            what = f"{link.tag} {link.name} tells another host of a reader: {link.address[:120]}"
+            yield sheet.fault("warning", link.at, what, "the page's policy forbids it; link to that page instead")
 
 
 def styles(site: Site) -> Iterator[Fault]:
@@ -61,6 +77,8 @@ def styles(site: Site) -> Iterator[Fault]:
             continue
         text = file.data.decode("utf-8", "replace")
         bare = _ASIDE.sub("", text)
+        if not bare.strip():
+            yield Fault("warning", path, "says nothing", "build again, or take the link to it from _parts/head.html")
         if bare.count("{") != bare.count("}"):
             what = f"opens {bare.count('{')} braces and closes {bare.count('}')}"
             yield Fault("error", path, what, "browsers leave out what follows; look for the one that is missing")

@@ -8,7 +8,6 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from lxml import etree
-from protego import Protego
 
 from digest.check import forms
 from digest.check.finding import Fault
@@ -34,7 +33,7 @@ _NEEDED = {
 
 
 def needed(site: Site) -> Iterator[Fault]:
-    """The files that every paper has are there, and robots.txt lets search engines in and names the sitemap."""
+    """The files that every paper has are there, and robots.txt names the sitemap."""
     for path, (level, why) in _NEEDED.items():
         if path not in site.files:
             yield Fault("error" if level == "error" else "warning", path, f"is missing: {why}", "build again")
@@ -44,10 +43,6 @@ def needed(site: Site) -> Iterator[Fault]:
     rows = [(name.strip().lower(), value.strip()) for name, _, value in (line.partition(":") for line in said)]
     if ("sitemap", f"{site.base.url}sitemap.xml") not in rows:
         yield Fault("error", "robots.txt", f"does not name {site.base.url}sitemap.xml")
-    if not Protego.parse("\n".join(said)).can_fetch(site.base.url, "*"):
-        line = next((at for at, (name, value) in enumerate(rows, 1) if name == "disallow" and value), None)
-        hint = "take the line out unless you mean it"
-        yield Fault("warning", "robots.txt", "shuts every search engine out", hint, line)
 
 
 def sitemap(site: Site) -> Iterator[Fault]:
@@ -74,7 +69,7 @@ def sitemap(site: Site) -> Iterator[Fault]:
 
 def _canonical(site: Site) -> set[str]:
     """The pages that search engines are to know."""
-    return {path for path, page in site.pages.items() if not (page.hidden or page.mail or page.refresh)}
+    return {path for path, page in site.pages.items() if page.listed}
 
 
 def _each(site: Site, path: str, found: list[str], listed: dict[str, str]) -> Iterator[Fault]:

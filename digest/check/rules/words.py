@@ -65,7 +65,7 @@ def headline(sheet: Sheet, place: Place) -> Iterator[Fault]:
 
 def titles(site: Site) -> Iterator[Fault]:
     """Pages that search engines show have titles that tell them apart: no title is of more than half of them."""
-    found = Counter(page.title for page in site.pages.values() if not (page.hidden or page.mail or page.refresh))
+    found = Counter(page.title for page in site.pages.values() if page.listed)
     for title, count in found.most_common(1):
         if count > _FEW and count * 2 > found.total():
             what = f"{count} of {found.total()} pages have the title “{title[:60]}”"

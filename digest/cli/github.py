@@ -123,10 +123,9 @@ def _values(folder: Path, config: Config) -> dict[str, str]:
             hint = "name one inside the site's folder, of letters, digits and . / - _"
             raise SettingsError(f"{name} = {value!r} cannot stand in a workflow", hint=hint)
     paths = (folders["CONTENT"], "fetched", config.summary.cache)
-    included = (f"{folders['CONTENT']}/*", "fetched/*", "ledger/*", config.summary.cache)
     return folders | {
         "CRON": schedule(folder, config),
         "BRANCH": branch(folder),
         "KEPT": " ".join(paths),
-        "INCLUDE": " ".join(f"--include='{one}'" for one in included),
+        "OUTSIDE": " ".join(f"':!{one}'" for one in (*paths, "ledger")),
     }

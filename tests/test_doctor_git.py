@@ -13,7 +13,7 @@ from digest.doctor import observe
 from digest.doctor.address import pages_address
 from digest.doctor.git import remote_of
 from digest.doctor.seen import Remote
-from tests.doctors import PATH, UNDATED, Patient, healthy
+from tests.doctors import LEDGER, PATH, UNDATED, Patient, healthy
 from tests.sites import NOW, run
 
 
@@ -96,7 +96,7 @@ def test_a_shallow_clone_is_told_where_dates_hang_on_it(patient: Patient, tmp_pa
 
 
 def test_what_is_not_committed_is_told_by_folder(patient: Patient) -> None:
-    patient.put("ledger/2026-06.jsonl", "")
+    patient.put("ledger/2026-06.jsonl", LEDGER)
     patient.put("content/herald/new.md", "x")
     found = {row["path"]: row["level"] for row in patient.found()}
     assert found == {"ledger/": "warning", "content/": "note"}
@@ -106,7 +106,7 @@ def test_what_is_not_committed_is_told_by_folder(patient: Patient) -> None:
 def test_a_deletion_of_what_git_keeps_is_an_error_and_never_to_be_committed(
     patient: Patient, name: str, *, staged: bool
 ) -> None:
-    patient.put(f"{name}/kept.jsonl", "")
+    patient.put(f"{name}/2026-06.jsonl", LEDGER)
     patient.keep()
     shutil.rmtree(patient.root / name)
     if staged:

@@ -9,6 +9,8 @@ from digest.doctor.finding import Edit, Finding, Level, Place
 from digest.doctor.jobs import Job, concerning, published
 from digest.doctor.seen import Seen, Workflow
 from digest.doctor.yamls import get, inserted, line, replaced, said
+from digest.errors import DigestError
+from digest.fetched import FOLDER as FETCHED
 from digest.ledger import FOLDER as LEDGER
 
 CUT_OFF, SOON = 60, 15
@@ -97,13 +99,15 @@ def uncommitted(seen: Seen) -> Iterator[Finding]:
     """What only this machine has."""
     told: dict[str, tuple[Level, str]] = {
         LEDGER: ("warning", "another machine makes other addresses, and links to yours die"),
-        "fetched": (
+        FETCHED: (
             "warning",
             "another machine fetches the same articles once more, and its record will not fit yours",
         ),
         "content": ("note", "the paper that a workflow builds does not have it"),
     }
     for name, (level, why) in told.items():
+        if (seen.ledger_damage and name == LEDGER) or (seen.fetched_damage and name == FETCHED):
+            continue  # What is broken is not to be committed: another check says so.
         count, gone = seen.git.uncommitted.get(name, 0), seen.git.deleted.get(name, 0)
         if name != "content" and gone:
             yield _gone(name, gone)
@@ -124,6 +128,24 @@ def _gone(name: str, count: int) -> Finding:
     return Finding("uncommitted", "error", Place(f"{name}/"), what, "every article would be fetched once more", fix)
 
 
+def damaged(name: str, folder: str, damage: DigestError, why: str, seen: Seen) -> Finding:
+    """A record in ``folder`` that cannot be read, and the way back: to the last commit, or past it where that has the
+    same ``damage``."""
+    fix = damage.hint or "mend it"
+    if seen.git.last and (seen.git.uncommitted.get(folder) or seen.git.deleted.get(folder)):
+        fix = f"put the last committed one back: git checkout HEAD -- {folder}"
+    elif seen.git.last:
+        fix = f"find the last good commit with 'git log -- {folder}', and git checkout COMMIT -- {folder}"
+    return Finding(name, "error", Place.of(damage.where), damage.what, why, fix)
+
+
+def ledger_whole(seen: Seen) -> Iterator[Finding]:
+    """A ledger that stops every build."""
+    if seen.ledger_damage and not seen.git.deleted.get(LEDGER):
+        why = "build, check and publish stop at it, for a ledger mended by a guess proves nothing"
+        yield damaged("ledger", LEDGER, seen.ledger_damage, why, seen)
+
+
 def ledger_kept(seen: Seen) -> Iterator[Finding]:
     """A ledger that is missing or hidden from Git."""
     why = "the ledger keeps addresses: without it a later build may move or drop a page that others link to"
@@ -132,7 +154,7 @@ def ledger_kept(seen: Seen) -> Iterator[Finding]:
         what = f"the site is published and has no {LEDGER}/"
         fix = f"mkdir {LEDGER} && digest build, and commit it"
         yield Finding("ledger", "warning", Place(f"{LEDGER}/"), what, why, fix)
-    for name in (LEDGER, "fetched"):
+    for name in (LEDGER, FETCHED):
         if hidden := seen.git.ignored.get(name):
             path, number, pattern = hidden
             edit = _without_line(seen.texts.get(path, ""), path, number, f"'{pattern}' is out of {path}")
@@ -143,7 +165,7 @@ def ledger_kept(seen: Seen) -> Iterator[Finding]:
 
 def _without_line(text: str, path: str, number: int, done: str) -> Edit | None:
     lines = text.splitlines(keepends=True)
-    if not 0 < number <= len(lines) or lines[number - 1].strip().strip("/") not in {LEDGER, "fetched"}:
+    if not 0 < number <= len(lines) or lines[number - 1].strip().strip("/") not in {LEDGER, FETCHED}:
         return None
     start = sum(map(len, lines[: number - 1]))
     return Edit(path, start, start + len(lines[number - 1]), "", done)

@@ -6,11 +6,11 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from yaml.nodes import Node
 
@@ -20,14 +20,16 @@ from digest.doctor import git
 from digest.doctor.seen import Forge, Output, Seen, Volume, Workflow
 from digest.doctor.tools import REQUIREMENTS
 from digest.doctor.yamls import parsed
-from digest.errors import ContentError, DigestError
+from digest.errors import DigestError
 from digest.fetched import FOLDER as FETCHED
 from digest.fetched import read_fetched
 from digest.ingest import gather, read
 from digest.ledger import FOLDER as LEDGER
+from digest.ledger import read_ledger
 from digest.model import Article
 from digest.stages import cleaner
 
+Record = TypeVar("Record")
 LARGEST = 256 * 1024
 """Bytes of a workflow, of which an honest one has five thousand."""
 STATUS_LARGEST = 8 * 1024 * 1024
@@ -55,30 +57,38 @@ _BOTS = (
 
 def observe(config: Config, today: date) -> Seen:
     """All that the checks look at, of the paper that ``config`` sets, on the day ``today``."""
-    top = git.top(config.root)
-    fetched, trouble = None, ""
-    if (config.root / FETCHED).is_dir():
-        try:
-            fetched = read_fetched(config.root)
-        except ContentError as error:
-            trouble = str(error)
+    asked = git.find(config.root)
+    top = git.top(asked, config.root)
+    fetched, fetched_damage = _read(read_fetched, config.root, FETCHED)
+    _, ledger_damage = _read(read_ledger, config.root, LEDGER)
     output = config.folder("output")
     return Seen(
         config,
         today,
         __version__,
         _workflows(top, config.root),
-        git.look(config),
+        git.look(asked, config),
         _output(output),
         _volume(config.folder("content")),
         dict(_texts(config.root, top)),
         fetched,
-        trouble,
+        fetched_damage,
         (config.root / LEDGER).is_dir(),
+        ledger_damage,
         _undated(config, output),
         shown(output, config.root) if output != config.root and output.is_relative_to(config.root) else "",
         any((top / name).is_file() for name in _BOTS),
     )
+
+
+def _read(reader: Callable[[Path], Record], root: Path, name: str) -> tuple[Record | None, DigestError | None]:
+    """What ``reader`` reads of the folder ``name`` in ``root``, if that is there, and what is wrong with it."""
+    if not (root / name).exists():
+        return None, None
+    try:
+        return reader(root), None
+    except DigestError as error:
+        return None, error
 
 
 def shown(path: Path, root: Path) -> str:

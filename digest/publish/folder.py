@@ -12,7 +12,7 @@ from digest.errors import MachineError, SettingsError
 from digest.ledger import FOLDER
 from digest.model import File, OutPath
 from digest.publish.branch import refuse_other_site
-from digest.publish.changes import Changes, changes
+from digest.publish.changes import Changes, compare
 from digest.publish.site import STATUS, Built, file_hash, refuse_busy, refuse_forgetful, status_of
 from digest.write import Written, foreign, in_the_way, read_manifest, write
 
@@ -49,7 +49,7 @@ def into(folder: Path, site: Built, config: Config, *, force: bool) -> Folder:
         what = f"digest never published to this folder, and it is not empty: {some}"
         hint = "name an empty or a new one; or --force puts the site beside what is there"
         raise SettingsError(what, where=str(root), hint=hint)
-    return Folder(root, changes({path: known for path, known in before.items() if known}, _strings(site.files)))
+    return Folder(root, compare({path: known for path, known in before.items() if known}, _strings(site.files)))
 
 
 def put(folder: Folder, site: Built) -> Written:

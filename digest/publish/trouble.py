@@ -1,15 +1,16 @@
-"""What Git complains of, in plain words and with what to do; and its own words without passwords."""
+"""What Git complains of, in plain words and with what to do; and what an address holds
+that nobody is to see."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import NamedTuple
 from urllib.parse import urlsplit, urlunsplit
 
+from digest import border
 from digest.errors import DigestError, MachineError, SettingsError
+from digest.git import without_secrets
 
-_CREDENTIALS = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*://)[^/\s'\"]*@")
 _MOST_WORDS = 4
 _TOKEN = 16
 """A name of so many letters in an address is a token."""
@@ -107,18 +108,11 @@ def trouble(word: str, err: str, where: str = "") -> DigestError:
     lines = [
         line for line in (re.sub(r"^remote: ?", "", one).strip() for one in err.splitlines()) if not _NOISE.match(line)
     ]
-    own = " / ".join(dict.fromkeys(lines[-_MOST_WORDS:])) or "nothing"
+    own = border.visible(" / ".join(dict.fromkeys(lines[-_MOST_WORDS:]))) or "nothing"
     for one in _ALL:
         if re.search(one.sign, err, re.IGNORECASE):
             return one.kind(f"{one.what}. Git said: {own}", where=where, hint=one.hint)
     return MachineError(f"git {word} failed. Git said: {own}", where=where, hint="nothing was sent")
-
-
-def without_secrets(text: str, secrets: Sequence[str] = ()) -> str:
-    """``text`` without what stands before the host in an address, and without each of ``secrets``."""
-    for secret in sorted(secrets, key=len, reverse=True):
-        text = text.replace(secret, "…")
-    return _CREDENTIALS.sub(r"\1", text)
 
 
 def shown(address: str) -> str:
@@ -130,7 +124,7 @@ def shown(address: str) -> str:
         host = parts.netloc.rpartition("@")[2]
         return urlunsplit((parts.scheme, host, parts.path, "", ""))
     except ValueError:
-        return _CREDENTIALS.sub(r"\1", address)
+        return without_secrets(address)
 
 
 def secrets_of(address: str) -> tuple[str, ...]:

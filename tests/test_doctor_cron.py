@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.doctor.cron import BUSY, quieter, read_cron
+from digest.doctor.cron import BUSY, quieter, read_cron, spelled
+from tests.doctors import healthy
 
 READ = {
     "17 5 * * *": ({17}, {5}),
@@ -71,3 +74,33 @@ def test_papers_of_other_names_get_other_minutes() -> None:
 def test_steps_stay_steps() -> None:
     assert quieter("*/15 * * * *", "a") in {f"{by}-59/15 * * * *" for by in range(1, 15)}
     assert quieter("* * * * *", "a") in {f"{by}-59/5 * * * *" for by in range(1, 5)}
+
+
+NAMES = {
+    "@daily": "0 0 * * *",
+    "@Hourly": "0 * * * *",
+    "@yearly": "0 0 1 1 *",
+    "@reboot": "@reboot",
+    "1 2 * * *": "1 2 * * *",
+}
+
+
+@pytest.mark.parametrize(("text", "fields"), NAMES.items())
+def test_names_of_schedules_are_spelled_out(text: str, fields: str) -> None:
+    assert spelled(text) == fields
+
+
+@pytest.mark.parametrize(
+    ("folder", "level", "mended"),
+    [(".forgejo", "warning", True), (".gitea", "warning", True), (".github", "error", False)],
+)
+def test_a_named_schedule_is_one_where_the_forge_knows_it(
+    tmp_path: Path, folder: str, level: str, *, mended: bool
+) -> None:
+    patient = healthy(tmp_path / "paper")
+    patient.spoil("17 5 * * *", "@daily")
+    target = patient.root / folder / "workflows/publish.yml"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    patient.workflow.rename(target)
+    found = patient.one("schedule")
+    assert (found["level"], found["fixable"]) == (level, mended)

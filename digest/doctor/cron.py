@@ -47,6 +47,20 @@ class Cron:
         return min([*gaps, 60 - ordered[-1] + ordered[0]])
 
 
+_NAMED = {
+    **dict.fromkeys(("@yearly", "@annually"), "0 0 1 1 *"),
+    "@monthly": "0 0 1 * *",
+    "@weekly": "0 0 * * 0",
+    **dict.fromkeys(("@daily", "@midnight"), "0 0 * * *"),
+    "@hourly": "0 * * * *",
+}
+
+
+def spelled(text: str) -> str:
+    """``text`` in five fields where it is a name that Forgejo and Gitea know, and GitHub does not (``@daily``)."""
+    return _NAMED.get(text.strip().lower(), text)
+
+
 def read_cron(text: str) -> Cron:
     """The schedule ``text`` says; raises :class:`ValueError` with what is wrong with it."""
     fields = text.split()

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from digest.doctor.cron import BUSY, SHORTEST, quieter, read_cron
+from digest.doctor.cron import BUSY, SHORTEST, quieter, read_cron, spelled
 from digest.doctor.finding import Edit, Finding, Level, Place
 from digest.doctor.jobs import called, concerning
 from digest.doctor.seen import Forge, Seen, Workflow
@@ -106,8 +106,9 @@ def _known_zone(name: str) -> bool:
 
 def _judged(workflow: Workflow, node: Node, seed: str) -> Iterator[Finding]:
     text, place = said(node), Place(workflow.path, line(node))
+    fields = spelled(text) if workflow.forge == "forgejo" else text
     try:
-        cron = read_cron(text)
+        cron = read_cron(fields)
     except ValueError as error:
         why = "the forge refuses the file or never starts it"
         yield Finding("schedule", "error", place, f"the schedule '{text}' is none: {error}", why, f"write {_CRON}")
@@ -121,7 +122,7 @@ def _judged(workflow: Workflow, node: Node, seed: str) -> Iterator[Finding]:
         why = "everybody's does: GitHub delays those runs, at times by hours, and drops some"
     else:
         return
-    better = quieter(text, seed)
+    better = quieter(fields, seed)
     edit = better and replaced(workflow.path, workflow.text, node, better, f"the schedule is '{better}' now")
     fix = f"write '{better}'" if better else "choose minutes off the full and the half hour"
     yield Finding("schedule", "warning", place, what, why, fix, edit or None)

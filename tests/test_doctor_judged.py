@@ -16,7 +16,7 @@ from digest.doctor.finding import LEVELS
 from digest.doctor.freshness import newest, sources
 from digest.doctor.observe import observe
 from digest.doctor.seen import History, Output, Volume
-from digest.doctor.sizes import MEGA, sizes
+from digest.doctor.sizes import sizes
 from digest.errors import ContentError
 from digest.fetched import Feed, Fetched
 from tests.conftest import SiteMaker
@@ -24,6 +24,7 @@ from tests.doctors import DATED, TOML, UNDATED
 
 FEED = "https://herald.example/feed"
 TODAY = date(2026, 6, 1)
+MEGA = 1024**2
 CONFIG = Config.model_validate({"source": [{"key": "herald", "name": "Herald", "feed": FEED}], "edition": {"stale": 3}})
 SEEN = Seen(CONFIG, TODAY, __version__)
 

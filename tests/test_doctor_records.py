@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.doctors import Patient, healthy
+from tests.doctors import DATED, Patient, healthy
 from tests.sites import run
 
 RECORDS = {"ledger": ("ledger/2026-05.jsonl", "build"), "sources": ("fetched/feeds.jsonl", "fetch")}
@@ -52,3 +52,14 @@ def test_a_ledger_that_is_a_file_is_an_error(patient: Patient) -> None:
     patient.keep()
     patient.put("ledger", "x")
     assert "is no folder" in patient.one("ledger")["what"]
+
+
+def test_the_samples_of_a_new_paper_are_not_news_and_never_stale(tmp_path: Path) -> None:
+    paper = tmp_path / "paper"
+    assert run("init", paper, cwd=tmp_path).code == 0
+    late = {"SOURCE_DATE_EPOCH": "2000000000"}
+    assert run("build", cwd=paper, env=late).code == 0
+    assert "days old" not in run("doctor", cwd=paper, env=late).out
+    (paper / "content/mill.md").write_text(DATED)
+    assert run("build", cwd=paper, env=late).code == 0
+    assert "days old" in run("doctor", cwd=paper, env=late).out

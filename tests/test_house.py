@@ -28,7 +28,7 @@ FLOORS = [
     {"ingest", "clean", "summarise", "render", "fetched"},
     {"config", "rows", "web"},
     {"texts", "cards"},
-    {"border", "engine", "words", "press", "contracts", "toml", "scraps", "git"},
+    {"border", "engine", "words", "press", "contracts", "toml", "scraps", "git", "hosts"},
     {"model", "errors"},
     {"__init__"},
 ]

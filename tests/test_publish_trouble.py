@@ -197,6 +197,12 @@ def test_in_a_workflow_trouble_is_an_annotation(own: Paper) -> None:
     assert annotated().startswith("::warning::")
 
 
+def test_in_a_workflow_what_stopped_it_stands_in_the_report(own: Paper, tmp_path: Path) -> None:
+    report = tmp_path / "report.md"
+    own.publish("--remote", "nobody", env={"GITHUB_STEP_SUMMARY": str(report)})
+    assert "### Stopped" in report.read_text() and "has no remote 'nobody'" in report.read_text()
+
+
 KNOWN = {
     "remote: error: GH001: Large files detected.\nremote: error: File x is 123.00 MB; this exceeds GitHub's file size "
     "limit of 100.00 MB\n ! [remote rejected] a -> b (pre-receive hook declined)": "no file as large",

@@ -129,7 +129,7 @@ def _to_folder(folder: Path, config: Config, *, dry_run: bool, force: bool, as_j
     if as_json:
         left_out = [contracts.skipped(one) for one in skipped]
         table = {"schema": contracts.SCHEMA, "folder": str(there.root), "changed": _table(there.changes)}
-        print_json({**table, "written": done is not None, "left_out": left_out})
+        print_json({**table, "written": bool(done and there.changes), "left_out": left_out})
     elif not there.changes:
         click.echo(f"Nothing to publish: {there.root} {_HELD}")
     elif done is None:

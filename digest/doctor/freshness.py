@@ -66,6 +66,8 @@ def newest(seen: Seen) -> Iterator[Finding]:
     """A paper, or a source in it, without news."""
     status, most = seen.output.status, seen.config.edition.stale
     latest = _day(status.get("newest"))
+    if seen.samples:
+        return
     if most and latest and (age := (seen.today - latest).days) > most:
         what = f"the newest article of the site in {seen.config.folders.output}/ is {age} days old"
         why = f"the front page says that it is stale after {most} days ([edition] stale)"

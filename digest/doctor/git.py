@@ -52,8 +52,9 @@ def look(git: Git | None, config: Config) -> History:
     )
 
 
-def top(git: Git | None, root: Path) -> Path:
+def top(root: Path) -> Path:
     """The folder of the repository that ``root`` lies in, ``root`` where it lies in none."""
+    git = find(root)
     shown = git and git.ask("rev-parse", "--show-toplevel")
     return Path(shown.removesuffix("\n")) if shown else root
 
@@ -101,7 +102,7 @@ def _uncommitted(git: Git, config: Config) -> tuple[Mapping[str, int], Mapping[s
 def _ignored(git: Git, config: Config) -> Mapping[str, tuple[str, int, str]]:
     """What hides a file in one of the folders: the file, line and pattern, by the folder's name. Git names the
     file from the top of the repository, this from the folder of digest.toml."""
-    found, whole = {}, top(git, config.root)
+    found, whole = {}, top(config.root)
     for name, folder in {LEDGER: LEDGER, FETCHED: FETCHED, "output": config.folders.output}.items():
         said = git.ask("check-ignore", "--verbose", "--no-index", "--", f"{folder}/2026-01.jsonl")
         row = re.match(r"(.*?):(\d+):([^!\t].*)\t", said or "")

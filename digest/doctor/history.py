@@ -182,8 +182,9 @@ def output_kept(seen: Seen) -> Iterator[Finding]:
     elif name and seen.git.inside and "output" not in seen.git.ignored:
         text = seen.texts.get(".gitignore", "")
         line_end = "" if not text or text.endswith("\n") else "\n"
-        edit = Edit(".gitignore", len(text), len(text), f"{line_end}/{name}/\n", f"'/{name}/' is in .gitignore")
+        added = Edit(".gitignore", len(text), len(text), f"{line_end}/{name}/\n", f"'/{name}/' is in .gitignore")
         why = "one 'git add .' would put thousands of made files among the sources"
+        edit = None if ".gitignore" in seen.unread else added
         fix = f"write '/{name}/' into .gitignore"
         place = Place(".gitignore" if ".gitignore" in seen.texts else FILE_NAME)
         yield Finding("output", "note", place, f"{name}/ is not ignored by Git", why, fix, edit)

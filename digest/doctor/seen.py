@@ -96,10 +96,11 @@ class Output:
 @dataclass(frozen=True, slots=True)
 class Seen:
     """All that the checks look at. The ledger and the record of fetching are there or not, and may have a ``damage``
-    that stops whoever reads them. ``texts`` are the files besides workflows that settings stand in, by their path;
+    that stops whoever reads them. ``texts`` are the files besides workflows that settings stand in, by their path,
+    ``unread`` those that are there and are no plain text;
     ``undated`` the articles that have no date but their file's first commit, None where that is not known;
     ``output_name`` the output folder from that of digest.toml, empty where it lies elsewhere; ``bots``
-    whether something keeps pinned actions fresh."""
+    whether something keeps pinned actions fresh; ``samples`` whether those of ``digest init`` are all there is."""
 
     config: Config
     today: date
@@ -109,6 +110,7 @@ class Seen:
     output: Output = Output()
     content: Volume = Volume()
     texts: Mapping[str, str] = field(default_factory=dict)
+    unread: frozenset[str] = frozenset()
     fetched: Fetched | None = None
     fetched_damage: DigestError | None = None
     ledger: bool = False
@@ -116,3 +118,4 @@ class Seen:
     undated: tuple[str, ...] | None = None
     output_name: str = ""
     bots: bool = False
+    samples: bool = False

@@ -1,5 +1,5 @@
-"""The commands in a step's script, as far as they can be told without running it: comments, what is only said (``echo``)
-and tries (``--dry-run``) do nothing."""
+"""The commands in a step's script, as far as they can be told without running it: comments, what is only said
+(``echo``) and tries (``--dry-run``) do nothing."""
 
 from __future__ import annotations
 

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 from digest.errors import OutputError, SettingsError
 from digest.git import Git, with_settings
+from digest.hosts import FILE, weight
 from digest.publish.asking import printed
 from digest.publish.changes import Changes, compare
 from digest.publish.site import STATUS, Built, Status, named, refuse_busy, refuse_forgetful, status_of
@@ -25,7 +26,6 @@ NOBODY = ("digest", "digest@localhost")
 CNAME = "CNAME"
 LIST = ".digest-files"
 """What digest published on the branch, a path a line: all else there was put by hand."""
-_LARGEST = 100 * 2**20
 _HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.IGNORECASE | re.ASCII)
 _PLAIN, _SHA256 = "100644", 64
 _BEGINNINGS = frozenset({CNAME, ".nojekyll"})
@@ -248,11 +248,10 @@ def refuse_large(site: Built, target: Target) -> None:
         return
     for path in sorted(site.files):
         size = (site.root / path).stat().st_size
-        if size > _LARGEST:
+        if size > FILE:
             hint = "make it smaller, or publish elsewhere: --folder gives plain files"
-            raise OutputError(
-                f"has {size / 2**20:.0f} MB, and GitHub takes no file above 100 MB", where=path, hint=hint
-            )
+            what = f"has {weight(size)}, and GitHub takes no file above {weight(FILE)}"
+            raise OutputError(what, where=path, hint=hint)
 
 
 def _made(git: Git, home: str, kind: str) -> Git:

@@ -42,6 +42,16 @@ def test_a_run_commits_content_record_and_ledger_and_no_more(paper: Schedule) ->
     assert b"News" in paper.pages()["index.html"]
 
 
+def test_dead_links_are_told_and_stop_nothing_and_what_answered_is_known_to_the_next_run(paper: Schedule) -> None:
+    ran = paper.run()
+    assert ran.green, ran.log
+    told = "a/index.html: external: https://gone.example/ is dead (404)"
+    assert f"### Links that lead nowhere\n\n```\n{told}\n```\n" in ran.summary
+    paper.run()
+    known = next(paper.home.root.glob("cache-links-*")).read_text(encoding="utf-8")
+    assert known == "digest check --external\n" * 2
+
+
 def test_a_run_whose_check_fails_keeps_what_was_fetched_and_records_no_address(paper: Schedule) -> None:
     paper.home.env = {**paper.home.env, "DIGEST_CHECK": "1"}
     ran = paper.run()

@@ -29,6 +29,7 @@ _TURNING = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 own; in a name or a sentence of an editor they only hide what it says. The marks that speak of one place stay."""
 _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _SPACE = re.compile(r"\s+")
+_PORTS = {"http": 80, "https": 443}
 _HOST = re.compile(
     r"(?=.{1,253}$)(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_][\w-]*[^\W_]"
     r"|localhost|\d{1,3}(?:\.\d{1,3}){3}"
@@ -67,7 +68,8 @@ _NAT64 = ip_network("64:ff9b::/96")
 
 
 def url(text: str | None) -> Url | None:
-    """``text`` as an absolute http(s) address without credentials or fragment, or None where it is no such thing."""
+    """``text`` as an absolute http(s) address without credentials, fragment or a port that its scheme has anyway, or
+    None where it is no such thing."""
     if not text or _CONTROL.search(text) or len(text) > 2048:
         return None
     try:
@@ -79,10 +81,11 @@ def url(text: str | None) -> Url | None:
             ip_address(host)
     except ValueError:
         return None
-    if parts.scheme.lower() not in {"http", "https"} or parts.username is not None or not _HOST.fullmatch(host):
+    if parts.scheme.lower() not in _PORTS or parts.username is not None or not _HOST.fullmatch(host):
         return None
-    netloc = f"{host}:{port}" if port else host
-    return Url(urlunsplit((parts.scheme.lower(), netloc, path, query, "")))
+    scheme = parts.scheme.lower()
+    netloc = f"{host}:{port}" if port and port != _PORTS[scheme] else host
+    return Url(urlunsplit((scheme, netloc, path, query, "")))
 
 
 def host(address: Url) -> str:

@@ -20,7 +20,7 @@ from digest.errors import ContentError, SettingsError, Skipped
 from digest.fetched import Fetched, read_fetched
 from digest.ingest import first_commits, gather, own_pages, read
 from digest.ingest.samples import only_samples, used
-from digest.ledger import Followed, Ledger, Occasion, corrected, followed, gone, held, named, published, texts
+from digest.ledger import Followed, Ledger, Occasion, absent, corrected, followed, gone, held, named, published, texts
 from digest.link import Linker, grouped
 from digest.link.coverage import covered
 from digest.link.entities import EntityFinder
@@ -201,6 +201,7 @@ def _laid_out(
 ) -> tuple[Site, list[Page], list[File], Followed]:
     """``site`` with its corrections, all its pages with those for old addresses, other files, and the ledger then."""
     past, site = corrected(ledger, site, occasion)
+    beside = replace(beside, missing=absent(ledger, site, occasion.missing))
     pages, files = plan(site, config, beside, spoken(config))
     traced = followed(past, site, pages, occasion, spoken(config))
     return site, [*pages, *traced.pages], files, traced
@@ -232,10 +233,8 @@ def _files(
 
 def _used(name: str, config: Config) -> bool:
     """Whether the site has a use for the static file that the theme calls ``name``."""
-    unused = {
-        "finder.js" if config.search.engine == "own" else "search.js",
-        *(() if config.edition.stale else ["age.js"]),
-    }
+    search = "finder.js" if config.search.engine == "own" else "search.js"
+    unused = {search, *(() if config.edition.stale else ["age.js"])}
     return not name.endswith(".js") or (config.site.scripts and name not in unused)
 
 

@@ -147,6 +147,15 @@ def replace_whole(target: Path, data: bytes) -> None:
         raise
 
 
+def save(target: Path, data: bytes) -> None:
+    """:func:`replace_whole`, in a folder that is made where it is missing; raises :class:`MachineError`."""
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        replace_whole(target, data)
+    except OSError as error:
+        raise MachineError(f"cannot be written: {error.strerror or error}", where=str(target)) from error
+
+
 def _remove_stale(ours: Mapping[str, str], wanted: Mapping[str, str], root: Path) -> tuple[int, list[Skipped]]:
     """Removes what only an earlier build wrote, unless somebody changed it since; then empty folders on the way up."""
     gone = 0

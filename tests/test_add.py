@@ -3,63 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from digest.ingest import read
+from digest.errors import MachineError
+from digest.fetch.adding import Adding, Details
+from digest.fetch.article import Outlet
+from digest.fetch.store import Content
 from digest.model import Payload
+from digest.stages import cleaner
+from tests.added import FEED, HERALD, PAGE, PLACE, PRIVATE, TEXT, add, content, given
 from tests.conftest import SiteMaker
-from tests.sites import Folder, Run, run, written
-from tests.web_server import page, serving
-
-TEXT = """Lowfield bridge closed after crack is found
-
-By Ida Marsh
-17 March 2025
-
-The Lowfield bridge over the river Tarn was closed to all traffic on Monday after engineers found a crack in its pier.
-
-The county said 14,000 vehicles cross the bridge on a working day and that none would do so before a survey was done.
-"""
-PLACE = "2025/03/17-lowfield-bridge-closed-after-crack-is-found"
-PARAGRAPHS = "".join(f"<p>{line}</p>" for line in TEXT.split("\n\n")[2:])
-PAGE = f"""<!doctype html><html lang="en"><head><title>Lowfield bridge closed</title>
-<meta property="og:title" content="Lowfield bridge closed after crack is found">
-<meta name="author" content="Ida Marsh"><meta property="article:published_time" content="2025-03-17T09:30:00+00:00">
-</head><body><nav><a href="/">Home</a> <a href="/more">More</a></nav><article>
-<h1>Lowfield bridge closed after crack is found</h1>{PARAGRAPHS}
-<p>The <a href="https://council.example/minutes?a=1">minutes of the *council*</a> say why 1. the bridge
-&amp; 2. the ferry are closed for a month.</p>
-<p>Buses go round by Harwick, which adds 25 minutes to a journey from Lowfield to the hospital, said the county.</p>
-</article><footer>Contact us</footer></body></html>"""
-FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>Herald</title><link>https://herald.example/</link>
-<item><title>One</title><link>https://herald.example/1</link><description>The bridge is closed to all traffic, the
-county said on Monday, and will stay so for a month.</description></item></channel></rss>"""
-PRIVATE = '[fetch]\nprivate = ["127.0.0.1"]\npause = 0\nretries = 0\n'
-HERALD = '[[source]]\nkey = "herald"\nname = "The Herald"\nlicence = "CC BY 4.0"\n'
+from tests.sites import Folder
 
 
 @pytest.fixture
 def paper(site: SiteMaker) -> Folder:
     return site({}, PRIVATE + HERALD)
-
-
-def add(paper: Folder, *arguments: str | Path, stdin: str = "") -> Run:
-    return run("add", *arguments, cwd=paper.root, stdin=stdin.encode())
-
-
-def given(paper: Folder, name: str, text: str | bytes) -> Path:
-    """A file that lies outside the content folder."""
-    path = paper.root / "desk" / name
-    path.parent.mkdir(exist_ok=True)
-    path.write_bytes(text if isinstance(text, bytes) else text.encode())
-    return path
-
-
-def content(paper: Folder) -> Mapping[str, bytes]:
-    return written(paper.root / "content")
 
 
 def test_a_file_is_kept_as_it_is_at_the_place_that_its_date_and_headline_give(paper: Folder) -> None:
@@ -132,7 +94,9 @@ def test_what_lies_beside_a_file_comes_with_it(paper: Folder) -> None:
 REFUSED = {
     "empty.txt": (b"", 1, "is empty"),
     "wall.txt": (b"Just a moment...\n\nChecking your browser before accessing the site.\n", 1, "check of the browser"),
-    "a.pdf": (b"%PDF-1.7", 1, "has a suffix that no reader knows"),
+    "a.pdf": (b"%PDF-1.7", 1, "is a PDF, not an article (digest reads text, Markdown, HTML, feeds and mail; save its"),
+    "a.docx": (b"PK\x03\x04", 1, "is a ZIP, Word or e-book file, not an article (digest reads"),
+    "a.dat": (b"some text", 1, "has a suffix that no reader knows: '.dat' (digest reads"),
     "b.txt": (b"%PDF-1.7\xff\xfe", 1, "is a PDF, not an article"),
     "page.html": (b"<html><body><script>1</script></body></html>", 1, "has no article text"),
 }
@@ -144,6 +108,7 @@ def test_what_is_no_article_is_refused_with_the_reason(paper: Folder, name: str)
     done = add(paper, given(paper, name, data))
     assert (done.code, done.out) == (code, "")
     assert why in done.err
+    assert "content folder" not in done.err
     assert content(paper) == {}
 
 
@@ -158,6 +123,7 @@ def test_what_is_no_article_is_refused_with_the_reason(paper: Folder, name: str)
         (("javascript://a.example/%0Aalert(1)",), "is not an http or https address"),
         (("desk",), "is a folder"),
         (("www.a.example/story",), "write https://www.a.example/story"),
+        (("www.a.example",), "write https://www.a.example)"),
     ],
 )
 def test_words_that_cannot_be_meant_are_refused(paper: Folder, arguments: tuple[str, ...], why: str) -> None:
@@ -179,34 +145,13 @@ def test_one_that_cannot_be_added_costs_no_other(paper: Folder) -> None:
 def test_no_article_lands_among_the_owners_pages_or_out_of_sight(paper: Folder, tmp_path: Path) -> None:
     for number, source in enumerate(("pages", "../..", ".git", "_x")):
         assert add(paper, given(paper, f"{number}.txt", TEXT + source), "--source", source).code == 0
-    assert {path.split("/")[0] for path in content(paper)} == {"articles", "untitled", "git", "x"}
+    assert {path.split("/")[0] for path in content(paper)} == {"articles", "unknown", "git", "x"}
     away = tmp_path / "away"
     away.mkdir()
     (paper.root / "content" / "away").symlink_to(away)
     out = add(paper, given(paper, "out.txt", TEXT + "out"), "--source", "away")
     assert (out.code, "leads out of the content folder" in out.err) == (2, True)
     assert not list(away.iterdir())
-
-
-def test_a_page_becomes_clean_markdown_with_its_links(paper: Folder) -> None:
-    with serving({"/bridge": page(PAGE.encode(), "text/html; charset=utf-8")}) as web:
-        done = add(paper, web.url("/bridge"), "--source", "herald")
-        assert (done.code, done.err) == (0, "")
-        again = add(paper, web.url("/bridge") + "?utm_source=x")
-        assert "an article with its address is there" in again.out
-        assert web.paths() == ["/bridge"]
-    path = f"herald/{PLACE}.md"
-    (document,) = read(Payload(path, "md", content(paper)[path]))
-    assert (document.meta.title, document.meta.authors) == (
-        "Lowfield bridge closed after crack is found",
-        ("Ida Marsh",),
-    )
-    assert document.meta.dates[0][0].startswith("2025-03-17T09:30")
-    assert document.lines[2].text.startswith("The minutes of the *council* say why 1. the bridge & 2. the ferry")
-    assert "[minutes of the \\*council\\*](<https://council.example/minutes?a=1>)" in document.body
-    assert "\nfetched: 2026-06-01\n" in document.body
-    assert '\nlicence: "CC BY 4.0"\n' in document.body
-    assert len(paper.members) == 1
 
 
 def test_an_outlet_that_digest_toml_does_not_have_is_told_by_the_address(paper: Folder) -> None:
@@ -216,58 +161,23 @@ def test_an_outlet_that_digest_toml_does_not_have_is_told_by_the_address(paper: 
     assert "'Gazette' is no source of digest.toml, so its address tells its outlet: a.example" in done.err
     nobody = add(paper, "-", stdin=TEXT + "x")
     assert "write source = " in nobody.err
+    odd = add(paper, "-", "--source", "../../etc", stdin=TEXT + "y")
+    assert "— ../../etc, 2025-03-17" in odd.out
+    assert "its address tells" not in odd.err
 
 
-def test_a_page_may_be_told_its_title_and_its_day(paper: Folder) -> None:
-    with serving({"/bridge": page(PAGE.encode())}) as web:
-        assert (
-            add(paper, web.url("/bridge"), "--title", "Another", "--date", "2026-01-02", "--source", "herald").code == 0
-        )
-    assert list(content(paper)) == ["herald/2026/01/02-another.md"]
+def test_what_is_said_beside_a_file_that_is_not_written_is_not_left_there(paper: Folder) -> None:
+    class Full(Content):
+        def write(self, path: str, data: bytes) -> None:
+            if not path.endswith(".toml"):
+                raise MachineError("cannot be written", where=path)
+            super().write(path, data)
 
-
-@pytest.mark.parametrize(("kind", "where"), [("application/rss+xml", "/feed"), ("text/html", "/feed"), ("", "/feed")])
-def test_a_feed_is_not_added_but_subscribed_to(paper: Folder, kind: str, where: str) -> None:
-    with serving({where: page(FEED.encode(), kind)}) as web:
-        done = add(paper, web.url(where))
-        assert (done.code, "is a feed of many articles" in done.err) == (1, True)
-        table = done.out[done.out.index("[[source]]") :]
-        paper.toml.write_text(paper.toml.read_text() + table)
-        assert paper.config.source[1].feed == (web.url(where),)
-        asked = len(web.asked)
-        there = add(paper, web.url(where))
-        assert (there.code, "digest fetch --source 127.0.0.1" in there.out, len(web.asked)) == (1, True, asked)
+    outlet = Outlet(key="", licence="", clean=cleaner(paper.config), now=datetime(2026, 6, 1, tzinfo=UTC))
+    item = Payload("a.txt", "txt", TEXT.encode())
+    with pytest.raises(MachineError):
+        Adding(Full(paper.config.folder("content")), outlet).file(item, Details("herald"))
     assert content(paper) == {}
-
-
-@pytest.mark.parametrize(
-    ("reply", "code", "why"),
-    [
-        (page(b"%PDF-1.7", "application/pdf"), 1, "is application/pdf, not a page"),
-        (page(b"<html><body><p>Just a moment...</p></body></html>"), 1, ""),
-        (page(b"", status=404), 3, "404"),
-    ],
-)
-def test_an_address_that_holds_no_article_says_why(paper: Folder, reply: object, code: int, why: str) -> None:
-    with serving({"/x": reply}) as web:  # type: ignore[dict-item]
-        done = add(paper, web.url("/x"))
-    assert (done.code, done.out) == (code, "")
-    assert why in done.err
-    assert content(paper) == {}
-
-
-@pytest.mark.parametrize(("body", "code"), [("<body></body>", 1), (f"<body>{PARAGRAPHS * 3}</body>", 0)])
-def test_a_front_page_names_the_feed_that_it_links_to(paper: Folder, body: str, code: int) -> None:
-    head = '<title>The Herald</title><link rel="alternate" type="application/rss+xml" href="/feed.xml">'
-    with serving({"/": page(f"<html><head>{head}</head>{body}</html>".encode())}) as web:
-        done = add(paper, web.url("/"))
-        assert (done.code, f"digest add {web.url('/feed.xml')}" in done.err) == (code, True)
-
-
-def test_an_address_that_is_not_public_is_not_asked(site: SiteMaker) -> None:
-    with serving({"/bridge": page(PAGE.encode())}) as web:
-        done = add(site({}), web.url("/bridge"))
-        assert (done.code, web.asked) == (3, [])
 
 
 def test_a_feeds_file_lies_below_its_source(paper: Folder) -> None:

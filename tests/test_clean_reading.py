@@ -33,3 +33,10 @@ def test_capitals_and_a_dash_are_a_dateline_only_where_the_story_begins() -> Non
 def test_the_headline_is_the_line_above_the_byline_whatever_the_page_has_on_top(above: tuple[str, ...]) -> None:
     article = clean("\n\n".join((*above, "Lifeboat saves three men", "By Tom Nance", *STORY)))
     assert (article.title.value, article.authors) == ("Lifeboat saves three men", ("Tom Nance",))
+
+
+def test_without_a_headline_the_first_sentence_is_that_of_a_short_first_paragraph_and_of_no_noise() -> None:
+    for above in ((), ("Sign up to our newsletter for the best of the harbour.",)):
+        article = clean("\n\n".join((*above, "The lamp went dark on Monday night.", *STORY)))
+        assert (article.title.value, article.title.origin) == ("The lamp went dark on Monday night.", "first sentence")
+        assert [block.text for block in article.blocks] == ["The lamp went dark on Monday night.", *STORY]

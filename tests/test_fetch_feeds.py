@@ -110,7 +110,7 @@ def test_a_page_in_place_of_a_feed_is_told_with_the_feed_it_links_to(tmp_path: P
         (b"<!-- hello --><!DOCTYPE HTML><p>Hi", "is a page, not a feed"),
         (b'{"feeds": []}', "is JSON, but not a JSON Feed"),
         (b"%PDF-1.7 \x00\x01\x02", "is not a feed that can be read"),
-        (b"just words", "is not a feed that can be read"),
+        (b"\njust words", "is not a feed that can be read \\(line 2: syntax error\\)"),
     ],
 )
 def test_what_is_no_feed_is_told_as_what_it_is(data: bytes, why: str) -> None:

@@ -35,7 +35,8 @@ CONSENT = (
         (page(WALL), "is a wall that asks to log in or subscribe"),
         (page(CONSENT), ""),
         (page("<html><body></body></html>"), "has no article text on its page"),
-        (page(b"%PDF-1.7 \x00\x01", "application/pdf"), "is a PDF"),
+        (page(b"%PDF-1.7 \x00\x01", "application/pdf"), "is application/pdf, not a page"),
+        (page(BRIDGE.html(), "application/json"), "is application/json, not a page"),
         (
             page(replace(BRIDGE, paragraphs=("Lowfield closed its bridge to all traffic on Monday.",)).html()),
             "less text",
@@ -43,7 +44,7 @@ CONSENT = (
         (moved("/elsewhere.html", 302), "404"),
         (moved("http://169.254.169.254/latest", 302), "leads to http://169.254.169.254/latest, which "),
     ],
-    ids=["403", "401", "404", "wall", "consent", "empty", "pdf", "short", "to nowhere", "to a private address"],
+    ids=["403", "401", "404", "wall", "consent", "empty", "pdf", "json", "short", "to nowhere", "to a private address"],
 )
 def test_where_the_page_is_blocked_the_feeds_own_text_is_taken_and_the_run_says_so(
     tmp_path: Path, reply: Reply, why: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 
@@ -110,3 +111,20 @@ def test_a_file_that_comes_back_is_dropped_still_and_a_newcomer_with_its_page_is
     paper.folder.put("other.md", story("Mill wins wager", STRIKE.replace("strike", "march"), "2026-03-05"))
     paper.build("2026-03-13", "--strict")
     assert "Mill wins wager" in paper.page("2026/03/05/mill-wins-wager/")
+
+
+def test_an_article_whose_file_has_a_fault_is_missing_for_now_and_comes_back(sealed: Paper) -> None:
+    file = sealed.folder.root / "content" / "cheese.md"
+    sound = file.read_text(encoding="utf-8")
+    file.write_text("---\ntitle: [unclosed\n---\n\nText.", encoding="utf-8")
+    done = sealed.on("2026-03-20", "build")
+    assert done.code == 1
+    assert f"{AT} was published and the file of its article" in done.err
+    assert "[[drop]]" not in done.err
+    assert "withdrawn" not in done.err
+    assert "This article is missing for now" in sealed.page(AT)
+    assert json.loads((sealed.folder.root / "output" / "status.json").read_text(encoding="utf-8"))["missing"] == [AT]
+    file.write_text(sound, encoding="utf-8")
+    assert "missing for now" not in sealed.build("2026-03-20").err
+    assert "rolled a 40-kilogram wheel" in sealed.page(AT)
+    assert json.loads((sealed.folder.root / "output" / "status.json").read_text(encoding="utf-8"))["missing"] == []

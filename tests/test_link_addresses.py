@@ -26,6 +26,7 @@ def test_what_trackers_and_share_buttons_add_makes_no_other_page(address: str) -
 def test_what_may_name_an_article_makes_another_page(other: str) -> None:
     assert same_page(PAGE + other) != same_page(PAGE)
     assert same_page(f"{PAGE}?id=1") != same_page(f"{PAGE}?id=2")
+    assert same_page(f"{PAGE}?story-17") != same_page(f"{PAGE}?story-18")
 
 
 def test_the_order_of_what_is_asked_does_not_matter() -> None:

@@ -59,6 +59,7 @@ def test_an_answer_says_its_type_is_never_kept_and_head_is_answered(shown: Previ
     for path, kind in types.items():
         reply = shown.ask(path)
         assert (reply.headers["Content-Type"], reply.headers["Cache-Control"]) == (kind, "no-store")
+        assert "Etag" not in reply.headers
         head = shown.ask(path, "HEAD")
         assert (head.status, head.text) == (200, "")
         assert head.headers["Content-Length"] == str(len(reply.text.encode()))
@@ -73,8 +74,13 @@ def test_strangers_are_refused(shown: Preview) -> None:
     assert shown.ask("", Origin="https://evil.example").status == 403
     assert shown.ask("", Origin="null").status == 403
     assert shown.ask("", Origin=f"http://{here}").status == 200
-    for path in ("/livereload.js", "/.digest/preview.js"):
-        assert shown.ask(path).status == 200
+    assert shown.ask("", Host=f"LocalHost:{shown.port}").status == 200
+    for path in ("", "search-data.js", "/livereload.js", "/.digest/preview.js"):
+        reply = shown.ask(path)
+        assert reply.status == 200
+        assert reply.headers["Cross-Origin-Resource-Policy"] == "same-origin", "no page of others can load it"
+        assert reply.headers["Content-Security-Policy"] == "frame-ancestors 'none'"
+        assert reply.headers["X-Content-Type-Options"] == "nosniff"
         assert shown.ask(path, Host="evil.example").status == 421
     for method in ("POST", "PUT", "DELETE", "OPTIONS", "PATCH"):
         reply = shown.ask("", method, Origin="https://evil.example")

@@ -39,7 +39,7 @@ class Site:
     def watched(self) -> Watched:
         return Watched((self.file.parent,))
 
-    def build(self, going: Callable[[], None]) -> Shown:
+    def build(self, going: Callable[[], None], wrote: Callable[[Path, bytes], None]) -> Shown:
         text = self.file.read_text()
         self.read.put(text)
         while not self.let.wait(0.01):

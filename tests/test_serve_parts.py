@@ -100,16 +100,6 @@ def test_what_a_build_reads_is_heeded_and_what_it_writes_or_an_editor_leaves_is_
     assert [name for name in (*heeded, *ignored) if found.heeds(tmp_path / name)] == heeded
 
 
-def test_what_a_build_put_into_a_file_itself_wakes_nobody_and_another_text_does(tmp_path: Path) -> None:
-    kept = tmp_path / "summaries.jsonl"
-    found = places(Watched((), (kept,), own={kept: b"mine"}))
-    assert found.heeds(kept), "it is not there any more"
-    kept.write_bytes(b"mine")
-    assert not found.heeds(kept)
-    kept.write_bytes(b"edited")
-    assert found.heeds(kept)
-
-
 def test_a_folder_of_output_inside_of_what_is_watched_wakes_nobody(tmp_path: Path) -> None:
     found = places(Watched((tmp_path,), (), (tmp_path / "made",)))
     assert not found.heeds(tmp_path / "made" / "index.html")

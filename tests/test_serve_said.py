@@ -12,7 +12,7 @@ import pytest
 
 from digest.build import build
 from digest.cli.ledger import site_ledger
-from digest.cli.serve import Preview, Said, news
+from digest.cli.serve import Preview, Report, news
 from digest.config import load
 from digest.engine import Engine, Memory
 from digest.request import Request
@@ -28,18 +28,18 @@ SIX = tuple((f"{number}.md", "is not YAML") for number in range(6))
 
 
 def test_what_is_known_is_counted_and_what_is_new_or_mended_is_told() -> None:
-    first, counts = news(Said(), Said(SIX, ("odd",), {"a": b"1", "b": b"2"}))
-    assert (first["error"], first["warning"], counts) == ([*SIX], [("", "odd")], "2 files changed")
-    again, counts = news(Said(SIX, ("odd",), {"a": b"1"}), Said(SIX, ("odd",), {"a": b"2"}))
+    first, counts = news(Report(), Report(SIX, ("odd",), {"a": b"1", "b": b"2"}))
+    assert (first["error"], first["warning"], counts) == ([*SIX], [("", "odd")], "2 files made")
+    again, counts = news(Report(SIX, ("odd",), {"a": b"1"}), Report(SIX, ("odd",), {"a": b"2"}))
     assert (any(again.values()), counts) == (False, "1 file changed, 6 files left out as before")
     other = (("0.md", "has no title"), *SIX[2:])
-    then, counts = news(Said(SIX), Said(other, ("new",)))
+    then, counts = news(Report(SIX), Report(other, ("new",)))
     assert then == {
         "error": [("0.md", "has no title")],
         "warning": [("", "new")],
         "note": [("1.md", "is no longer left out")],
     }
-    assert counts == "0 files changed, 4 files left out as before"
+    assert counts == "0 files made, 4 files left out as before"
 
 
 def test_the_answers_of_a_model_are_watched_and_the_day_is_that_of_the_sites_zone(site: SiteMaker) -> None:

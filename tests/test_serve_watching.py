@@ -89,3 +89,22 @@ def test_a_folder_that_was_gone_before_it_could_be_watched_is_watched_when_it_is
     (content / "a.md").write_text("a")
     assert felt.wait(PATIENCE)
     watching.end()
+
+
+def test_what_a_build_put_into_a_file_itself_wakes_nobody_and_another_text_does(tmp_path: Path) -> None:
+    kept, heeds = tmp_path / "summaries.jsonl", []
+
+    def no_changes(*_: Path, watch_filter: Any, **__: Any) -> Iterator[Changes]:
+        heeds.append(lambda: watch_filter(Change.modified, str(kept)))
+        return iter(())
+
+    watching = Watch(lambda: None, no_changes)
+    watching.renew(Watched((), (kept,)))
+    assert heeds[0](), "nobody wrote it"
+    watching.wrote(kept, b"mine")
+    assert heeds[0](), "it is not there any more"
+    kept.write_bytes(b"mine")
+    assert not heeds[0]()
+    kept.write_bytes(b"edited")
+    assert heeds[0]()
+    watching.end()

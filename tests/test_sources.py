@@ -147,6 +147,8 @@ def test_a_list_that_is_huge_or_deep_takes_no_machine_down() -> None:
 def test_a_file_that_is_not_there_is_named(site: SiteMaker) -> None:
     done = sources(site({}), "import", "nothing.opml")
     assert (done.code, "nothing.opml: there is no such file" in done.err) == (2, True)
+    folder = sources(site({}), "import", ".")
+    assert (folder.code, ".: is a folder" in folder.err) == (2, True)
 
 
 @given(st.lists(st.text(max_size=30) | st.sampled_from(NASTY), min_size=1, max_size=4))
@@ -182,12 +184,20 @@ def test_what_goes_out_is_opml_that_others_read_and_comes_in_again_the_same(site
     assert other.config.source == folder.config.source[1:]
 
 
-def test_feeds_of_one_name_and_page_are_one_source(site: SiteMaker, tmp_path: Path) -> None:
+def test_feeds_of_one_name_at_one_page_or_host_are_one_source(site: SiteMaker, tmp_path: Path) -> None:
     two = '[[source]]\nkey = "a"\nname = "A"\nfeed = ["https://a.example/1", "https://a.example/2"]\n'
-    two += 'home = "https://a.example/"\n'
-    other = make(tmp_path / "other", {})
-    sources(other, "import", "-", stdin=sources(site({}, two), "export").out)
-    assert [one.feed for one in other.config.source] == [("https://a.example/1", "https://a.example/2")]
+    for number, home in enumerate(("", 'home = "https://www.a.example/"\n')):
+        other = make(tmp_path / str(number), {})
+        sources(other, "import", "-", stdin=sources(site({}, two + home), "export").out)
+        assert [one.feed for one in other.config.source] == [("https://a.example/1", "https://a.example/2")]
+
+
+def test_feeds_of_other_names_at_one_host_are_pointed_out(site: SiteMaker) -> None:
+    folder = site({}, '[[source]]\nkey = "a"\nname = "A"\nfeed = "https://www.z.example/1"\n')
+    found = b"<opml><body><outline text='Z' xmlUrl='https://z.example/2'/></body></opml>"
+    assert (
+        "a, z.example are all at z.example: if they are one outlet" in sources(folder, "import", "-", stdin=found).err
+    )
 
 
 def test_a_list_is_written_to_a_file_but_over_nothing_else(site: SiteMaker) -> None:

@@ -92,7 +92,8 @@ class Recited:
 
 def limits(**changes: Any) -> Limits:
     """Small limits, no pause, no second try, and this machine may be asked."""
-    small: dict[str, Any] = {"agent": "", "seconds": 10.0, "pause": 0.0, "retries": 0, "private": LOOPBACK}
+    agent = "digest/0.1 (news-digest)"
+    small: dict[str, Any] = {"agent": agent, "seconds": 10.0, "pause": 0.0, "retries": 0, "private": LOOPBACK}
     return Limits(**(small | changes))
 
 

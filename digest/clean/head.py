@@ -57,6 +57,11 @@ def first_sentence(text: str) -> Guess:
     return Guess((match[0] if match else text)[:160].strip(), FIRST_SENTENCE, 0.3)
 
 
+def is_sentence(text: str) -> bool:
+    """Whether ``text`` is of four words or more and ends in a full stop, as headlines do not."""
+    return len(text.split()) >= 4 and _FULL_STOP.search(text) is not None
+
+
 def explicit(pieces: Sequence[Piece], zone: tzinfo) -> frozenset[int]:
     """The indexes of lines that are a head's whatever follows: fields, and the one line after an outlet's domain."""
     found: set[int] = set()

@@ -16,11 +16,8 @@ _SECOND_LEVEL = {"co", "com", "org", "net", "ac", "gov", "gob", "edu"}
 def resolve(named: str | None, domain: str | None, address: Url | None, path: str, known: tuple[Source, ...]) -> Source:
     """The outlet of an article that names ``named`` (a key, name or domain), has ``domain`` in its head, the address
     ``address`` and lies at ``path``. A configured outlet wins; an unknown one is made from its domain or its name."""
-    domains = [
-        domain,
-        named if named and "." in named and " " not in named else None,
-        border.host(address) if address else None,
-    ]
+    site = border.url(f"https://{named}") if named and "." in named and " " not in named else None
+    domains = [domain, *(border.host(one) if one else None for one in (site, address))]
     folders = PurePosixPath(path).parts[:-1] if known else ()
     hints = [hint for hint in (named, *domains) if hint]
     for hint in (*hints, *folders):

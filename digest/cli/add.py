@@ -28,14 +28,15 @@ from digest.cli.common import (
 )
 from digest.config import Config
 from digest.errors import DigestError, SettingsError
-from digest.fetch.adding import SUFFIXES, Added, Adding, Said, Subscribe
+from digest.fetch.adding import SUFFIXES, Added, Adding, Details, Subscribe
 from digest.fetch.article import Outlet
 from digest.fetch.store import Content
-from digest.ingest import payload
+from digest.ingest import kind_of, payload
 from digest.ingest.beside import SUFFIX
 from digest.model import Kind, Payload
 from digest.stages import cleaner
 from digest.toml import quoted
+from digest.web import Asker
 from digest.web.client import Client
 
 Result = Added | Subscribe | DigestError
@@ -44,9 +45,9 @@ _OF_ONE = ("date", "title", "url")
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    """What the options say: what is ``said`` of the articles, and what kind of file they are."""
+    """What the options say: the ``details`` of the articles, and what kind of file they are."""
 
-    said: Said
+    details: Details
     kind: Kind | None
 
 
@@ -69,15 +70,14 @@ def add_command(*, given: tuple[str, ...], config_path: Path | None, as_json: bo
     """
     config = site_config(config_path)
     wanted = _wanted({name: value or "" for name, value in options.items()}, given)
-    time = now(config)
-    clean = cleaner(config)
-    desk = Outlet(key="", licence="", clean=clean, now=time)
-    adding = Adding(Content(config.folder("content")), desk, config.source)
+    outlets = Outlet(key="", licence="", clean=cleaner(config), now=now(config))
+    adding = Adding(Content(config.folder("content")), outlets, config.source)
+    asker = Client(limits(config))
     code = 0
     for one in given:
-        result = _added(one, adding, wanted, config)
+        result = _added(one, adding, wanted, asker)
         if isinstance(result, Added) and result.new:
-            more = _told_of_source(result, wanted.said.source, config)
+            more = _told_of_source(result, wanted.details.source, config)
             result = replace(result, warnings=(*result.warnings, *more))
         _tell(one, result, config, as_json=as_json)
         code = max(code, result.exit_code if isinstance(result, DigestError) else isinstance(result, Subscribe))
@@ -92,12 +92,12 @@ def _wanted(options: dict[str, str], given: Sequence[str]) -> _Wanted:
     if options["day"] and not _is_date(options["day"]):
         hint = "write a day as 2026-03-17, or a moment as 2026-03-17T09:30+01:00"
         raise SettingsError(f"--date: {options['day']!r} is no date", hint=hint)
-    said = Said(border.plain(options["source"]), options["day"], border.plain(options["title"]), address)
-    if len(given) > 1 and (alone := next((name for name in _OF_ONE if name in said.table()), "")):
+    details = Details(border.plain(options["source"]), options["day"], border.plain(options["title"]), address)
+    if len(given) > 1 and (alone := next((name for name in _OF_ONE if name in details.table()), "")):
         raise SettingsError(f"--{alone} says something of one article, and there are {len(given)}", hint="add it alone")
     if address and any(map(_is_address, given)):
         raise SettingsError("--url is the address of a file's original, and a page has its own", hint="leave it out")
-    return _Wanted(said, next((kind for kind in SUFFIXES if kind == options["kind"]), None))
+    return _Wanted(details, next((kind for kind in SUFFIXES if kind == options["kind"]), None))
 
 
 def _is_date(text: str) -> bool:
@@ -112,14 +112,14 @@ def _is_address(given: str) -> bool:
     return "://" in given and not Path(given).exists()
 
 
-def _added(given: str, adding: Adding, wanted: _Wanted, config: Config) -> Result:
+def _added(given: str, adding: Adding, wanted: _Wanted, asker: Asker) -> Result:
     """What became of ``given``; an error of it costs no other."""
     try:
         if not _is_address(given):
-            return adding.file(_payload(given, wanted.kind), wanted.said)
+            return adding.file(_payload(given, wanted.kind), wanted.details)
         address = border.url(given)
         if address:
-            return adding.page(address, wanted.said, Client(limits(config)))
+            return adding.page(address, wanted.details, asker)
     except DigestError as error:
         return _of_input(error) if given == "-" else error
     return SettingsError("is not an http or https address", where=given)
@@ -133,7 +133,8 @@ def _payload(given: str, kind: Kind | None) -> Payload:
     if path.is_dir():
         hint = "a folder needs no adding: move it into the content folder, or name its files"
         raise SettingsError("is a folder", where=given, hint=hint)
-    if not path.exists() and border.url(f"https://{given}") and "/" in given:
+    page = "/" in given or kind_of(path.suffix.lower()) is None
+    if page and not path.exists() and border.url(f"https://{given}"):
         raise SettingsError("is no file here", where=given, hint=f"if it is a page, write https://{given}")
     return payload(path, path.name, kind)
 

@@ -33,7 +33,7 @@ from digest.config import Config
 from digest.engine import Progress
 from digest.errors import MachineError, SettingsError
 from digest.web.client import Client
-from digest.write import replace_whole
+from digest.write import save
 
 KEPT = Path(".cache", "digest", "external.jsonl")
 """What is known of addresses elsewhere, beside digest.toml."""
@@ -125,7 +125,7 @@ def _elsewhere(site: Site, config: Config, moment: datetime, progress: Progress)
     try:
         external.ask(wanted, Client(limits(config)), moment, config.fetch.threads, told)
     finally:
-        _keep(path, external.text(list(known.values()), moment))
+        save(path, external.text(list(known.values()), moment))
     return list(external.faults(links, known))
 
 
@@ -134,14 +134,6 @@ def _read(path: Path) -> bytes:
         return path.read_bytes() if path.exists() else b""
     except OSError as error:
         raise MachineError(f"cannot be read: {error.strerror or error}", where=str(path)) from error
-
-
-def _keep(path: Path, data: bytes) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        replace_whole(path, data)
-    except OSError as error:
-        raise MachineError(f"cannot be written: {error.strerror or error}", where=str(path)) from error
 
 
 def _closing(site: Site, found: Sequence[Finding], seconds: float) -> dict[str, Any]:

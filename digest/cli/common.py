@@ -33,8 +33,13 @@ json_option = click.option("--json", "as_json", is_flag=True, help="One JSON obj
 
 def site_config(path: Path | None) -> Config:
     """The configuration at ``path``, or of the folder the command was given in."""
+    return load(settings_path(path))
+
+
+def settings_path(path: Path | None) -> Path:
+    """The file that ``path`` means: one in that folder, or in the one the command was given in."""
     path = path or Path(FILE_NAME)
-    return load(path / FILE_NAME if path.is_dir() else path)
+    return path / FILE_NAME if path.is_dir() else path
 
 
 def any_config(path: Path | None) -> Config:

@@ -16,11 +16,11 @@ from digest.clean.own import SourceRules
 from digest.clean.sources import UNKNOWN, outlet
 from digest.cli.common import config_option, json_option, many, print_json, site_config
 from digest.cli.files import everything, fail
-from digest.errors import ContentError, DigestError, MachineError, SettingsError
+from digest.errors import ContentError, DigestError, SettingsError
 from digest.model import Article, Source
 from digest.stages import cleaner
 from digest.toml import parsed
-from digest.write import replace_whole
+from digest.write import save
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def learn_rules_command(*, paths: tuple[str, ...], config_path: Path | None, wan
     new = proposals(_of(articles, wanted), clean.own_rules)
     learned = _files(new, clean.own_rules, config.folder("rules"))
     for one in learned:
-        _write(one)
+        save(one.path, one.text.encode())
         _tell(one, as_json=as_json)
     if not as_json:
         click.echo(f"{many(len(new), 'rule')} proposed." if new else f"Nothing new to propose{_why(articles)}.")
@@ -109,14 +109,6 @@ def _path(source: Source, own: Sequence[SourceRules], folder: Path) -> Path:
         hint = f"say source = '{source.key}' in it, or rename it"
         raise SettingsError("holds the rules of another source", where=str(path), hint=hint)
     return path
-
-
-def _write(one: Learned) -> None:
-    try:
-        one.path.parent.mkdir(parents=True, exist_ok=True)
-        replace_whole(one.path, one.text.encode())
-    except OSError as error:
-        raise MachineError(f"cannot be written: {error.strerror or error}", where=str(one.path)) from error
 
 
 def _tell(one: Learned, *, as_json: bool) -> None:

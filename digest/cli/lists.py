@@ -11,7 +11,7 @@ import click
 
 from digest import contracts
 from digest.build import build
-from digest.cli.common import config_option, json_option, many, now, print_json, site_config
+from digest.cli.common import config_option, json_option, many, now, print_json, site_config, tell
 from digest.cli.ledger import site_ledger
 from digest.errors import SettingsError
 from digest.link.topics import proposed
@@ -97,7 +97,10 @@ def list_command(*, what: str, config_path: Path | None, propose: bool, as_json:
         raise SettingsError(f"'--proposed' is of no use with {what}", hint="run 'digest list topics --proposed'")
     config = site_config(config_path)
     made = build(config, Request(now(config)), ledger=site_ledger(config))
-    for row in (_proposed if propose else LISTS[what])(made.site):
+    rows = list((_proposed if propose else LISTS[what])(made.site))
+    if not rows and not as_json:
+        tell("note", f"there are none yet{_WHEN.get(what, '')}")
+    for row in rows:
         if as_json:
             print_json(row if "schema" in row else {"schema": contracts.SCHEMA, **row})
         else:
@@ -105,6 +108,10 @@ def list_command(*, what: str, config_path: Path | None, propose: bool, as_json:
     return 0
 
 
+_WHEN = {
+    "entities": ": a name has a page as soon as enough articles give it ([entities] in docs/settings.md)",
+    "topics": ": write [[topic]] into digest.toml (docs/settings.md)",
+}
 _COUNTED = {"articles": "article", "stories": "story", "witnesses": "independent source"}
 _FOR_SCRIPTS = frozenset({"schema", "why", "summary", "figures", "new", "edited", "aliases"})
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -12,7 +12,7 @@ import click
 
 from digest import finding
 from digest.border import out_path
-from digest.build import Build, build, drawn, spoken
+from digest.build import Build, build, drawn
 from digest.cli.common import (
     config_option,
     keep_answers,
@@ -20,25 +20,23 @@ from digest.cli.common import (
     model_key,
     now,
     sentence,
+    settings_path,
     site_config,
     tell,
     tell_all,
     with_base_url,
 )
 from digest.cli.ledger import site_ledger
-from digest.config import FILE_NAME, Config
+from digest.config import Config
 from digest.engine import Engine, Memory
 from digest.errors import DigestError
 from digest.fetched import FOLDER as FETCHED
 from digest.ledger import FOLDER as LEDGER
 from digest.link.entities.editor import FILE_NAME as ENTITIES
-from digest.model import File, Member, Site
-from digest.pages import paths
+from digest.model import File
 from digest.request import Request
-from digest.serve import Problem, Shown, Watched, Words, claimed, serve
-from digest.texts import Texts, direction
-
-_NO_ERROR = frozenset({"withhold", "ignore"})
+from digest.serve import Problem, Shown, Watched, claimed, serve
+from digest.serve.paper import ON_PURPOSE, shown
 
 
 @click.command("serve")
@@ -53,8 +51,7 @@ def serve_command(*, config_path: Path | None, port: int, drafts: bool, future: 
     used. Each article has a page more here, "audit": its raw text beside the clean one. What is wrong is shown in the
     pages too, and goes away when it is mended.
     """
-    path = config_path or Path(FILE_NAME)
-    path = path / FILE_NAME if path.is_dir() else path
+    path = settings_path(config_path)
     if not path.is_file():
         site_config(path)
     at = claimed(port)
@@ -65,7 +62,7 @@ def serve_command(*, config_path: Path | None, port: int, drafts: bool, future: 
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Report:
     """What is said of a build: the ``errors`` for which files were left out and the ``warnings``, as they are told, and
     its ``files``."""
 
@@ -74,12 +71,12 @@ class Said:
     files: Mapping[str, bytes] = field(default_factory=dict)
 
 
-def _said(made: Build, files: Mapping[str, bytes]) -> Said:
-    errors = tuple((one.item, sentence(one)) for one in made.skipped if one.stage not in _NO_ERROR)
-    return Said(errors, tuple(dict.fromkeys(made.warnings)), files)
+def _report(made: Build, files: Mapping[str, bytes]) -> Report:
+    errors = tuple((one.item, sentence(one)) for one in made.skipped if one.stage not in ON_PURPOSE)
+    return Report(errors, tuple(dict.fromkeys(made.warnings)), files)
 
 
-def news(before: Said, after: Said) -> tuple[dict[str, list[tuple[str, str]]], str]:
+def news(before: Report, after: Report) -> tuple[dict[str, list[tuple[str, str]]], str]:
     """What ``after`` has to tell that ``before`` had not, by its kind, and in few words what happened to the files."""
     wrong = {item for item, _ in after.errors}
     mended = dict.fromkeys(item for item, _ in before.errors if item not in wrong)
@@ -87,25 +84,25 @@ def news(before: Said, after: Said) -> tuple[dict[str, list[tuple[str, str]]], s
     warnings = [("", text) for text in after.warnings if text not in before.warnings]
     told = {"error": errors, "warning": warnings, "note": [(item, "is no longer left out") for item in mended]}
     changed = sum(before.files.get(path) != data for path, data in after.files.items())
-    counts = f"{many(changed + len(before.files.keys() - after.files), 'file')} changed"
+    done = "changed" if before.files else "made"
+    counts = f"{many(changed + len(before.files.keys() - after.files), 'file')} {done}"
     known = len(after.errors) - len(errors)
     return told, f"{counts}, {many(known, 'file')} left out as before" if known else counts
 
 
 @dataclass(slots=True)
 class Preview:
-    """The site of the digest.toml at ``path`` as it is previewed, and what was said of it before: the warnings of the
-    first build, which are no news, what the last told, and why it failed if it did."""
+    """The site of the digest.toml at ``path`` as it is previewed, and what was told of it before: the warnings of the
+    first build, which are no news, the report of the last, and why that failed if it did."""
 
     path: Path
     port: int
     drafts: bool
     future: bool
     memory: Memory = field(default_factory=Memory)
-    first: frozenset[str] | None = None
-    said: Said = field(default_factory=Said)
+    known: frozenset[str] | None = None
+    last: Report = field(default_factory=Report)
     why: Problem | None = None
-    own: dict[Path, bytes] = field(default_factory=dict)
     settings: Config = field(default_factory=Config)
     clock: Callable[[Config], datetime] = now
 
@@ -122,9 +119,9 @@ class Preview:
         root, folders = self.path.parent, config.folders
         inside = (folders.content, folders.templates, folders.rules, folders.overrides, LEDGER, FETCHED)
         files = (self.path, root / ENTITIES, root / config.summary.cache)
-        return Watched(tuple(root / one for one in inside), files, (root / folders.output,), self.own)
+        return Watched(tuple(root / one for one in inside), files, (root / folders.output,))
 
-    def build(self, going: Callable[[], None]) -> Shown:
+    def build(self, going: Callable[[], None], wrote: Callable[[Path, bytes], None]) -> Shown:
         """The site in memory; what is new among the files left out and the warnings is told. A model's answers are put
         into their file, as in any build."""
         config = site_config(self.path)
@@ -135,85 +132,34 @@ class Preview:
         )
         engine = Engine(lambda *_: going(), memory=self.memory)
         made = build(config, request, engine, site_ledger(config))
-        self._keep(made.answers, config)
+        if made.answers is not None:
+            wrote(config.root / config.summary.cache, made.answers)
+        keep_answers(made.answers, config)
         files = {str(one.path): one.data for one in (*made.files, *finding.indexed(made.site, config))}
-        self._tell(_said(made, files), many(made.counts["used"], "article"), base)
-        problems = self._problems(made)
-        bare = frozenset(path for path in files if path.endswith(".mail.html"))
-        texts = spoken(config)
-        late = frozenset(path for path, data in files.items() if path.endswith(".png") and not data)
-        return Shown(files, base, problems, dict(_audits(made.site)), bare, late, _words(texts, problems))
+        self._tell(_report(made, files), many(made.counts["used"], "article"), base)
+        self.known = frozenset(made.warnings) if self.known is None else self.known
+        return shown(made, files, config, self.known)
 
     def late(self, shown: Shown, path: str) -> bytes:
         """The card for link previews at ``path``, drawn from the one beside it."""
         card = f"{path.removesuffix('png')}svg"
         return drawn(File(out_path(card), shown.files[card])).data
 
-    def _keep(self, answers: bytes | None, config: Config) -> None:
-        """Puts ``answers`` into their file, and has the watch know them for what it need not tell of."""
-        path = config.root / config.summary.cache
-        self.own.update(dict.fromkeys((path, path.resolve()), answers) if answers is not None else {})
-        keep_answers(answers, config)
-
-    def _tell(self, said: Said, articles: str, base: str) -> None:
-        """Tells what of ``said`` the last build had not, and where the site is."""
-        told, counts = news(self.said, said)
-        self.said, self.why = said, None
+    def _tell(self, report: Report, articles: str, base: str) -> None:
+        """Tells what of ``report`` the last build had not, and where the site is."""
+        told, counts = news(self.last, report)
+        self.last, self.why = report, None
         for kind, lines in told.items():
             tell_all(kind, lines)
         click.echo(f"{articles}, {counts}: http://127.0.0.1:{self.port}{base} (Ctrl-C stops)")
-
-    def _problems(self, made: Build) -> tuple[Problem, ...]:
-        """What an editor who looks at the browser should know: what is left out, and warnings that came later than the
-        first build."""
-        warnings = dict.fromkeys(made.warnings)
-        self.first = frozenset(warnings) if self.first is None else self.first
-        errors = (Problem(one.why, one.item, one.hint) for one in made.skipped if one.stage not in _NO_ERROR)
-        return (*errors, *(Problem(text, kind="warning") for text in warnings if text not in self.first))
 
     def failed(self, problem: Problem, trace: str) -> None:
         """Tells why a build failed, where that is not why the last failed."""
         if problem == self.why:
             return
         self.why = problem
-        still = "the last good site is still shown" if self.said.files else "the preview waits until it is mended"
-        said = DigestError(problem.what, where=problem.where, hint=problem.hint)
-        tell("error", f"{said}; {still}")
+        still = "the last good site is still shown" if self.last.files else "the preview waits until it is mended"
+        error = DigestError(problem.what, where=problem.where, hint=problem.hint)
+        tell("error", f"{error}; {still}")
         if trace:
             click.echo(trace, err=True)
-
-
-def _audits(site: Site) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
-    """The audit pages to go to from a page, by its path: from an article, a story, an edition, the front page."""
-    for story in site.stories:
-        yield str(paths.story(story)), _links(story.members)
-        for member in story.members:
-            yield str(paths.article(member)), _links([member])
-    newest: Sequence[Member] = ()
-    for edition in site.editions:
-        members = [member for entry in edition.all for member in entry.members]
-        newest = members if edition.entries else newest
-        yield str(paths.edition(edition.day)), _links(members)
-    yield str(paths.home()), _links(newest)
-
-
-def _links(members: Sequence[Member]) -> tuple[tuple[str, str], ...]:
-    return tuple((member.article.title.value, str(paths.audit(member))) for member in members)
-
-
-def _words(texts: Texts, problems: Sequence[Problem]) -> Words:
-    """What the preview says, in the site's language."""
-    errors = sum(one.kind == "error" for one in problems)
-    counts = [texts("preview.left_out", n=errors)] if errors else []
-    counts += [texts("preview.warnings", n=len(problems) - errors)] if errors < len(problems) else []
-    return Words(
-        texts.language,
-        direction(texts.language),
-        texts("preview.bar"),
-        texts.begun(texts("text.audit")),
-        texts("mark.comma").join(counts),
-        texts("preview.failed"),
-        texts("preview.last_good"),
-        texts("preview.none_yet"),
-        texts("preview.close"),
-    )

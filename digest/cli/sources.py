@@ -11,15 +11,25 @@ from typing import Any
 import click
 
 from digest import border
-from digest.cli.common import config_option, json_option, many, print_json, sentence, site_config, tell, tell_all
-from digest.config import FILE_NAME, Config
+from digest.cli.common import (
+    config_option,
+    json_option,
+    many,
+    print_json,
+    sentence,
+    settings_path,
+    site_config,
+    tell,
+    tell_all,
+)
+from digest.config import Config
 from digest.contracts import SCHEMA
 from digest.errors import MachineError, SettingsError, Skipped
 from digest.fetch.asking import addresses
 from digest.fetch.opml import Outline, opml, read_opml
 from digest.fetch.subscribing import New, appended, neighbours, new_sources, put, tables
 from digest.fetched import Feed, Fetched, read_fetched
-from digest.write import replace_whole
+from digest.write import save
 
 
 @click.group("sources")
@@ -41,7 +51,7 @@ def _import(*, file: str, config_path: Path | None, dry: bool, as_json: bool) ->
     config = site_config(config_path)
     outlines, skipped = read_opml(_read(file), "standard input" if file == "-" else file)
     new, there = new_sources(outlines, config.source)
-    path = _settings_file(config_path)
+    path = settings_path(config_path)
     if new:
         put(path, appended(_bytes(path), tables(new)), dry=dry)
     if as_json:
@@ -60,17 +70,13 @@ def _import(*, file: str, config_path: Path | None, dry: bool, as_json: bool) ->
     return 0
 
 
-def _settings_file(path: Path | None) -> Path:
-    path = path or Path(FILE_NAME)
-    return path / FILE_NAME if path.is_dir() else path
-
-
 def _read(file: str) -> bytes:
     """The bytes of ``file``, or of standard input; more than a list of feeds can have are not read."""
     if file == "-":
         return sys.stdin.buffer.read()
     if not Path(file).is_file():
-        raise SettingsError("there is no such file", where=file, hint="export the list of feeds from your feed reader")
+        what = "is a folder" if Path(file).is_dir() else "there is no such file"
+        raise SettingsError(what, where=file, hint="export the list of feeds from your feed reader")
     return _bytes(Path(file))
 
 
@@ -108,10 +114,7 @@ def _export(*, output: Path | None, config_path: Path | None) -> int:
         return 0
     if output.exists() and not (output.is_file() and b"<opml" in _bytes(output)[:2000]):
         raise SettingsError("is there already and is no OPML", where=str(output), hint="name another file")
-    try:
-        replace_whole(output, data)
-    except OSError as error:
-        raise MachineError(f"cannot be written: {error.strerror or error}", where=str(output)) from error
+    save(output, data)
     click.echo(f"{many(len(found), 'feed')} written to {output}")
     return 0
 

@@ -10,8 +10,8 @@ import click
 from digest import theme
 from digest.cli.common import config_option, json_option, many, print_json, site_config
 from digest.contracts import SCHEMA
-from digest.errors import MachineError, SettingsError
-from digest.write import replace_whole
+from digest.errors import SettingsError
+from digest.write import save
 
 
 @click.group("theme")
@@ -52,11 +52,7 @@ def _copy(*, names: Sequence[str], config_path: Path | None, force: bool) -> int
             raise SettingsError("is there already", where=str(folder / one.name), hint=hint)
     for one, data in [(one, theme.to_copy(one)) for one in wanted]:
         target = folder / one.name
-        try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            replace_whole(target, data)
-        except OSError as error:
-            raise MachineError(f"cannot be written: {error.strerror}", where=str(target)) from error
+        save(target, data)
         click.echo(f"copied {target}")
     return 0
 

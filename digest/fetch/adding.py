@@ -14,9 +14,11 @@ from digest.clean.warned import NO_DATE
 from digest.config import SourceSettings
 from digest.errors import DigestError, OutputError, SettingsError, SourceError
 from digest.fetch.addresses import bare, identity
-from digest.fetch.article import Outlet, of_page, piece
+from digest.fetch.article import Form, Outlet, of_page, piece, refuse_other
+from digest.fetch.asking import PAGE_TYPES
 from digest.fetch.compose import file_of, folder, free, place, source_key
 from digest.fetch.entries import FEED_KINDS, Entry, linked_feeds
+from digest.fetch.shelf import is_titled
 from digest.fetch.store import Content
 from digest.ingest import kind_of, read
 from digest.ingest.beside import SUFFIX
@@ -26,16 +28,14 @@ from digest.web import Answer, Asker
 
 SUFFIXES: dict[Kind, str] = {"txt": ".txt", "md": ".md", "html": ".html", "feed": ".xml", "eml": ".eml"}
 """How a file of each kind is named that has no name, or another."""
-PAGE = "text/html, application/xhtml+xml, */*;q=0.5"
 _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]|\"version\"\s*:\s*\"https?://jsonfeed\.org/", re.IGNORECASE)
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
-_NO_PAGE = re.compile(r"(?:image|audio|video|font)/.*|application/(?:pdf|zip|json|msword|epub.*|vnd\..*)")
 _LOOKED_AT = 2000
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """What whoever adds an article says of it, which goes before what it says itself."""
+class Details:
+    """What whoever adds an article states of it, which goes before what it says itself."""
 
     source: str = ""
     date: str = ""
@@ -43,9 +43,9 @@ class Said:
     url: Url | None = None
 
     def table(self) -> dict[str, str]:
-        """What is said, by the names that front matter has for it."""
-        said = {"title": self.title, "date": self.date, "source": self.source, "url": self.url or ""}
-        return {name: text for name, text in said.items() if text}
+        """What is stated, by the names that front matter has for it."""
+        stated = {"title": self.title, "date": self.date, "source": self.source, "url": self.url or ""}
+        return {name: text for name, text in stated.items() if text}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +73,14 @@ class Subscribe:
 
 @dataclass(frozen=True, slots=True)
 class Adding:
-    """Puts articles into ``content``, read and cleaned as ``desk`` does it for the site, whose ``sources`` are those of
-    its digest.toml."""
+    """Puts articles into ``content``, read and cleaned as ``outlet`` does it for the site, whose ``sources`` are
+    those of its digest.toml."""
 
     content: Content
-    desk: Outlet
+    outlet: Outlet
     sources: tuple[SourceSettings, ...] = ()
 
-    def page(self, address: Url, said: Said, asker: Asker) -> Added | Subscribe:
+    def page(self, address: Url, details: Details, asker: Asker) -> Added | Subscribe:
         """The article at ``address``, asked for unless it is there. Raises :class:`WebError` where nothing answers,
         :class:`SourceError` where what answers is no article."""
         feeds = {feed: one.key for one in self.sources for feed in one.feed}
@@ -89,38 +89,37 @@ class Adding:
             return there
         if address in feeds:
             return Subscribe(address, feeds[address], "", subscribed=True)
-        answer = asker.get(address, accept=PAGE)
-        source = resolve(said.source or None, None, address, "", self.desk.clean.sources)
+        answer = asker.get(address, accept=PAGE_TYPES)
+        source = resolve(details.source or None, None, address, "", self.outlet.clean.sources)
         key = source_key(source.key)
         if _is_feed(answer):
             return Subscribe(address, key, source.name)
-        _refuse_other(answer)
-        licence = next((one.licence for one in self.sources if one.key == key), "")
-        desk = replace(self.desk, key=key, licence=licence)
-        try:
-            form = of_page(answer, desk)
-        except SourceError as error:
-            raise _with_feeds(error, answer) from None
-        if form.address and (there := _there(known, form.address)):
+        outlet = replace(
+            self.outlet, key=key, licence=next((one.licence for one in self.sources if one.key == key), "")
+        )
+        form = _form(answer, outlet)
+        if there := _there(known, bare(answer.address)):
             return there
-        made = piece(Entry(address, form.address, "", ""), form, desk, self.desk.now.date())
-        made = replace(made, title=said.title or made.title, date=said.date or made.date)
+        made = piece(Entry(address, form.address, "", ""), form, outlet, outlet.now.date())
+        made = replace(made, title=details.title or made.title, date=details.date or made.date)
+        told = [one for one in form.article.warnings if one != NO_DATE] + _front_page(answer)
+        if other := _there(known, made.url or address):
+            if is_titled(other.path, self.content.head(other.path), (made.title, form.article.title.value)):
+                return other
+            told.append(f"says that its address is {made.url}, but that is another article's, '{other.path}'")
+            made = replace(made, url=bare(answer.address))
         path = place(key, made.date, made.title, ".md", self.content.taken())
-        told = [one for one in form.article.warnings if one != NO_DATE]
-        return self._put(Payload(path, "md", file_of(made)), (*told, *_front_page(answer)))
+        return self._put(Payload(path, "md", file_of(made)), told)
 
-    def file(self, item: Payload, said: Said) -> Added:
-        """The file ``item`` as it is, and what is ``said`` of it in a file beside it. Raises :class:`SourceError` where
-        no article is in it."""
+    def file(self, item: Payload, details: Details) -> Added:
+        """The file ``item`` as it is, and ``details`` in a file beside it. Raises :class:`SourceError` where no article
+        is in it."""
         if same := self._same_bytes(item.data):
             return Added(same, new=False, why="the same file is there")
-        item = replace(item, beside=_beside(item, said))
+        item = replace(item, beside=_beside(item, details))
         first = self._articles(item)[0][0]
-        if (
-            item.kind != "feed"
-            and first.url
-            and (there := _there(self.content.urls(self.content.files()), bare(first.url)))
-        ):
+        known = self.content.urls(self.content.files()) if item.kind != "feed" and first.url else {}
+        if first.url and (there := _there(known, bare(first.url))):
             return there
         return self._put(replace(item, path=self._place(item, first)), ())
 
@@ -137,7 +136,7 @@ class Adding:
         refused: list[SourceError] = []
         for document in read(item):
             try:
-                found.append(self.desk.clean(document))
+                found.append(self.outlet.clean(document))
             except SourceError as error:
                 refused.append(error)
         if found:
@@ -190,11 +189,14 @@ def _is_feed(answer: Answer) -> bool:
     return bool(feed) and (page is None or (feed is not None and feed.start() < page.start()))
 
 
-def _refuse_other(answer: Answer) -> None:
-    """Raises for what its server says is no page."""
-    if _NO_PAGE.fullmatch(answer.kind):
-        hint = "give the address of the page it belongs to, or save the text as a file and add that"
-        raise SourceError(f"is {answer.kind}, not a page", where=answer.address, hint=hint)
+def _form(answer: Answer, outlet: Outlet) -> Form:
+    """The article on the page that ``answer`` holds; raises :class:`SourceError` where that is none, and says which
+    feeds it links to."""
+    refuse_other(answer)
+    try:
+        return of_page(answer, outlet)
+    except SourceError as error:
+        raise _with_feeds(error, answer) from None
 
 
 def _with_feeds(error: SourceError, answer: Answer) -> SourceError:
@@ -220,9 +222,9 @@ def _suffix(item: Payload) -> str:
     return ".json" if item.kind == "feed" and item.data.lstrip()[:1] == b"{" else SUFFIXES[item.kind]
 
 
-def _beside(item: Payload, said: Said) -> bytes | None:
-    """What is to lie beside ``item``: what does already, and below it what is ``said``."""
-    table = said.table()
+def _beside(item: Payload, details: Details) -> bytes | None:
+    """What is to lie beside ``item``: what does already, and below it ``details``."""
+    table = details.table()
     if not table:
         return item.beside
     name = f"{item.path}{SUFFIX}"

@@ -19,6 +19,7 @@ from digest.ingest.decode import is_utf8
 from digest.model import Article, Payload, Url
 from digest.web import Answer
 
+_NO_PAGE = re.compile(r"(?:image|audio|video|font)/.*|application/(?:pdf|zip|json|msword|epub.*|vnd\..*)")
 LARGEST_PAGE = 5_000_000
 """Bytes: a page that is larger is no article, and reading it would take minutes."""
 _META_CHARSET = re.compile(rb"<meta[^>]+charset\s*=", re.IGNORECASE)
@@ -63,6 +64,13 @@ def of_feed(entry: Entry, outlet: Outlet) -> Form:
     if not article.words:
         raise SourceError("holds no text", where=entry.name)
     return Form(article, entry.address, entry.document.meta.licence or "")
+
+
+def refuse_other(answer: Answer) -> None:
+    """Raises :class:`SourceError` for what its server says is no page."""
+    if _NO_PAGE.fullmatch(answer.kind):
+        hint = "give the address of the page it belongs to, or save the text as a file and add that"
+        raise SourceError(f"is {answer.kind}, not a page", where=answer.address, hint=hint)
 
 
 def of_page(answer: Answer, outlet: Outlet) -> Form:

@@ -7,7 +7,7 @@ from datetime import date
 
 from digest import border
 from digest.errors import DigestError, SourceError
-from digest.fetch.article import Form, Outlet, is_front, of_page
+from digest.fetch.article import Form, Outlet, is_front, of_page, refuse_other
 from digest.fetch.asking import PAGE_TYPES
 from digest.fetch.choosing import NOT_ASKED, Job, waits
 from digest.fetch.status import day
@@ -41,6 +41,7 @@ class Pages:
         answer = self._answer(address, patient=patient)
         if is_front(answer.address) and not is_front(address):
             raise SourceError("leads to the front page of its site", where=address)
+        refuse_other(answer)
         return of_page(answer, self.outlet)
 
     def _answer(self, address: Url, *, patient: bool) -> Answer:

@@ -4,7 +4,7 @@ share one, so that two that lead to one page do not both write it."""
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from threading import Lock
@@ -92,9 +92,7 @@ class Shelf:
         """Whether the article at ``path``, be its file there or not, has one of ``titles``."""
         if path in self._titles:
             return self._titles[path] in titles
-        stem = PurePosixPath(path).stem
-        head = _folded(self.content.head(path).decode("utf-8", "replace"))
-        return any(border.slug(title) in stem or title in head or _quoted(title) in head for title in titles)
+        return is_titled(path, self.content.head(path), titles)
 
     def _written(self, path: str, one: Piece) -> str:
         """The SHA-256 of the file at ``path`` if that is what digest would write of ``one``."""
@@ -109,6 +107,13 @@ def claims(jobs: Iterator[tuple[str, Job]]) -> dict[str, tuple[str, str, str]]:
         if job.entry.address and not job.apart:
             found.setdefault(identity(job.entry.address), (source, job.entry.name, job.entry.title))
     return found
+
+
+def is_titled(path: str, head: bytes, titles: Iterable[str]) -> bool:
+    """Whether the article at ``path``, whose file begins with ``head``, has one of ``titles``."""
+    stem, text = PurePosixPath(path).stem, _folded(head.decode("utf-8", "replace"))
+    folded = [_folded(title) for title in titles]
+    return any(border.slug(title) in stem or title in text or _quoted(title) in text for title in folded)
 
 
 def _folded(text: str) -> str:

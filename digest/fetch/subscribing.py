@@ -37,7 +37,7 @@ class New:
 
 def new_sources(outlines: Iterable[Outline], known: Sequence[SourceSettings]) -> tuple[list[New], list[Skipped]]:
     """The sources that ``outlines`` would add to those that are ``known``, and those of them that are there. Feeds of
-    one name with one page are those of one source."""
+    one name with one page are those of one source, as are, where no page is stated, feeds of one name at one host."""
     there = {identity(address): one.key for one in known for text in one.feed if (address := border.url(text))}
     keys = {one.key for one in known}
     found: dict[tuple[str, str], New] = {}
@@ -48,7 +48,7 @@ def new_sources(outlines: Iterable[Outline], known: Sequence[SourceSettings]) ->
             skipped.append(Skipped("import", one.title or one.feed, f"is there: {there[same]} has its feed"))
             continue
         name = one.title or from_domain(border.host(one.home or one.feed)).name
-        group = (name.casefold(), identity(one.home) if one.home else one.feed)
+        group = (name.casefold(), identity(one.home) if one.home else border.host(one.feed))
         if group in found:
             found[group] = replace(found[group], feeds=(*found[group].feeds, one.feed))
         else:
@@ -69,11 +69,14 @@ def _key(name: str, one: Outline, taken: set[str]) -> str:
 
 
 def neighbours(new: Sequence[New], known: Sequence[SourceSettings]) -> dict[str, list[str]]:
-    """The keys of sources that have their pages at one host, by the host, where one of them is ``new``."""
+    """The keys of sources that have their pages at one host, by the host, where one of them is ``new``. The feeds count
+    for the page of a source that states none."""
     hosts: dict[str, list[str]] = {}
-    for key, home in (*((one.key, border.url(one.home)) for one in known), *((one.key, one.home) for one in new)):
-        if home:
-            hosts.setdefault(border.host(home), []).append(key)
+    pages = [(one.key, [one.home] if one.home else one.feed) for one in known]
+    pages += [(one.key, [one.home] if one.home else one.feeds) for one in new]
+    for key, addresses in pages:
+        for host in sorted({border.host(page) for one in addresses if (page := border.url(one))}):
+            hosts.setdefault(host, []).append(key)
     fresh = {one.key for one in new}
     return {host: keys for host, keys in hosts.items() if len(keys) > 1 and fresh & set(keys)}
 

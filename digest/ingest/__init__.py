@@ -18,7 +18,7 @@ from digest import border
 from digest.errors import ContentError, Skipped, SourceError
 from digest.git import OFFLINE, find_git
 from digest.ingest.beside import SUFFIX, with_beside
-from digest.ingest.decode import decode
+from digest.ingest.decode import decode, refuse_known
 from digest.ingest.feed import feed, json_feed
 from digest.ingest.left_out import restored
 from digest.ingest.mail import mail
@@ -84,6 +84,9 @@ def payload(path: Path, name: str, kind: Kind | None = None) -> Payload:
         name.encode()
         size = path.stat().st_size
         if kind is None:
+            if path.is_file():
+                with path.open("rb") as file:
+                    refuse_known(file.read(64), name)
             hint = f"digest reads {', '.join(sorted(readers()))}; rename it, or say what it is with --type"
             raise SourceError(f"has a suffix that no reader knows: '{path.suffix}'", where=name, hint=hint)
         if not path.is_file():

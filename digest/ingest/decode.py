@@ -95,15 +95,19 @@ def _unmarked_utf16(data: bytes) -> str | None:
 
 _UNWRITTEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufdd0-\ufdef\ufffd-\uffff]")
 """Controls, signs without a meaning, and what stands for bytes that could not be read."""
-_NO_BINARY = "remove it from the content folder; digest reads text, Markdown, HTML, feeds and mail"
+_NO_BINARY = "digest reads text, Markdown, HTML, feeds and mail; save its text as one of them"
 _CONTROL_BYTES = bytes([*range(9), *range(14, 32)])
 
 
-def _refuse_binary(data: bytes, where: str) -> None:
+def refuse_known(data: bytes, where: str) -> None:
+    """Raises :class:`SourceError` for ``data`` that begins like a file of a kind that holds no plain text."""
     for magic, what in _MAGIC.items():
         if data.startswith(magic):
-            hint = "remove it from the content folder, or put the article's text there instead"
-            raise SourceError(f"is {what}, not an article", where=where, hint=hint)
+            raise SourceError(f"is {what}, not an article", where=where, hint=_NO_BINARY)
+
+
+def _refuse_binary(data: bytes, where: str) -> None:
+    refuse_known(data, where)
     head = data[:_LOOK]
     odd = len(head) - len(head.translate(None, _CONTROL_BYTES))
     if odd > len(head) / 50:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urljoin, urlsplit
-from xml.sax import SAXException
+from xml.sax import SAXException, SAXParseException
 
 import feedparser
 
@@ -30,7 +30,7 @@ _TRIPS = (
 """What feedparser and the parsers it calls let out where a feed is broken in a way that they did not think of."""
 _REFERENCE = re.compile(rb"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));?")
 _LONGEST_REFERENCE = 12
-_BROKEN = "open it in a browser to see what it is; save the feed again"
+_BROKEN = "open it in a browser to see what it is; if it is a file, save the feed again"
 
 
 def feed(payload: Payload) -> Iterator[RawDocument]:
@@ -38,23 +38,34 @@ def feed(payload: Payload) -> Iterator[RawDocument]:
     if payload.data.lstrip()[:1] == b"{":
         yield from json_feed(payload)
         return
+    data = _REFERENCE.sub(_character, payload.data)
     try:
-        data = _REFERENCE.sub(_character, payload.data)
         parsed = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=True)
     except _TRIPS as error:
-        raise SourceError(f"is not a feed that can be read ({error})", where=payload.path, hint=_BROKEN) from None
+        raise SourceError(
+            f"is not a feed that can be read ({_reason(error, data)})", where=payload.path, hint=_BROKEN
+        ) from None
     if not parsed.entries:
         if parsed.get("version") and not parsed.bozo:
             return
-        reason = f" ({parsed.bozo_exception})" if parsed.bozo else ""
+        reason = f" ({_reason(parsed.bozo_exception, data)})" if parsed.bozo else ""
         raise SourceError(f"is not a feed that can be read{reason}", where=payload.path, hint=_BROKEN)
     seen: Counter[str] = Counter()
-    broken = (f"the feed is broken but was read: {parsed.bozo_exception}",) if parsed.bozo else ()
+    broken = (f"the feed is broken but was read: {_reason(parsed.bozo_exception, data)}",) if parsed.bozo else ()
     for number, entry in enumerate(parsed.entries):
         name = border.plain(str(entry.get("id") or entry.get("link") or number))
         seen[name] += 1
         own = name if seen[name] == 1 else f"{name}~{seen[name]}"
         yield _entry(payload, entry, parsed.feed, own, broken)
+
+
+def _reason(error: BaseException, data: bytes) -> str:
+    """What ``error`` says, and in which line of ``data``. One that feedparser puts above it, where no XML declaration
+    stands, does not count."""
+    if isinstance(error, SAXParseException):
+        above = 0 if data.startswith(b"<?xml") else 1
+        return f"line {(error.getLineNumber() or 1) - above}: {error.getMessage()}"
+    return str(error)
 
 
 def _character(reference: re.Match[bytes]) -> bytes:

@@ -4,7 +4,7 @@ It lies in ``ledger/`` beside digest.toml, a file a month, and is made to be com
 the disk; everything else takes a :class:`Ledger` and gives a new one.
 """
 
-from digest.ledger.addresses import Followed, followed, named, published
+from digest.ledger.addresses import Followed, absent, followed, named, published
 from digest.ledger.folder import FOLDER, gone, read_ledger
 from digest.ledger.lines import Ledger
 from digest.ledger.sealing import Occasion, corrected, held, seal
@@ -15,6 +15,7 @@ __all__ = [
     "Followed",
     "Ledger",
     "Occasion",
+    "absent",
     "corrected",
     "followed",
     "gone",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from digest import border
@@ -136,6 +137,14 @@ def named(ledger: Ledger) -> dict[str, frozenset[str]]:
     return {one: frozenset(urls) for one, urls in found.items()}
 
 
+def absent(ledger: Ledger, site: Site, missing: AbstractSet[str]) -> tuple[str, ...]:
+    """The addresses of the articles that were published, are ``missing`` for a fault of their files and not in
+    ``site``."""
+    here = {member.article.id for story in site.stories for member in story.members}
+    lost = {f"article:{one}" for one in missing - here}
+    return tuple(sorted(url for url, line in ledger.urls.items() if line.what in lost))
+
+
 def followed(ledger: Ledger, site: Site, pages: Sequence[Page], occasion: Occasion, texts: Texts) -> Followed:
     """Every address of ``ledger`` followed to where its thing stands in ``site``, whose ``pages`` are all there are.
     What was taken out by hand is no cause for a warning."""
@@ -162,7 +171,7 @@ def followed(ledger: Ledger, site: Site, pages: Sequence[Page], occasion: Occasi
         elif now is not None:
             old.append(_moved(url, here.pages[now]))
         else:
-            old.append(_withdrawn(line, here, texts))
+            old.append(_withdrawn(line, here, occasion, texts))
             gone.append(line)
     urls |= {url: here.published(url) for url in here.pages if url not in urls}
     lost, meant = _told(gone, occasion, here)
@@ -188,6 +197,9 @@ def _told(gone: Iterable[Published], occasion: Occasion, here: Places) -> tuple[
         said = f"{line.url} was published and its article ({one}) is gone: a page there says that it was withdrawn"
         if one in occasion.dropped:
             notes.setdefault(one, said)
+        elif one in occasion.missing:
+            said = f"{line.url} was published and the file of its article ({one}) has a fault, which is told too"
+            warnings.setdefault(one, f"{said}: a page there says that it is missing for now; mend the file")
         else:
             file = f"{occasion.overrides}/{_day_of(line.url) or occasion.day}.toml"
             lines = f'two lines, [[drop]] and article = "{one}"'
@@ -218,8 +230,9 @@ def _moved(url: str, target: Page) -> Page:
     return Page(path, "redirect.html", {"title": title, "target": Link(target.path, title)})
 
 
-def _withdrawn(line: Published, here: Places, texts: Texts) -> Page:
-    """What stands at the address of something that is gone: a word of it and a way to its day's edition."""
+def _withdrawn(line: Published, here: Places, occasion: Occasion, texts: Texts) -> Page:
+    """What stands at the address of something that is gone, or missing for a fault of its file: a word of it and a way
+    to its day's edition."""
     url, path = line.url, _file(line.url)
     if path.endswith((".xml", ".json")):
         return _empty_feed(path, here.pages, texts)
@@ -228,6 +241,8 @@ def _withdrawn(line: Published, here: Places, texts: Texts) -> Page:
     edition = Link(day.path, texts.long_day(day.it["day"])) if day else None
     kind = line.what.partition(":")[0].replace("entity", "page")
     title, said = texts(f"ledger.withdrawn_{kind}"), texts(f"ledger.gone_{kind}")
+    if line.what.partition("/")[0].partition(":")[2] in occasion.missing:
+        title, said = texts(f"ledger.missing_{kind}"), texts("ledger.comes_back")
     return Page(path, "withdrawn.html", {"title": title, "kind": kind, "said": said, "edition": edition})
 
 

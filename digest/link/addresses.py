@@ -20,7 +20,8 @@ def same_page(address: str) -> str | None:
     """What all addresses of the page at ``address`` have in common; None for a front page, which is no article's."""
     parts = urlsplit(address)
     path = _END.sub("", parts.path)
-    kept = sorted(pair for pair in parse_qsl(parts.query) if not _ADDED.fullmatch(pair[0]))
+    asked = parse_qsl(parts.query, keep_blank_values=True)
+    kept = sorted(pair for pair in asked if not _ADDED.fullmatch(pair[0]))
     if not path and not kept:
         return None
     host = _HOST.sub("", parts.netloc.lower())

@@ -42,12 +42,14 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What pages show that no site holds: how the sources fare; in a preview alone, by article id, the raw texts for
-    audit pages and why an article is not published yet."""
+    """What pages show that no site holds: how the sources fare, and the addresses of published articles that are
+    ``missing`` for a fault; in a preview alone, by article id, the raw texts for audit pages and why an article is not
+    published yet."""
 
     raw: Mapping[str, str] = field(default_factory=dict)
     fetched: Fetched = field(default_factory=Fetched)
     unpublished: Mapping[str, str] = field(default_factory=dict)
+    missing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ def plan(site: Site, config: Config, beside: Beside, texts: Texts) -> tuple[list
         *found,
         *letters,
         *data.files(views, config.site),
-        status(site, config, beside.fetched),
+        status(site, config, beside.fetched, beside.missing),
         File(border.out_path(".nojekyll"), b""),
     ]
     for path, count in Counter([*(page.path for page in pages), *(file.path for file in files)]).items():

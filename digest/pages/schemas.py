@@ -229,6 +229,11 @@ SCHEMAS["status"] = {
         "articles": {"type": "integer", "minimum": 0},
         "editions": {"type": "integer", "minimum": 0},
         "stale": {"type": "boolean", "description": "whether the front page says that nothing is new"},
+        "missing": {
+            "type": "array",
+            "items": {"type": "string"},
+            "description": "the addresses of published articles whose files have a fault, so that they are not shown",
+        },
         "sources": {
             "type": "array",
             "items": {

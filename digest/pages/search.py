@@ -189,6 +189,8 @@ def _row(views: Views, member: Member, labels: dict[str, int]) -> list[object]:
     topics = [topic.name for topic in views.topics_of.get(article.id, ())]
     names = [entity.name for entity in views.names.of.get(article.id, ())]
     day = views.texts.short_day(member.day) if member.day else views.texts("search.undated")
+    if mark := views.mark([member]):
+        day = f"{mark}{views.texts('mark.comma')}{day}"
     return [
         _line(article.title.value),
         _lede(member),

@@ -42,9 +42,10 @@ def late(site: Site, days: int) -> Late | None:
     return Late(site.as_of is not None and site.as_of >= until, until, days)
 
 
-def status(site: Site, config: Config, fetched: Fetched) -> File:
-    """``status.json``: the newest edition and article, of the whole and of each source, whether that is stale, when
-    feeds last answered, and how those of each source fare."""
+def status(site: Site, config: Config, fetched: Fetched, missing: Sequence[str]) -> File:
+    """``status.json``: the newest edition and article, of the whole and of each source, whether that is stale, the
+    addresses of published articles that are ``missing`` for a fault, when feeds last answered, and how those of each
+    source fare."""
     edition, members = front(site), [one for story in site.stories for one in story.members]
     old = late(site, config.edition.stale)
     table: dict[str, Any] = {
@@ -57,6 +58,7 @@ def status(site: Site, config: Config, fetched: Fetched) -> File:
         "articles": len(members),
         "editions": len(site.editions),
         "stale": edition is None or bool(old and old.now),
+        "missing": list(missing),
         "sources": [_source(one, members, config.zone) | _fares(one, fetched) for one in site.sources],
     }
     return File(border.out_path(_PATH), (json.dumps(table, ensure_ascii=False, indent=1) + "\n").encode())

@@ -1,6 +1,6 @@
 """The preview: builds, shows the site from memory, builds anew after every change and loads the browser's pages anew.
 
-It knows nothing of articles: it is handed somebody who builds. Nothing is written to the disk.
+It knows nothing of articles, but for ``paper``: it is handed somebody who builds. Nothing is written to the disk.
 """
 
 from __future__ import annotations

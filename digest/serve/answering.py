@@ -123,7 +123,7 @@ class Guarded(RequestHandler):
     def prepare(self) -> None:
         """Refuses whoever may not ask."""
         origin = self.request.headers.get("Origin")
-        if self.request.host not in self.desk.hosts:
+        if self.request.host.lower() not in self.desk.hosts:
             raise HTTPError(421, reason="Ask for 127.0.0.1")
         if origin is not None and origin not in {f"http://{host}" for host in self.desk.hosts}:
             raise HTTPError(403, reason="Other origins may not ask")

@@ -33,9 +33,9 @@ class Previewed(Protocol):
     def day(self) -> date:
         """The day that it is at the site; a build of another day is out of date."""
 
-    def build(self, going: Callable[[], None]) -> Shown:
+    def build(self, going: Callable[[], None], wrote: Callable[[Path, bytes], None]) -> Shown:
         """The site as it is now; raises :class:`DigestError`. It calls ``going`` now and then, which raises
-        :class:`StoppedError` when the preview ends."""
+        :class:`StoppedError` when the preview ends, and ``wrote`` before it puts bytes into a file that it reads."""
 
     def late(self, shown: Shown, path: str) -> bytes:
         """The file of ``shown`` at ``path``, which nobody has asked for before; raises :class:`DigestError`."""
@@ -94,7 +94,7 @@ class Builder(threading.Thread):
             self._changed.clear()
             watch.renew(self._site.watched())
             day = self._site.day()
-            self._build()
+            self._build(watch)
             untidy += 1
             if not self._changed.wait(_IDLE) or untidy >= _MOST:
                 gc.collect()
@@ -102,11 +102,11 @@ class Builder(threading.Thread):
             while self._site.day() == day and not self._changed.wait(self._look):
                 pass
 
-    def _build(self) -> None:
+    def _build(self, watch: Watch) -> None:
         """Builds, and tells of it where something is otherwise than before."""
         shown, failure = self._now.shown, None
         try:
-            shown = self._site.build(self._going)
+            shown = self._site.build(self._going, watch.wrote)
         except DigestError as error:
             failure = Problem.of(error)
             self._site.failed(failure, "")

@@ -74,10 +74,8 @@ class Now:
 @dataclass(frozen=True, slots=True)
 class Watched:
     """What a build reads: all that is below ``folders``, whether they are there yet or not, and ``files``; ``never``
-    what a build writes, wherever that lies. ``own`` is filled by a build: the bytes that it put into some of the files,
-    for which nothing needs to be built."""
+    what a build writes, wherever that lies."""
 
     folders: tuple[Path, ...] = ()
     files: tuple[Path, ...] = ()
     never: tuple[Path, ...] = ()
-    own: Mapping[Path, bytes] = field(default_factory=dict)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from watchfiles import Change, watch
@@ -32,15 +33,14 @@ class Places:
     ways: frozenset[Path]
     files: frozenset[Path]
     never: tuple[Path, ...]
-    own: Mapping[Path, bytes]
 
     def heeds(self, path: Path) -> bool:
-        """Whether a change at ``path`` may change what is built: not where a build writes, no hidden file, none that
-        an editor leaves while it works, and not what a build itself put there."""
+        """Whether a change at ``path`` may change what is built: not where a build writes, no hidden file, and none
+        that an editor leaves while it works."""
         if any(path.is_relative_to(one) for one in self.never):
             return False
         if path in self.files or path in self.ways:
-            return path not in self.own or _content(path) != self.own[path]
+            return True
         inside = next((path.relative_to(one) for one in self.below if path.is_relative_to(one)), Path())
         return bool(inside.parts) and not is_scrap(inside)
 
@@ -63,7 +63,7 @@ def places(watched: Watched) -> Places:
     ways = {way for one in wanted for way in (one, *one.parents) if way.parent.resolve() in beside} - files
     ways |= {way.parent.resolve() / way.name for way in ways}
     never = tuple(sorted(one.resolve() for one in watched.never))
-    return Places(tuple(dict.fromkeys(outer)), tuple(beside), frozenset(ways), frozenset(files), never, watched.own)
+    return Places(tuple(dict.fromkeys(outer)), tuple(beside), frozenset(ways), frozenset(files), never)
 
 
 def _nearest(folder: Path) -> Path:
@@ -72,15 +72,21 @@ def _nearest(folder: Path) -> Path:
 
 
 class Feeler(threading.Thread):
-    """Waits in a thread of its own for changes in ``folders`` that ``places`` heed, and tells ``felt`` their paths."""
+    """Waits in a thread of its own for changes in ``folders``, and tells ``felt`` the paths of those it ``heeds``."""
 
     def __init__(
-        self, folders: Iterable[Path], found: Places, felt: Callable[[set[Path]], None], wait: Wait, *, deep: bool
+        self,
+        folders: Iterable[Path],
+        heeds: Callable[[Path], bool],
+        felt: Callable[[set[Path]], None],
+        wait: Wait,
+        *,
+        deep: bool,
     ) -> None:
         super().__init__(name="digest-watch", daemon=True)
         self._watch = wait
         self._folders = [one for one in folders if one.is_dir()]
-        self._found = found
+        self._heed = heeds
         self._felt = felt
         self._deep = deep
         self._over = False
@@ -134,7 +140,7 @@ class Feeler(threading.Thread):
             self._felt({Path(path) for _, path in changes})
 
     def _heeds(self, _: Change, path: str) -> bool:
-        return self._found.heeds(Path(path))
+        return self._heed(Path(path))
 
 
 class Watch:
@@ -146,6 +152,11 @@ class Watch:
         self._feelers: list[Feeler] = []
         self._places: Places | None = None
         self._moved = False
+        self._own: dict[Path, bytes] = {}
+
+    def wrote(self, path: Path, data: bytes) -> None:
+        """A build is about to put ``data`` into the file at ``path``, which it reads: that is no change."""
+        self._own |= {path: data, path.resolve(): data}
 
     def renew(self, watched: Watched) -> None:
         """From now on feels each change of what is ``watched``; raises :class:`MachineError` where that cannot be."""
@@ -157,9 +168,10 @@ class Watch:
             return
         self._moved = False
         old, self._places = self._feelers, found
+        heeds = partial(self._heeds, found)
         self._feelers = [
-            Feeler(found.below, found, self._felt, self._wait, deep=True),
-            Feeler(found.beside, found, self._felt, self._wait, deep=False),
+            Feeler(found.below, heeds, self._felt, self._wait, deep=True),
+            Feeler(found.beside, heeds, self._felt, self._wait, deep=False),
         ]
         for feeler in self._feelers:
             feeler.begin()
@@ -170,6 +182,10 @@ class Watch:
         """Feels nothing any more."""
         for feeler in self._feelers:
             feeler.end()
+
+    def _heeds(self, found: Places, path: Path) -> bool:
+        own = self._own.get(path)
+        return found.heeds(path) and (own is None or _content(path) != own)
 
     def _felt(self, paths: set[Path]) -> None:
         ways = self._places.ways if self._places else frozenset()

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from http.client import BadStatusLine, HTTPException, HTTPResponse, LineTooLong, RemoteDisconnected, UnknownProtocol
 from io import BytesIO
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 from urllib.parse import urlsplit
 
 import urllib3
@@ -41,7 +41,7 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Reply:
     """What a server said to one question. Only a body that came with status 200 is read."""
 
     status: int
@@ -53,7 +53,7 @@ class Said:
         """The media type it named, in small letters."""
         return self.headers.get("Content-Type", "").partition(";")[0].strip().lower()
 
-    def told(self, name: str) -> str:
+    def header(self, name: str) -> str:
         """The header ``name``, if it is one that can be kept and sent back."""
         value = self.headers.get(name, "")
         return value if len(value) <= 1000 and value.isascii() and value.isprintable() else ""
@@ -64,20 +64,27 @@ class Said:
         return found[1].lower() if found else ""
 
 
-def place(address: Url) -> tuple[str, str, int]:
-    """Scheme, host (as names are looked up, in ASCII) and port of ``address``; raises :class:`WebError` where its host
-    cannot be a name."""
+class Endpoint(NamedTuple):
+    """Where the server of an address is asked: the ``host`` as names are looked up, in ASCII."""
+
+    scheme: str
+    host: str
+    port: int
+
+
+def endpoint(address: Url) -> Endpoint:
+    """The endpoint of ``address``; raises :class:`WebError` where its host cannot be a name."""
     parts = urlsplit(address)
     try:
         host = (parts.hostname or "").encode("idna").decode("ascii")
     except UnicodeError:
         raise WebError("has a host that no name of a server can be", why=Why(refused=True)) from None
-    return parts.scheme, host, parts.port or (443 if parts.scheme == "https" else 80)
+    return Endpoint(parts.scheme, host, parts.port or (443 if parts.scheme == "https" else 80))
 
 
-def exchange(question: Question, road: Road, deadline: Deadline) -> Said:
+def exchange(question: Question, road: Road, deadline: Deadline) -> Reply:
     """The answer to ``question``; raises :class:`WebError` where none comes, or not in time, or not whole."""
-    scheme, host, port = place(question.address)
+    scheme, host, port = endpoint(question.address)
     line = road.to(host, port, deadline, secure=scheme == "https")
     try:
         wire = Wire(line, deadline, 2 * question.most + _OVERHEAD)
@@ -88,7 +95,7 @@ def exchange(question: Question, road: Road, deadline: Deadline) -> Said:
         line.close()
 
 
-def _talk(question: Question, connection: HTTPConnection, wire: Wire) -> Said:
+def _talk(question: Question, connection: HTTPConnection, wire: Wire) -> Reply:
     connection.sock = cast("Any", wire)
     connection.request(
         question.method,
@@ -105,7 +112,7 @@ def _talk(question: Question, connection: HTTPConnection, wire: Wire) -> Said:
     data, status = b"", 200 if answer.status == _SECOND_HAND else answer.status
     if status == 200 and question.most and question.method != "HEAD":
         data = _body(answer, question)
-    return Said(status, answer.headers, tuple(answer.headers.getlist("Location")), data)
+    return Reply(status, answer.headers, tuple(answer.headers.getlist("Location")), data)
 
 
 class _Final(HTTPResponse):
@@ -121,7 +128,7 @@ class _Final(HTTPResponse):
 
 
 def _authority(address: Url) -> str:
-    scheme, host, port = place(address)
+    scheme, host, port = endpoint(address)
     return host if port == (443 if scheme == "https" else 80) else f"{host}:{port}"
 
 

@@ -10,7 +10,7 @@ from urllib.parse import urljoin, urlsplit
 from digest import border
 from digest.model import Url
 from digest.web import WebError, Why
-from digest.web.exchange import Said
+from digest.web.exchange import Reply
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 FOR_GOOD = frozenset({301, 308})
@@ -30,7 +30,7 @@ _MEANING = {
     451: "may not show this, for reasons of law",
     503: "is too busy or being repaired",
 }
-_ADDRESS = "is the address right? that of a source is `feed` or `page` below its [[source]] in digest.toml"
+_ADDRESS = "is the address right?"
 _ADVICE = {
     401: "digest reads what is open to all",
     403: "some servers let in only who says whom to write to: `agent` below [fetch] in digest.toml",
@@ -40,11 +40,11 @@ _ADVICE = {
 }
 
 
-def failed(said: Said) -> WebError:
+def failed(reply: Reply) -> WebError:
     """What is wrong with an answer that is none."""
-    what = _MEANING.get(said.status, "answers with an error" if said.status >= 400 else "answers oddly")
-    why = Why(said.status, again=said.status in _AGAIN, wait=told_wait(said.headers))
-    return WebError(f"{what} ({said.status})", hint=_ADVICE.get(said.status, ""), why=why)
+    what = _MEANING.get(reply.status, "answers with an error" if reply.status >= 400 else "answers oddly")
+    why = Why(reply.status, again=reply.status in _AGAIN, wait=told_wait(reply.headers))
+    return WebError(f"{what} ({reply.status})", hint=_ADVICE.get(reply.status, ""), why=why)
 
 
 def told_wait(headers: Mapping[str, str]) -> float | None:
@@ -74,40 +74,40 @@ def pause(error: WebError, tried: int) -> float | None:
     return seconds if error.why.again and seconds <= LONGEST_SLEEP else None
 
 
-def onward(said: Said, seen: Sequence[Url], most: int) -> Url:
-    """Where the redirect ``said`` by the last address that was ``seen`` leads, after at most ``most`` of them; raises
+def onward(reply: Reply, seen: Sequence[Url], most: int) -> Url:
+    """Where the redirect ``reply`` by the last address that was ``seen`` leads, after at most ``most`` of them; raises
     :class:`WebError` where digest does not go there."""
     address = seen[-1]
-    found = _target(address, said)
+    found = _target(address, reply)
     if found in seen:
-        raise _lost("redirects in a circle", said)
+        raise _lost("redirects in a circle", reply)
     if len(seen) > most:
-        raise _lost(f"redirects more than {most} times", said)
+        raise _lost(f"redirects more than {most} times", reply)
     return found
 
 
-def _target(address: Url, said: Said) -> Url:
-    places = {_read(one) for one in said.locations}
+def _target(address: Url, reply: Reply) -> Url:
+    places = {_read(one) for one in reply.locations}
     if len(places) != 1:
-        raise _lost("redirects, but does not say where to", said)
+        raise _lost("redirects, but does not say where to", reply)
     to = places.pop()
     try:
         joined = urljoin(address, to)
         parts = urlsplit(joined)
         named = parts.username is not None
     except ValueError:
-        raise _lost(f"redirects to {_shown(to)}, which is no address", said) from None
+        raise _lost(f"redirects to {_shown(to)}, which is no address", reply) from None
     if parts.scheme not in {"http", "https"}:
-        raise _lost(f"redirects to {_shown(to)}, which is not on the web", said, refused=True)
+        raise _lost(f"redirects to {_shown(to)}, which is not on the web", reply, refused=True)
     if named:
-        raise _lost("redirects to an address with a name or a password in it", said, refused=True)
+        raise _lost("redirects to an address with a name or a password in it", reply, refused=True)
     found = border.url(joined)
     if found is None:
-        raise _lost(f"redirects to {_shown(to)}, which is no address digest would ask", said)
-    return _kept_secret(address, found, said)
+        raise _lost(f"redirects to {_shown(to)}, which is no address digest would ask", reply)
+    return _kept_secret(address, found, reply)
 
 
-def _kept_secret(address: Url, to: Url, said: Said) -> Url:
+def _kept_secret(address: Url, to: Url, reply: Reply) -> Url:
     """``to``, but never from https to http. Many servers behind another name ``http`` where they mean themselves; they
     are asked by https."""
     if not (address.startswith("https:") and to.startswith("http:")):
@@ -116,7 +116,7 @@ def _kept_secret(address: Url, to: Url, said: Said) -> Url:
     if secret and urlsplit(secret).netloc == urlsplit(address).netloc == urlsplit(to).hostname:
         return secret
     what = f"redirects from https to {_shown(to)}, where anybody on the way could change the text"
-    raise _lost(what, said, refused=True)
+    raise _lost(what, reply, refused=True)
 
 
 def _read(location: str) -> str:
@@ -131,6 +131,6 @@ def _shown(address: str) -> str:
     return border.plain(address)[:200]
 
 
-def _lost(what: str, said: Said, *, refused: bool = False) -> WebError:
+def _lost(what: str, reply: Reply, *, refused: bool = False) -> WebError:
     """A redirect that leads nowhere, or where digest does not go (``refused``)."""
-    return WebError(what, hint=_ADDRESS, why=Why(said.status, refused=refused))
+    return WebError(what, hint=_ADDRESS, why=Why(reply.status, refused=refused))

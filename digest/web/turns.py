@@ -8,6 +8,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from math import inf
 
+from digest.web import WebError, Why
+from digest.web.replies import LONGEST_SLEEP
+
 
 @dataclass(slots=True)
 class _Host:
@@ -29,26 +32,25 @@ class Turns:
 
     @contextmanager
     def turn(self, name: str, pause: float) -> Iterator[None]:
-        """The time in which the host ``name`` may be asked one question; the next is ``pause`` seconds later."""
-        host = self._host(name)
+        """The time in which the host ``name`` may be asked one question; the next is ``pause`` seconds later, or when
+        the host wants it, where the question ends in an error that says so. Raises :class:`WebError` where that is too
+        far off to wait for it."""
+        with self._lock:
+            host = self._hosts.setdefault(name, _Host())
         with host.lock:
-            wait = max(host.free, host.away) - self.clock()
-            if wait > 0:
-                self.sleep(wait)
+            self._wait(host)
             try:
                 yield
+            except WebError as error:
+                host.away = max(host.away, self.clock() + (error.why.wait or 0.0))
+                raise
             finally:
                 host.free = self.clock() + pause
 
-    def hold(self, name: str, seconds: float) -> None:
-        """Notes that the host ``name`` does not want to be asked for so many seconds."""
-        host = self._host(name)
-        host.away = max(host.away, self.clock() + seconds)
-
-    def held(self, name: str) -> float:
-        """The seconds for which the host ``name`` does not want to be asked."""
-        return max(self._host(name).away - self.clock(), 0.0)
-
-    def _host(self, name: str) -> _Host:
-        with self._lock:
-            return self._hosts.setdefault(name, _Host())
+    def _wait(self, host: _Host) -> None:
+        away = host.away - self.clock()
+        if away > LONGEST_SLEEP:
+            raise WebError(f"wants to be left alone for {away:,.0f} seconds", why=Why(again=True, wait=away))
+        wait = max(away, host.free - self.clock())
+        if wait > 0:
+            self.sleep(wait)

@@ -103,6 +103,9 @@ def test_what_is_not_published_yet_is_marked_wherever_it_shows(open_page: Page, 
     for path, mark in (("2026/03/02/", "Draft"), ("2026/03/02/cheese-fair/", "Draft"), ("stories/", "Draft")):
         open_page.goto(shown.address + path)
         expect(open_page.locator("main .tag", has_text=mark).first).to_be_visible()
+    open_page.goto(f"{shown.address}search/?q=cheese")
+    expect(open_page.locator("main li", has_text="Cheese fair")).to_contain_text("Draft, ")
+    expect(open_page.locator("main li", has_text="Cheese market")).to_contain_text("To come, ")
     open_page.goto(f"{shown.address}2026/03/03/ferry-late/")
     expect(open_page.locator("header .tag", has_text="Draft")).to_have_count(0)
 

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 from lxml import etree
 
+from digest.check import forms
 from digest.check.finding import Fault
 from digest.check.site import Lying, Site
 
@@ -46,7 +47,7 @@ def _not_its_suffix(file: Lying, suffix: str) -> str:
 def _drawing(file: Lying) -> str:
     """What is wrong with an SVG."""
     try:
-        root = etree.fromstring(file.data, etree.XMLParser(resolve_entities=False, no_network=True))
+        root = forms.xml(file.data)
     except etree.XMLSyntaxError as error:
         return f"is no SVG: {error}"
     if root.tag != "{http://www.w3.org/2000/svg}svg":

@@ -8,6 +8,7 @@ from datetime import datetime
 from lxml import etree
 from protego import Protego
 
+from digest.check import forms
 from digest.check.finding import Fault
 from digest.check.forms import line_of
 from digest.check.site import Site
@@ -106,7 +107,7 @@ def _parts(site: Site) -> list[str]:
 
 def _xml(site: Site, path: str) -> etree._Element | Fault:
     try:
-        return etree.fromstring(site.files[path].data, etree.XMLParser(resolve_entities=False, no_network=True))
+        return forms.xml(site.files[path].data)
     except etree.XMLSyntaxError as error:
         return Fault("error", path, f"is no XML: {error.msg}", "build again", error.lineno)
 

@@ -148,11 +148,6 @@ def whole(text: str) -> str:
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
-def visible(text: str) -> str:
-    """``text`` with an escape in place of each character that is none to the eye, and that a terminal may obey."""
-    return "".join(one if one.isprintable() else one.encode("unicode_escape").decode() for one in text)
-
-
 def xml(text: str) -> str:
     """``text`` without the characters that XML 1.0 forbids even when escaped (section 2.2)."""
     return _NOT_XML.sub("", text)

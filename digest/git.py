@@ -113,6 +113,12 @@ def with_settings(environment: Mapping[str, str], settings: Sequence[tuple[str, 
     return {**kept, "GIT_CONFIG_COUNT": str(len(settings))}
 
 
+def visible(text: str) -> str:
+    """``text``, such as a name that somebody committed, with an escape in place of each
+    character that is none to the eye, and that a terminal may obey."""
+    return "".join(one if one.isprintable() else one.encode("unicode_escape").decode() for one in text)
+
+
 def without_secrets(text: str, secrets: Sequence[str] = ()) -> str:
     """``text`` without what stands before the host in an address, and without each of ``secrets``."""
     for secret in sorted(secrets, key=len, reverse=True):

@@ -221,9 +221,8 @@ take = "feed"
 
 
 def _environment(root: Path, programs: Mapping[str, str]) -> dict[str, str]:
-    """What a runner's shell has: ``programs``, a sleep that is none, a ``gh`` that notes what it is asked, a
-    ``timeout`` that stands in for what would ask the links to other sites, then the programs of this environment; nobody's
-    settings, and no network for pip."""
+    """What a runner's shell has: ``programs``; a sleep that is none, a ``gh`` that notes what it is told, a ``timeout``
+    in place of what asks links to other sites; the programs of this environment; nobody's settings, and no network."""
     folder = root / "bin"
     folder.mkdir()
     stand_ins = {"sleep": "", "gh": 'echo "$@" >> "$HOME/asked-of-github"', "timeout": LINKS} | dict(programs)

@@ -10,7 +10,7 @@ import pytest
 
 from digest.errors import MachineError
 from digest.ledger import read_ledger
-from digest.publish import Store, Wish, built, require_git, resolve_target
+from digest.publish import Options, Store, built, require_git, resolve_target
 from tests.published import BRANCH, NAMED, Paper, clean, files, paper
 from tests.sites import EPOCH, NOW
 
@@ -125,7 +125,7 @@ def test_what_somebody_else_published_meanwhile_is_never_lost(own: Paper, tmp_pa
     program = require_git(own.site.root, clean(own.home))
     where = resolve_target(program, "origin", BRANCH, own.site.root)
     with Store.open(program, where) as store:
-        ready = store.ready(built(own.site.config, read_ledger(own.site.root)), Wish(NOW))
+        ready = store.ready(built(own.site.config, read_ledger(own.site.root)), Options(NOW))
         theirs = own.git("commit-tree", own.git("write-tree"), "-m", "Theirs")
         own.git("push", "-q", "-f", "origin", f"{theirs}:refs/heads/{BRANCH}")
         with pytest.raises(MachineError, match="moved on while this ran") as caught:

@@ -10,7 +10,7 @@ import pytest
 
 from digest.errors import OutputError
 from digest.model import File
-from digest.publish import Store, Wish, built, into, require_git, resolve_target
+from digest.publish import Options, Store, built, into, require_git, resolve_target
 from digest.publish import put as put_there
 from digest.publish.site import STATUS
 from digest.write import MANIFEST, write
@@ -240,7 +240,7 @@ def test_a_build_that_begins_meanwhile_is_waited_for(own: Paper) -> None:
         site = built(own.site.config, None)
         own.build(changed=True)
         with pytest.raises(OutputError, match="is being built at this moment"):
-            store.ready(site, Wish(NOW))
+            store.ready(site, Options(NOW))
         with pytest.raises(OutputError, match="is being built at this moment"):
             put_there(into(own.home / "web", site, own.site.config, force=False), site)
     assert own.there("for-each-ref") == ""

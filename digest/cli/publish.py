@@ -25,15 +25,15 @@ from digest.cli.common import (
 from digest.cli.ledger import site_ledger
 from digest.config import Config
 from digest.errors import SettingsError
-from digest.git import Git
+from digest.git import Git, visible
 from digest.ledger import gone
 from digest.publish import (
     Built,
     Changes,
+    Options,
     Ready,
     Store,
     Target,
-    Wish,
     built,
     identity,
     into,
@@ -93,9 +93,9 @@ def publish_command(
 def _to_branch(own: Git, where: Target, config: Config, *, dry_run: bool, force: bool, as_json: bool) -> int:
     site = built(config, site_ledger(config), anywhere=force or where.local)
     refuse_large(site, where)
-    wish = Wish(now(config), identity(own, os.environ), config.publish.domain, force)
+    options = Options(now(config), identity(own, os.environ), config.publish.domain, force)
     with Store.open(own, where) as store:
-        ready = store.ready(site, wish)
+        ready = store.ready(site, options)
         sent = bool(ready.changes) and not dry_run
         if sent:
             store.send(ready)
@@ -181,7 +181,7 @@ def _tell_gone(done: Changes) -> None:
 
 def _tell_paths(done: Changes) -> None:
     for letter, path in done.marked[:_MOST_PATHS]:
-        click.echo(f"  {letter} {border.visible(path)}")
+        click.echo(f"  {letter} {visible(path)}")
     if len(done.marked) > _MOST_PATHS:
         click.echo(f"  and {len(done.marked) - _MOST_PATHS} more; --json lists them all")
 

@@ -9,11 +9,10 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from digest import border
 from digest.config import Config
 from digest.doctor.seen import History, Published, Remote
 from digest.fetched import FOLDER as FETCHED
-from digest.git import OFFLINE, Git, find_git
+from digest.git import OFFLINE, Git, find_git, visible
 from digest.ledger import FOLDER as LEDGER
 
 _PATIENCE = 120
@@ -110,7 +109,7 @@ def _ignored(git: Git, config: Config) -> Mapping[str, tuple[str, int, str]]:
             found[name] = (
                 Path(os.path.relpath(whole / row[1], config.root)).as_posix(),
                 int(row[2]),
-                border.visible(row[3]),
+                visible(row[3]),
             )
     return found
 

@@ -5,7 +5,7 @@
 """
 
 from digest.publish.asking import require_git
-from digest.publish.branch import NOBODY, Ready, Store, Wish, identity, refuse_large
+from digest.publish.branch import NOBODY, Options, Ready, Store, identity, refuse_large
 from digest.publish.changes import Changes, compare
 from digest.publish.folder import Folder, into, put
 from digest.publish.site import Built, built, named
@@ -16,10 +16,10 @@ __all__ = [
     "Built",
     "Changes",
     "Folder",
+    "Options",
     "Ready",
     "Store",
     "Target",
-    "Wish",
     "built",
     "compare",
     "identity",

@@ -42,7 +42,7 @@ _SETTINGS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class Options:
     """What is asked for: a ``domain`` of its own, that whatever stands on the branch is replaced (``force``), and the
     time and the person (name, mail) that the commit names."""
 
@@ -122,20 +122,20 @@ class Store:
         says = status_of(status.encode("utf-8", "replace"))
         return Before(commit, files, says, domain.strip() or None, frozenset(put or files), CNAME in put)
 
-    def ready(self, site: Built, wish: Wish) -> Ready:
+    def ready(self, site: Built, options: Options) -> Ready:
         """The commit of ``site``, with what it changes; raises :class:`SettingsError` where the branch holds what is
         not to be replaced, :class:`OutputError` where the site is being built meanwhile."""
         before = self.before()
-        refuse(before, site, self.target, force=wish.force)
-        domain = wish.domain or domain_kept(before, site.status, self.target)
-        files = self._blobs(site, domain, own=before.own or wish.domain is not None)
+        refuse(before, site, self.target, force=options.force)
+        domain = options.domain or domain_kept(before, site.status, self.target)
+        files = self._blobs(site, domain, own=before.own or options.domain is not None)
         kept = by_hand(before, files, site.status)
         refuse_busy(site)
         done = compare(
             *({path: blob for path, blob in one.items() if path != LIST} for one in (before.files, files | kept))
         )
-        commit = self._commit(files | kept, done, site, wish) if done else before.commit
-        return Ready(commit, before.commit, done, domain, wish.domain is None and domain is not None, tuple(kept))
+        commit = self._commit(files | kept, done, site, options) if done else before.commit
+        return Ready(commit, before.commit, done, domain, options.domain is None and domain is not None, tuple(kept))
 
     def send(self, ready: Ready) -> None:
         """Puts ``ready`` on the branch; raises :class:`MachineError` where that moved on since, or none may."""
@@ -159,12 +159,12 @@ class Store:
             found[name] = f"{_PLAIN} {blob}"
         return found
 
-    def _commit(self, files: Mapping[str, str], done: Changes, site: Built, wish: Wish) -> str:
+    def _commit(self, files: Mapping[str, str], done: Changes, site: Built, options: Options) -> str:
         listed = "".join(f"{about}\t{path}\0" for path, about in sorted(files.items()))
         printed(self.git, "update-index", "-z", "--index-info", data=listed)
         # What is kept was not fetched: the remote has it.
         tree = printed(self.git, "write-tree", "--missing-ok").strip()
-        (name, mail), at = wish.who, f"@{int(wish.when.timestamp())} {wish.when:%z}"
+        (name, mail), at = options.who, f"@{int(options.when.timestamp())} {options.when:%z}"
         person = {
             f"GIT_{which}_{what}": value
             for which in ("AUTHOR", "COMMITTER")

@@ -133,7 +133,7 @@ def damaged(name: str, folder: str, damage: DigestError, why: str, seen: Seen) -
     same ``damage``."""
     fix = damage.hint or "mend it"
     if seen.git.last and (seen.git.uncommitted.get(folder) or seen.git.deleted.get(folder)):
-        fix = f"put the last committed one back: git checkout HEAD -- {folder}"
+        fix = f"move away what was never committed, and put the rest back: git checkout HEAD -- {folder}"
     elif seen.git.last:
         fix = f"find the last good commit with 'git log -- {folder}', and git checkout COMMIT -- {folder}"
     return Finding(name, "error", Place.of(damage.where), damage.what, why, fix)

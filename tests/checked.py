@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -70,6 +71,12 @@ class Copy:
         text = self.text(path)
         assert before in text, f"{path} has no {before}"
         self.put(path, text.replace(before, after, 1))
+
+    def every(self, path: str, before: str, after: str, most: int = 0) -> None:
+        """Puts ``after`` in the place of all (or at ``most`` so many) that match ``before``, as if digest had."""
+        text, count = re.subn(before, after, self.text(path), count=most, flags=re.DOTALL)
+        assert count, f"{path} has no {before}"
+        self.put(path, text)
 
     def remove(self, path: str) -> None:
         """Takes the file ``path`` away, as if digest had never written it."""

@@ -1,4 +1,4 @@
-"""What every test may use: the ``--slow`` switch, a maker of small sites, and two sites built once."""
+"""What every test may use: the ``--slow`` switch, a maker of small sites, and three sites built once."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.checked import Copy, built, copy
 from tests.sites import SMALL, SMALL_TOML, Folder, Run, demonstration, in_process, make
 
 SiteMaker = Callable[..., Folder]
@@ -70,6 +71,18 @@ def here(site: SiteMaker, monkeypatch: pytest.MonkeyPatch) -> Folder:
 def small(tmp_path_factory: pytest.TempPathFactory) -> Folder:
     """A small paper with every kind of thing in it; only for reading."""
     return make(tmp_path_factory.mktemp("small"), SMALL, SMALL_TOML)
+
+
+@pytest.fixture(scope="session")
+def paper(tmp_path_factory: pytest.TempPathFactory) -> Folder:
+    """A small built paper with a ledger; only for reading."""
+    return built(tmp_path_factory.mktemp("checked") / "paper")
+
+
+@pytest.fixture
+def spoiled(paper: Folder, tmp_path: Path) -> Copy:
+    """A copy of that paper for this test alone, to be spoiled."""
+    return copy(paper, tmp_path)
 
 
 @pytest.fixture(scope="session")

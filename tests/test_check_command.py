@@ -5,25 +5,13 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import pytest
-
 from digest.check import RULES
 from digest.write import MANIFEST
-from tests.checked import BRIDGE, EDITION, TOML, Copy, built, copy
+from tests.checked import BRIDGE, EDITION, TOML, Copy, copy
 from tests.output import begins, tables
 from tests.sites import ROOT, Folder, make, run
 
 MAIN = '<main id="main">'
-
-
-@pytest.fixture(scope="module")
-def paper(tmp_path_factory: pytest.TempPathFactory) -> Folder:
-    return built(tmp_path_factory.mktemp("command") / "paper")
-
-
-@pytest.fixture
-def spoiled(paper: Folder, tmp_path: Path) -> Copy:
-    return copy(paper, tmp_path)
 
 
 def test_a_clean_paper_is_told_in_two_lines(spoiled: Copy) -> None:

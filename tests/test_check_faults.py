@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from tests.checked import BASE, BRIDGE, BUDGET, CHOIR, EDITION, GLASS, STORY, Copy, built, copy, told
-from tests.sites import Folder
+from tests.checked import BASE, BRIDGE, BUDGET, CHOIR, EDITION, GLASS, STORY, Copy, told
 
 _MAIN = '<main id="main">'
 _HEAD = '<meta charset="utf-8">'
@@ -66,7 +63,7 @@ PAGES: list[tuple[str, str, str, str, str]] = [
     ("links", EDITION, "<title>", "<style>p{background:url('felt.png')}</style><title>", "felt.png"),
     ("links", EDITION, "2026/03/04/card.png", "2026/03/04/picture.png", "og:image"),
     ("links", EDITION, '<link rel="prev" href="../03/', '<link rel="prev" href="../02/', "leads to no file"),
-    ("links", BRIDGE, 'href="#s', 'href="#t', "no element of this page"),
+    ("links", BRIDGE, _MAIN, f'{_MAIN}<a href="#t0">on</a>', "no element of this page"),
     ("links", EDITION, _MAIN, f'{_MAIN}<a href="../05">5 March</a>', "a detour"),
     ("links", "404.html", _MAIN, f'{_MAIN}<a href="archive/index.html">archive</a>', "breaks below the top"),
     ("anchors", EDITION, "lowfield-bridge/index.html#s", "lowfield-bridge/index.html#t", "no element of"),
@@ -124,6 +121,9 @@ TEXTS: list[tuple[str, str, str, str, str]] = [
     ("search", "search-data.js", "2026/03/05/*", "2026/03/06/*", "which is no page"),
     ("editions", "data/editions/2026-03-05.json", '"story":"glass', '"story":"grass', "names the story grass"),
     ("editions", "status.json", '"edition": "2026-04-02"', '"edition": "2026-03-05"', "and should be 2026-04-02"),
+    ("editions", "status.json", '"newest": "2026-04-02', '"newest": "2096-04-02', "no article is of 2096-04-02"),
+    ("editions", "status.json", '"articles": 5', '"articles": 0', "its articles is 0, and should be 5"),
+    ("missing", "status.json", '"missing": []', '"missing": ["2026/03/05/x/"]', "whose file has a fault"),
     ("news-sitemap", "news-sitemap.xml", "<news:language>en</news:language>", "", "no language"),
     ("needed", "robots.txt", f"Sitemap: {BASE}sitemap.xml", "", "does not name"),
     ("needed", "robots.txt", "Allow: /", "Disallow: /", "shuts every search engine out"),
@@ -137,18 +137,12 @@ TEXTS: list[tuple[str, str, str, str, str]] = [
 ]
 
 
-@pytest.fixture(scope="module")
-def paper(tmp_path_factory: pytest.TempPathFactory) -> Folder:
-    return built(tmp_path_factory.mktemp("checked") / "paper")
-
-
-@pytest.fixture
-def spoiled(paper: Folder, tmp_path: Path) -> Copy:
-    return copy(paper, tmp_path)
-
-
 def test_a_built_paper_is_clean(spoiled: Copy) -> None:
     assert spoiled.found() == []
+
+
+ALSO = {"feeds": "feed-entries", "links-in-texts": "feed-entries", "receipts-shown": "article-texts"}
+"""What finds the same fault in its own way: one form of a feed is not as the others, a text not as its data."""
 
 
 @pytest.mark.parametrize("fault", [*PAGES, *TEXTS], ids=lambda fault: f"{fault[0]}: {fault[4]}")
@@ -156,7 +150,7 @@ def test_a_fault_is_found_where_it_is_and_nothing_else(spoiled: Copy, fault: tup
     rule, path, before, after, what = fault
     spoiled.edit(path, before, after)
     found = spoiled.found()
-    assert told(found) == {(rule, path)}
+    assert told(found) - {(ALSO.get(rule), path)} == {(rule, path)}
     assert [one for one in found if what in one.what], found
 
 

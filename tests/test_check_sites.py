@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -19,7 +18,7 @@ from digest.ledger import Ledger
 from digest.ledger.lines import Published
 from digest.write import MANIFEST, write
 from tests.arabic import arabic_paper
-from tests.checked import BASE, BRIDGE, CHOIR, EDITION, STORY, Copy, built, copy, told
+from tests.checked import BASE, BRIDGE, CHOIR, EDITION, STORY, Copy, told
 from tests.sites import Folder, make
 
 Spoil = Callable[[Copy], object]
@@ -106,15 +105,10 @@ def cut_off(paper: Copy) -> None:
     paper.manifest({"index.html": f"{files['index.html']} {'0' * 64}"})
 
 
-def every(paper: Copy, path: str, before: str, after: str) -> None:
-    """The file ``path`` with all that matches ``before`` put otherwise."""
-    paper.put(path, re.sub(before, after, paper.text(path), flags=re.DOTALL))
-
-
 def all_alike(paper: Copy) -> None:
     """Pages that all have one title."""
     for path in paper.output.rglob("index.html"):
-        every(paper, path.relative_to(paper.output).as_posix(), "<title>.*?</title>", "<title>My paper</title>")
+        paper.every(path.relative_to(paper.output).as_posix(), "<title>.*?</title>", "<title>My paper</title>")
 
 
 def preview(paper: Copy) -> None:
@@ -166,23 +160,13 @@ SPOILT: list[tuple[Spoil, set[tuple[str, str]], str]] = [
     (lambda p: p.put(style(p), "p{color:red}a{"), set(), "opens 2 braces and closes 1"),
     (lambda p: p.put(style(p), "p{background:url(//a.example/b.png)}"), set(), "is loaded from elsewhere"),
     (all_alike, set(), "have the title “My paper”"),
-    (lambda p: every(p, "rss.xml", "<item>.*</item>", ""), {("feed-entries", "rss.xml")}, "has no entry"),
-    (lambda p: every(p, STORY, f'{BRIDGE}[^"]*', EDITION), {("stories", STORY)}, "does not lead to its article"),
-    (lambda p: every(p, GLASSY, 'href="[^"]*glass[^"]*"', 'href="#main"'), {("editions", GLASSY)}, "does not lead to"),
+    (lambda p: p.every("rss.xml", "<item>.*</item>", ""), {("feed-entries", "rss.xml")}, "has no entry"),
+    (lambda p: p.every(STORY, f'{BRIDGE}[^"]*', EDITION), {("stories", STORY)}, "does not lead to its article"),
+    (lambda p: p.every(GLASSY, 'href="[^"]*glass[^"]*"', 'href="#main"'), {("editions", GLASSY)}, "does not lead to"),
     (lambda p: p.put("about/index.html", page("<p>é</p>", "about/").encode("latin-1")), set(), "is not in UTF-8"),
     (lambda p: p.edit("feed.xml", 'rel="prev-archive"', 'rel="before"'), set(), "is an archive that no feed leads to"),
 ]
 """What is done to a paper, what must be found and nothing else (where empty: one finding), and what is said of it."""
-
-
-@pytest.fixture(scope="module")
-def paper(tmp_path_factory: pytest.TempPathFactory) -> Folder:
-    return built(tmp_path_factory.mktemp("checked") / "paper")
-
-
-@pytest.fixture
-def spoiled(paper: Folder, tmp_path: Path) -> Copy:
-    return copy(paper, tmp_path)
 
 
 @pytest.mark.parametrize(("spoil", "wanted", "what"), SPOILT)
@@ -272,7 +256,7 @@ def test_what_was_published_and_is_gone_is_an_error_and_what_moved_twice_a_warni
     spoiled.put("older/index.html", leads("about/"))
     site = read(spoiled.output, load(spoiled.root / "digest.toml"))
     urls = {url: Published(url, "page", "undated") for url in ("old/", "gone/", "gone/feed.xml", "")}
-    found = check(replace(site, told=replace(site.told, ledger=Ledger(urls))))
+    found = check(replace(site, around=replace(site.around, ledger=Ledger(urls))))
     assert [(one.level, one.rule, one.path) for one in found] == [
         ("error", "ledger", "gone/feed.xml"),
         ("error", "ledger", "gone/index.html"),

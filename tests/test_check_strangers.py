@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from digest.check import Finding, check, read
-from tests.checked import STORY, Copy, built, copy, told
+from tests.checked import STORY, Copy, copy, told
 from tests.sites import Folder, make
 from tests.test_feeds_rules import HOSTILE
 
@@ -60,14 +60,11 @@ def test_a_place_that_is_not_there_is_a_warning_in_an_article_s_text(tmp_path: P
     folder = make(tmp_path, {"a/one.md": article(ONE)}, TOML)
     folder.write()
     page = folder.output / PAGE
-    page.write_text(page.read_text().replace('<div class="text">', f'<div class="text"><a href="{address}">x</a>'))
+    page.write_text(
+        page.read_text().replace('<div class="text">', f'<div class="text"><a href="{address}" aria-label="x"></a>')
+    )
     faults = [one for one in check(read(folder.output, folder.config)) if one.rule != "written"]
     assert [(one.level, one.rule, one.path) for one in faults] == [("warning", rule, PAGE)]
-
-
-@pytest.fixture(scope="module")
-def paper(tmp_path_factory: pytest.TempPathFactory) -> Folder:
-    return built(tmp_path_factory.mktemp("checked") / "paper")
 
 
 def test_a_dead_link_of_a_template_is_an_error_wherever_it_stands(paper: Folder, tmp_path: Path) -> None:

@@ -8,6 +8,6 @@ from digest.check.finding import LEVELS, Fault, Finding, Level
 from digest.check.gathering import check, gathered
 from digest.check.reading import read
 from digest.check.rules import RULES
-from digest.check.site import Lying, Site, Told
+from digest.check.site import Lying, Site, Surroundings
 
-__all__ = ["LEVELS", "RULES", "Fault", "Finding", "Level", "Lying", "Site", "Told", "check", "gathered", "read"]
+__all__ = ["LEVELS", "RULES", "Fault", "Finding", "Level", "Lying", "Site", "Surroundings", "check", "gathered", "read"]

@@ -14,9 +14,12 @@ from urllib.parse import urlsplit
 import lxml.html
 from lxml import etree
 
+from digest.check.markup import on_a_line
+
 ATOM = "{http://www.w3.org/2005/Atom}"
 HISTORY = "{http://purl.org/syndication/history/1.0}"
 LINK = f"{ATOM}link"
+_BASE = "{http://www.w3.org/XML/1998/namespace}base"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _RFC3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)")
 _RFC822 = re.compile(r"(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d [+-]\d{4}")
@@ -54,12 +57,37 @@ def moment(text: str) -> datetime:
     raise ValueError(f"no date as feeds write it: {text!r}")
 
 
-def moments(path: str, data: bytes) -> list[datetime]:
-    """When the entries of the feed in the file ``path`` appeared; raises what :func:`amiss` makes a fault of."""
+class Entry(NamedTuple):
+    """What an entry of a feed says, whatever the form: its id, when it appeared, its address, its title and content."""
+
+    id: str
+    moment: datetime
+    url: str
+    title: str
+    content: str
+
+
+def entries(path: str, data: bytes) -> list[Entry]:
+    """The entries of the feed in the file ``path``; raises what :func:`amiss` makes a fault of."""
     if path.endswith(".json"):
-        return [moment(item["date_published"]) for item in json.loads(data)["items"]]
-    names = ("item", "pubDate") if path.endswith("rss.xml") else (f"{ATOM}entry", f"{ATOM}published")
-    return [moment(one.findtext(names[1]) or "") for one in xml(data).iter(names[0])]
+        items = json.loads(data)["items"]
+        names = ("id", "date_published", "url", "title", "content_html")
+        found = [[str(item.get(name, "")) for name in names] for item in items]
+    elif path.endswith("rss.xml"):
+        names = ("guid", "pubDate", "link", "title", "description")
+        found = [[_text(item, name, "") for name in names] for item in xml(data).iter("item")]
+    else:
+        found = [
+            [_text(one, "id"), _text(one, "published"), "".join(_hrefs(one, "alternate")), *_said(one)]
+            for one in xml(data).iter(f"{ATOM}entry")
+        ]
+    return [
+        Entry(id_, moment(when), url, on_a_line(title), on_a_line(content)) for id_, when, url, title, content in found
+    ]
+
+
+def _said(entry: etree._Element) -> tuple[str, str]:
+    return _text(entry, "title"), _text(entry, "content")
 
 
 def amiss(path: str, data: bytes, address: str) -> list[Amiss]:
@@ -93,6 +121,8 @@ def _atom(data: bytes, address: str) -> Iterator[Amiss]:
     yield from _unless(newest, "updated is not its newest entry's", root, mild=True)
     yield from _absolute((link.get("href", ""), link) for link in root.iter(LINK))
     yield from _absolute((str(one.text), one) for one in root.iter(f"{ATOM}uri"))
+    based = [one for one in root.iter() if _BASE in one.attrib]
+    yield from _unless(not based, "has an xml:base, and every address in it is one in full", root, mild=True)
 
 
 def _entry(entry: etree._Element) -> Iterator[Amiss]:

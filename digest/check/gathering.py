@@ -10,9 +10,19 @@ from typing import Any
 from digest.check import markup
 from digest.check.base import base
 from digest.check.finding import Fault, Finding
-from digest.check.rules import ON_PAGES, ON_SITES
+from digest.check.rules import IN_PLACE, ON_PAGES, ON_SITES
 from digest.check.sheet import MAIL, Page, Place, Sheet, page
-from digest.check.site import STATUS, Lying, Site, Told, articles_by_page, as_table, originals, stands_at, table_of
+from digest.check.site import (
+    STATUS,
+    Lying,
+    Site,
+    Surroundings,
+    articles_by_page,
+    as_table,
+    originals,
+    stands_at,
+    table_of,
+)
 
 _FRONT = "index.html"
 LOCAL = "local-addresses"
@@ -29,7 +39,7 @@ class _Gathered:
     found: list[Finding] = field(default_factory=list)
 
 
-def gathered(files: Iterable[tuple[str, Lying]], paths: AbstractSet[str], told: Told) -> Site:
+def gathered(files: Iterable[tuple[str, Lying]], paths: AbstractSet[str], around: Surroundings) -> Site:
     """The ``files``, in which pages of HTML come last and the front page before all others; ``paths`` are those of all.
     Each page is read once, the rules for pages look at it, and only what :class:`Page` keeps of it stays."""
     so_far, place = _Gathered(), None
@@ -38,10 +48,10 @@ def gathered(files: Iterable[tuple[str, Lying]], paths: AbstractSet[str], told: 
             so_far.files[path] = _kept(path, file, so_far.tables)
             continue
         if place is None:
-            place = _place(path, file, paths, so_far, told)
+            place = _place(path, file, paths, so_far, around)
         _page(path, file, place, so_far)
-    where = place.base if place else base(told.base_url)
-    return Site(so_far.files, so_far.pages, so_far.tables, told, where, tuple(so_far.found))
+    where = place.base if place else base(around.base_url)
+    return Site(so_far.files, so_far.pages, so_far.tables, around, where, tuple(so_far.found))
 
 
 def _kept(path: str, file: Lying, tables: dict[str, Any]) -> Lying:
@@ -55,16 +65,15 @@ def _kept(path: str, file: Lying, tables: dict[str, Any]) -> Lying:
     return file if path == STATUS else replace(file, data=b"")
 
 
-def _place(path: str, front: Lying, paths: AbstractSet[str], so_far: _Gathered, told: Told) -> Place:
+def _place(path: str, front: Lying, paths: AbstractSet[str], so_far: _Gathered, around: Surroundings) -> Place:
     """What the rules for pages know of the site, from its data and its front page."""
-    canonical = None
-    if path == _FRONT:
-        text = front.data.decode("utf-8", "replace")
-        canonical = Sheet(path, markup.read(text), base(told.base_url)).canonical
+    text = front.data.decode("utf-8", "replace") if path == _FRONT else ""
+    sheet = Sheet(path, markup.read(text), base(around.base_url))
     said = as_table(so_far.tables.get(STATUS))
-    where = stands_at(told.base_url, said, canonical.address if canonical else "")
+    where = stands_at(around.base_url, said, sheet.canonical.address if sheet.canonical else "")
     articles = articles_by_page(so_far.tables, where)
-    return Place(where, paths, articles, originals(articles.values()), so_far.tables)
+    language = next((one.attributes.get("lang", "") for one in sheet.markup.all("html")), "")
+    return Place(where, paths, articles, originals(articles.values()), so_far.tables, language)
 
 
 def _page(path: str, file: Lying, place: Place, so_far: _Gathered) -> None:
@@ -78,7 +87,8 @@ def _page(path: str, file: Lying, place: Place, so_far: _Gathered) -> None:
         so_far.found.append(Finding.of("html-document", Fault("error", path, what, "write it in UTF-8", line)))
         text = file.data.decode("utf-8", "replace")
     sheet = Sheet(path, markup.read(text), place.base)
-    so_far.found += _named((name, rule(sheet, place)) for name, rule in ON_PAGES.items())
+    so_far.found += _named((name, rule(sheet)) for name, rule in ON_PAGES.items())
+    so_far.found += _named((name, rule(sheet, place)) for name, rule in IN_PLACE.items())
     so_far.pages[path] = page(sheet, place)
 
 
@@ -94,13 +104,13 @@ def _once(found: Iterable[Finding]) -> list[Finding]:
     rest: list[Finding] = []
     for one in found:
         places.setdefault(one.what, []).append(one) if one.rule == LOCAL else rest.append(one)
-    told = [
+    once = [
         replace(
             some[0], what=f"{what} (and in {len(some) - 1} more place{'s' * (len(some) > 2)})" if some[1:] else what
         )
         for what, some in places.items()
     ]
-    return sorted([*rest, *told], key=lambda one: one.order)
+    return sorted([*rest, *once], key=lambda one: one.order)
 
 
 def _named(rules: Iterable[tuple[str, Iterable[Fault]]]) -> Iterator[Finding]:

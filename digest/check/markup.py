@@ -28,7 +28,6 @@ _REFERENCE = re.compile(r"&(?:#(?:[0-9]+|[xX][0-9a-fA-F]+);|([a-zA-Z][a-zA-Z0-9]
 _IN_ATTRIBUTE = re.compile(r"&(?:#(?:[0-9]++|[xX][0-9a-fA-F]++);?+|([a-zA-Z][a-zA-Z0-9]*+(?:;|(?!=))))")
 """A reference in an attribute; one of a name without a semicolon is text before a ``=``."""
 _MARKS = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
-_SPACE = re.compile(r"\s+")
 _NEVER_IN_THEMSELVES = {"a", "button", "form", "label"}
 _BLOCKS = CLOSED_BY["p"]
 
@@ -94,7 +93,12 @@ class Markup:
 
 def words(markup: str) -> str:
     """The text of ``markup`` on one line."""
-    return _SPACE.sub(" ", unescape(_MARKS.sub("", markup))).strip()
+    return on_a_line(unescape(_MARKS.sub("", markup)))
+
+
+def on_a_line(text: str) -> str:
+    """``text`` with a space for each white space in it."""
+    return " ".join(text.split())
 
 
 def _said(reference: re.Match[str]) -> str:

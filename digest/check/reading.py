@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from digest.check.gathering import gathered
-from digest.check.site import Lying, Site, Told
+from digest.check.site import Lying, Site, Surroundings
 from digest.config import Config
 from digest.errors import ContentError, MachineError, SettingsError
-from digest.ledger import Ledger, read_ledger
+from digest.ledger import Ledger, gone, read_ledger
 from digest.write import MANIFEST, foreign, read_manifest
 
 _TEXTS = frozenset({".html", ".xml", ".json", ".jsonl", ".css", ".js", ".txt", ".md", ".svg"})
@@ -29,10 +29,10 @@ def read(root: Path, config: Config) -> Site:
     if not made.files:
         raise SettingsError(f"holds no site that digest built (there is no {MANIFEST})", where=str(root), hint=hint)
     ledger, damage = _ledger(config)
-    told = Told(config.site.base_url, made, foreign(root, made.files), ledger, damage)
+    around = Surroundings(config.site.base_url, made, foreign(root, made.files), ledger, damage, gone(config.root))
     try:
         paths = [path for path in made.files if (root / path).is_file()]
-        return gathered(_files(root, paths), frozenset(paths), told)
+        return gathered(_files(root, paths), frozenset(paths), around)
     except OSError as error:
         raise MachineError(f"cannot be read: {error.strerror or error}", where=str(error.filename)) from error
 

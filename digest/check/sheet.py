@@ -40,13 +40,15 @@ class Link(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Place:
     """What the rules for a page know of the site around it: its base, the paths of all its files, its articles' data by
-    the path of their page, where they first stood (``originals``, addresses that strangers wrote), and its data."""
+    the path of their page, where they first stood (``originals``, addresses that strangers wrote), its data, and the
+    language of its front page."""
 
     base: Base
     paths: AbstractSet[str]
     articles: Mapping[str, Mapping[str, Any]]
     originals: AbstractSet[str]
     tables: Mapping[str, Any]
+    language: str
 
     def worst(self, sheet: Sheet, link: Link) -> Level:
         """How bad it is that ``link`` leads nowhere: no stranger's address breaks a site."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -36,27 +38,29 @@ class Lying:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Surroundings:
     """What stands around the output: the ``base_url`` that is configured, the manifest of what digest ``made``, the
-    files beside it that it did not (``foreign``), the ``ledger``, or the ``damage`` it has."""
+    files beside it that it did not (``foreign``), the ``ledger``, the ``damage`` it has, and what there is to tell
+    where it is ``gone``."""
 
     base_url: str
     made: Manifest
     foreign: tuple[str, ...] = ()
     ledger: Ledger | None = None
     damage: DigestError | None = None
+    gone: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
     """The ``files`` of the site by path, what was kept of its ``pages``, the tables below ``data/`` and the
-    status, what is ``told`` of it, and what was found while the pages were read. ``base`` is where it was built to
+    status, what stands ``around`` it, and what was found while the pages were read. ``base`` is where it was built to
     stand."""
 
     files: Mapping[str, Lying]
     pages: Mapping[str, Page]
     tables: Mapping[str, Any]
-    told: Told
+    around: Surroundings
     base: Base
     found: tuple[Finding, ...] = ()
 
@@ -77,6 +81,34 @@ class Site:
     def articles(self) -> dict[str, Mapping[str, Any]]:
         """The data of every article by its id."""
         return {PurePosixPath(path).stem: as_table(table) for path, table in self.below("data/articles/")}
+
+    @property
+    def readable(self) -> bool:
+        """Whether all its data could be read, so that what they lack is not there."""
+        return all(path in self.tables for path in self.files if path.startswith("data/") and path.endswith(".json"))
+
+    @property
+    def days(self) -> set[date]:
+        """The days of the articles and the editions, as their data have them."""
+        editions = [as_table(as_table(table).get("edition")) for _, table in self.below("data/editions/")]
+        return set(_days([*self.articles.values(), *editions]))
+
+    @property
+    def corrected(self) -> set[date]:
+        """The days on which something was put right, as their data have them."""
+        tables = [as_table(one) for _, one in self.below("data/editions/")]
+        stories = [as_table(one) for _, one in self.below("data/stories/")]
+        found = [as_table(one.get("edition")).get("corrections") for one in tables]
+        found += [as_table(one.get("story")).get("corrections") for one in stories]
+        found += [one.get("corrected") for one in self.articles.values()]
+        return set(_days(as_table(one) for some in found for one in as_list(some)))
+
+
+def _days(found: Iterable[Mapping[str, Any]]) -> Iterator[date]:
+    """The day of each table that has one."""
+    for one in found:
+        with suppress(ValueError):
+            yield date.fromisoformat(str(one.get("day")))
 
 
 def as_table(found: Any) -> Mapping[str, Any]:

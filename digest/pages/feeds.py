@@ -17,9 +17,9 @@ from digest.pages.entries import Author, FeedEntry, of_issue, of_member
 from digest.pages.telling import Issue, Teller
 from digest.pages.views import Views
 
-_EDITIONS = 31
+EDITIONS = 31
 """How many editions the site's feed tells: at least those of a whole month, for a month is archived once it is over."""
-_ARTICLES = 20
+ARTICLES = 20
 """How many articles a feed of a story, an outlet, a topic or a name tells."""
 _FORMS = (("feed.xml", "atom.xml"), ("rss.xml", "rss.xml"), ("feed.json", "feed.json"))
 
@@ -50,7 +50,7 @@ class Feeds:
             months[issue.day.year, issue.day.month].append(entry)
         closed = sorted(months)[:-1]
         newest: dict[str, object] = {"prev": self.address(paths.archived(*closed[-1]))} if closed else {}
-        yield from self._feeds(paths.home(), self.settings.title, entries[: -_EDITIONS - 1 : -1], newest)
+        yield from self._feeds(paths.home(), self.settings.title, entries[: -EDITIONS - 1 : -1], newest)
         for place, month in enumerate(closed):
             around = closed[place - 1] if place else None, closed[place + 1] if place + 1 < len(closed) else None
             yield self._archive(month, months[month][::-1], *around)
@@ -98,7 +98,7 @@ class Feeds:
         for page, name, articles in pages:
             found = sorted((entries[one] for one in articles if one in entries), key=_newest_first)
             title = self.views.texts("feed.listed", what=name, paper=self.settings.title)
-            yield from self._feeds(page, title, found[:_ARTICLES])
+            yield from self._feeds(page, title, found[:ARTICLES])
 
     def _feeds(
         self, page: OutPath, title: str, entries: Sequence[FeedEntry], more: dict[str, object] | None = None

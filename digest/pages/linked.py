@@ -104,6 +104,9 @@ class LinkedData:
         return self._page("WebSite" if home else "CollectionPage", path, trail, facts)
 
     def _stories(self, edition: Edition) -> Table:
+        """The stories with news, a list where there are some."""
+        if not edition.entries:
+            return {}
         shown = [self.views.headline(entry) for entry in edition.entries[:_IN_A_LIST]]
         return _filled(
             {

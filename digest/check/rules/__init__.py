@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 
 from digest.check.finding import Fault
 from digest.check.rules import (
+    articles,
     data,
+    entries,
     feeds,
     graph,
     html,
@@ -16,6 +18,7 @@ from digest.check.rules import (
     links,
     looks,
     papers,
+    search,
     sitemaps,
     sizes,
     whole,
@@ -24,33 +27,40 @@ from digest.check.rules import (
 from digest.check.sheet import Place, Sheet
 from digest.check.site import Site
 
-ON_PAGES: Mapping[str, Callable[[Sheet, Place], Iterator[Fault]]] = {
+ON_PAGES: Mapping[str, Callable[[Sheet], Iterator[Fault]]] = {
     "html-document": html.document,
     "html-syntax": html.syntax,
     "html-scripts": html.scripts,
     "ids": html.ids,
     "names": html.names,
     "pictures": html.pictures,
-    "seen": looks.seen,
     "elsewhere": looks.elsewhere,
-    "leftovers": words.leftovers,
     "encoding": words.mangled,
+}
+"""Rules that look at one page of HTML alone."""
+IN_PLACE: Mapping[str, Callable[[Sheet, Place], Iterator[Fault]]] = {
+    "seen": looks.seen,
+    "leftovers": words.leftovers,
     "headlines": words.headline,
     "links": links.links,
     "base-path": links.base_path,
     "canonical": links.canonical,
     "local-addresses": links.local,
     "linked-data": linked.linked,
-    "receipts-shown": data.shown,
+    "receipts-shown": articles.summaries,
+    "article-texts": articles.texts,
+    "dates": articles.dates,
+    "languages": articles.languages,
+    "search-page": search.loads,
 }
-"""Rules that look at one page of HTML, asked once for each."""
+"""Rules that look at one page of HTML and what they know of the site around it."""
 ON_SITES: Mapping[str, Callable[[Site], Iterator[Fault]]] = {
     "anchors": links.anchors,
     "links-in-texts": links.in_texts,
     "styles": looks.styles,
     "images": images.images,
     "feeds": feeds.feeds,
-    "feed-entries": feeds.entries,
+    "feed-entries": entries.entries,
     "archive-feeds": feeds.archives,
     "sitemap": sitemaps.sitemap,
     "news-sitemap": sitemaps.news,
@@ -58,9 +68,13 @@ ON_SITES: Mapping[str, Callable[[Site], Iterator[Fault]]] = {
     "titles": words.titles,
     "editions": papers.editions,
     "stories": papers.stories,
-    "search": papers.search,
+    "missing": papers.missing,
+    "archive": papers.archive,
+    "a-z": papers.a_z,
+    "search": search.rows,
     "data": data.data,
     "receipts": data.receipts,
+    "receipt-links": data.receipt_links,
     "ledger": ledger.ledger,
     "redirects": ledger.redirects,
     "orphans": graph.orphans,
@@ -73,5 +87,5 @@ ON_SITES: Mapping[str, Callable[[Site], Iterator[Fault]]] = {
     "previews": whole.previews,
 }
 """Rules that look at the whole site."""
-RULES = {**ON_PAGES, **ON_SITES}
+RULES = {**ON_PAGES, **IN_PLACE, **ON_SITES}
 """Every rule by its name."""

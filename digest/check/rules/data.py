@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from digest.check.finding import Fault
-from digest.check.markup import words
+from digest.check.rules.articles import short
 from digest.check.schema import against
-from digest.check.sheet import Place, Sheet
 from digest.check.site import STATUS, Site, as_list, as_table, table_of
 
 _KINDS = {"data/articles/": "article", "data/stories/": "story", "data/editions/": "edition"}
 _LINES = "data/digest.jsonl"
 _AGAIN = "build again"
+_SENTENCE = re.compile(r"s\d+")
 
 
 def data(site: Site) -> Iterator[Fault]:
@@ -46,6 +47,8 @@ def _lines(site: Site) -> Iterator[Fault]:
             yield Fault("error", _LINES, f"is no JSON: {error}", _AGAIN, number)
             continue
         path = f"data/articles/{as_table(as_table(table).get('article')).get('id')}.json"
+        if path in seen:
+            yield Fault("error", _LINES, f"holds the article of {path} twice", _AGAIN, number)
         seen.add(path)
         if path in site.files and site.tables.get(path, table) != table:
             yield Fault("error", _LINES, f"says otherwise than {path}", _AGAIN, number)
@@ -55,15 +58,45 @@ def _lines(site: Site) -> Iterator[Fault]:
 
 
 def receipts(site: Site) -> Iterator[Fault]:
-    """Every receipt in the data leads to an article and hashes the span of its text; a sentence that names no edit is
-    within that span. Of an outlet whose text is not shown the data holds none: there the page is looked at."""
+    """Every sentence in the data but those that a person wrote has a receipt; each leads to an article and hashes the
+    span of its text; a sentence that names no edit is within that span. Of an outlet whose text is not shown the data
+    holds none: there the page is looked at."""
     articles = site.articles
     texts = {name: str(as_table(one.get("article")).get("text", "")) for name, one in articles.items()}
+    by_hand = {text for one in articles.values() for text in _by_hand(one)}
     for path, table in site.tables.items():
         if path.startswith(tuple(_KINDS)):
-            human = as_table(as_table(table).get("summary")).get("method") in {"human", "model"}
+            exact = as_table(as_table(table).get("summary")).get("method") not in {"human", "model"}
             for said in _said(table):
-                yield from (Fault("error", path, what, _AGAIN) for what in _wrong(said, texts, exact=not human))
+                if not said["receipts"] and said.get("text") not in by_hand:
+                    yield Fault("error", path, f"{short(str(said.get('text')))}: has no receipt", _AGAIN)
+                yield from (Fault("error", path, what, _AGAIN) for what in _wrong(said, texts, exact=exact))
+
+
+def _by_hand(article: Mapping[str, Any]) -> Iterator[Any]:
+    """The sentences of a summary that a person wrote."""
+    summary = as_table(article.get("summary"))
+    if summary.get("method") == "human":
+        yield from (as_table(point).get("text") for point in as_list(summary.get("summary")))
+
+
+def receipt_links(site: Site) -> Iterator[Fault]:
+    """A link from another page to a sentence of an article leads to one that a receipt in the data names."""
+    pages = {name: site.base.target("index.html", str(one.get("url", ""))).path for name, one in site.articles.items()}
+    named = {
+        (pages.get(str(one.get("article"))), f"s{one.get('sentence')}")
+        for path, table in site.tables.items()
+        if path.startswith(tuple(_KINDS))
+        for said in _said(table)
+        for one in map(as_table, said["receipts"])
+    }
+    shown = set(pages.values())
+    for path, page in site.pages.items():
+        for line, address, target, level in page.anchors:
+            sentence = level == "error" and target.path in shown and _SENTENCE.fullmatch(target.fragment)
+            if sentence and (target.path, target.fragment) not in named:
+                what = f"{address} leads to a sentence that no receipt in the data names"
+                yield Fault("error", path, what, _AGAIN, line)
 
 
 def _said(found: Any) -> Iterator[Mapping[str, Any]]:
@@ -83,58 +116,15 @@ def _wrong(said: Mapping[str, Any], texts: Mapping[str, str], *, exact: bool) ->
     for one in said["receipts"]:
         start, end = one.get("start"), one.get("end")
         if one.get("article") not in texts:
-            yield f"{_short(sentence)}: its receipt names the article {one.get('article')}, which there is not"
+            yield f"{short(sentence)}: its receipt names the article {one.get('article')}, which there is not"
         elif text := texts[one["article"]]:
             span = text[start:end] if isinstance(start, int) and isinstance(end, int) and 0 <= start < end else ""
             spans.append(span)
             if _hash(span) != one.get("sha256"):
-                yield f"{_short(sentence)}: its receipt does not hash characters {start} to {end} of {one['article']}"
+                yield f"{short(sentence)}: its receipt does not hash characters {start} to {end} of {one['article']}"
     if exact and "edits" in said and not said["edits"] and spans and not any(sentence in span for span in spans):
-        yield f"{_short(sentence)}: is not what its receipt leads to, and names no edit"
-
-
-def shown(sheet: Sheet, place: Place) -> Iterator[Fault]:
-    """An article's page says every sentence of its summary, shows beside it what it rests on, and has at the anchor of
-    a receipt the sentence that was hashed."""
-    table = place.articles.get(sheet.path)
-    if not table or sheet.refresh:
-        return
-    article, summary = as_table(table.get("article")), as_table(table.get("summary"))
-    whole = as_table(table.get("outlet")).get("text") == "full"
-    for point in map(as_table, as_list(summary.get("summary"))):
-        said = words(str(point.get("text", "")).replace("<", "&lt;"))
-        own = [one for one in as_list(point.get("receipts")) if one.get("article") == article.get("id")]
-        if said not in sheet.words:
-            yield sheet.fault(
-                "error", 0, f"{_short(said)}: the data has this sentence of the summary, the page does not"
-            )
-        elif own and not point.get("edits") and summary.get("method") == "extractive" and sheet.words.count(said) < 2:
-            what = f"{_short(said)}: stands once on the page, and should as summary and as what it rests on"
-            yield sheet.fault("error", 0, what, "build again, or mend article.html of the theme")
-        for one in own:
-            yield from _anchor(one, str(article.get("text", "")), sheet, whole=whole)
-
-
-def _anchor(receipt: Mapping[str, Any], text: str, sheet: Sheet, *, whole: bool) -> Iterator[Fault]:
-    """What is wrong with the sentence that ``receipt`` leads to; ``whole`` says whether the page shows all the text."""
-    name = f"s{receipt.get('sentence')}"
-    stands = sheet.ids.get(name)
-    if stands is None:
-        if whole:
-            yield sheet.fault("error", 0, f"has no sentence with the id {name}, which a receipt leads to")
-        return
-    span = words(text[receipt.get("start", 0) : receipt.get("end", 0)].replace("<", "&lt;"))
-    inner = sheet.markup.inner(stands)
-    said = words(inner)
-    # A sentence that begins inside a link and ends outside it can only be marked in part.
-    partly = said in span and span in sheet.words if span else "<" in inner
-    if not partly and _hash(said) != receipt.get("sha256"):
-        yield sheet.fault("error", stands.at, f"the sentence {name} is not the one that its receipt hashes", _AGAIN)
+        yield f"{short(sentence)}: is not what its receipt leads to, and names no edit"
 
 
 def _hash(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
-
-
-def _short(text: str) -> str:
-    return f"“{text}”" if len(text) < 60 else f"“{text[:56]} …”"

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterator
-from contextlib import suppress
-from datetime import date, timedelta
 
 import feedparser
 from lxml import etree
@@ -13,9 +11,8 @@ from lxml import etree
 from digest.check import forms
 from digest.check.finding import Fault
 from digest.check.forms import HISTORY, LINK
-from digest.check.site import Lying, Site, as_table
+from digest.check.site import Lying, Site
 
-_LATER = timedelta(days=1)
 _HINT = "mend the theme's atom.xml, rss.xml or feed.json, or build again"
 
 
@@ -40,36 +37,13 @@ def _parsed(data: bytes) -> feedparser.FeedParserDict:
 def _own_address(site: Site, path: str, file: Lying) -> str:
     """The address that the feed at ``path`` should say is its own: that of its twin, where it stands at an old address
     and the same bytes at the new."""
-    name, told = path.rpartition("/")[2], site.told.ledger
-    if told and path in told.urls:
+    name, past = path.rpartition("/")[2], site.around.ledger
+    if past and path in past.urls:
         for twin, other in site.feeds():
             address = f"{site.base.url}{twin}"
             if twin != path and twin.endswith(name) and other.sha256 == file.sha256 and address.encode() in file.data:
                 return address
     return f"{site.base.url}{path}"
-
-
-def entries(site: Site) -> Iterator[Fault]:
-    """The paper's feeds have entries where it has editions, none from more than a day after its newest article."""
-    last = max(_days(site), default=None)
-    for path, file in site.feeds():
-        try:
-            found = forms.moments(path, file.data)
-        except (ValueError, LookupError, TypeError, AttributeError, etree.XMLSyntaxError):
-            continue  # The rule for feeds says what is wrong with it.
-        if not found and any(site.below("data/editions/")) and path in {"feed.xml", "rss.xml", "feed.json"}:
-            yield Fault("error", path, "has no entry, and the paper has editions", _HINT)
-        for one in sorted(set(found)):
-            if last and one.date() - last > _LATER:
-                yield Fault("error", path, f"has an entry of {one:%Y-%m-%d}; the newest article is of {last}", _HINT)
-
-
-def _days(site: Site) -> Iterator[date]:
-    """The days of the articles and the editions, as their data have them."""
-    editions = [as_table(as_table(table).get("edition")) for _, table in site.below("data/editions/")]
-    for one in (*site.articles.values(), *editions):
-        with suppress(ValueError):
-            yield date.fromisoformat(str(one.get("day")))
 
 
 def archives(site: Site) -> Iterator[Fault]:

@@ -40,9 +40,9 @@ def _leads(site: Site, path: str) -> Iterator[str]:
 def orphans(site: Site) -> Iterator[Fault]:
     """Every page that search engines may show can be come to from the front page by links."""
     found = clicks(site)
-    told = site.told.ledger
+    past = site.around.ledger
     for path, page in site.pages.items():
-        withdrawn = told is not None and path.removesuffix("index.html") in told.urls and page.hidden
+        withdrawn = past is not None and path.removesuffix("index.html") in past.urls and page.hidden
         if path not in found and not (page.hidden or page.mail or page.refresh or withdrawn):
             yield Fault("error", path, "no link leads here from the front page", "link to it from a page that stays")
 

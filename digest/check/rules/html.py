@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from digest.check.finding import Fault
 from digest.check.markup import Element
-from digest.check.sheet import Place, Sheet
+from digest.check.sheet import Sheet
 
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _LISTS = {"headers", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "aria-details", "aria-flowto"}
@@ -19,7 +19,7 @@ _EARLY = 1024
 """Bytes within which a browser looks for the encoding of a page."""
 
 
-def document(sheet: Sheet, place: Place) -> Iterator[Fault]:  # noqa: ARG001 (every rule for a page is called alike)
+def document(sheet: Sheet) -> Iterator[Fault]:
     """Doctype, language, encoding, viewport, a title, one h1, no base."""
     markup = sheet.markup
     if not markup.text.lstrip("\ufeff \t\r\n").lower().startswith("<!doctype html"):
@@ -53,13 +53,13 @@ def _count(titles: list[Element]) -> str:
     return "no title" if len(titles) < 2 else f"{len(titles)} titles, not one"
 
 
-def syntax(sheet: Sheet, place: Place) -> Iterator[Fault]:  # noqa: ARG001 (as above)
+def syntax(sheet: Sheet) -> Iterator[Fault]:
     """Elements closed and nested, attributes once, no sign that there is not."""
     for slip in sheet.markup.slips:
         yield sheet.fault("note" if slip.mild else "error", slip.at, slip.what, slip.hint)
 
 
-def scripts(sheet: Sheet, place: Place) -> Iterator[Fault]:  # noqa: ARG001 (as above)
+def scripts(sheet: Sheet) -> Iterator[Fault]:
     """No handlers in attributes, no addresses that run: the page's own policy forbids both, and a stranger could have
     put them there."""
     for one in sheet.markup.elements:
@@ -72,7 +72,7 @@ def scripts(sheet: Sheet, place: Place) -> Iterator[Fault]:  # noqa: ARG001 (as 
             yield sheet.fault("error", link.at, f"an address of {link.tag} runs a script", "take it out")
 
 
-def ids(sheet: Sheet, place: Place) -> Iterator[Fault]:  # noqa: ARG001 (as above)
+def ids(sheet: Sheet) -> Iterator[Fault]:
     """Each id once, and what refers to an id finds it."""
     counts = Counter(one.attributes["id"] for one in sheet.markup.elements if "id" in one.attributes)
     for name, count in counts.items():
@@ -90,7 +90,7 @@ def ids(sheet: Sheet, place: Place) -> Iterator[Fault]:  # noqa: ARG001 (as abov
                     yield sheet.fault("error", one.at, what, "give an element that id, or take the reference out")
 
 
-def names(sheet: Sheet, place: Place) -> Iterator[Fault]:  # noqa: ARG001 (as above)
+def names(sheet: Sheet) -> Iterator[Fault]:
     """Links, buttons and fields say what they are to those who cannot see them."""
     labelled = {one.attributes.get("for") for one in sheet.markup.all("label") if one.named}
     for one in sheet.markup.elements:
@@ -119,7 +119,7 @@ def _labelled(one: Element, sheet: Sheet, labelled: set[str | None]) -> bool:
     return one.attributes.get("id", "") in labelled or at >= 0
 
 
-def pictures(sheet: Sheet, place: Place) -> Iterator[Fault]:  # noqa: ARG001 (as above)
+def pictures(sheet: Sheet) -> Iterator[Fault]:
     """Every img has words, even if they are none (``alt=""``), and a size, so that nothing jumps while it loads."""
     for one in sheet.markup.all("img"):
         source = one.attributes.get("src", "")

@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from digest.check.finding import Fault
-from digest.check.site import Site
+from digest.check.site import Site, as_table
 from digest.ledger import FOLDER
 from digest.pages import paths
 
 
 def ledger(site: Site) -> Iterator[Fault]:
-    """The ledger can be read, and every address in it is a page, a feed or a way on."""
-    told = site.told
-    if told.damage:
-        hint = told.damage.hint or "take the file from the last commit: git checkout -- ledger"
-        yield Fault("error", told.damage.where or FOLDER, f"the ledger is damaged: {told.damage.what}", hint)
-    for url in sorted(told.ledger.urls) if told.ledger else ():
+    """The ledger can be read, and every address in it is a page, a feed or a way on; where there is none, there never
+    was one: Git has none either, and no edition was built with one."""
+    around = site.around
+    if around.damage:
+        hint = around.damage.hint or "take the file from the last commit: git checkout -- ledger"
+        yield Fault("error", around.damage.where or FOLDER, f"the ledger is damaged: {around.damage.what}", hint)
+    if not (around.damage or (around.ledger and around.ledger.urls)):
+        yield from _gone(site)
+    for url in sorted(around.ledger.urls) if around.ledger else ():
         path = paths.file_of(url)
         if path not in site.files:
             yield Fault(
@@ -25,6 +28,17 @@ def ledger(site: Site) -> Iterator[Fault]:
                 "was published once and is gone: links to it are dead",
                 "build with the ledger beside digest.toml",
             )
+
+
+def _gone(site: Site) -> Iterator[Fault]:
+    """That a ledger is gone, by Git or by the site, whose editions say the seals that they were built with."""
+    if site.around.gone:
+        yield from (Fault("warning", FOLDER, what) for what in site.around.gone)
+    elif sealed := [
+        path for path, one in site.below("data/editions/") if as_table(as_table(one).get("edition")).get("sealed")
+    ]:
+        what = f"is gone, and {len(sealed)} editions were built with it: what was published cannot be looked for"
+        yield Fault("warning", FOLDER, what, "bring it back: addresses and sealed editions are not kept without it")
 
 
 def redirects(site: Site) -> Iterator[Fault]:

@@ -1,4 +1,4 @@
-"""The rule for linked data: JSON-LD that can be read, and has what its types need."""
+"""The rule for linked data: JSON-LD that can be read, has what its types need, and says what the site's data say."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 from digest.check.finding import Fault
 from digest.check.markup import Element
 from digest.check.sheet import Place, Sheet
-from digest.check.site import as_list
+from digest.check.site import as_list, as_table
 
 _NEEDS: dict[str, tuple[str, ...]] = {
     "WebSite": ("name",),
@@ -20,6 +20,7 @@ _NEEDS: dict[str, tuple[str, ...]] = {
     "Place": ("name",),
     "NewsArticle": ("headline",),
     "BreadcrumbList": ("itemListElement",),
+    "ItemList": ("itemListElement",),
     "ListItem": ("position", "name"),
     "CorrectionComment": ("text", "datePublished"),
 }
@@ -69,6 +70,17 @@ def _whole(table: Any, sheet: Sheet, place: Place) -> Iterator[str]:
         named = page.get("@id") if isinstance(page, dict) else page
         if named and named != place.base.address(sheet.path):
             yield f"its mainEntityOfPage is {named}, not this page"
+        yield from _otherwise(table, place.articles.get(sheet.path, {}))
+
+
+def _otherwise(node: Mapping[str, Any], table: Mapping[str, Any]) -> Iterator[str]:
+    """What the ``node`` of an article says otherwise than the article's data."""
+    article = as_table(table.get("article"))
+    dated = None if table.get("approximate") else as_table(article.get("date")).get("value")
+    wanted = {"headline": article.get("title"), "datePublished": dated, "inLanguage": article.get("language")}
+    for name, value in wanted.items() if article else ():
+        if node.get(name, value) != value:
+            yield f"its {name} is {node[name]}, and in its data {value}"
 
 
 def _owed(name: str, sheet: Sheet) -> bool:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from digest.check.base import Target, is_local
+from digest.check.claims import claimed
 from digest.check.finding import Fault, Level
 from digest.check.sheet import Link, Place, Sheet
 from digest.check.site import Site, originals
-from digest.check.told import says
 
 _THEIRS = "its author wrote it; mend the article below content/, or leave it"
 _ID_HINTS = {"error": "give one that id", "warning": _THEIRS}
@@ -125,7 +125,7 @@ def in_texts(site: Site) -> Iterator[Fault]:
                 what = f"{said} leads to no file"
             elif page and target.fragment and target.fragment not in page.ids:
                 what = f"{said} leads to no element of {target.path}"
-            if what and (said in theirs or says(site.tables, said)):
+            if what and (said in theirs or claimed(site.tables, said)):
                 yield Fault("warning", path, what, _THEIRS, file.line(address))
             elif what:
                 yield Fault("error", path, what, "build again", file.line(address))

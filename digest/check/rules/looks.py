@@ -45,7 +45,7 @@ def _is_styled(link: Link, sheet: Sheet, place: Place) -> bool:
     return there and "stylesheet" in sheet.rels(link)
 
 
-def elsewhere(sheet: Sheet, place: Place) -> Iterator[Fault]:  # noqa: ARG001 (every rule for a page is called alike)
+def elsewhere(sheet: Sheet) -> Iterator[Fault]:
     """The page asks no other host for a script, style, type, frame or picture."""
     for link in sheet.links:
         loads = link.tag in _MEDIA and link.name not in {"formaction", "action", "cite"}

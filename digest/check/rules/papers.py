@@ -1,47 +1,119 @@
-"""Rules for editions and stories: what their data name is there, and their pages lead to it."""
+"""Rules for editions and stories: what their data name is there, and pages and lists lead to it."""
 
 from __future__ import annotations
 
-import json
-import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from digest.check.finding import Fault
 from digest.check.site import STATUS, Site, as_list, as_table
 
 _AGAIN = "build again"
-_SEARCH = re.compile(r"search-data[\w-]*\.js")
-_HANDED = re.compile(r"\(self\.digestSearch=self\.digestSearch\|\|\[\]\)\.push\((.*)\)\s*", re.DOTALL)
-_ASCII_WORD = re.compile(r"[a-z0-9]+")
+_FRONT = "index.html"
+_ARCHIVE = "archive/index.html"
+_A_Z = "a-z/index.html"
 
 
 def editions(site: Site) -> Iterator[Fault]:
-    """Every edition names stories and articles that there are, and its page leads to each of its stories; status.json
-    names the newest."""
-    days = []
+    """Every edition names stories and articles that there are, and its page leads to each of its stories; so does the
+    front page to those of the newest with news, which status.json names with the counts of all."""
+    newest: tuple[str, list[Mapping[str, Any]]] = ("", [])
     for path, table in site.below("data/editions/"):
         edition = as_table(as_table(table).get("edition"))
-        days.append(str(edition.get("day", "")))
-        for entry in map(as_table, [*as_list(edition.get("entries")), *as_list(edition.get("unchanged"))]):
-            yield from _entry(site, path, days[-1], entry)
-    said = site.status.get("edition")
-    if site.status and said != max(days, default=None):
-        yield Fault("error", STATUS, f"its newest edition is {said}, and should be {max(days, default=None)}", _AGAIN)
+        day, news = str(edition.get("day", "")), as_list(edition.get("entries"))
+        entries = [as_table(one) for one in [*news, *as_list(edition.get("unchanged"))]]
+        for entry in entries:
+            yield from _entry(site, path, entry)
+        yield from _told(site, page_of(day), day, entries)
+        newest = max(newest, (day, entries if news else []), key=lambda one: (bool(one[1]), one[0]))
+    yield from _told(site, _FRONT, *newest)
+    yield from _status(site, newest[0] if newest[1] else None)
 
 
-def _entry(site: Site, path: str, day: str, entry: Mapping[str, Any]) -> Iterator[Fault]:
-    """What is wrong with an entry of the edition of ``day``, whose data are in the file ``path``."""
+def _status(site: Site, newest: str | None) -> Iterator[Fault]:
+    """What status.json says otherwise than the data: its ``newest`` edition with news, its newest article, how many."""
+    articles = site.articles.values()
+    dates = {as_table(as_table(one.get("article")).get("date")).get("value") for one in articles}
+    said = {"edition": newest, "articles": len(articles), "editions": len(list(site.below("data/editions/")))}
+    for name, value in said.items() if site.status and site.readable else ():
+        if site.status.get(name) != value:
+            yield Fault("error", STATUS, f"its {name} is {site.status.get(name)}, and should be {value}", _AGAIN)
+    if site.readable and site.status.get("newest") not in {*dates, None}:
+        yield Fault("error", STATUS, f"no article is of {site.status['newest']}, which it calls newest", _AGAIN)
+
+
+def missing(site: Site) -> Iterator[Fault]:
+    """No article that was published is away because its file had a fault when the site was built."""
+    for url in map(str, as_list(site.status.get("missing"))):
+        what = "stands in for a published article whose file has a fault"
+        yield Fault("error", f"{url}index.html", what, "run 'digest build', mend the file that it names, build again")
+
+
+def page_of(day: str) -> str:
+    """The path of the page of the edition of ``day``."""
+    return f"{day.replace('-', '/')}/index.html"
+
+
+def _entry(site: Site, path: str, entry: Mapping[str, Any]) -> Iterator[Fault]:
+    """What is wrong with what an entry of the edition in the file ``path`` names."""
     story, ids = str(entry.get("story", "")), [str(one) for one in as_list(entry.get("articles"))]
     if f"data/stories/{story}.json" not in site.tables:
         yield Fault("error", path, f"names the story {story}, which there is not", _AGAIN)
     yield from (Fault("error", path, what, _AGAIN) for what in _nobodies(site, ids))
-    page = site.pages.get(f"{day.replace('-', '/')}/index.html")
-    wanted = {f"stories/{story}/index.html", *_pages_of(site, ids)}
-    if page and page.leads.isdisjoint(wanted):
-        what = f"does not lead to {story}, which its data name"
-        yield Fault("warning", f"{day.replace('-', '/')}/index.html", what, "build again, or mend edition.html")
+
+
+def _told(site: Site, path: str, day: str, entries: list[Mapping[str, Any]]) -> Iterator[Fault]:
+    """What is wrong where the page at ``path`` does not lead to ``entries`` of the edition of ``day``."""
+    page = site.pages.get(path)
+    lost = [str(one.get("story")) for one in entries if page and page.leads.isdisjoint(_ways(site, one))]
+    if lost and len(lost) == len(entries):
+        what = f"shows none of the stories of {day}, of which its data name {len(lost)}"
+        yield Fault("error", path, what, "build again, or mend edition.html of the theme")
+        return
+    for story in lost:
+        yield Fault(
+            "warning", path, f"does not lead to {story}, which its data name", "build again, or mend edition.html"
+        )
+
+
+def _ways(site: Site, entry: Mapping[str, Any]) -> set[str]:
+    """The pages of an entry: its story's, and those of its articles."""
+    return {f"stories/{entry.get('story')}/index.html", *_pages_of(site, map(str, as_list(entry.get("articles"))))}
+
+
+def archive(site: Site) -> Iterator[Fault]:
+    """From the archive a reader comes to every edition, at once or by the pages of its year and its month."""
+    led: dict[str, list[bool]] = defaultdict(list)
+    for path, _ in site.below("data/editions/"):
+        day = page_of(path.removeprefix("data/editions/").removesuffix(".json"))
+        year, month = f"{day[:4]}/index.html", f"{day[:7]}/index.html"
+        way = [page for page in (_ARCHIVE, year, month, day) if page in site.pages]
+        for at, page in enumerate(way[:-1], 1):
+            led[page].append(not site.pages[page].leads.isdisjoint(way[at:]))
+    for page, found in led.items():
+        yield from _lost(page, found.count(False), len(found), "editions of its time")
+
+
+def a_z(site: Site) -> Iterator[Fault]:
+    """The list from A to Z leads to every story, person, organisation and place."""
+    pages = [page for path, page in site.pages.items() if path.startswith("a-z/")]
+    named = as_list(as_table(site.tables.get("data/entities.json")).get("entities"))
+    wanted = {f"{as_table(one).get('path')}index.html" for one in named}
+    wanted |= {
+        f"stories/{path.removeprefix('data/stories/')[:-5]}/index.html" for path, _ in site.below("data/stories/")
+    }
+    led = set().union(*(page.leads for page in pages))
+    if pages:
+        yield from _lost(_A_Z, len(wanted - led), len(wanted), "stories and names in the data")
+
+
+def _lost(path: str, lost: int, of: int, what: str) -> Iterator[Fault]:
+    """What is wrong with a list at ``path`` that leads not to ``lost`` things ``of`` so many."""
+    if lost:
+        worst = lost == of
+        said = f"leads to none of the {of} {what}" if worst else f"does not lead to {lost} of the {of} {what}"
+        yield Fault("error" if worst else "warning", path, said, "build again, or mend the theme's template")
 
 
 def stories(site: Site) -> Iterator[Fault]:
@@ -65,36 +137,7 @@ def _nobodies(site: Site, ids: list[str]) -> Iterator[str]:
     )
 
 
-def _pages_of(site: Site, ids: list[str]) -> set[str]:
+def _pages_of(site: Site, ids: Iterable[str]) -> set[str]:
     """The paths of the pages of the articles ``ids``."""
     tables = (as_table(site.tables.get(f"data/articles/{one}.json")) for one in ids)
     return {site.base.target("index.html", str(table["url"])).path for table in tables if "url" in table}
-
-
-def search(site: Site) -> Iterator[Fault]:
-    """The data of the search are what its page reads: whole, a row an article, each leading to its page."""
-    for path, file in site.files.items():
-        if not _SEARCH.fullmatch(path):
-            continue
-        try:
-            lost = list(_lost(site, file.data.decode()))
-        except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
-            yield Fault("error", path, "is not what the search page reads", _AGAIN)
-            continue
-        yield from (Fault("error", path, f"leads to {page}, which is no page", _AGAIN) for page in lost)
-
-
-def _lost(site: Site, script: str) -> Iterator[str]:
-    """The pages that the data in ``script`` lead to and that there are not; raises ValueError, LookupError, TypeError
-    or AttributeError where it holds no such data."""
-    handed = _HANDED.fullmatch(script)
-    if not handed:
-        raise ValueError(script[:60])
-    table = json.loads(handed[1])
-    labels = table["of"]
-    for title, _, place, _, *numbers in zip(*table["all"], strict=True):
-        for number in (number for some in numbers for number in some):
-            labels[number]
-        page = f"{place.replace('*', '-'.join(_ASCII_WORD.findall(title.lower())))}/index.html"
-        if page not in site.pages:
-            yield page

@@ -11,7 +11,7 @@ from digest.pages import paths
 
 def written(site: Site) -> Iterator[Fault]:
     """Every file is as digest wrote it: none missing, none changed by hand, none that is not of the site."""
-    made: dict[str, str] = {str(path): hashes for path, hashes in site.told.made.files.items()}
+    made: dict[str, str] = {str(path): hashes for path, hashes in site.around.made.files.items()}
     for path, hashes in made.items():
         if path not in site.files:
             yield Fault("error", path, "is missing: digest wrote it, and it is gone", "build again")
@@ -20,14 +20,14 @@ def written(site: Site) -> Iterator[Fault]:
             yield Fault("warning", path, "was changed by hand since it was built", hint)
         elif " " in hashes.strip():
             yield Fault("warning", path, "was being written when the last build was cut off", "build again")
-    for path in site.told.foreign:
+    for path in site.around.foreign:
         hint = "it is neither checked nor published by 'digest publish'; take it out of the output folder"
         yield Fault("note", path, "is not of digest's making", hint)
 
 
 def base_url(site: Site) -> Iterator[Fault]:
     """The site was built for the address that is configured."""
-    wanted = site.told.base_url
+    wanted = site.around.base_url
     hint = f"build again; or say with --base-url where it is to stand, if {wanted} is not meant"
     if site.base.url != wanted:
         yield Fault("error", "index.html", f"was built for {site.base.url}, and {wanted} is configured", hint)
@@ -39,8 +39,8 @@ def base_url(site: Site) -> Iterator[Fault]:
 def previews(site: Site) -> Iterator[Fault]:
     """Nothing of a preview is left: no drafts, no audit page."""
     hint = "run 'digest build' without --drafts and --future"
-    if site.told.made.preview:
+    if site.around.made.preview:
         yield Fault("error", "", "the site is a preview, built with --drafts or --future", hint)
-    for path in (*site.files, *site.told.foreign):
+    for path in (*site.files, *site.around.foreign):
         if paths.is_audit(path):
             yield Fault("error", path, "is an audit page, which shows the raw text of an article", hint)

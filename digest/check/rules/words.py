@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterator
 from html import unescape
 
+from digest.check.claims import claimed
 from digest.check.finding import Fault
 from digest.check.sheet import Place, Sheet
 from digest.check.site import Site, as_table
-from digest.check.told import says
 
 _LEFT = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _NOTHING = re.compile(r">\s*(None|Undefined)\s*<")
@@ -30,7 +30,7 @@ def leftovers(sheet: Sheet, place: Place) -> Iterator[Fault]:
     for pattern in (_LEFT, _NOTHING):
         for found in pattern.finditer(text):
             piece = unescape(found[found.lastindex or 0])
-            if not _quiet(sheet, found.start() + 1) and not says(place.tables, piece, whole=pattern is _NOTHING):
+            if not _quiet(sheet, found.start() + 1) and not claimed(place.tables, piece, whole=pattern is _NOTHING):
                 what = f"a template left {piece[:60]} on the page"
                 yield sheet.fault("warning", found.start(), what, "mend the theme's template")
 
@@ -42,7 +42,7 @@ def _quiet(sheet: Sheet, at: int) -> bool:
     )
 
 
-def mangled(sheet: Sheet, place: Place) -> Iterator[Fault]:  # noqa: ARG001 (every rule for a page is called alike)
+def mangled(sheet: Sheet) -> Iterator[Fault]:
     """The title and the headings are readable: no sign of a wrong encoding is in them."""
     for one in sheet.markup.all("title", "h1", "h2", "h3"):
         words = sheet.markup.words(one)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-_TOLD = ("data/articles/", "data/stories/", "data/editions/")
+_FOLDERS = ("data/articles/", "data/stories/", "data/editions/")
 
 
-def says(tables: Mapping[str, Any], words: str, *, whole: bool = False) -> bool:
+def claimed(tables: Mapping[str, Any], words: str, *, whole: bool = False) -> bool:
     """Whether an article, story or edition of the ``tables`` says ``words``, as the ``whole`` of one of its texts or
     within it. Their own addresses, which digest gave them, do not count."""
-    told = (table for path, table in tables.items() if path.startswith(_TOLD) and isinstance(table, dict))
-    said = (one for table in told for name, one in table.items() if name != "url")
-    return any(words == text if whole else words in text for one in said for text in _texts(one))
+    found = (table for path, table in tables.items() if path.startswith(_FOLDERS) and isinstance(table, dict))
+    values = (one for table in found for name, one in table.items() if name != "url")
+    return any(words == text if whole else words in text for one in values for text in _texts(one))
 
 
 def _texts(found: Any) -> Iterator[str]:

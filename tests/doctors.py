@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from digest import __version__, rows
 from tests.sites import Folder, Run, make, run
 
 COMMIT = "de0fac2e4500dabe0009e67214ff5f5447ce83dd"
@@ -62,6 +63,8 @@ name = "Lowfield Herald"
 """
 DATED = "---\ntitle: The mill closes\ndate: 2026-05-31\nsource: herald\n---\n\nThe mill in Harwick closed on Sunday.\n"
 UNDATED = "The bakers are back\n\nThe bakers of Harwick came back to their ovens after a strike of three weeks.\n"
+LEDGER = rows.written("ledger", [])
+"""A file of a ledger in which nothing stands yet."""
 PATH = ".github/workflows/publish.yml"
 WHEN = "2026-05-30T12:00:00+00:00"
 """The day of the commit: two days before the tests' own time."""
@@ -126,9 +129,9 @@ def healthy(root: Path) -> Patient:
     patient = Patient(folder.root)
     patient.put(PATH, WORKFLOW)
     patient.put(".github/dependabot.yml", "version: 2\n")
-    patient.put("requirements.txt", "# Pinned.\nnews-digest==0.1.0\n")
+    patient.put("requirements.txt", f"# Pinned.\nnews-digest=={__version__}\n")
     patient.put(".gitignore", "/output/\n")
-    patient.put("ledger/2026-05.jsonl", "")
+    patient.put("ledger/2026-05.jsonl", LEDGER)
     patient.git("init", "--quiet", "--initial-branch=main")
     patient.git("remote", "add", "origin", "git@github.com:Lowfield/paper.git")
     patient.keep()

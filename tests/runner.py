@@ -189,8 +189,14 @@ class _Machine:
                 shutil.rmtree(self.github.pages, ignore_errors=True)
                 shutil.copytree(self.artifacts / given["artifact_name"], self.github.pages)
                 return {"page_url": f"{self.github.base_url}/"}
-            case "setup-python" | "cache":
-                """Python is here already; a cache may always be empty."""
+            case "cache/restore":
+                for kept in self.github.root.glob(f"cache-{given['key']}*"):
+                    (self.workspace / given["path"]).parent.mkdir(parents=True)
+                    shutil.copyfile(kept, self.workspace / given["path"])
+            case "cache/save":
+                shutil.copyfile(self.workspace / given["path"], self.github.root / f"cache-{given['key']}")
+            case "setup-python":
+                """Python is here already."""
             case other:
                 raise AssertionError(f"this GitHub has no action {other}")
         return {}

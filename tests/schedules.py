@@ -44,6 +44,17 @@ The second half held three carols, a lullaby and one joke about a bishop, which 
 }
 
 
+LINKS = """
+mkdir -p .cache/digest
+echo "$4 $5 $6" >> .cache/digest/external.jsonl
+echo "::warning file=output/a/index.html,line=3::a/index.html: external: https://gone.example/ is dead (404)" >&2
+echo "::warning file=output/b/index.html::b/index.html: page-size: is large" >&2
+echo "::notice file=output/c/index.html::c/index.html: external: https://busy.example/ cannot be told" >&2
+exit 1
+"""
+"""What ``digest check --external`` says in a workflow, and that it keeps what it knows."""
+
+
 @dataclass(frozen=True)
 class Story:
     """An article as a source tells it: where, when, and what."""
@@ -210,11 +221,12 @@ take = "feed"
 
 
 def _environment(root: Path, programs: Mapping[str, str]) -> dict[str, str]:
-    """What a runner's shell has: ``programs``, a sleep that is none, a ``gh`` that notes what it is asked, then the
-    programs of this environment; nobody's settings, and no network for pip."""
+    """What a runner's shell has: ``programs``; a sleep that is none, a ``gh`` that notes what it is told, a ``timeout``
+    in place of what asks links to other sites; the programs of this environment; nobody's settings, and no network."""
     folder = root / "bin"
     folder.mkdir()
-    for name, script in ({"sleep": "", "gh": 'echo "$@" >> "$HOME/asked-of-github"'} | dict(programs)).items():
+    stand_ins = {"sleep": "", "gh": 'echo "$@" >> "$HOME/asked-of-github"', "timeout": LINKS} | dict(programs)
+    for name, script in stand_ins.items():
         (folder / name).write_text(f"#!/bin/sh\n{script}", encoding="utf-8")
         (folder / name).chmod(0o755)
     return {

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from digest import hosts
 from digest.check import Finding, Lying, check, read
 from digest.check.rules import sizes
 from digest.check.rules.graph import clicks
@@ -246,8 +247,8 @@ def sized(paper: Copy, **sizes_of: int) -> list[tuple[str, str]]:
 
 def test_files_and_sites_that_hosts_refuse_are_errors(spoiled: Copy) -> None:
     assert sized(spoiled) == []
-    assert sized(spoiled, film=100_000_001) == [("error", "film")]
-    assert sized(spoiled, **{f"part-{n}": 90_000_000 for n in range(9)}) == [("warning", "")]
+    assert sized(spoiled, film=hosts.FILE + 1) == [("error", "film")]
+    assert sized(spoiled, **{f"part-{n}": 90_000_000 for n in range(10)}) == [("warning", "")]
     assert sized(spoiled, **{f"part-{n}": 90_000_000 for n in range(12)}) == [("error", "")]
     assert sized(spoiled, **{f"small-{n}": 1 for n in range(20_000)}) == [("note", "")]
 

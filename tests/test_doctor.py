@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from digest import __version__
 from digest.doctor import CHECKS
 from tests.doctors import COMMIT, DATED, PATH, UNDATED, WORKFLOW, Patient, healthy, line_of
 
@@ -247,7 +248,7 @@ REQUIRED = {
     "news-digest @ git+https://forge.example/ida/digest": "warning",
     f"news-digest @ git+https://forge.example/ida/digest@{COMMIT}": None,
     "news-digest @ file:///srv/digest": None,
-    "news-digest[search] == 0.1.0 ; python_version > '3'": None,
+    f"news-digest[search] == {__version__} ; python_version > '3'": None,
     "news-digest==0.0.9 \\\n    --hash=sha256:aa": "note",
     "# news-digest\nother-news-digest": None,
     "news-digest-theme": None,

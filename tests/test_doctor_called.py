@@ -111,10 +111,66 @@ def test_a_workflow_that_fetches_and_keeps_nothing_is_told_with_the_reason(patie
     assert all(word in found["why"] for word in ("vanishes", "ledger", "60 days"))
 
 
-@pytest.mark.parametrize("does", ["digest publish", "docker push x"])
-def test_a_push_of_something_else_keeps_nothing(patient: Patient, does: str) -> None:
+NO_PUSH = [
+    "digest publish",
+    "docker push x",
+    "# git push is for others",
+    "true # we do not git push here",
+    "git push --dry-run",
+    "git push -n origin main",
+    "git \\\n          push --dry-run",
+    'echo "git push later"',
+    "echo git push",
+    'git commit -m "then git push"',
+    "git stash push",
+]
+
+
+@pytest.mark.parametrize("does", NO_PUSH)
+def test_a_push_of_something_else_or_one_that_is_only_told_of_keeps_nothing(patient: Patient, does: str) -> None:
     patient.spoil("git push", does)
     assert "keep" in {row["finding"] for row in patient.found()}
+
+
+PUSHES = [
+    "git --git-dir=x push",
+    "git --git-dir x -c a=b push origin main",
+    "if ! git push; then exit 1; fi",
+    "git commit -m x && git push",
+    "/usr/bin/git push",
+    'said="$(git push 2>&1)"',
+    "bash -c 'git add -A; git push'",
+    "git \\\n          push origin main",
+    "test -z x || (git push)",
+]
+
+
+@pytest.mark.parametrize("does", PUSHES)
+def test_a_push_is_seen_however_it_is_written(patient: Patient, does: str) -> None:
+    patient.spoil("git push", does)
+    assert patient.found() == []
+
+
+PUBLISHES = {
+    "digest publish": True,
+    ".venv/bin/python -m digest publish --branch pages": True,
+    "uv run digest publish": True,
+    "digest publish --folder site": False,
+    "digest publish --folder=site": False,
+    "digest publish \\\n          --dry-run": False,
+    "# digest publish": False,
+    'echo "digest publish"': False,
+}
+
+
+@pytest.mark.parametrize(("does", "seen"), PUBLISHES.items())
+def test_a_publication_is_one_that_goes_to_a_branch(patient: Patient, does: str, *, seen: bool) -> None:
+    """It needs the right to push, and is never cut off."""
+    text = patient.workflow.read_text()
+    patient.put(PATH, text[: text.index("  deploy:")].replace("contents: write", "contents: read"))
+    patient.spoil("          git push\n", f"          {does}\n")
+    found = {row["finding"] for row in patient.found()}
+    assert {"permissions", "cancel"} <= found if seen else not {"permissions", "cancel"} & found
 
 
 @pytest.mark.parametrize(
@@ -136,6 +192,12 @@ def test_a_condition_that_may_cut_a_deployment_off_is_a_warning(patient: Patient
     text = patient.spoil("cancel-in-progress: false", "cancel-in-progress: ${{ github.ref != 'refs/heads/main' }}")
     found = patient.one("cancel")
     assert (found["level"], found["line"], found["fixable"]) == ("warning", line_of(text, "${{"), False)
+
+
+@pytest.mark.parametrize(("value", "found"), [("${{ false }}", []), ("${{ true }}", ["cancel"])])
+def test_a_condition_that_is_none_is_read(patient: Patient, value: str, found: list[str]) -> None:
+    patient.spoil("cancel-in-progress: false", f"cancel-in-progress: {value}")
+    assert [row["finding"] for row in patient.found()] == found
 
 
 def test_an_address_in_a_step_that_does_not_build_is_no_word_on_the_build(patient: Patient) -> None:

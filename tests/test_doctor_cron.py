@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.doctor.cron import BUSY, quieter, read_cron
+from digest.doctor.cron import BUSY, minute_of, quieter, read_cron, spelled
+from tests.doctors import healthy
 
 READ = {
     "17 5 * * *": ({17}, {5}),
@@ -49,10 +52,10 @@ def test_a_day_of_the_week_saves_an_impossible_day_of_the_month() -> None:
     assert read_cron("5 5 31 2 MON").weekdays == {1}
 
 
-@given(st.sets(st.integers(0, 59), min_size=1, max_size=8), st.text(max_size=20))
-def test_a_quieter_schedule_runs_as_often_at_the_same_hours(minutes: set[int], seed: str) -> None:
+@given(st.sets(st.integers(0, 59), min_size=1, max_size=8), st.integers(0, 59))
+def test_a_quieter_schedule_runs_as_often_at_the_same_hours(minutes: set[int], wanted: int) -> None:
     text = ",".join(map(str, sorted(minutes))) + " 3-5 * * MON"
-    better = quieter(text, seed)
+    better = quieter(text, wanted)
     if better is None:
         assert 59 in minutes or len(minutes) > 1
         return
@@ -61,13 +64,46 @@ def test_a_quieter_schedule_runs_as_often_at_the_same_hours(minutes: set[int], s
     assert not BUSY & after.minutes
     assert (after.hours, after.weekdays) == (before.hours, before.weekdays)
     assert len({new - old for old, new in zip(sorted(before.minutes), sorted(after.minutes), strict=True)}) == 1
-    assert quieter(text, seed) == better
+    assert quieter(text, wanted) == better
 
 
-def test_papers_of_other_names_get_other_minutes() -> None:
-    assert len({quieter("0 5 * * *", f"Paper {number}") for number in range(40)}) > 15
+def test_papers_of_other_names_get_other_minutes_and_a_moved_schedule_has_its_paper_s() -> None:
+    """The same that ``digest init --github`` gives it."""
+    minutes = {minute_of(f"Paper {number}", "paper") for number in range(40)} | {minute_of("Paper", "other")}
+    assert len(minutes) > 15
+    assert {quieter("0 5 * * *", one) for one in minutes} == {f"{one} 5 * * *" for one in minutes}
 
 
 def test_steps_stay_steps() -> None:
-    assert quieter("*/15 * * * *", "a") in {f"{by}-59/15 * * * *" for by in range(1, 15)}
-    assert quieter("* * * * *", "a") in {f"{by}-59/5 * * * *" for by in range(1, 5)}
+    assert str(quieter("*/15 * * * *", 7)) in {f"{by}-59/15 * * * *" for by in range(1, 15)}
+    assert str(quieter("* * * * *", 7)) in {f"{by}-59/5 * * * *" for by in range(1, 5)}
+
+
+NAMES = {
+    "@daily": "0 0 * * *",
+    "@Hourly": "0 * * * *",
+    "@yearly": "0 0 1 1 *",
+    "@reboot": "@reboot",
+    "1 2 * * *": "1 2 * * *",
+}
+
+
+@pytest.mark.parametrize(("text", "fields"), NAMES.items())
+def test_names_of_schedules_are_spelled_out(text: str, fields: str) -> None:
+    assert spelled(text) == fields
+
+
+@pytest.mark.parametrize(
+    ("folder", "level", "mended"),
+    [(".forgejo", "warning", True), (".gitea", "warning", True), (".github", "error", False)],
+)
+def test_a_named_schedule_is_one_where_the_forge_knows_it(
+    tmp_path: Path, folder: str, level: str, *, mended: bool
+) -> None:
+    patient = healthy(tmp_path / "paper")
+    patient.spoil("17 5 * * *", "@daily")
+    target = patient.root / folder / "workflows/publish.yml"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    patient.workflow.rename(target)
+    found = patient.one("schedule")
+    assert (found["level"], found["fixable"]) == (level, mended)

@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from digest.config import load
-from digest.doctor import observe
+from digest.doctor import Edit, Finding, mend, observe
 from digest.doctor.address import pages_address
+from digest.doctor.finding import Place
 from digest.doctor.git import remote_of
 from digest.doctor.seen import Remote
-from tests.doctors import PATH, UNDATED, Patient, healthy
+from tests.doctors import LEDGER, PATH, UNDATED, Patient, healthy
 from tests.sites import NOW, run
 
 
@@ -59,6 +60,8 @@ def test_a_paper_in_a_folder_of_a_repository_has_its_workflow_above_it(patient: 
     patient.put(".gitignore", "# made\noutput/\nledger\n")
     patient.spoil("17 5", "0 5")
     ran = run("doctor", "-c", "papers/lowfield", cwd=patient.root)
+    told = run("doctor", "-c", "papers/lowfield", cwd=patient.root, env={"GITHUB_ACTIONS": "true"}).err
+    assert f"::warning file={PATH},line=5::" in told and "::error file=.gitignore,line=3::" in told
     assert f"../../{PATH}:5: " in ran.out and "../../.gitignore:3: 'ledger' hides ledger/" in ran.out
     run("doctor", "--fix", "-c", "papers/lowfield", cwd=patient.root)
     assert (patient.root / ".gitignore").read_text() == "# made\noutput/\n"
@@ -96,7 +99,7 @@ def test_a_shallow_clone_is_told_where_dates_hang_on_it(patient: Patient, tmp_pa
 
 
 def test_what_is_not_committed_is_told_by_folder(patient: Patient) -> None:
-    patient.put("ledger/2026-06.jsonl", "")
+    patient.put("ledger/2026-06.jsonl", LEDGER)
     patient.put("content/herald/new.md", "x")
     found = {row["path"]: row["level"] for row in patient.found()}
     assert found == {"ledger/": "warning", "content/": "note"}
@@ -106,7 +109,7 @@ def test_what_is_not_committed_is_told_by_folder(patient: Patient) -> None:
 def test_a_deletion_of_what_git_keeps_is_an_error_and_never_to_be_committed(
     patient: Patient, name: str, *, staged: bool
 ) -> None:
-    patient.put(f"{name}/kept.jsonl", "")
+    patient.put(f"{name}/2026-06.jsonl", LEDGER)
     patient.keep()
     shutil.rmtree(patient.root / name)
     if staged:
@@ -150,6 +153,18 @@ def test_an_output_that_git_sees_is_put_into_gitignore(patient: Patient, before:
     patient.doctor("--fix")
     assert (patient.root / ".gitignore").read_text() == after
     assert patient.found() == []
+
+
+def test_a_gitignore_that_is_a_link_is_left_alone_and_nothing_else_is_promised(patient: Patient) -> None:
+    mine = patient.put("mine", "")
+    (patient.root / ".gitignore").unlink()
+    (patient.root / ".gitignore").symlink_to("mine")
+    found = next(row for row in patient.found() if row["finding"] == "output")
+    assert not found["fixable"]
+    assert "nothing here that --fix could mend" in patient.doctor("--fix").out
+    edit = Edit(".gitignore", 0, 0, "/output/", "done")
+    assert mend([Finding("output", "note", Place(), "x", edit=edit)], patient.root) == ()
+    assert mine.read_text() == ""
 
 
 def test_a_committed_output_is_told_with_how_to_take_it_out(patient: Patient) -> None:

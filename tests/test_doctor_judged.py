@@ -9,21 +9,24 @@ from typing import Any
 
 import pytest
 
+from digest import __version__
 from digest.config import Config
 from digest.doctor import CHECKS, Finding, Seen, examine
 from digest.doctor.finding import LEVELS
 from digest.doctor.freshness import newest, sources
 from digest.doctor.observe import observe
-from digest.doctor.seen import Git, Output, Volume
-from digest.doctor.sizes import MEGA, sizes
+from digest.doctor.seen import History, Output, Volume
+from digest.doctor.sizes import sizes
+from digest.errors import ContentError
 from digest.fetched import Feed, Fetched
 from tests.conftest import SiteMaker
 from tests.doctors import DATED, TOML, UNDATED
 
 FEED = "https://herald.example/feed"
 TODAY = date(2026, 6, 1)
+MEGA = 1024**2
 CONFIG = Config.model_validate({"source": [{"key": "herald", "name": "Herald", "feed": FEED}], "edition": {"stale": 3}})
-SEEN = Seen(CONFIG, TODAY, "0.1.0")
+SEEN = Seen(CONFIG, TODAY, __version__)
 
 
 def fed(**values: Any) -> Seen:
@@ -125,7 +128,7 @@ WEIGHTS: dict[str, tuple[Seen, list[str]]] = {
     "a large file": (replace(SEEN, content=Volume(60 * MEGA, (("film.mp4", 60 * MEGA),))), ["note"]),
     "too large a file": (replace(SEEN, content=Volume(101 * MEGA, (("film.mp4", 101 * MEGA),))), ["error"]),
     "heavy sources": (replace(SEEN, content=Volume(2000 * MEGA)), ["warning"]),
-    "a heavy history": (replace(SEEN, git=Git(inside=True, size=1100 * MEGA)), ["warning"]),
+    "a heavy history": (replace(SEEN, git=History(inside=True, size=1100 * MEGA)), ["warning"]),
 }
 
 
@@ -135,13 +138,17 @@ def test_what_weighs_too_much_is_told(seen: Seen, levels: list[str]) -> None:
 
 
 def test_every_check_is_asked_and_the_worst_comes_first() -> None:
-    found = examine(replace(fed(state="gone"), git=Git(inside=True, uncommitted={"ledger": 2, "content": 1})))
+    found = examine(replace(fed(state="gone"), git=History(inside=True, uncommitted={"ledger": 2, "content": 1})))
     assert [one.level for one in found] == sorted((one.level for one in found), key=LEVELS.index)
     assert {"sources", "uncommitted"} <= {one.name for one in found}
 
 
 def test_every_finding_has_its_reason_and_what_to_do() -> None:
-    seen = replace(fed(state="gone", moved="https://x.example/"), git=Git(program=False), fetched_trouble="is damaged")
+    seen = replace(
+        fed(state="gone", moved="https://x.example/"),
+        git=History(program=False),
+        fetched_damage=ContentError("is damaged", hint="x"),
+    )
     bad = [one for one in examine(seen) if one.level != "good"]
     assert len(bad) >= 4
     assert [one for one in bad if not (one.what and one.why and one.fix)] == []

@@ -28,7 +28,7 @@ FLOORS = [
     {"ingest", "clean", "summarise", "render", "fetched"},
     {"config", "rows", "web"},
     {"texts", "cards"},
-    {"border", "engine", "words", "press", "contracts", "toml", "scraps"},
+    {"border", "engine", "words", "press", "contracts", "toml", "scraps", "git", "hosts"},
     {"model", "errors"},
     {"__init__"},
 ]
@@ -177,7 +177,7 @@ def test_no_module_but_the_command_line_looks_at_a_clock() -> None:
     assert found == {"digest/cli/common.py"}
 
 
-def test_other_programs_are_started_by_the_readers_by_doctor_to_publish_and_for_pagefind_alone() -> None:
+def test_other_programs_are_git_and_pagefind_alone() -> None:
     starters = {"subprocess", "multiprocessing", "pty"}
     found = set()
     for name, tree in trees():
@@ -187,7 +187,7 @@ def test_other_programs_are_started_by_the_readers_by_doctor_to_publish_and_for_
             called = isinstance(node, ast.Attribute) and node.attr in {"system", "popen", "fork", "execv", "spawnv"}
             if called or {one.split(".")[0] for one in names} & starters:
                 found.add(room(name))
-    assert found == {"ingest", "finding", "doctor", "publish"}
+    assert found == {"git", "finding"}
 
 
 def test_no_module_opens_a_connection_but_the_client_of_a_model_and_the_door_of_the_network() -> None:

@@ -143,8 +143,8 @@ def test_without_github_a_site_that_is_there_is_still_refused_and_the_way_is_nam
 
 
 def test_the_schedule_is_on_an_odd_minute_away_from_the_quarters_and_steady_for_a_name() -> None:
-    found = [github.cron(f"paper {number}") for number in range(300)]
-    assert found == [github.cron(f"paper {number}") for number in range(300)]
+    found = [github.cron(f"Paper {number}", "paper") for number in range(300)]
+    assert found == [github.cron(f"Paper {number}", "paper") for number in range(300)]
     minutes = {int(one.split()[0]) for one in found}
     assert len(minutes) > 15
     assert all(minute % 2 and minute % 15 and 5 < minute < 55 for minute in minutes)
@@ -160,16 +160,34 @@ def test_the_schedule_goes_by_title_and_folder_not_by_where_the_folder_is(tmp_pa
     assert github.times("7 1,7,13,19 * * *") == "1:07, 7:07, 13:07, 19:07 UTC"
 
 
-@pytest.mark.parametrize(
-    ("head", "expected"), [("ref: refs/heads/trunk\n", "trunk"), ("4f1c" * 10, "main"), (None, "main")]
-)
-def test_the_branch_that_starts_a_run_is_the_one_that_is_checked_out(
-    head: str | None, expected: str, tmp_path: Path
-) -> None:
-    if head:
-        (tmp_path / ".git").mkdir()
-        (tmp_path / ".git" / "HEAD").write_text(head, encoding="utf-8")
-    assert github.branch(tmp_path) == expected
+BRANCHES = {"trunk": "trunk", "my+branch": "my\\+branch", "ünicode": "ünicode", "a@b": "a@b", 'v"1!/x': 'v"1\\!/x'}
+
+
+@pytest.mark.parametrize(("name", "pattern"), BRANCHES.items())
+def test_the_branch_that_starts_a_run_is_the_one_that_is_checked_out(name: str, pattern: str, tmp_path: Path) -> None:
+    """As a pattern that fits no other, which GitHub reads it as."""
+    paper = tmp_path / "paper"
+    paper.mkdir()
+    git(paper, "init", "-q", "-b", name)
+    init(paper)
+    table = yaml.safe_load((paper / github.WORKFLOW).read_text(encoding="utf-8"))
+    assert table[True]["push"]["branches"] == [pattern]
+
+
+def test_in_a_linked_worktree_it_is_the_branch_of_that(tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q", "-b", "main", "paper")
+    git(tmp_path / "paper", "commit", "-q", "--allow-empty", "-m", "Begin")
+    git(tmp_path / "paper", "worktree", "add", "-q", "-b", "work", str(tmp_path / "tree"))
+    assert github.branch(tmp_path / "tree") == "work"
+
+
+def test_where_no_branch_is_checked_out_it_has_to_be_looked_at(tmp_path: Path) -> None:
+    assert github.branch(tmp_path) == "main"
+    paper = tmp_path / "paper"
+    git(tmp_path, "init", "-q", "paper")
+    git(paper, "commit", "-q", "--allow-empty", "-m", "Begin")
+    git(paper, "checkout", "-q", "--detach")
+    assert "look into .github/workflows/publish.yml: no branch is checked out" in init(paper).out
 
 
 COMMIT = "0123456789abcdef0123456789abcdef01234567"

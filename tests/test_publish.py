@@ -10,7 +10,7 @@ import pytest
 
 from digest.errors import MachineError
 from digest.ledger import read_ledger
-from digest.publish import Store, Wish, built, git, target
+from digest.publish import Options, Store, built, require_git, resolve_target
 from tests.published import BRANCH, NAMED, Paper, clean, files, paper
 from tests.sites import EPOCH, NOW
 
@@ -122,10 +122,10 @@ def test_what_somebody_else_published_meanwhile_is_never_lost(own: Paper, tmp_pa
     if meanwhile == "moved":
         own.publish()
         own.build(changed=True)
-    program = git(own.site.root, clean(own.home))
-    where = target(program, "origin", BRANCH, own.site.root)
+    program = require_git(own.site.root, clean(own.home))
+    where = resolve_target(program, "origin", BRANCH, own.site.root)
     with Store.open(program, where) as store:
-        ready = store.ready(built(own.site.config, read_ledger(own.site.root)), Wish(NOW))
+        ready = store.ready(built(own.site.config, read_ledger(own.site.root)), Options(NOW))
         theirs = own.git("commit-tree", own.git("write-tree"), "-m", "Theirs")
         own.git("push", "-q", "-f", "origin", f"{theirs}:refs/heads/{BRANCH}")
         with pytest.raises(MachineError, match="moved on while this ran") as caught:
@@ -159,26 +159,3 @@ def test_settings_name_remote_branch_and_domain(tmp_path: Path) -> None:
     done = own.publish("-c", own.site.toml, cwd=elsewhere)
     assert (done.code, done.err) == (0, "")
     assert own.published("live")["CNAME"] == b"paper.example\n"
-
-
-def test_a_domain_on_the_branch_is_kept_and_told(own: Paper) -> None:
-    own.publish()
-    clone = own.home / "clone"
-    own.git("clone", "-q", "-b", BRANCH, str(own.remote), str(clone))
-    (clone / "CNAME").write_text("paper.example")
-    own.git("add", "CNAME", at=clone)
-    own.git("commit", "-q", "-m", "Create CNAME", at=clone)
-    own.git("push", "-q", at=clone)
-    own.build(changed=True)
-    done = own.publish()
-    assert own.published()["CNAME"] == b"paper.example\n"
-    assert "note: the branch has the domain paper.example (CNAME), which was kept" in done.err
-    assert own.there("rev-list", "--count", BRANCH) == "1"
-    assert json.loads(own.publish("--json").out)["domain"] == "paper.example"
-
-
-def test_a_domain_that_the_site_was_not_built_for_is_a_warning(tmp_path: Path) -> None:
-    toml = '[site]\ntitle = "Test paper"\nbase_url = "https://paper.example/"\n[publish]\ndomain = "other.example"\n'
-    done = paper(tmp_path, toml).publish()
-    assert done.code == 0
-    assert "warning: the domain is other.example, but the site was built for https://paper.example/" in done.err

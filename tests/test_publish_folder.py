@@ -29,6 +29,7 @@ def test_the_folder_holds_the_site_and_what_did_not_change_keeps_its_time(own: P
     for path in plain.rglob("*"):
         os.utime(path, (OLD, OLD))
     assert "Nothing to publish" in own.publish("--folder", plain).out
+    assert json.loads(own.publish("--folder", plain, "--json").out)["written"] is False
     own.build(changed=True)
     assert own.publish("--folder", plain).code == 0
     fresh = {p.relative_to(plain).as_posix() for p in plain.rglob("*") if p.is_file() and p.stat().st_mtime != OLD}
@@ -61,7 +62,7 @@ def test_a_dry_run_says_what_would_change_and_writes_nothing(own: Paper, tmp_pat
 
 
 @pytest.mark.parametrize(
-    "folder", [".", "..", "output", "output/web", "content", "content/web", "ledger", "overrides/x"]
+    "folder", [".", "..", "output", "output/web", "content", "content/web", "ledger", "overrides/x", "fetched"]
 )
 def test_no_folder_of_the_paper_nor_one_around_them_is_written_to(own: Paper, folder: str) -> None:
     (own.site.root / "ledger").mkdir()
@@ -72,8 +73,16 @@ def test_no_folder_of_the_paper_nor_one_around_them_is_written_to(own: Paper, fo
     assert written(own.site.root) == before
 
 
+@pytest.mark.parametrize("folder", [".github/x", ".git", "web/.git", ".cache"])
+def test_no_hidden_folder_of_the_paper_is_written_to(own: Paper, folder: str) -> None:
+    before = written(own.site.root)
+    done = own.publish("--folder", own.site.root / folder)
+    assert (done.code, "lies in a hidden folder of the paper" in done.err) == (2, True)
+    assert written(own.site.root) == before
+
+
 def test_a_file_is_no_folder(own: Paper) -> None:
-    assert "is no folder" in own.publish("--folder", own.site.root / ".gitignore").err
+    assert "is no folder" in own.publish("--folder", own.site.toml).err
 
 
 def test_another_paper_in_the_folder_is_left_alone_unless_it_is_meant(own: Paper, tmp_path: Path) -> None:

@@ -148,7 +148,8 @@ def test_what_is_in_the_way_of_a_page_gives_way(own: Paper) -> None:
     by_hand(own, **{"2026/03/06": "mine", SIGN: "google"})
     own.site.put("more.md", MORE)
     build(own)
-    assert own.publish().code == 0
+    done = own.publish()
+    assert (done.code, f"did not put it: {SIGN}\n" in done.err) == (0, True)
     published = own.published(by_hand={SIGN})
     assert f"{ADDRESS}index.html" in published
     assert SIGN in published

@@ -191,6 +191,14 @@ def test_a_repository_with_longer_hashes_is_one_like_others(own: Paper) -> None:
     assert Paper(own.site, longer, own.home).published() == WHOLE
 
 
+def test_an_empty_repository_with_longer_hashes_is_one_too(own: Paper) -> None:
+    longer = own.remote.with_name("longer.git")
+    own.git("init", "-q", "--bare", "--object-format=sha256", str(longer))
+    done = own.publish("--remote", longer)
+    assert (done.code, done.err) == (0, "")
+    assert Paper(own.site, longer, own.home).published() == WHOLE
+
+
 def test_a_build_and_a_publication_make_a_paper_go_out(own: Paper) -> None:
     """The commands as an owner gives them, one after the other."""
     (own.site.root / "ledger").mkdir()

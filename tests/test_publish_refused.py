@@ -10,7 +10,7 @@ import pytest
 
 from digest.errors import OutputError
 from digest.model import File
-from digest.publish import Store, Wish, built, git, into, target
+from digest.publish import Options, Store, built, into, require_git, resolve_target
 from digest.publish import put as put_there
 from digest.publish.site import STATUS
 from digest.write import MANIFEST, write
@@ -235,12 +235,12 @@ def test_the_manifest_itself_is_not_published(own: Paper) -> None:
 
 
 def test_a_build_that_begins_meanwhile_is_waited_for(own: Paper) -> None:
-    program = git(own.site.root, clean(own.home))
-    with Store.open(program, target(program, "origin", BRANCH, own.site.root)) as store:
+    program = require_git(own.site.root, clean(own.home))
+    with Store.open(program, resolve_target(program, "origin", BRANCH, own.site.root)) as store:
         site = built(own.site.config, None)
         own.build(changed=True)
         with pytest.raises(OutputError, match="is being built at this moment"):
-            store.ready(site, Wish(NOW))
+            store.ready(site, Options(NOW))
         with pytest.raises(OutputError, match="is being built at this moment"):
             put_there(into(own.home / "web", site, own.site.config, force=False), site)
     assert own.there("for-each-ref") == ""

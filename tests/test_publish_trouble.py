@@ -14,9 +14,10 @@ from threading import Thread
 import pytest
 
 from digest.errors import MachineError, SettingsError
+from digest.git import without_secrets
 from digest.model import File
-from digest.publish import Store, git, target
-from digest.publish.trouble import secrets_of, shown, trouble, without_secrets
+from digest.publish import Store, require_git, resolve_target
+from digest.publish.trouble import secrets_of, shown, trouble
 from digest.write import write
 from tests.published import BRANCH, Paper, clean, files, paper
 from tests.test_publish_owner import hook
@@ -163,8 +164,8 @@ def test_a_remote_that_never_answers_is_left_and_its_programs_are_ended(own: Pap
     reader = os.open(fifo, os.O_RDONLY | os.O_NONBLOCK)
     silent = hook(own.home, "silent", f"exec 9<>{fifo}; echo begun >&9; sleep 600")
     environment = clean(own.home) | {"GIT_SSH_COMMAND": str(silent), "GIT_SSH_VARIANT": "simple"}
-    program = git(own.site.root, environment)
-    where = target(program, "ssh://nowhere.example/paper.git", BRANCH, own.site.root)
+    program = require_git(own.site.root, environment)
+    where = resolve_target(program, "ssh://nowhere.example/paper.git", BRANCH, own.site.root)
     with (
         pytest.raises(MachineError, match="had no end after 2 seconds"),
         Store.open(replace(program, seconds=2), where),
@@ -194,6 +195,12 @@ def test_in_a_workflow_trouble_is_an_annotation(own: Paper) -> None:
     (own.site.output / "mine.txt").write_text("mine")
     assert annotated("--remote", "nobody").startswith("::error::")
     assert annotated().startswith("::warning::")
+
+
+def test_in_a_workflow_what_stopped_it_stands_in_the_report(own: Paper, tmp_path: Path) -> None:
+    report = tmp_path / "report.md"
+    own.publish("--remote", "nobody", env={"GITHUB_STEP_SUMMARY": str(report)})
+    assert "### Stopped" in report.read_text() and "has no remote 'nobody'" in report.read_text()
 
 
 KNOWN = {

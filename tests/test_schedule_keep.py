@@ -3,7 +3,7 @@ writes does not matter, and the steps of the workflow take their time without it
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -40,6 +40,16 @@ def test_a_run_commits_content_record_and_ledger_and_no_more(paper: Schedule) ->
     assert ran.results == {"build": "success", "keep": "success", "deploy": "success"}, ran.log
     assert paper.changed() == {CONTENT, "fetched/feeds.jsonl", "ledger/2026-05.jsonl"}
     assert b"News" in paper.pages()["index.html"]
+
+
+def test_dead_links_are_told_and_stop_nothing_and_what_answered_is_known_to_the_next_run(paper: Schedule) -> None:
+    ran = paper.run()
+    assert ran.green, ran.log
+    told = "a/index.html: external: https://gone.example/ is dead (404)"
+    assert f"### Links that lead nowhere\n\n```\n{told}\n```\n" in ran.summary
+    paper.run()
+    known = next(paper.home.root.glob("cache-links-*")).read_text(encoding="utf-8")
+    assert known == "digest check --external\n" * 2
 
 
 def test_a_run_whose_check_fails_keeps_what_was_fetched_and_records_no_address(paper: Schedule) -> None:
@@ -184,17 +194,44 @@ def test_a_branch_that_takes_no_push_makes_the_run_red_and_nothing_is_published(
     assert not paper.home.pages.exists()
 
 
-def test_what_a_build_hands_over_outside_of_the_folders_that_are_kept_is_not_committed(paper: Schedule) -> None:
+def renamed(editor: Path) -> None:
+    """The old name of a rename is a path too."""
+    git(editor, "mv", "digest.toml", "content/tarn/letter.md")
+
+
+def outside(editor: Path) -> None:
+    (editor / "requirements.txt").write_text("something-else\n", encoding="utf-8")
+
+
+def linked(editor: Path) -> None:
+    (editor / "content" / "tarn" / "new.md").symlink_to("../../.git/config")
+
+
+def nested(editor: Path) -> None:
+    """A repository in the repository, and no file."""
+    git(editor, "update-index", "--add", "--cacheinfo", f"160000,{'1' * 40},content/tarn/new")
+
+
+@pytest.mark.parametrize("astray", [renamed, outside, linked, nested])
+def test_what_is_handed_over_may_touch_nothing_but_files_of_the_folders_that_are_kept(
+    paper: Schedule, astray: Callable[[Path], None]
+) -> None:
     """A program that was led astray while it read a stranger's text must not reach the workflow or the settings."""
+    astray(paper.editor)
+    if astray is not nested:
+        git(paper.editor, "add", "-A")
+    patch = git(paper.editor, "diff", "--cached", "--binary", "--full-index", "-M")
+    assert patch
+    before = paper.head()
 
     def meanwhile(job: str, step: str) -> None:
-        if (job, step) == ("build", "Pack what is to be committed"):
-            workspace = paper.home.root / f"run-{paper.home.runs}" / "build" / "workspace"
-            (workspace / "requirements.txt").write_text("something-else\n", encoding="utf-8")
-            git(workspace, "add", "requirements.txt")
+        if (job, step) == ("keep", "Commit and push"):
+            handed = paper.home.root / f"run-{paper.home.runs}" / "keep" / "temp" / "news" / "news.patch"
+            handed.write_text(patch, encoding="utf-8")
 
     paper.home.meanwhile = meanwhile
     ran = paper.run()
-    assert ran.green, ran.log
-    assert CONTENT in paper.changed()
-    assert "requirements.txt" not in paper.changed()
+    assert ran.results == {"build": "success", "keep": "failure", "deploy": "skipped"}, ran.log
+    assert "::error::A program of the build was led astray" in ran.log
+    assert paper.head() == before
+    assert not paper.home.pages.exists()

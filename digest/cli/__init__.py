@@ -78,9 +78,11 @@ def main(arguments: list[str] | None = None) -> NoReturn:
         click.echo("stopped", err=True)
         sys.exit(130)
     except DigestError as error:
+        from digest.cli.common import tell  # noqa: PLC0415 (only where a command stopped)
+
         summary.add(summary.stopped(error))
         for line in str(error).splitlines():
-            click.echo(f"error: {line}", err=True)
+            tell("error", line)
         sys.exit(error.exit_code)
     except BrokenPipeError:
         sys.stderr.close()

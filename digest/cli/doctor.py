@@ -10,9 +10,9 @@ from typing import Any
 import click
 
 from digest import contracts
-from digest.cli.common import config_option, json_option, many, now, print_json, site_config, tell
+from digest.cli.common import annotating, config_option, json_option, many, now, print_json, site_config, tell
 from digest.config import Config
-from digest.doctor import CHECKS, Finding, Mended, examine, mend, observe
+from digest.doctor import CHECKS, Finding, Mended, examine, mend, observe, top
 
 _COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
 
@@ -39,15 +39,21 @@ def doctor_command(*, fix: bool, config_path: Path | None, as_json: bool) -> int
         print_json(_closing(found, mended))
     else:
         _print(found, mended, fix=fix)
-    if os.environ.get("GITHUB_ACTIONS") == "true":
+    if annotating():
         for one in found:
             if one.level in {"error", "warning"}:
-                tell(one.level, _sentence(one), str(one.where))
+                tell(one.level, _sentence(one), str(one.where), place=_from_top(one, config))
     return 1 if any(one.level == "error" for one in found) else 0
 
 
 def _examined(config: Config) -> tuple[Finding, ...]:
     return examine(observe(config, now(config).date()))
+
+
+def _from_top(one: Finding, config: Config) -> tuple[str, int | None] | None:
+    """The place of a finding from the repository's root, where GitHub looks for it."""
+    path = os.path.relpath(config.root / one.where.path, top(config.root))
+    return (Path(path).as_posix(), one.where.line or None) if one.where.path else None
 
 
 def _row(one: Finding) -> dict[str, Any]:

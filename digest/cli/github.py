@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Mapping
@@ -13,16 +12,15 @@ from typing import Any
 
 from digest import __version__
 from digest.config import Config
+from digest.doctor.cron import hash_of, minute_of
 from digest.errors import SettingsError
+from digest.git import find_git
 
 PACKAGE = "news-digest"
 WORKFLOW = Path(".github/workflows/publish.yml")
 STARTER = Path(__file__).parent.parent / "starter_github"
 
-_MINUTES = [minute for minute in range(7, 55, 2) if minute % 15]
-"""Odd minutes, away from the quarters and from the full hour, when everybody's schedules start."""
 _PLAIN = re.compile(r"\w[\w./-]*", re.ASCII)
-_BRANCH = re.compile(r"ref: refs/heads/(\w[\w./-]*)\n?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +32,11 @@ class Requirement:
     unsure: bool = False
 
 
-def cron(name: str) -> str:
-    """When the site of that ``name`` is made, every six hours: always the same for one name, spread over all names."""
-    number = int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], "big")
-    minute, first = _MINUTES[number % len(_MINUTES)], number // len(_MINUTES) % 5 + 1
-    return f"{minute} {','.join(str(hour) for hour in range(first, 24, 6))} * * *"
+def cron(title: str, folder: str) -> str:
+    """When the paper of that ``title`` in a folder of that name is made, every six hours: always the same for one
+    paper, spread over all."""
+    first = hash_of(title, folder) // 100 % 5 + 1
+    return f"{minute_of(title, folder)} {','.join(str(hour) for hour in range(first, 24, 6))} * * *"
 
 
 def times(when: str) -> str:
@@ -49,16 +47,21 @@ def times(when: str) -> str:
 
 def schedule(folder: Path, config: Config) -> str:
     """The schedule of the site in ``folder``."""
-    return cron(f"{config.site.title}\n{folder.resolve().name}")
+    return cron(config.site.title, folder.resolve().name)
 
 
-def branch(folder: Path) -> str:
-    """The branch that is checked out in ``folder``, ``main`` where that cannot be told."""
-    try:
-        found = _BRANCH.fullmatch((folder / ".git" / "HEAD").read_text(encoding="utf-8"))
-    except OSError:
+def branch(folder: Path) -> str | None:
+    """The branch that is checked out in ``folder``, ``main`` where there is no repository yet, None where a commit is
+    checked out and no branch."""
+    git = find_git(folder) if (folder / ".git").exists() else None
+    if git is None:
         return "main"
-    return found[1] if found else "main"
+    return (git.ask("symbolic-ref", "--quiet", "--short", "HEAD") or "").strip() or None
+
+
+def _pattern(name: str) -> str:
+    """The branch ``name`` as a pattern that fits it alone, for a text in double quotes."""
+    return json.dumps(re.sub(r"([*+?!\[\]])", r"\\\1", name), ensure_ascii=False)[1:-1]
 
 
 def origin() -> Mapping[str, Any] | None:
@@ -123,10 +126,9 @@ def _values(folder: Path, config: Config) -> dict[str, str]:
             hint = "name one inside the site's folder, of letters, digits and . / - _"
             raise SettingsError(f"{name} = {value!r} cannot stand in a workflow", hint=hint)
     paths = (folders["CONTENT"], "fetched", config.summary.cache)
-    included = (f"{folders['CONTENT']}/*", "fetched/*", "ledger/*", config.summary.cache)
     return folders | {
         "CRON": schedule(folder, config),
-        "BRANCH": branch(folder),
+        "BRANCH": _pattern(branch(folder) or "main"),
         "KEPT": " ".join(paths),
-        "INCLUDE": " ".join(f"--include='{one}'" for one in included),
+        "OUTSIDE": " ".join(f"':!{one}'" for one in (*paths, "ledger")),
     }

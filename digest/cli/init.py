@@ -11,6 +11,7 @@ import click
 
 from digest import config
 from digest.errors import MachineError, SettingsError
+from digest.git import find_git
 
 STARTER = Path(config.__file__).parent.parent / "starter"
 
@@ -60,6 +61,8 @@ def _schedule(folder: Path) -> None:
         target = folder / name
         if _added(target, text):
             click.echo(f"made {target}")
+            if name == github.WORKFLOW and github.branch(folder) is None:
+                steps.append(f"look into {name}: no branch is checked out here, and it names main below 'push:'")
             if needs.unsure and name.name == "requirements.txt":
                 steps.append(f"look into {name}: this digest was installed from a folder that GitHub cannot see")
         else:
@@ -110,10 +113,8 @@ _PUSH = {
 
 def _has_origin(folder: Path) -> bool:
     """Whether the repository in ``folder`` knows where it is pushed to."""
-    try:
-        return '[remote "origin"]' in (folder / ".git" / "config").read_text(encoding="utf-8", errors="replace")
-    except OSError:
-        return False
+    git = find_git(folder) if (folder / ".git").exists() else None
+    return git is not None and git.ask("config", "--get", "remote.origin.url") is not None
 
 
 def _next(folder: Path, steps: Sequence[str], times: str) -> None:

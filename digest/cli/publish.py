@@ -24,27 +24,28 @@ from digest.cli.common import (
 )
 from digest.cli.ledger import site_ledger
 from digest.config import Config
-from digest.errors import DigestError, SettingsError
+from digest.errors import SettingsError
+from digest.git import Git, visible
 from digest.ledger import gone
 from digest.publish import (
     Built,
     Changes,
-    Git,
+    Options,
     Ready,
     Store,
     Target,
-    Wish,
     built,
-    git,
     identity,
     into,
     named,
     put,
     refuse_large,
-    target,
+    require_git,
+    resolve_target,
 )
 
 _MOST_PATHS = 20
+_NO_DOMAIN = "to be without it, remove it in the host's settings (GitHub: Settings → Pages), or delete CNAME there"
 _HELD = "holds this site already, as it was last built; 'digest build' takes in what changed since."
 
 
@@ -78,28 +79,23 @@ def publish_command(
     never over what somebody else published meanwhile, nor where addresses that readers have would be lost. What was put
     on the branch by hand stays there. Your own branches and files are not touched.
     """
-    try:
-        if folder and (remote or branch):
-            raise SettingsError("--folder goes with neither --remote nor --branch", hint="use one or the other")
-        config = with_base_url(site_config(config_path), base_url)
-        if folder:
-            return _to_folder(folder, config, dry_run=dry_run, force=force, as_json=as_json)
-        own = git(config.root, os.environ)
-        near = Path.cwd() if remote else config.root
-        where = target(own, remote or config.publish.remote, branch or config.publish.branch, near)
-        return _to_branch(own, where, config, dry_run=dry_run, force=force, as_json=as_json)
-    except DigestError as error:
-        for line in str(error).splitlines():
-            tell("error", line)
-        return error.exit_code
+    if folder and (remote or branch):
+        raise SettingsError("--folder goes with neither --remote nor --branch", hint="use one or the other")
+    config = with_base_url(site_config(config_path), base_url)
+    if folder:
+        return _to_folder(folder, config, dry_run=dry_run, force=force, as_json=as_json)
+    own = require_git(config.root, os.environ)
+    near = Path.cwd() if remote else config.root
+    where = resolve_target(own, remote or config.publish.remote, branch or config.publish.branch, near)
+    return _to_branch(own, where, config, dry_run=dry_run, force=force, as_json=as_json)
 
 
 def _to_branch(own: Git, where: Target, config: Config, *, dry_run: bool, force: bool, as_json: bool) -> int:
     site = built(config, site_ledger(config), anywhere=force or where.local)
     refuse_large(site, where)
-    wish = Wish(now(config), identity(own, os.environ), config.publish.domain, force)
+    options = Options(now(config), identity(own, os.environ), config.publish.domain, force)
     with Store.open(own, where) as store:
-        ready = store.ready(site, wish)
+        ready = store.ready(site, options)
         sent = bool(ready.changes) and not dry_run
         if sent:
             store.send(ready)
@@ -133,7 +129,7 @@ def _to_folder(folder: Path, config: Config, *, dry_run: bool, force: bool, as_j
     if as_json:
         left_out = [contracts.skipped(one) for one in skipped]
         table = {"schema": contracts.SCHEMA, "folder": str(there.root), "changed": _table(there.changes)}
-        print_json({**table, "written": done is not None, "left_out": left_out})
+        print_json({**table, "written": bool(done and there.changes), "left_out": left_out})
     elif not there.changes:
         click.echo(f"Nothing to publish: {there.root} {_HELD}")
     elif done is None:
@@ -148,20 +144,19 @@ def _to_folder(folder: Path, config: Config, *, dry_run: bool, force: bool, as_j
 def _warn(site: Built, config: Config, ready: Ready | None) -> None:
     """Tells what an owner should know of a site that was published all the same."""
     if site.foreign:
-        names = ", ".join(site.foreign[:5]) + (" …" if len(site.foreign) > 5 else "")
         held = f"{site.root} holds {many(len(site.foreign), 'file')} that digest did not write"
         domain = "; for a domain of your own, set domain below [publish]" if "CNAME" in site.foreign else ""
-        tell("warning", f"{held}; not published: {names}{domain}")
+        tell("warning", f"{held}; not published: {named(site.foreign)}{domain}")
     tell_all("warning", [("", text) for text in gone(config.root)])
     host = urlsplit(config.site.base_url).hostname
     if ready and ready.kept:
-        hint = f'set domain = "{ready.domain}" below [publish] to say that it is meant'
-        tell("note", f"the branch has the domain {ready.domain} (CNAME), which was kept; {hint}")
+        meant = f'set domain = "{ready.domain}" below [publish] to say that it is meant'
+        tell("note", f"the branch has the domain {ready.domain} (CNAME), which was kept; {meant}; {_NO_DOMAIN}")
     if ready and ready.by_hand:
         tell("note", f"kept on the branch, where digest did not put it: {named(ready.by_hand)}")
     if ready and ready.domain and ready.domain.lower() != host:
         what = f"the domain is {ready.domain}, but the site was built for {config.site.base_url}: feeds lead there"
-        tell("warning", f"{what}; set base_url below [site] to https://{ready.domain}/")
+        tell("warning", f"{what}; set base_url below [site] to https://{ready.domain}/, or give the domain up")
 
 
 def _tell_branch(where: Target, ready: Ready, *, sent: bool, first: bool) -> None:
@@ -186,7 +181,7 @@ def _tell_gone(done: Changes) -> None:
 
 def _tell_paths(done: Changes) -> None:
     for letter, path in done.marked[:_MOST_PATHS]:
-        click.echo(f"  {letter} {path}")
+        click.echo(f"  {letter} {visible(path)}")
     if len(done.marked) > _MOST_PATHS:
         click.echo(f"  and {len(done.marked) - _MOST_PATHS} more; --json lists them all")
 

@@ -7,8 +7,9 @@ it is written. A new check is a function ``(Seen) -> Iterator[Finding]`` and a l
 
 from digest.doctor.checks import CHECKS, examine
 from digest.doctor.finding import Edit, Finding, Level
+from digest.doctor.git import top
 from digest.doctor.mend import Mended, mend
 from digest.doctor.observe import observe
 from digest.doctor.seen import Seen
 
-__all__ = ["CHECKS", "Edit", "Finding", "Level", "Mended", "Seen", "examine", "mend", "observe"]
+__all__ = ["CHECKS", "Edit", "Finding", "Level", "Mended", "Seen", "examine", "mend", "observe", "top"]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass
-from hashlib import blake2b
 from itertools import pairwise
 
 _MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
@@ -19,6 +19,7 @@ _FIELDS: tuple[tuple[str, int, int, dict[str, int]], ...] = (
 )
 BUSY = frozenset({0, 30})
 """The minutes that everybody asks for."""
+_MINUTES = [minute for minute in range(7, 55, 2) if minute % 5]
 SHORTEST = 5
 """Minutes that GitHub leaves at least between two runs."""
 
@@ -45,6 +46,20 @@ class Cron:
         ordered = sorted(self.minutes)
         gaps = [after - before for before, after in pairwise(ordered)]
         return min([*gaps, 60 - ordered[-1] + ordered[0]])
+
+
+_NAMED = {
+    **dict.fromkeys(("@yearly", "@annually"), "0 0 1 1 *"),
+    "@monthly": "0 0 1 * *",
+    "@weekly": "0 0 * * 0",
+    **dict.fromkeys(("@daily", "@midnight"), "0 0 * * *"),
+    "@hourly": "0 * * * *",
+}
+
+
+def spelled(text: str) -> str:
+    """``text`` in five fields where it is a name that Forgejo and Gitea know, and GitHub does not (``@daily``)."""
+    return _NAMED.get(text.strip().lower(), text)
 
 
 def read_cron(text: str) -> Cron:
@@ -84,9 +99,20 @@ def _number(word: str, number: int) -> int:
     return names[word.upper()]
 
 
-def quieter(text: str, seed: str) -> str | None:
-    """``text`` as often as before, and later by a few minutes that follow from ``seed``, so that it keeps off the full
-    and half hours; None where no such shift stays within the hour."""
+def hash_of(title: str, folder: str) -> int:
+    """A number that is always the same for one paper, by its title and the name of its folder."""
+    return int.from_bytes(hashlib.sha256(f"{title}\n{folder}".encode()).digest()[:8], "big")
+
+
+def minute_of(title: str, folder: str) -> int:
+    """The minute at which the schedule of that paper starts, spread over all papers: odd, away from the quarters and
+    from the full hour, when everybody's schedules start."""
+    return _MINUTES[hash_of(title, folder) % len(_MINUTES)]
+
+
+def quieter(text: str, wanted: int) -> str | None:
+    """``text`` as often as before, and later by a few minutes, so that it keeps off the full and half hours and is as
+    near to the minute ``wanted`` as can be; None where no such shift stays within the hour."""
     minutes = sorted(read_cron(text).minutes)
     shifts = [by for by in range(1, 60 - minutes[-1]) if not BUSY & {minute + by for minute in minutes}]
     if len(minutes) == 60:
@@ -94,7 +120,7 @@ def quieter(text: str, seed: str) -> str | None:
     shifts = [by for by in shifts if all((minute + by) % 5 for minute in minutes)] or shifts
     if not shifts:
         return None
-    chosen = shifts[int.from_bytes(blake2b(seed.encode(), digest_size=4).digest()) % len(shifts)]
+    chosen = min(shifts, key=lambda by: min(abs(minute + by - wanted) for minute in minutes))
     moved = [minute + chosen for minute in minutes]
     step = moved[1] - moved[0] if len(moved) > 2 else 0
     even = step and moved == list(range(moved[0], 60, step))

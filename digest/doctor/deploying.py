@@ -24,14 +24,15 @@ def cut_off(seen: Seen) -> Iterator[Finding]:
         whole = [workflow.root] if deploying else []
         for table in [*whole, *(job.node for job in deploying)]:
             node = get(table, "concurrency", "cancel-in-progress")
-            if said(node).lower() == "true":
+            decided = re.sub(r"^\$\{\{\s*(true|false)\s*\}\}$", r"\1", said(node).lower())
+            if decided == "true":
                 what = "a new run cancels a deployment that is under way"
                 edit = replaced(workflow.path, workflow.text, node, "false", "cancel-in-progress is false now")
                 fix = (
                     "write 'cancel-in-progress: false' there; a job that only builds may be cancelled by its own group"
                 )
                 yield Finding("cancel", "error", Place(workflow.path, line(node)), what, _WEDGED, fix, edit)
-            elif said(node).startswith("${{"):
+            elif decided.startswith("${{"):
                 what = f"a new run may cancel a deployment that is under way: '{said(node)}' decides"
                 fix = "write 'cancel-in-progress: false' there, for the job that publishes"
                 yield Finding("cancel", "warning", Place(workflow.path, line(node)), what, _WEDGED, fix)

@@ -30,6 +30,12 @@ class Place:
     path: str = ""
     line: int = 0
 
+    @classmethod
+    def of(cls, where: str) -> Place:
+        """The place that an error names: a path, and perhaps a line behind a colon."""
+        path, _, line = where.rpartition(":")
+        return cls(path, int(line)) if path and line.isdecimal() else cls(where)
+
     def __str__(self) -> str:
         return f"{self.path}:{self.line}" if self.line else self.path
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from digest.config import FILE_NAME
 from digest.doctor.finding import Finding, Level, Place
+from digest.doctor.history import damaged
 from digest.doctor.seen import Seen
 from digest.fetched import Feed
 from digest.toml import line_of
@@ -22,9 +23,8 @@ QUIET = 60
 
 def sources(seen: Seen) -> Iterator[Finding]:
     """Sources that are gone, that fail, that were never or not lately asked."""
-    if seen.fetched_trouble:
-        why, fix = "digest fetch stops at it", "put back the last committed one: git checkout -- fetched"
-        yield Finding("sources", "error", Place(), seen.fetched_trouble, why, fix)
+    if seen.fetched_damage:
+        yield damaged("sources", "fetched", seen.fetched_damage, "digest fetch stops at it", seen)
     wanted = {(one.key, address) for one in seen.config.source for address in (*one.feed, *one.page)}
     known = seen.fetched.feeds if seen.fetched else {}
     for key in sorted(wanted):
@@ -33,7 +33,7 @@ def sources(seen: Seen) -> Iterator[Finding]:
     never = sorted(
         {key for key, address in wanted if (key, address) not in known or known[key, address].state == "new"}
     )
-    if never and not seen.fetched_trouble:
+    if never and not seen.fetched_damage:
         names = ", ".join(never[:5]) + (f" and {len(never) - 5} more" if len(never) > 5 else "")
         place = _place(seen, never[0]) if len(never) == 1 else Place(FILE_NAME)
         why = "what they report is in no edition"
@@ -66,6 +66,8 @@ def newest(seen: Seen) -> Iterator[Finding]:
     """A paper, or a source in it, without news."""
     status, most = seen.output.status, seen.config.edition.stale
     latest = _day(status.get("newest"))
+    if seen.samples:
+        return
     if most and latest and (age := (seen.today - latest).days) > most:
         what = f"the newest article of the site in {seen.config.folders.output}/ is {age} days old"
         why = f"the front page says that it is stale after {most} days ([edition] stale)"

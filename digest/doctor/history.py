@@ -9,6 +9,7 @@ from digest.doctor.finding import Edit, Finding, Level, Place
 from digest.doctor.jobs import Job, concerning, published
 from digest.doctor.seen import Seen, Workflow
 from digest.doctor.yamls import get, inserted, line, replaced, said
+from digest.errors import DigestError
 from digest.fetched import FOLDER as FETCHED
 from digest.ledger import FOLDER as LEDGER
 
@@ -105,6 +106,8 @@ def uncommitted(seen: Seen) -> Iterator[Finding]:
         "content": ("note", "the paper that a workflow builds does not have it"),
     }
     for name, (level, why) in told.items():
+        if (seen.ledger_damage and name == LEDGER) or (seen.fetched_damage and name == FETCHED):
+            continue  # What is broken is not to be committed: another check says so.
         count, gone = seen.git.uncommitted.get(name, 0), seen.git.deleted.get(name, 0)
         if name != "content" and gone:
             yield _gone(name, gone)
@@ -123,6 +126,24 @@ def _gone(name: str, count: int) -> Finding:
         why = "a build without them forgets addresses and seals; to commit it would lose them for everybody"
         return Finding("ledger", "error", Place(f"{name}/"), what, why, fix)
     return Finding("uncommitted", "error", Place(f"{name}/"), what, "every article would be fetched once more", fix)
+
+
+def damaged(name: str, folder: str, damage: DigestError, why: str, seen: Seen) -> Finding:
+    """A record in ``folder`` that cannot be read, and the way back: to the last commit, or past it where that has the
+    same ``damage``."""
+    fix = damage.hint or "mend it"
+    if seen.git.last and (seen.git.uncommitted.get(folder) or seen.git.deleted.get(folder)):
+        fix = f"move away what was never committed, and put the rest back: git checkout HEAD -- {folder}"
+    elif seen.git.last:
+        fix = f"find the last good commit with 'git log -- {folder}', and git checkout COMMIT -- {folder}"
+    return Finding(name, "error", Place.of(damage.where), damage.what, why, fix)
+
+
+def ledger_whole(seen: Seen) -> Iterator[Finding]:
+    """A ledger that stops every build."""
+    if seen.ledger_damage and not seen.git.deleted.get(LEDGER):
+        why = "build, check and publish stop at it, for a ledger mended by a guess proves nothing"
+        yield damaged("ledger", LEDGER, seen.ledger_damage, why, seen)
 
 
 def ledger_kept(seen: Seen) -> Iterator[Finding]:
@@ -161,8 +182,9 @@ def output_kept(seen: Seen) -> Iterator[Finding]:
     elif name and seen.git.inside and "output" not in seen.git.ignored:
         text = seen.texts.get(".gitignore", "")
         line_end = "" if not text or text.endswith("\n") else "\n"
-        edit = Edit(".gitignore", len(text), len(text), f"{line_end}/{name}/\n", f"'/{name}/' is in .gitignore")
+        added = Edit(".gitignore", len(text), len(text), f"{line_end}/{name}/\n", f"'/{name}/' is in .gitignore")
         why = "one 'git add .' would put thousands of made files among the sources"
+        edit = None if ".gitignore" in seen.unread else added
         fix = f"write '/{name}/' into .gitignore"
         place = Place(".gitignore" if ".gitignore" in seen.texts else FILE_NAME)
         yield Finding("output", "note", place, f"{name}/ is not ignored by Git", why, fix, edit)

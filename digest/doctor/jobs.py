@@ -10,14 +10,10 @@ from itertools import islice
 from yaml.nodes import MappingNode, Node, ScalarNode
 
 from digest.doctor.seen import Seen, Workflow
+from digest.doctor.shell import Command, commands, of_digest, publishes, pushes
 from digest.doctor.yamls import entries, get, items, said
 
-_DIGEST = re.compile(
-    r"(?:^|[\s/;&|('\"])(?:digest|-m\s+digest)\s+(?:-\S+\s+)*(?:build|fetch|publish|check)\b", re.MULTILINE
-)
 MOST_JOBS, MOST_STEPS = 100, 200
-BUILD = re.compile(r"\bdigest\s+(?:-\S+\s+)*build\b")
-_FETCH = re.compile(r"\bdigest\s+(?:-\S+\s+)*fetch\b")
 _PAGES = re.compile(r"(?:^|/)actions/deploy-pages(?:@|$)")
 _PUSHERS = re.compile(
     r"(?:^|/)(?:peaceiris/actions-gh-pages|jamesives/github-pages-deploy-action|stefanzweifel/git-auto-commit-action)@",
@@ -28,8 +24,7 @@ _SCRIPT = re.compile(
     r"\b(?:make|just|gh)\s|\bmake$|\.(?:sh|py)\b|(?:^|[;&|(]|sh\s)\s*\.(?:/|ci/)(?!\.?venv)\S", re.MULTILINE
 )
 """What may push where nobody sees it."""
-_GIT_PUSH = re.compile(r"\bgit\s+(?:-\S+\s+\S+\s+)*push\b")
-_PUSH = re.compile(rf"{_GIT_PUSH.pattern}|\bdigest\s+publish\b(?!.*--dry-run)")
+_OF_A_PAPER = frozenset({"build", "fetch", "publish", "check"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +34,21 @@ class Step:
     node: Node
     uses: Node | None
     run: str
+
+    @property
+    def commands(self) -> list[Command]:
+        """The commands it runs, as their words."""
+        return list(commands(self.run))
+
+    @property
+    def of_digest(self) -> set[str]:
+        """The commands of digest among them."""
+        return {of_digest(one) for one in self.commands}
+
+    @property
+    def publishes(self) -> bool:
+        """Whether one of them is a publication."""
+        return any(map(publishes, self.commands))
 
     @property
     def action(self) -> str:
@@ -90,7 +100,10 @@ class Job:
     @property
     def pushes(self) -> bool:
         """Whether it pushes to a branch."""
-        return any(_PUSH.search(one.run) or _PUSHERS.search(f"/{said(one.uses)}") for one in self.does)
+        return any(
+            any(map(pushes, one.commands)) or one.publishes or _PUSHERS.search(f"/{said(one.uses)}")
+            for one in self.does
+        )
 
     @property
     def keeps(self) -> bool:
@@ -101,18 +114,18 @@ class Job:
     @property
     def publishes(self) -> bool:
         """Whether what it does is seen by readers."""
-        pushed = any("digest publish" in one.run or _pages_action(one) for one in self.does)
+        pushed = any(one.publishes or _pages_action(one) for one in self.does)
         return self.deploys or pushed
 
     @property
     def fetches(self) -> bool:
         """Whether it brings new articles."""
-        return any(_FETCH.search(one.run) for one in self.does)
+        return any("fetch" in one.of_digest for one in self.does)
 
     @property
     def concerns(self) -> bool:
         """Whether it has to do with the paper at all."""
-        return self.publishes or any(_DIGEST.search(one.run) for one in self.does)
+        return self.publishes or any(_OF_A_PAPER & one.of_digest for one in self.does)
 
 
 def _steps(table: Node | None) -> list[Step]:
@@ -124,7 +137,7 @@ def _keeps(step: Step, workflow: Workflow) -> bool:
     name = said(step.uses)
     root = workflow.local.get(name.rstrip("/"))
     unseen = name.startswith("./") and get(root, "runs", "steps") is None
-    return unseen or bool(_GIT_PUSH.search(step.run) or _SCRIPT.search(step.run) or _KEEPERS.search(f"/{name}"))
+    return unseen or bool(any(map(pushes, step.commands)) or _SCRIPT.search(step.run) or _KEEPERS.search(f"/{name}"))
 
 
 def called(seen: Seen, workflow: Workflow) -> list[tuple[Workflow, Job]]:
@@ -165,6 +178,6 @@ def published(seen: Seen) -> bool:
 def addressed(seen: Seen) -> bool:
     """Whether a workflow says the address at every build, so that the one in digest.toml is for this machine alone.
     Where no build is seen, for a script does it, a word of the address anywhere is enough."""
-    steps = [step.run for _, found in concerning(seen) for job in found for step in job.does]
-    builds = [run for run in steps if BUILD.search(run)]
-    return any("--base-url" in run for run in steps) and all("--base-url" in run for run in builds)
+    steps = [step for _, found in concerning(seen) for job in found for step in job.does]
+    builds = [one.run for one in steps if "build" in one.of_digest]
+    return any("--base-url" in one.run for one in steps) and all("--base-url" in run for run in builds)

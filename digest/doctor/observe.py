@@ -6,11 +6,11 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from yaml.nodes import Node
 
@@ -20,14 +20,17 @@ from digest.doctor import git
 from digest.doctor.seen import Forge, Output, Seen, Volume, Workflow
 from digest.doctor.tools import REQUIREMENTS
 from digest.doctor.yamls import parsed
-from digest.errors import ContentError, DigestError
+from digest.errors import DigestError
 from digest.fetched import FOLDER as FETCHED
 from digest.fetched import read_fetched
 from digest.ingest import gather, read
+from digest.ingest.samples import only_samples
 from digest.ledger import FOLDER as LEDGER
+from digest.ledger import read_ledger
 from digest.model import Article
 from digest.stages import cleaner
 
+Record = TypeVar("Record")
 LARGEST = 256 * 1024
 """Bytes of a workflow, of which an honest one has five thousand."""
 STATUS_LARGEST = 8 * 1024 * 1024
@@ -56,29 +59,39 @@ _BOTS = (
 def observe(config: Config, today: date) -> Seen:
     """All that the checks look at, of the paper that ``config`` sets, on the day ``today``."""
     top = git.top(config.root)
-    fetched, trouble = None, ""
-    if (config.root / FETCHED).is_dir():
-        try:
-            fetched = read_fetched(config.root)
-        except ContentError as error:
-            trouble = str(error)
+    fetched, fetched_damage = _read(read_fetched, config.root, FETCHED)
+    _, ledger_damage = _read(read_ledger, config.root, LEDGER)
+    texts = dict(_texts(config.root, top))
     output = config.folder("output")
     return Seen(
         config,
         today,
         __version__,
         _workflows(top, config.root),
-        git.look(config),
+        git.look(git.find(config.root), config),
         _output(output),
         _volume(config.folder("content")),
-        dict(_texts(config.root, top)),
+        {name: text for name, text in texts.items() if text is not None},
+        frozenset(name for name, text in texts.items() if text is None),
         fetched,
-        trouble,
+        fetched_damage,
         (config.root / LEDGER).is_dir(),
+        ledger_damage,
         _undated(config, output),
         shown(output, config.root) if output != config.root and output.is_relative_to(config.root) else "",
         any((top / name).is_file() for name in _BOTS),
+        _only_samples(config.folder("content")),
     )
+
+
+def _read(reader: Callable[[Path], Record], root: Path, name: str) -> tuple[Record | None, DigestError | None]:
+    """What ``reader`` reads of the folder ``name`` in ``root``, if that is there, and what is wrong with it."""
+    if not (root / name).exists():
+        return None, None
+    try:
+        return reader(root), None
+    except DigestError as error:
+        return None, error
 
 
 def shown(path: Path, root: Path) -> str:
@@ -146,13 +159,14 @@ def _text(path: Path, most: int) -> tuple[str, str]:
         return "", f"cannot be read: {error.strerror or error}"
 
 
-def _texts(root: Path, top: Path) -> Iterator[tuple[str, str]]:
-    """The files that settings stand in, by their path; those that are not there are left out."""
+def _texts(root: Path, top: Path) -> Iterator[tuple[str, str | None]]:
+    """The files that settings stand in, by their path: None for one that is no plain text, nothing for one that is not
+    there."""
     paths = [root / FILE_NAME, root / REQUIREMENTS, root / ".gitignore", top / ".gitignore", top / REQUIREMENTS]
     for path in paths:
         text, trouble = _text(path, LARGEST)
-        if not trouble:
-            yield shown(path, root), text
+        if path.exists() or path.is_symlink():
+            yield shown(path, root), None if trouble else text
 
 
 def _output(folder: Path) -> Output:
@@ -209,6 +223,11 @@ def _undated(config: Config, output: Path) -> tuple[str, ...] | None:
     if len(payloads) > MOST_FILES:
         return None
     return tuple(sorted({one.path for item in payloads for one in _articles(item, clean) if not one.dated.value}))
+
+
+def _only_samples(content: Path) -> bool:
+    """Whether there is nothing but samples; what cannot be read is none."""
+    return (content / "example").is_dir() and only_samples(gather(content)[0])
 
 
 def _by_commit(article: dict[str, Any]) -> bool:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from digest.doctor.cron import BUSY, SHORTEST, quieter, read_cron
+from digest.doctor.cron import BUSY, SHORTEST, minute_of, quieter, read_cron, spelled
 from digest.doctor.finding import Edit, Finding, Level, Place
 from digest.doctor.jobs import called, concerning
 from digest.doctor.seen import Forge, Seen, Workflow
@@ -59,7 +59,7 @@ def no_schedule(seen: Seen) -> Iterator[Finding]:
         why = (
             "new articles of your sources come only when you push" if feeds else "the front page never notices its age"
         )
-        minute = quieter("0 5 * * *", seen.config.site.title) or "17 5 * * *"
+        minute = quieter("0 5 * * *", _minute(seen)) or "17 5 * * *"
         fix = f"below 'on:' write 'schedule:' and below that '- cron: \"{minute}\"'"
         level: Level = "warning" if feeds else "note"
         yield Finding("schedule", level, Place(found[0][0].path, line(_on(found[0][0]))), what, why, fix)
@@ -87,13 +87,17 @@ def busy_minutes(seen: Seen) -> Iterator[Finding]:
     """Schedules that cannot be, that ask too often, or at the minute when everybody asks."""
     for workflow, _ in concerning(seen):
         for node in _crons(workflow):
-            yield from _judged(workflow, node, seen.config.site.title)
+            yield from _judged(workflow, node, _minute(seen))
         for one in items_of(get(workflow.root, "on", "schedule")):
             zone = get(one, "timezone")
             if zone is not None and not _known_zone(said(zone)):
                 what = f"the schedule's time zone '{said(zone)}' is none"
                 fix = "write a name such as 'Europe/Kyiv', or leave it out for UTC"
                 yield Finding("schedule", "error", Place(workflow.path, line(zone)), what, "it never runs", fix)
+
+
+def _minute(seen: Seen) -> int:
+    return minute_of(seen.config.site.title, seen.config.root.resolve().name)
 
 
 def _known_zone(name: str) -> bool:
@@ -104,10 +108,11 @@ def _known_zone(name: str) -> bool:
     return True
 
 
-def _judged(workflow: Workflow, node: Node, seed: str) -> Iterator[Finding]:
+def _judged(workflow: Workflow, node: Node, wanted: int) -> Iterator[Finding]:
     text, place = said(node), Place(workflow.path, line(node))
+    fields = spelled(text) if workflow.forge == "forgejo" else text
     try:
-        cron = read_cron(text)
+        cron = read_cron(fields)
     except ValueError as error:
         why = "the forge refuses the file or never starts it"
         yield Finding("schedule", "error", place, f"the schedule '{text}' is none: {error}", why, f"write {_CRON}")
@@ -121,7 +126,7 @@ def _judged(workflow: Workflow, node: Node, seed: str) -> Iterator[Finding]:
         why = "everybody's does: GitHub delays those runs, at times by hours, and drops some"
     else:
         return
-    better = quieter(text, seed)
+    better = quieter(fields, wanted)
     edit = better and replaced(workflow.path, workflow.text, node, better, f"the schedule is '{better}' now")
     fix = f"write '{better}'" if better else "choose minutes off the full and the half hour"
     yield Finding("schedule", "warning", place, what, why, fix, edit or None)

@@ -10,6 +10,7 @@ from typing import Any, Literal
 from yaml.nodes import Node
 
 from digest.config import Config
+from digest.errors import DigestError
 from digest.fetched import Fetched
 
 Forge = Literal["github", "forgejo", "gitlab"]
@@ -50,7 +51,7 @@ class Remote:
 
 
 @dataclass(frozen=True, slots=True)
-class Git:
+class History:
     """What Git says. ``inside`` a repository or not, ``refused`` where there is
     one that Git will not read; ``branch`` is empty on a detached head, ``last`` the day of the
     newest commit on the branch schedules run on, if any; ``uncommitted`` files by their folder (``ledger``,
@@ -94,22 +95,27 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """All that the checks look at. ``texts`` are the files besides workflows that settings stand in, by their path;
+    """All that the checks look at. The ledger and the record of fetching are there or not, and may have a ``damage``
+    that stops whoever reads them. ``texts`` are the files besides workflows that settings stand in, by their path,
+    ``unread`` those that are there and are no plain text;
     ``undated`` the articles that have no date but their file's first commit, None where that is not known;
     ``output_name`` the output folder from that of digest.toml, empty where it lies elsewhere; ``bots``
-    whether something keeps pinned actions fresh."""
+    whether something keeps pinned actions fresh; ``samples`` whether those of ``digest init`` are all there is."""
 
     config: Config
     today: date
     version: str
     workflows: tuple[Workflow, ...] = ()
-    git: Git = Git()
+    git: History = History()
     output: Output = Output()
     content: Volume = Volume()
     texts: Mapping[str, str] = field(default_factory=dict)
+    unread: frozenset[str] = frozenset()
     fetched: Fetched | None = None
-    fetched_trouble: str = ""
+    fetched_damage: DigestError | None = None
     ledger: bool = False
+    ledger_damage: DigestError | None = None
     undated: tuple[str, ...] | None = None
     output_name: str = ""
     bots: bool = False
+    samples: bool = False

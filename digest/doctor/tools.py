@@ -9,7 +9,7 @@ from yaml.nodes import Node
 
 from digest import border
 from digest.doctor.finding import Finding, Place
-from digest.doctor.jobs import BUILD, Job, concerning
+from digest.doctor.jobs import Job, concerning
 from digest.doctor.seen import Seen, Workflow
 from digest.doctor.yamls import get, items, line, replaced, said
 
@@ -109,7 +109,7 @@ def model_key(seen: Seen) -> Iterator[Finding]:
     if settings.method != "model" or not settings.base_url or border.near(settings.base_url):
         return
     for workflow, found in concerning(seen):
-        builds = [job for job in found if any(BUILD.search(step.run) for step in job.steps)]
+        builds = [job for job in found if any("build" in step.of_digest for step in job.steps)]
         if builds and "DIGEST_MODEL_KEY" not in workflow.text:
             what = "builds without the key of the model that [summary] names"
             why = "new articles get summaries of digest's own, not the model's"

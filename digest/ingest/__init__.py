@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
@@ -17,6 +16,7 @@ from pathlib import Path
 
 from digest import border
 from digest.errors import ContentError, Skipped, SourceError
+from digest.git import OFFLINE, find_git
 from digest.ingest.beside import SUFFIX, with_beside
 from digest.ingest.decode import decode, refuse_known
 from digest.ingest.feed import feed, json_feed
@@ -213,19 +213,15 @@ def _own_page(path: Path, name: str) -> tuple[OwnPage, bool]:
 
 def first_commits(root: Path) -> dict[str, date]:
     """The day of each file's first commit by its path below ``root``; nothing where Git cannot tell (no repository, a
-    shallow clone, whose dates are all the build's)."""
-    git = ["git", "-C", str(root)]
-    try:
-        shallow = _output([*git, "rev-parse", "--is-shallow-repository"])
-        if shallow.strip() != "false":
-            return {}
-        log = ["log", "--diff-filter=A", "--relative", "--format=%x00%as", "--name-only", "-z", "--", "."]
-        listed = _output([*git, *log])
-    except (OSError, subprocess.CalledProcessError):
+    shallow clone, whose dates are all the build's). Raises :class:`MachineError` where Git comes to no end."""
+    git = find_git(root)
+    offline = git and git.within(root, OFFLINE)
+    if offline is None or offline.ask("rev-parse", "--is-shallow-repository") != "false\n":
         return {}
+    log = ("log", "--diff-filter=A", "--relative", "--format=%x00%as", "--name-only", "-z", "--", ".")
     days: dict[str, date] = {}
     day = date.min
-    for part in listed.replace("\n", "\x00").split("\x00"):
+    for part in (offline.ask(*log) or "").replace("\n", "\x00").split("\x00"):
         if re.fullmatch(r"\d{4}-\d\d-\d\d", part):
             day = date.fromisoformat(part)
         elif part:
@@ -235,13 +231,6 @@ def first_commits(root: Path) -> dict[str, date]:
 
 def committed(root: Path, folder: str, suffix: str) -> bool:
     """Whether Git's last commit has a file of that ``suffix`` in ``folder`` below ``root``."""
-    try:
-        listed = _output(["git", "-C", str(root), "ls-tree", "-r", "--name-only", "HEAD", "--", f"{folder}/"])
-    except (OSError, subprocess.CalledProcessError):
-        return False
-    return any(name.endswith(suffix) for name in listed.splitlines())
-
-
-def _output(command: list[str]) -> str:
-    """What ``command`` prints; it is one of ours, with no word of a stranger's in it."""
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout  # noqa: S603
+    git = find_git(root)
+    listed = git and git.within(root, OFFLINE).ask("ls-tree", "-r", "-z", "--name-only", "HEAD", "--", f"{folder}/")
+    return any(name.endswith(suffix) for name in (listed or "").split("\0"))

@@ -4,30 +4,29 @@
 :class:`Store` makes the commit beside the owner's repository, of which nothing is touched, and sends it.
 """
 
-from digest.publish.branch import NOBODY, Ready, Store, Wish, identity, refuse_large
-from digest.publish.changes import Changes, changes
+from digest.publish.asking import require_git
+from digest.publish.branch import NOBODY, Options, Ready, Store, identity, refuse_large
+from digest.publish.changes import Changes, compare
 from digest.publish.folder import Folder, into, put
-from digest.publish.git import Git, git
 from digest.publish.site import Built, built, named
-from digest.publish.target import Target, target
+from digest.publish.target import Target, resolve_target
 
 __all__ = [
     "NOBODY",
     "Built",
     "Changes",
     "Folder",
-    "Git",
+    "Options",
     "Ready",
     "Store",
     "Target",
-    "Wish",
     "built",
-    "changes",
-    "git",
+    "compare",
     "identity",
     "into",
     "named",
     "put",
     "refuse_large",
-    "target",
+    "require_git",
+    "resolve_target",
 ]

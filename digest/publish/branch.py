@@ -5,6 +5,7 @@ The owner's repository is only asked where its remotes lie: no file, index, obje
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,22 +15,24 @@ from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 
 from digest.errors import OutputError, SettingsError
-from digest.publish.changes import Changes, changes
-from digest.publish.git import Git, with_settings
-from digest.publish.site import STATUS, Built, Status, refuse_busy, refuse_forgetful, status_of
+from digest.git import Git, with_settings
+from digest.hosts import FILE, weight
+from digest.publish.asking import printed
+from digest.publish.changes import Changes, compare
+from digest.publish.site import STATUS, Built, Status, named, refuse_busy, refuse_forgetful, status_of
 from digest.publish.target import Target
 
 NOBODY = ("digest", "digest@localhost")
 CNAME = "CNAME"
 LIST = ".digest-files"
 """What digest published on the branch, a path a line: all else there was put by hand."""
-_LARGEST = 100 * 2**20
+_HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.IGNORECASE | re.ASCII)
 _PLAIN, _SHA256 = "100644", 64
 _BEGINNINGS = frozenset({CNAME, ".nojekyll"})
 """What a branch may hold that was only made to be published to."""
 _PATIENCE = (("http.lowSpeedLimit", "1"), ("http.lowSpeedTime", "300"))
 _SETTINGS = (
-    *(("core.autocrlf", "false"), ("core.bare", "true"), ("core.fsmonitor", "false"), ("core.quotePath", "false")),
+    *(("core.autocrlf", "false"), ("core.bare", "true")),
     *(("push.followTags", "false"), ("push.recurseSubmodules", "no"), ("push.pushOption", "")),
     *(("gc.auto", "0"), ("maintenance.auto", "false"), ("submodule.recurse", "false")),
     *(("color.ui", "false"), ("color.push", "false"), ("color.transport", "false"), ("color.remote", "false")),
@@ -39,7 +42,7 @@ _SETTINGS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class Options:
     """What is asked for: a ``domain`` of its own, that whatever stands on the branch is replaced (``force``), and the
     time and the person (name, mail) that the commit names."""
 
@@ -52,13 +55,15 @@ class Wish:
 @dataclass(frozen=True, slots=True)
 class Before:
     """What the branch holds: its ``commit``, empty where there is no such branch; mode and blob of each file by path;
-    what its site says of itself, and its domain. ``ours`` are the files that digest put there, all where none says."""
+    what its site says of itself, and what its CNAME holds. ``ours`` are the files that digest put there, all where
+    none says; the domain is ``own`` where digest did."""
 
     commit: str
     files: Mapping[str, str]
     status: Status | None
     domain: str | None
     ours: frozenset[str] = frozenset()
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,91 +93,85 @@ class Store:
     def open(cls, git: Git, target: Target) -> Iterator[Store]:
         """A store for ``target``; raises a :class:`DigestError` where the remote does not answer."""
         with TemporaryDirectory(prefix="digest-publish-") as folder:
-            home = Path(folder, "store")
-            (home.parent / "hooks").mkdir()
+            Path(folder, "hooks").mkdir()
             settings = [*_PATIENCE, *target.settings, *_SETTINGS, ("core.hooksPath", f"{folder}/hooks")]
             there = git.within(target.folder, with_settings(git.environment, settings), target.secrets)
             tip = _tip(there, target)
-            kind = "sha256" if len(tip) == _SHA256 else "sha1"
-            there("init", "-q", "--bare", "--template=", f"--object-format={kind}", str(home))
-            inside = {"GIT_DIR": str(home), "GIT_INDEX_FILE": f"{folder}/index"}
-            yield cls(there.within(target.folder, inside, target.secrets), target, tip)
+            store = _made(there, f"{folder}/store", "sha256" if len(tip) == _SHA256 else "sha1")
+            if not tip and _hashes_otherwise(store, target):
+                store = _made(there, f"{folder}/longer", "sha256")
+            yield cls(store, target, tip)
 
     def before(self) -> Before:
         """What the branch holds now."""
         if not self.tip:
             return Before("", {}, None, None)
         name = f"refs/heads/{self.target.branch}"
-        self.git(
-            *(
-                "fetch",
-                "-q",
-                "--depth=1",
-                "--filter=blob:none",
-                "--no-tags",
-                "--no-write-fetch-head",
-                "--refmap=",
-                "--",
-            ),
-            *(self.target.remote, f"+{name}:refs/digest/before"),
-            where=self.target.name,
-        )
-        commit = self.git("rev-parse", "refs/digest/before").strip()
-        tree = self.git("ls-tree", "-r", "-z", commit).split("\0")
+        words = ("fetch", "-q", "--depth=1", "--filter=blob:none", "--no-tags", "--no-write-fetch-head", "--refmap=")
+        fetched = f"+{name}:refs/digest/before"
+        printed(self.git, *words, "--", self.target.remote, fetched, where=self.target.name)
+        commit = printed(self.git, "rev-parse", "refs/digest/before").strip()
+        tree = printed(self.git, "ls-tree", "-r", "-z", commit).split("\0")
         parts = [one.partition("\t") for one in tree if one]
         files = {path: " ".join(about.split()[::2]) for about, _, path in parts}
         status, domain, listed = (
-            self.git("cat-file", "blob", f"{commit}:{name}") if name in files else "" for name in (STATUS, CNAME, LIST)
+            printed(self.git, "cat-file", "blob", f"{commit}:{name}") if name in files else ""
+            for name in (STATUS, CNAME, LIST)
         )
-        ours = frozenset(listed.splitlines() if listed else files)
-        return Before(commit, files, status_of(status.encode("utf-8", "replace")), domain.strip() or None, ours)
+        put = listed.splitlines()
+        says = status_of(status.encode("utf-8", "replace"))
+        return Before(commit, files, says, domain.strip() or None, frozenset(put or files), CNAME in put)
 
-    def ready(self, site: Built, wish: Wish) -> Ready:
+    def ready(self, site: Built, options: Options) -> Ready:
         """The commit of ``site``, with what it changes; raises :class:`SettingsError` where the branch holds what is
         not to be replaced, :class:`OutputError` where the site is being built meanwhile."""
         before = self.before()
-        refuse(before, site, self.target, force=wish.force)
-        domain = wish.domain or before.domain
-        files = self._blobs(site, domain)
+        refuse(before, site, self.target, force=options.force)
+        domain = options.domain or domain_kept(before, site.status, self.target)
+        files = self._blobs(site, domain, own=before.own or options.domain is not None)
         kept = by_hand(before, files, site.status)
         refuse_busy(site)
-        done = changes(
+        done = compare(
             *({path: blob for path, blob in one.items() if path != LIST} for one in (before.files, files | kept))
         )
-        commit = self._commit(files | kept, done, site, wish) if done else before.commit
-        return Ready(commit, before.commit, done, domain, wish.domain is None and domain is not None, tuple(kept))
+        commit = self._commit(files | kept, done, site, options) if done else before.commit
+        return Ready(commit, before.commit, done, domain, options.domain is None and domain is not None, tuple(kept))
 
     def send(self, ready: Ready) -> None:
         """Puts ``ready`` on the branch; raises :class:`MachineError` where that moved on since, or none may."""
         name = f"refs/heads/{self.target.branch}"
         lease = f"--force-with-lease={name}:{ready.before}"
-        words = ("push", "-q", "--atomic", "--no-verify", "--no-signed", lease, "--")
-        self.git(*words, self.target.remote, f"{ready.commit}:{name}", where=self.target.name)
+        words = ("push", "-q", "--atomic", "--no-signed", lease, "--")
+        printed(self.git, *words, self.target.remote, f"{ready.commit}:{name}", where=self.target.name)
 
-    def _blobs(self, site: Built, domain: str | None) -> dict[str, str]:
-        """Mode and blob of each file by path; no filter, no attribute and no ending of lines touches a byte."""
+    def _blobs(self, site: Built, domain: str | None, *, own: bool) -> dict[str, str]:
+        """Mode and blob of each file by path; no filter, no attribute and no ending of lines touches a byte. The list
+        names the domain's file where that is digest's ``own``."""
         paths = sorted(site.files)
         there = self.git.within(site.root, {}, self.target.secrets)
         listed = "".join(f"{path}\n" for path in paths)
-        blobs = there("hash-object", "-w", "--no-filters", "--stdin-paths", data=listed).split()
+        blobs = printed(there, "hash-object", "-w", "--no-filters", "--stdin-paths", data=listed).split()
         found = {str(path): f"{_PLAIN} {blob}" for path, blob in zip(paths, blobs, strict=True)}
-        more = {LIST: listed} | ({CNAME: f"{domain}\n"} if domain else {})
+        of_domain = {CNAME: f"{domain}\n"} if domain else {}
+        more = {LIST: "".join(f"{path}\n" for path in sorted([*paths, *(of_domain if own else ())]))} | of_domain
         for name, text in more.items():
-            found[name] = f"{_PLAIN} {self.git('hash-object', '-w', '--no-filters', '--stdin', data=text).strip()}"
+            blob = printed(self.git, "hash-object", "-w", "--no-filters", "--stdin", data=text).strip()
+            found[name] = f"{_PLAIN} {blob}"
         return found
 
-    def _commit(self, files: Mapping[str, str], done: Changes, site: Built, wish: Wish) -> str:
+    def _commit(self, files: Mapping[str, str], done: Changes, site: Built, options: Options) -> str:
         listed = "".join(f"{about}\t{path}\0" for path, about in sorted(files.items()))
-        self.git("update-index", "-z", "--index-info", data=listed)
-        tree = self.git("write-tree", "--missing-ok").strip()  # what is kept was not fetched: the remote has it
-        (name, mail), at = wish.who, f"@{int(wish.when.timestamp())} {wish.when:%z}"
+        printed(self.git, "update-index", "-z", "--index-info", data=listed)
+        # What is kept was not fetched: the remote has it.
+        tree = printed(self.git, "write-tree", "--missing-ok").strip()
+        (name, mail), at = options.who, f"@{int(options.when.timestamp())} {options.when:%z}"
         person = {
             f"GIT_{which}_{what}": value
             for which in ("AUTHOR", "COMMITTER")
             for what, value in (("NAME", name), ("EMAIL", mail), ("DATE", at))
         }
         as_somebody = self.git.within(self.git.folder, person, self.target.secrets)
-        return as_somebody("commit-tree", tree, "-F", "-", data=message(site.status, done)).strip()
+        return printed(as_somebody, "commit-tree", tree, "-F", "-", data=message(site.status, done)).strip()
 
 
 def identity(git: Git, environment: Mapping[str, str]) -> tuple[str, str]:
@@ -186,6 +185,20 @@ def message(status: Status, done: Changes) -> str:
     """What the commit of a site says."""
     edition = f"Publish the edition of {status.edition}" if status.edition else "Publish"
     return f"{edition}: {done.said}\n\n{status.title}, {status.base_url}\n"
+
+
+def domain_kept(before: Before, ours: Status, target: Target) -> str | None:
+    """The domain on the branch that stays where none is asked for: somebody else's, as GitHub writes it there when one
+    is chosen in its settings, and digest's own while the site is built for it. Raises :class:`SettingsError` where it
+    is no name of a host."""
+    domain = before.domain
+    if domain is None or (before.own and domain.lower() != urlsplit(ours.base_url).hostname):
+        return None
+    if not _HOST.fullmatch(domain):
+        where = f"CNAME on {target.branch} of {target.name}"
+        hint = "delete it there, or set domain below [publish], which takes its place"
+        raise SettingsError(f"is no name of one host: {named([domain])}", where=where, hint=hint)
+    return domain
 
 
 def by_hand(before: Before, files: Mapping[str, str], ours: Status) -> dict[str, str]:
@@ -209,7 +222,7 @@ def refuse(before: Before, site: Built, target: Target, *, force: bool) -> None:
     sources = sorted(path for path in before.files if path.rpartition("/")[2] == "digest.toml")
     if sources:
         hint = "publish to another with --branch; gh-pages is what it is called as a rule"
-        raise SettingsError(f"this branch holds the sources of a paper ({sources[0]})", where=where, hint=hint)
+        raise SettingsError(f"this branch holds the sources of a paper ({named(sources[:1])})", where=where, hint=hint)
     if force or before.files.keys() <= _BEGINNINGS:
         return
     if before.status is None:
@@ -235,16 +248,29 @@ def refuse_large(site: Built, target: Target) -> None:
         return
     for path in sorted(site.files):
         size = (site.root / path).stat().st_size
-        if size > _LARGEST:
+        if size > FILE:
             hint = "make it smaller, or publish elsewhere: --folder gives plain files"
-            raise OutputError(
-                f"has {size / 2**20:.0f} MB, and GitHub takes no file above 100 MB", where=path, hint=hint
-            )
+            what = f"has {weight(size)}, and GitHub takes no file above {weight(FILE)}"
+            raise OutputError(what, where=path, hint=hint)
+
+
+def _made(git: Git, home: str, kind: str) -> Git:
+    """Git in a new bare repository, whose hashes are of that ``kind``."""
+    printed(git, "init", "-q", "--bare", "--template=", f"--object-format={kind}", home)
+    return git.within(git.folder, {"GIT_DIR": home, "GIT_INDEX_FILE": f"{home}/index"}, git.secrets)
+
+
+def _hashes_otherwise(store: Git, target: Target) -> bool:
+    """Whether the remote has hashes of another kind than ``store``: an empty one tells only whoever begins a push. What
+    else may be wrong with that is told when there is something to send."""
+    blob = printed(store, "hash-object", "-w", "--stdin").strip()
+    done = store.run("push", "-q", "--dry-run", "--", target.remote, f"{blob}:refs/digest/kind")
+    return done.code != 0 and "hash algorithm" in done.err
 
 
 def _tip(git: Git, target: Target) -> str:
     """The commit at the tip of the branch, empty where there is no such branch."""
     name = f"refs/heads/{target.branch}"
-    listed = git("ls-remote", "--", target.remote, name, where=target.name)
+    listed = printed(git, "ls-remote", "--", target.remote, name, where=target.name)
     found = (line.partition("\t") for line in listed.splitlines())
     return next((commit for commit, _, ref in found if ref == name), "")

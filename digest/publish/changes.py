@@ -32,7 +32,7 @@ class Changes:
         return ", ".join([f"{first} file{'' if first == '1' else 's'} {rest}", *parts[1:]])
 
 
-def changes(before: Mapping[str, str], after: Mapping[str, str]) -> Changes:
+def compare(before: Mapping[str, str], after: Mapping[str, str]) -> Changes:
     """What became of the files ``before``, a hash by path, in those ``after``."""
     return Changes(
         tuple(sorted(after.keys() - before.keys())),

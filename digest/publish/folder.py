@@ -9,10 +9,11 @@ from pathlib import Path
 from digest import border
 from digest.config import Config
 from digest.errors import MachineError, SettingsError
-from digest.ledger import FOLDER
+from digest.fetched import FOLDER as FETCHED
+from digest.ledger import FOLDER as LEDGER
 from digest.model import File, OutPath
 from digest.publish.branch import refuse_other_site
-from digest.publish.changes import Changes, changes
+from digest.publish.changes import Changes, compare
 from digest.publish.site import STATUS, Built, file_hash, refuse_busy, refuse_forgetful, status_of
 from digest.write import Written, foreign, in_the_way, read_manifest, write
 
@@ -49,7 +50,7 @@ def into(folder: Path, site: Built, config: Config, *, force: bool) -> Folder:
         what = f"digest never published to this folder, and it is not empty: {some}"
         hint = "name an empty or a new one; or --force puts the site beside what is there"
         raise SettingsError(what, where=str(root), hint=hint)
-    return Folder(root, changes({path: known for path, known in before.items() if known}, _strings(site.files)))
+    return Folder(root, compare({path: known for path, known in before.items() if known}, _strings(site.files)))
 
 
 def put(folder: Folder, site: Built) -> Written:
@@ -66,12 +67,16 @@ def put(folder: Folder, site: Built) -> Written:
 def _refuse_own(root: Path, config: Config) -> None:
     folders = [
         *((w, config.folder(w)) for w in ("output", "content", "templates", "rules", "overrides")),
-        (FOLDER, config.root.resolve() / FOLDER),
+        *((which, config.root.resolve() / which) for which in (LEDGER, FETCHED)),
     ]
     for which, other in folders:
         if root.is_relative_to(other) or other.is_relative_to(root):
             what = f"this folder and the {which} folder of the paper lie in each other"
             raise SettingsError(what, where=str(root), hint="name another with --folder")
+    below = root.relative_to(config.root.resolve()).parts if root.is_relative_to(config.root.resolve()) else ()
+    if any(name.startswith(".") for name in below):
+        what = "lies in a hidden folder of the paper, where Git, workflows and caches have their files"
+        raise SettingsError(what, where=str(root), hint="name another with --folder")
     if root.exists() and not root.is_dir():
         raise SettingsError("is no folder", where=str(root), hint="name another with --folder")
 

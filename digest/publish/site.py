@@ -11,6 +11,7 @@ from pathlib import Path
 from digest import border
 from digest.config import Config
 from digest.errors import ContentError, MachineError, OutputError, SettingsError
+from digest.git import visible
 from digest.ledger import Ledger
 from digest.ledger.lines import is_address
 from digest.model import OutPath
@@ -49,7 +50,8 @@ def status_of(data: bytes) -> Status | None:
         table = json.loads(data)
         if not isinstance(table["schema"], int) or "edition" not in table:
             return None
-        return Status(str(table["title"]), str(table["base_url"]), str(table["edition"] or ""), int(table["articles"]))
+        title, base_url, edition = (border.plain(str(table[name] or "")) for name in ("title", "base_url", "edition"))
+        return Status(title, base_url, edition, int(table["articles"]))
     except (ValueError, KeyError, TypeError):
         return None
 
@@ -151,7 +153,7 @@ def file_hash(path: Path) -> str | None:
 def named(names: Sequence[str]) -> str:
     """The first of ``names``, which are paths or addresses, and how many more there are."""
     rest = len(names) - _MOST_NAMES
-    first = ", ".join(border.whole(name) or "the front page" for name in names[:_MOST_NAMES])
+    first = ", ".join(visible(name) or "the front page" for name in names[:_MOST_NAMES])
     return f"{first} and {rest} more" if rest > 0 else first
 
 

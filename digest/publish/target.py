@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from digest.errors import SettingsError
-from digest.publish.git import Git
+from digest.git import Git
 from digest.publish.trouble import secrets_of, shown, trouble
 
 _NAME = re.compile(r"[A-Za-z0-9][\w.-]*(?:/[\w.-]+)*")
@@ -44,7 +44,7 @@ class Target:
         return f"{self.remote} ({self.address})" if self.known else self.address
 
 
-def target(git: Git, remote: str, branch: str, near: Path) -> Target:
+def resolve_target(git: Git, remote: str, branch: str, near: Path) -> Target:
     """The ``branch`` of ``remote``, a name or an address, for a site in the folder of ``git``; a relative path is taken
     from ``near``. Raises :class:`SettingsError` where it is none, or is the branch that is worked on there."""
     if git.run("check-ref-format", f"refs/heads/{branch}").code or branch.startswith("-"):
@@ -66,21 +66,21 @@ def target(git: Git, remote: str, branch: str, near: Path) -> Target:
 
 def _top(git: Git) -> Path | None:
     """The top of the work tree in which the site lies, None where that is in none."""
-    said = git.run("rev-parse", "--show-toplevel")
-    if said.code == 0:
-        return Path(said.out.removesuffix("\n"))
-    if "not a git repository" in said.err or "must be run in a work tree" in said.err:
+    done = git.run("rev-parse", "--show-toplevel")
+    if done.code == 0:
+        return Path(done.out.removesuffix("\n"))
+    if "not a git repository" in done.err or "must be run in a work tree" in done.err:
         return None
-    raise trouble("rev-parse", said.err, str(git.folder))
+    raise trouble("rev-parse", done.err, str(git.folder))
 
 
 def _settings(git: Git, top: Path | None) -> list[tuple[str, str]]:
     """What the repository and the environment say of how remotes are reached; Git reads the owner's other settings
     by itself."""
-    said = git.run("config", "--list", "--show-scope", "--includes", "-z")
-    if said.code:
-        raise trouble("config", said.err, str(top or git.folder))
-    parts = said.out.split("\0")
+    done = git.run("config", "--list", "--show-scope", "--includes", "-z")
+    if done.code:
+        raise trouble("config", done.err, str(top or git.folder))
+    parts = done.out.split("\0")
     found = []
     for scope, one in zip(parts[::2], parts[1::2], strict=False):
         name, _, value = one.partition("\n")

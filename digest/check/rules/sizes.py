@@ -6,15 +6,10 @@ from collections.abc import Iterator
 
 from digest.check.finding import Fault
 from digest.check.site import Site
+from digest.hosts import FILE, NEAR, SITE, weight
 
 PAGE = 150_000
 """Bytes of HTML from which on a page is slow on a telephone."""
-FILE = 100_000_000
-"""Bytes of a file that GitHub and others refuse in Git."""
-SITE = 1_000_000_000
-"""Bytes of a site that GitHub Pages refuses."""
-NEAR = 800_000_000
-"""Bytes of a site that will soon be refused."""
 FILES = 20_000
 """Files of a site that some hosts refuse on their free plans."""
 
@@ -32,7 +27,7 @@ def file_size(site: Site) -> Iterator[Fault]:
     for path, file in site.files.items():
         if file.size > FILE:
             yield Fault(
-                "error", path, f"is {_mega(file.size)}; Git hosts refuse files above {_mega(FILE)}", "make it smaller"
+                "error", path, f"is {weight(file.size)}; Git hosts refuse files above {weight(FILE)}", "make it smaller"
             )
 
 
@@ -42,12 +37,8 @@ def site_size(site: Site) -> Iterator[Fault]:
     if whole > NEAR:
         largest = max(site.files, key=lambda path: site.files[path].size)
         hint = f'the largest file is {largest}; cards = "svg" and search with fewer days make a site smaller'
-        what = f"the site is {_mega(whole)}; GitHub Pages refuses above {_mega(SITE)}"
+        what = f"the site is {weight(whole)}; GitHub Pages refuses above {weight(SITE)}"
         yield Fault("error" if whole > SITE else "warning", "", what, hint)
     if count > FILES:
         what = f"the site has {count} files; some hosts take at most {FILES}"
         yield Fault("note", "", what, "GitHub Pages has no such limit")
-
-
-def _mega(size: int) -> str:
-    return f"{size / 1e6:.0f} MB"

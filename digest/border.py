@@ -174,7 +174,7 @@ def safe_html(markup: str, base: Url | None = None, *, own: bool = False) -> Saf
         markup,
         tags=_TAGS,
         attributes=_ATTRIBUTES | _NAMED if own else _ATTRIBUTES,
-        set_tag_attribute_values=dict.fromkeys(("pre", "table"), {"tabindex": "0"}) if own else None,
+        set_tag_attribute_values={name: {"tabindex": "0"} for name in ("pre", "table")} if own else None,
         attribute_filter=attribute,
         url_schemes={"http", "https"},
         link_rel="nofollow noopener",

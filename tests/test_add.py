@@ -170,7 +170,10 @@ def test_an_outlet_that_digest_toml_does_not_have_is_told_by_the_address(paper: 
 SOURCES = {
     ("herald", HERALD): "",
     ("The Herald", HERALD): "",
-    ("heral", HERALD): "no [[source]] 'heral' in digest.toml: it counts as an outlet of its own; did you mean 'herald'?",
+    (
+        "heral",
+        HERALD,
+    ): "'heral' in digest.toml: it counts as an outlet of its own; did you mean 'herald'?\n",
     ("quay", HERALD): "no [[source]] 'quay' in digest.toml: it counts as an outlet of its own\n",
     ("herald", ""): "no [[source]] 'herald' in digest.toml: it counts as an outlet of its own\n",
 }

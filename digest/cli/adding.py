@@ -15,16 +15,17 @@ from digest.model import Source
 
 
 def notes_of(added: Added, details: Details, config: Config) -> Iterator[str]:
-    """What whoever added ``added`` with ``details`` to the site of ``config`` should know of its outlet and headline."""
+    """What is to be known of the outlet and the headline of what was ``added`` with ``details`` to the site of
+    ``config``."""
     first = added.articles[0]
     place = _place(added.path)
     if first.source.key == UNKNOWN.key:
-        way = f"write source = \"…\" into {place}, and next time give --source NAME"
+        way = f'write source = "…" into {place}, and next time give --source NAME'
         yield f"nothing says which outlet it is from: {way}"
     elif all(one.key != first.source.key for one in config.source):
         yield from _unknown(first.source, details.source, config)
     if len(added.articles) == 1 and first.title.origin == FIRST_SENTENCE:
-        yield f"its headline is guessed, from its first sentence: write title = \"…\" into {place}, or give --title"
+        yield f'its headline is guessed, from its first sentence: write title = "…" into {place}, or give --title'
 
 
 def _place(path: str) -> str:
@@ -36,7 +37,8 @@ def _place(path: str) -> str:
 def _unknown(source: Source, stated: str, config: Config) -> Iterator[str]:
     """What is noted of a ``source`` that digest.toml does not have, where somebody ``stated`` one or it has others."""
     if stated and outlet(stated, (source,)) is None:
-        yield f"'{stated}' is no source of digest.toml, so its address tells its outlet: {source.key}{_near(stated, config)}"
+        what = f"'{stated}' is no source of digest.toml, so its address tells its outlet: {source.key}"
+        yield what + _near(stated, config)
     elif stated or config.source:
         named = stated or source.key
         yield f"no [[source]] '{named}' in digest.toml: it counts as an outlet of its own{_near(named, config)}"

@@ -10,7 +10,17 @@ from zoneinfo import ZoneInfo
 from pydantic import Field
 
 from digest import border
-from digest.config.values import Addresses, Domain, FolderAddress, HubAddress, Key, ModelAddress, Network, Relations, Zone
+from digest.config.values import (
+    Addresses,
+    Domain,
+    FolderAddress,
+    HubAddress,
+    Key,
+    ModelAddress,
+    Network,
+    Relations,
+    Zone,
+)
 from digest.errors import SettingsError
 from digest.model import Source, TextPolicy
 from digest.toml import Part, checked, line_of, parsed, text_of

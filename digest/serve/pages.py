@@ -11,7 +11,7 @@ from digest.serve.shown import Now, Problem, Words
 ASSETS = "/.digest/"
 """Where the preview's own style sheet and script are; no file of a site has a name that begins so."""
 LOST = "404.html"
-"""The page for an address that leads nowhere. It always has the bar, for it may be another server that one looks for."""
+"""The page for an address that leads nowhere. It always has the bar, which says whose it is."""
 _BODY = re.compile(rb"""<body(?:\s(?:[^>"']|"[^"]*"|'[^']*')*)?>""", re.I)
 _END = b"</body>"
 _MOST = 25

@@ -79,7 +79,9 @@ def test_the_same_page_gives_the_same_bytes_and_an_update_that_changes_nothing_l
         paper.offer(BRIDGE)
         paper.fetch()
         before = paper.files
-        paper.offer(Item("bridge", paragraphs=PARAGRAPHS, teaser="Another teaser."))
+        menu = "<nav><a href='/'>Home</a> <a href='/sport'>All of the sport</a></nav>"
+        paper.web.table[BRIDGE.path] = page(BRIDGE.html().replace("<nav><a href='/'>Home</a></nav>", menu))
+        paper.offer(replace(BRIDGE, teaser="Another teaser."))
         told = paper.told(day="2026-06-02")
     assert (told["unchanged"], told["updated"], paper.files) == (1, 0, before)
 
@@ -179,3 +181,14 @@ def test_the_headline_of_another_article_among_the_cuts_is_not_taken_for_this_on
         paper.offer(one, other)
         paper.fetch(day="2026-06-02")
         assert len(paper.files) == 2
+
+
+def test_an_article_from_whose_page_more_was_taken_than_allowed_is_held_back(tmp_path: Path) -> None:
+    """Its file alone would not tell: what was taken is no part of its text."""
+    item = Item("bridge", paragraphs=(*story("bridge")[:2], *[NEWSLETTER] * 20))
+    with outlet(tmp_path) as paper:
+        paper.offer(item)
+        told = paper.told()
+        assert (told["held"], told["new"]) == (1, 0)
+        assert "by the rule newsletter" in told["articles"][0]["why"]
+        assert "\ndraft: true\n" in paper.files[PATH]

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from digest import border
 from digest.clean import Cleaner
-from digest.clean.warned import NO_DATE
+from digest.clean.warned import NO_DATE, over_budget
 from digest.errors import SourceError
 from digest.fetch.addresses import bare
 from digest.fetch.compose import Piece, file_of
@@ -181,9 +181,15 @@ def _day(value: str) -> date:
 
 
 def settled(one: Piece, path: str, outlet: Outlet) -> Piece:
-    """``one`` as it is written at ``path``: held where a build would warn of it, and with the reason. Raises
+    """``one`` as it is written at ``path``: held where it was or a build would warn of it, and with the reason. Raises
     :class:`SourceError` where a build would refuse it."""
     document = next(read(Payload(path, "md", file_of(one))))
     warnings = outlet.clean(document).warnings
     said = ["it has no date" if text == NO_DATE else text for text in warnings]
-    return replace(one, held="; ".join(said)) if said else one
+    return replace(one, held="; ".join(filter(None, (one.held, *said))))
+
+
+def doubts(form: Form, outlet: Outlet) -> str:
+    """Why somebody is to look at what was read in ``form``: more was taken from it than the site allows, which nobody
+    can tell from its file."""
+    return "; ".join(over_budget(form.article.removals, form.article.text, outlet.clean.budget))

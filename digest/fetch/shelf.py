@@ -14,7 +14,7 @@ from digest.fetch.addresses import identity
 from digest.fetch.article import Form
 from digest.fetch.choosing import Job, New
 from digest.fetch.compose import Piece, file_of, path_of
-from digest.fetch.earlier import same_but_for_the_day
+from digest.fetch.earlier import same_but_for_the_run
 from digest.fetch.store import Content
 from digest.ingest.at_fetch import without_cuts
 from digest.model import Url
@@ -107,7 +107,7 @@ class Shelf:
     def _written(self, path: str, one: Piece) -> str:
         """The SHA-256 of the file at ``path`` if that is what digest would write of ``one``."""
         data = self.content.read(path)
-        return (self.content.hash_of(path) or "") if data and same_but_for_the_day(data, file_of(one)) else ""
+        return (self.content.hash_of(path) or "") if data and same_but_for_the_run(data, file_of(one)) else ""
 
 
 def claims(jobs: Iterator[tuple[str, Job]]) -> dict[str, Claim]:

@@ -25,6 +25,7 @@ FIRST, *REST = story("bridge")
 PARAGRAPHS = ("By Ida Marsh", f"{DATELINE} {FIRST}", *REST[:2], NEWSLETTER, REST[2], CORRECTION)
 BRIDGE = Item("bridge", paragraphs=PARAGRAPHS)
 PATH = "herald/2026/05/31-lowfield-decides-on-its-bridge.md"
+WORDS = ("daily", "weekly", "sport", "politics", "culture", "science", "money", "weather")
 TAKEN = [("By Ida Marsh", 0), (DATELINE, 0), (NEWSLETTER, 3), (CORRECTION, 4)]
 
 
@@ -79,7 +80,7 @@ def test_the_same_page_gives_the_same_bytes_and_an_update_that_changes_nothing_l
         paper.offer(BRIDGE)
         paper.fetch()
         before = paper.files
-        menu = "<nav><a href='/'>Home</a> <a href='/sport'>All of the sport</a></nav>"
+        menu = "<nav><a href='/'>Home</a></nav><nav><p>All of the sport</p></nav>"
         paper.web.table[BRIDGE.path] = page(BRIDGE.html().replace("<nav><a href='/'>Home</a></nav>", menu))
         paper.offer(replace(BRIDGE, teaser="Another teaser."))
         told = paper.told(day="2026-06-02")
@@ -185,7 +186,8 @@ def test_the_headline_of_another_article_among_the_cuts_is_not_taken_for_this_on
 
 def test_an_article_from_whose_page_more_was_taken_than_allowed_is_held_back(tmp_path: Path) -> None:
     """Its file alone would not tell: what was taken is no part of its text."""
-    item = Item("bridge", paragraphs=(*story("bridge")[:2], *[NEWSLETTER] * 20))
+    furniture = [f"Sign up to get our {word} newsletter in your inbox every morning." for word in WORDS]
+    item = Item("bridge", paragraphs=(*story("bridge")[:2], *furniture))
     with outlet(tmp_path) as paper:
         paper.offer(item)
         told = paper.told()

@@ -97,7 +97,7 @@ def test_explain_shows_what_was_taken_when_it_was_fetched_and_how_to_have_it_bac
     why = reasons()["newsletter"]
     assert f"- {NEWSLETTER} [newsletter (newsletter): {why}; it stood after line 3 of the text]" in lines
     assert "Paste into the text" in shown.out
-    assert "fetched: 4 lines taken then; 'digest explain" in run("clean", f"content/{PATH}", cwd=folder.root).err
+    assert ": 4 lines taken then; 'digest explain" in run("clean", f"content/{PATH}", cwd=folder.root).err
     table = json.loads(run("explain", "--json", f"content/{PATH}", cwd=folder.root).out)["at_fetch"]
     assert [(one["text"], one["after"]) for one in table["taken"]] == TAKEN
     assert [one["why"] for one in table["taken"]][2] == why

@@ -70,6 +70,7 @@ REFUSED: dict[str, tuple[Callable[[Paper], object], int, str]] = {
     "no status": (lambda p: without(p, STATUS), 2, f"no {STATUS}"),
     "status broken": (lambda p: status(p, articles="many"), 2, "is not as digest writes it"),
     "no article": (lambda p: status(p, articles=0), 2, "without one article"),
+    "an article away": (lambda p: status(p, missing=["2026/03/03/x/"]), 1, "are away, for their files had a fault"),
     "a preview": (lambda p: write(files(), p.site.output, preview=True), 2, "holds a preview"),
     "other title": (other_title, 2, "was built as 'Test paper', and digest.toml says 'Renamed paper'"),
     "other address": (

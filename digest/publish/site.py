@@ -25,12 +25,14 @@ _MOST_NAMES = 3
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """What a site says of itself in its ``status.json``."""
+    """What a site says of itself in its ``status.json``; ``missing`` are the addresses of published articles whose
+    files had a fault."""
 
     title: str
     base_url: str
     edition: str
     articles: int
+    missing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def status_of(data: bytes) -> Status | None:
         if not isinstance(table["schema"], int) or "edition" not in table:
             return None
         title, base_url, edition = (border.plain(str(table[name] or "")) for name in ("title", "base_url", "edition"))
-        return Status(title, base_url, edition, int(table["articles"]))
+        return Status(title, base_url, edition, int(table["articles"]), tuple(map(str, table.get("missing", ()))))
     except (ValueError, KeyError, TypeError):
         return None
 
@@ -68,6 +70,7 @@ def built(config: Config, ledger: Ledger | None, *, anywhere: bool = False) -> B
     if not anywhere:
         _refuse_at_home(status.base_url)
     _refuse_lost(manifest.files, ledger)
+    _refuse_missing(status)
     _refuse_changed(root, manifest.files)
     return Built(root, manifest.files, status, foreign(root, manifest.files))
 
@@ -121,6 +124,15 @@ def _refuse_lost(files: Mapping[OutPath, str], ledger: Ledger | None) -> None:
     if lost:
         what = f"the site lacks what the ledger says was published: {named(lost)}"
         raise ContentError(what, hint=f"{_AGAIN}: a build keeps every address that was published")
+
+
+def _refuse_missing(status: Status) -> None:
+    """Readers would lose for a slip of the pen what was published."""
+    if status.missing:
+        what = (
+            f"published articles are away, for their files had a fault when the site was built: {named(status.missing)}"
+        )
+        raise ContentError(what, hint="'digest build' names the files: mend them, build again, then publish")
 
 
 def _refuse_changed(root: Path, files: Mapping[OutPath, str]) -> None:

@@ -91,7 +91,9 @@ def test_an_item_has_its_number_or_a_bullet_and_code_is_called_code(tmp_path: Pa
     folder.write()
     (page,) = folder.output.glob("2026/03/02/*/index.html")
     shown = page.read_text().partition('<div class="text"')[2].partition("<footer>")[0]
-    found = [("".join(one.itertext()).strip(), one.get("class")) for one in lxml.html.fromstring(shown).iter("li")]
+    found = [
+        ("".join(map(str, one.itertext())).strip(), one.get("class")) for one in lxml.html.fromstring(shown).iter("li")
+    ]
     assert found == [("one", None), ("two", None), ("1. three", "numbered"), ("2) four", "numbered")]
     assert re.findall('class="wide".* aria-label="(.*?)"', shown) == ["Code", "Table"]
 

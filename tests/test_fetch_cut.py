@@ -90,7 +90,9 @@ def test_what_an_editor_made_of_the_files_of_a_cut_off_run_stays(tmp_path: Path,
 
 
 @pytest.mark.parametrize("edited", [False, True])
-def test_a_new_file_of_which_nobody_came_to_say_that_it_is_written_is_digests_own(tmp_path: Path, edited: bool) -> None:
+def test_a_new_file_of_which_nobody_came_to_say_that_it_is_written_is_digests_own(
+    tmp_path: Path, *, edited: bool
+) -> None:
     """It is updated, or left to the editor who was at it since, and has no twin."""
     with outlet(tmp_path) as paper:
         paper.offer(MILL, BRIDGE)

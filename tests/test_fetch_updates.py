@@ -117,7 +117,7 @@ def test_a_draft_without_a_date_stays_one_when_its_entry_changes(tmp_path: Path)
         paper.offer(replace(BRIDGE, published="", teaser="12 comments"))
         paper.fetch(day="2026-06-04")
         assert paper.files == before
-        mended = (*story("bridge")[:3], "Nobody who spoke had expected it to pass so late, and seventy stayed to hear it.")
+        mended = (*story("bridge")[:3], "Nobody who spoke had expected it to pass so late, and many stayed to hear it.")
         renewed(paper, replace(BRIDGE, teaser="13 comments", paragraphs=mended))
         assert paper.told(day="2026-06-05")["updated"] == 1
     (text,) = paper.files.values()

@@ -156,4 +156,5 @@ def test_a_picture_leaves_no_link_without_words_and_a_harmful_address_none_at_al
     assert to_html("an ![a](b.png) in *it* ![a](b.png) ![c](d.png)[![a](b.png)](/e) so", own=own) == (
         "<p>an in <em>it</em> so</p>\n"
     )
+    assert to_html("on![a](b.png) it", own=own) == "<p>on it</p>\n"
     assert "href" not in to_html("[x](javascript:alert(1)) [y](vbscript:z) [z](data:text/html,x)", own=own)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import lxml.html
 import pytest
 
 from digest.check import check, read
+from digest.ingest import own_pages
 from digest.ingest.markdown import markdown_lines
 from digest.ingest.markdown_html import to_html
 from digest.summarise import Extractive
@@ -82,6 +84,29 @@ def test_an_article_and_a_page_of_the_owner_s_with_all_of_markdown_are_valid_htm
     folder = make(tmp_path / "paper", {"a.md": front + TEXT, "pages/about.md": f"# About\n\n{TEXT}"})
     folder.write()
     assert check(read(folder.output, folder.config)) == []
+
+
+def test_an_item_has_its_number_or_a_bullet_and_code_is_called_code(tmp_path: Path) -> None:
+    text = "---\ntitle: Lists\ndate: 2026-03-02\n---\n\nThe keeper said:\n\n- one\n- *two*\n\nAnd then:\n\n"
+    code = "```\nweigh(lorry)\n```\n\n| Port | Ships |\n|---|---|\n| Harwick | 4 |\n"
+    folder = make(tmp_path / "paper", {"a.md": f"{text}1. three\n2) *four*\n\n{code}"})
+    folder.write()
+    (page,) = folder.output.glob("2026/03/02/*/index.html")
+    shown = page.read_text().partition('<div class="text"')[2].partition("<footer>")[0]
+    found = [
+        ("".join(map(str, one.itertext())).strip(), one.get("class")) for one in lxml.html.fromstring(shown).iter("li")
+    ]
+    assert found == [("one", None), ("two", None), ("1. three", "numbered"), ("2) four", "numbered")]
+    assert re.findall('class="wide".* aria-label="(.*?)"', shown) == ["Code", "Table"]
+
+
+def test_a_page_of_the_owner_s_that_begins_with_its_title_has_it_once(tmp_path: Path) -> None:
+    text = "[one]: https://lowfield.example/one\n\n# The *keepers*\n\n- [one] of them\n\n## Second\n"
+    folder = make(tmp_path, {"pages/keepers.md": text})
+    (page,), _ = own_pages(folder.config.folder("content"))
+    assert page.title == "The keepers"
+    assert [one.tag for one in lxml.html.document_fromstring(page.html).iter("h2")] == ["h2"]
+    assert 'href="https://lowfield.example/one"' in page.html
 
 
 def test_a_footnote_of_an_article_is_its_mark_and_a_paragraph_of_its_own() -> None:

@@ -12,6 +12,7 @@ from frontmatter.default_handlers import YAMLHandler
 
 from digest import border
 from digest.errors import SourceError
+from digest.ingest.at_fetch import KEYS, at_fetch, wrong_in
 from digest.ingest.blocks import plain_text
 from digest.ingest.decode import decode, mend
 from digest.ingest.markdown_html import to_html
@@ -51,7 +52,8 @@ _KNOWN = {
         "draft",
         "expires",
     ),
-    *("summary", "reviewed_by", "slug", "keep", "drop", "fetched", "licence", "license", "updated"),
+    *("summary", "reviewed_by", "slug", "keep", "drop", "fetched", "licence", "license", "updated", "place", "agency"),
+    *KEYS,
 }
 
 
@@ -136,6 +138,9 @@ def _meta(table: dict[str, Any]) -> Meta:
         slug=_one(table.get("slug")),
         keep=_lines_of(table.get("keep")),
         drop=_lines_of(table.get("drop")),
+        place=_one(table.get("place")),
+        agency=_one(table.get("agency")),
+        at_fetch=at_fetch(table),
     )
 
 
@@ -144,6 +149,8 @@ def _warnings(table: dict[str, Any]) -> Iterator[str]:
     for key, value in table.items():
         if str(key) not in _KNOWN:
             yield _unknown(str(key))
+        elif key in KEYS:
+            yield from wrong_in(key, value)
         elif key in _LISTS:
             parts = value if isinstance(value, list) else [value]
             wrong = next((one for one in parts if not isinstance(one, str)), None)

@@ -122,6 +122,12 @@ def test_a_footnote_of_the_owner_s_page_leads_to_its_note() -> None:
     assert re.search(r'<li id="note_1"><p>The note. <a href="#mark_1"[^>]*>↩\ufe0e</a></p></li>', html)
 
 
+def test_a_footnote_that_is_marked_in_a_footnote_alone_is_there() -> None:
+    html = to_html("One[^a].\n\n[^a]: See[^b].\n[^b]: And[^c].\n[^c]: Last.\n", own=True)
+    assert re.findall(r'id="([^"]+)"', html) == ["mark_1", "note_1", "mark_2", "note_2", "mark_3", "note_3"]
+    assert html.count("Last.") == 1
+
+
 def test_no_heading_of_the_owner_s_page_has_the_id_of_a_footnote_or_of_its_mark() -> None:
     headed = "## Note 1\n\n## Note_1\n\n## Mark 1\n\n## Mark_1\n\n"
     html = to_html(

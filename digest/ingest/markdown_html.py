@@ -6,8 +6,10 @@ import re
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from html import unescape
+from typing import Any
 
 import mistune
+from mistune.plugins.footnotes import md_footnotes_hook
 
 from digest import border
 from digest.model import SafeHtml, Url
@@ -30,9 +32,18 @@ def _parser(*, own: bool) -> mistune.Markdown:
         renderer.register("footnote_ref", lambda *_, index: f'<sup><a href="#note_{index}">{index}</a></sup>')
         renderer.register("footnote_item", _note)
         renderer.register("footnotes", lambda _, text: f"<hr><ol>{text}</ol>")
+        parser.after_render_hooks[:] = [_notes]
     else:
         parser.inline.register("footnote", r"\[(?=\^(?P<note>[^\[\]\s]+)\])", _mark, before="link")
     return parser
+
+
+def _notes(parser: mistune.Markdown, html: Any, state: mistune.BlockState) -> Any:
+    """``html`` and its footnotes, and those that are marked in footnotes alone, which are known once these are made."""
+    made, known = html, -1
+    while known < (known := len(state.env.get("footnotes", ()))):
+        made = md_footnotes_hook(parser, html, state)
+    return made
 
 
 def _note(_: object, text: str, *, index: int, **__: object) -> str:

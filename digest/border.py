@@ -47,9 +47,9 @@ _TAGS = {
     *("hr", "i", "ins", "li", "mark", "ol", "p", "pre", "q", "s", "small", "strong", "sub", "sup", "table", "tbody"),
     *("td", "tfoot", "th", "thead", "tr", "u", "ul"),
 }
-_NAMED = {"h2": {"id"}, "h3": {"id"}, "h4": {"id"}, "h5": {"id"}, "h6": {"id"}, "li": {"id"}}
-"""What headings and footnotes of the owner's pages may have, which digest gave them: a stranger's could stand for
-ours."""
+_NAMED = {"h2": {"id"}, "h3": {"id"}, "h4": {"id"}, "h5": {"id"}, "h6": {"id"}, "li": {"id"}, "sup": {"id"}}
+"""What headings, footnotes and their marks may have on the owner's pages, which digest gave them: a stranger's could
+stand for ours."""
 _ATTRIBUTES = {"a": {"href", "title"}, "abbr": {"title"}, "ol": {"start"}, "td": {"colspan"}, "th": {"colspan"}}
 
 _CLOSED = tuple(

@@ -27,7 +27,8 @@ class SafeHtml(Markup):
 
 
 Kind = Literal["txt", "md", "html", "feed", "eml"]
-BlockKind = Literal["paragraph", "heading", "quote", "item", "table", "code"]
+BlockKind = Literal["paragraph", "heading", "quote", "item", "table", "code", "note"]
+"""A ``note`` is a footnote, or a paragraph of one."""
 TextPolicy = Literal["full", "excerpt", "none"]
 EntityKind = Literal["person", "organisation", "place"]
 

@@ -286,10 +286,10 @@ def _is_ordinal(text: str, match: re.Match[str], number: str) -> bool:
 
 
 def sentences(article: Article) -> tuple[Sentence, ...]:
-    """The sentences of ``article`` in order; headings, tables and code have none."""
+    """The sentences of ``article`` in order; headings, tables, code and footnotes have none."""
     found: list[Sentence] = []
     for number, block in enumerate(article.blocks):
-        if block.kind in {"heading", "table", "code"}:
+        if block.kind in {"heading", "table", "code", "note"}:
             continue
         number_of_item = ITEM_NUMBER.match(block.text) if block.kind == "item" else None
         skip = number_of_item.end() if number_of_item else 0

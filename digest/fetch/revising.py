@@ -4,6 +4,7 @@ given, without a look at the disk or the network."""
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -14,6 +15,7 @@ from digest.fetch.article import Form, Outlet, age, doubts, of_feed, piece, sett
 from digest.fetch.choosing import Job, New, Update, waits
 from digest.fetch.compose import Piece, file_of
 from digest.fetch.earlier import Earlier, earlier, same_but_for_the_run, words_of
+from digest.fetch.entries import Entry
 
 Text = Literal["page", "feed"]
 
@@ -102,7 +104,7 @@ def revise(data: bytes | None, job: Update, read: Read, outlet: Outlet) -> Write
     one = replace(piece(job.entry, read.form, outlet, outlet.today), held=doubts(read.form, outlet))
     one = replace(one, date=was.date or one.date, url=was.url or one.url)
     words = words_of(file_of(one))
-    if job.guess and not was.resembles(words, same_day=_same_day(was, job)):
+    if _is_other(was, words, job):
         return _another(job, was)
     if was.outweighs(words):
         return Leave(f"{read.why or 'it holds less text'} now")
@@ -113,6 +115,22 @@ def revise(data: bytes | None, job: Update, read: Read, outlet: Outlet) -> Write
     if one.held and not was.draft:
         return Leave(f"it would be held back: {one.held}")
     return Same(one.title) if same_but_for_the_run(data, file_of(one)) else Write(one)
+
+
+def _is_other(was: Earlier, words: Sequence[str], job: Update) -> bool:
+    """Whether ``words`` are of another article than ``was``. Some feeds give whatever is their latest the same id and
+    link: only with the day do these say enough without a look at the text. Where the two agree, a day that the feed
+    says it was changed on is not held against it."""
+    same_day = _same_day(was, job)
+    if same_day and job.entry.dated and not job.guess:
+        return False
+    maybe = not job.guess and (was.date is None or _changed_on(job.entry))
+    return not was.resembles(words, same_day=same_day or maybe)
+
+
+def _changed_on(entry: Entry) -> bool:
+    """Whether the date of ``entry`` is the one on which it was changed, for its feed has no other."""
+    return entry.document is not None and any(origin == "feed updated" for _, origin in entry.document.meta.dates)
 
 
 def _same_day(was: Earlier, job: Update) -> bool:

@@ -47,9 +47,9 @@ _TAGS = {
     *("hr", "i", "ins", "li", "mark", "ol", "p", "pre", "q", "s", "small", "strong", "sub", "sup", "table", "tbody"),
     *("td", "tfoot", "th", "thead", "tr", "u", "ul"),
 }
-_NAMED = {"h2": {"id"}, "h3": {"id"}, "h4": {"id"}, "h5": {"id"}, "h6": {"id"}, "li": {"id"}}
-"""What headings and footnotes of the owner's pages may have, which digest gave them: a stranger's could stand for
-ours."""
+_NAMED = {"h2": {"id"}, "h3": {"id"}, "h4": {"id"}, "h5": {"id"}, "h6": {"id"}, "li": {"id"}, "sup": {"id"}}
+"""What headings, footnotes and their marks may have on the owner's pages, which digest gave them: a stranger's could
+stand for ours."""
 _ATTRIBUTES = {"a": {"href", "title"}, "abbr": {"title"}, "ol": {"start"}, "td": {"colspan"}, "th": {"colspan"}}
 
 _CLOSED = tuple(
@@ -157,7 +157,7 @@ def xml(text: str) -> str:
 def safe_html(markup: str, base: Url | None = None, *, own: bool = False) -> SafeHtml:
     """``markup`` with harmless tags only, no images; a link is made absolute against ``base`` or loses its address.
 
-    In the owner's ``own`` text, links within the site stay as they are.
+    In the owner's ``own`` text, links within the site stay as they are, and what may scroll can be reached by a key.
     """
 
     def attribute(tag: str, name: str, value: str) -> str | None:
@@ -174,6 +174,7 @@ def safe_html(markup: str, base: Url | None = None, *, own: bool = False) -> Saf
         markup,
         tags=_TAGS,
         attributes=_ATTRIBUTES | _NAMED if own else _ATTRIBUTES,
+        set_tag_attribute_values={name: {"tabindex": "0"} for name in ("pre", "table")} if own else None,
         attribute_filter=attribute,
         url_schemes={"http", "https"},
         link_rel="nofollow noopener",

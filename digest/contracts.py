@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from digest.errors import DigestError, Skipped
-from digest.model import Article, Correction, Differing, Entity, Point, Receipt, Source, Story, Summary, Told
+from digest.model import Article, AtFetch, Correction, Differing, Entity, Point, Receipt, Source, Story, Summary, Told
 
 SCHEMA = 1
 Table = dict[str, Any]
@@ -58,7 +58,24 @@ def clean(article: Article, path: str | None = None, *, reasons: Mapping[str, st
         "extractor": article.extractor,
         "origins": {"title": {"origin": article.title.origin, "confidence": article.title.confidence}},
         "left_out": [{"text": one.text, "after": one.after} for one in article.left_out],
+        "at_fetch": _at_fetch(article.at_fetch, reasons),
     }
+
+
+def _at_fetch(record: AtFetch, reasons: Mapping[str, str]) -> Table:
+    """What was cleaned away when an article was fetched."""
+    taken = [
+        {
+            "text": one.text,
+            "rule": one.rule,
+            "class": one.group,
+            "after": one.after,
+            "length": one.length or len(one.text),
+            "why": one.why or reasons.get(one.rule, ""),
+        }
+        for one in record.taken
+    ]
+    return {"taken": taken, "more": record.more, "left_out": record.left_out}
 
 
 def source(one: Source) -> Table:

@@ -27,7 +27,8 @@ class SafeHtml(Markup):
 
 
 Kind = Literal["txt", "md", "html", "feed", "eml"]
-BlockKind = Literal["paragraph", "heading", "quote", "item", "table", "code"]
+BlockKind = Literal["paragraph", "heading", "quote", "item", "table", "code", "note"]
+"""A ``note`` is a footnote, or a paragraph of one."""
 TextPolicy = Literal["full", "excerpt", "none"]
 EntityKind = Literal["person", "organisation", "place"]
 
@@ -71,6 +72,31 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class FetchCut:
+    """A line that the cleaner took when its article was fetched, before there was a file: ``rule``, ``group`` and
+    ``why`` as in :class:`Removal`, or of the group ``field`` the name of the field it became. ``after`` is how many
+    lines of the text stand above it; where ``text`` is only its beginning, ``length`` is that of the whole, in
+    characters, else 0."""
+
+    text: str
+    rule: str
+    group: str
+    after: int = 0
+    why: str = ""
+    length: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AtFetch:
+    """What is on record of what was cleaned away when an article was fetched: the lines that were ``taken``, how many
+    ``more`` for which there was no room, and how many lines its page shows beside its text (``left_out``)."""
+
+    taken: tuple[FetchCut, ...] = ()
+    more: int = 0
+    left_out: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Meta:
     """What a document says of itself: text, as found. ``dates`` are (text, origin) pairs in no order of trust."""
 
@@ -90,6 +116,9 @@ class Meta:
     keep: tuple[str, ...] = ()
     drop: tuple[str, ...] = ()
     licence: str | None = None
+    place: str | None = None
+    agency: str | None = None
+    at_fetch: AtFetch = AtFetch()
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +232,8 @@ class Field:
 class Article:
     """A clean article. ``text`` is its blocks joined by blank lines; all offsets of receipts count in it. ``left_out``
     is what its page shows and the cleaner was not given, ``edited`` what was changed by hand, a sentence each;
-    ``notes`` is said of it for the company it is in, which nobody could foresee who put it there."""
+    ``notes`` is said of it for the company it is in, which nobody could foresee who put it there, ``at_fetch`` what was
+    cleaned away before there was a file."""
 
     id: str
     path: str
@@ -232,6 +262,7 @@ class Article:
     left_out: tuple[LeftOut, ...] = ()
     edited: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    at_fetch: AtFetch = AtFetch()
 
     @property
     def words(self) -> int:

@@ -40,6 +40,7 @@ _ARABIC_TEXT = (
     "وقالت البلدية إن الحافلات ستسلك طريق المستشفى حتى نهاية الشهر، وإن المشاة يستطيعون العبور كل يوم.\n\n"
     "وسيبدأ إصلاح الجسر في الأسبوع القادم، ويعمل فيه ثلاثون عاملا من المدينة ومن القرى المجاورة.\n"
 )
+_WIDE = f"```\n{'a line of code ' * 30}\n```\n\n|{' a |' * 60}\n|{'---|' * 60}\n|{' ship |' * 60}\n"
 _PARTS = "bra del fen gar hol jun kes lim mor nat pel rud sol tav wen yar zim dro ske plu tor vin".split()
 _SENTENCES = [
     "The {0} of the {1} was {6} by the {2}, and later {7} with {8} of its {3}.",
@@ -58,7 +59,7 @@ def bad_site(root: Path, *, of_person: int = 240) -> Folder:
     files = {**_heads(), **dict(_crowd()), **dict(_tellings()), **dict(_about_one(of_person))}
     outlets = dict.fromkeys(name.partition("/")[0] for name in files if not name.startswith(("quiet/", "short/")))
     tables = "".join(f'\n[[source]]\nkey = "{key}"\nname = "The {key.title()} Times"\n' for key in outlets)
-    folder = make(root, files, TOML + tables)
+    folder = make(root, files | {"pages/wide.md": _WIDE}, TOML + tables)
     joined = ", ".join(f'"{name}"' for name, _ in _tellings())
     (root / "overrides").mkdir()
     (root / "overrides" / f"{MERGED}.toml").write_text(f"[[merge]]\nstories = [{joined}]\n", encoding="utf-8")
@@ -156,4 +157,5 @@ def worst(folder: Folder) -> dict[str, str]:
         "list of stories": "stories/index.html",
         "month": f"{CROWDED:%Y/%m}/index.html",
         "archive": "archive/index.html",
+        "own page": "wide/index.html",
     }

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from digest import __version__, rows
+from digest import rows
 from tests.sites import Folder, Run, make, run
 
 COMMIT = "de0fac2e4500dabe0009e67214ff5f5447ce83dd"
@@ -129,7 +129,7 @@ def healthy(root: Path) -> Patient:
     patient = Patient(folder.root)
     patient.put(PATH, WORKFLOW)
     patient.put(".github/dependabot.yml", "version: 2\n")
-    patient.put("requirements.txt", f"# Pinned.\nnews-digest=={__version__}\n")
+    patient.put("requirements.txt", f"# Pinned.\nnews-digest @ git+https://forge.example/ida/digest@{COMMIT}\n")
     patient.put(".gitignore", "/output/\n")
     patient.put("ledger/2026-05.jsonl", LEDGER)
     patient.git("init", "--quiet", "--initial-branch=main")

@@ -26,7 +26,8 @@ def paper(site: SiteMaker) -> Folder:
 
 def test_a_file_is_kept_as_it_is_at_the_place_that_its_date_and_headline_give(paper: Folder) -> None:
     done = add(paper, given(paper, "scrape.TXT", TEXT), "--source", "herald.example")
-    assert (done.code, done.err) == (0, "")
+    unknown = "no [[source]] 'herald.example' in digest.toml: it counts as an outlet of its own; did you mean 'herald'?"
+    assert (done.code, done.err) == (0, f"note: content/herald.example/{PLACE}.txt: {unknown}\n")
     assert f"added content/herald.example/{PLACE}.txt\n" in done.out
     assert f"digest explain content/herald.example/{PLACE}.txt" in done.out
     beside = b'source = "herald.example"\n'
@@ -160,10 +161,37 @@ def test_an_outlet_that_digest_toml_does_not_have_is_told_by_the_address(paper: 
     assert f"added content/a.example/{PLACE}.txt" in done.out
     assert "'Gazette' is no source of digest.toml, so its address tells its outlet: a.example" in done.err
     nobody = add(paper, "-", stdin=TEXT + "x")
-    assert "write source = " in nobody.err
+    assert "write source = " in nobody.err and "give --source NAME" in nobody.err
     odd = add(paper, "-", "--source", "../../etc", stdin=TEXT + "y")
     assert "— ../../etc, 2025-03-17" in odd.out
     assert "its address tells" not in odd.err
+
+
+SOURCES = {
+    ("herald", HERALD): "",
+    ("The Herald", HERALD): "",
+    (
+        "heral",
+        HERALD,
+    ): "'heral' in digest.toml: it counts as an outlet of its own; did you mean 'herald'?\n",
+    ("quay", HERALD): "no [[source]] 'quay' in digest.toml: it counts as an outlet of its own\n",
+    ("herald", ""): "no [[source]] 'herald' in digest.toml: it counts as an outlet of its own\n",
+}
+
+
+@pytest.mark.parametrize(("source", "toml"), SOURCES)
+def test_a_source_that_digest_toml_does_not_have_is_noted(site: SiteMaker, source: str, toml: str) -> None:
+    paper = site({}, toml)
+    done = add(paper, given(paper, "a.txt", TEXT), "--source", source)
+    assert done.code == 0
+    assert SOURCES[source, toml] in done.err and bool(done.err) is bool(SOURCES[source, toml])
+
+
+def test_a_headline_that_was_only_guessed_is_noted(paper: Folder) -> None:
+    told = TEXT.partition("\n")[2]
+    done = add(paper, given(paper, "a.txt", told), "--source", "herald", "--json")
+    assert "its headline is guessed" in json.loads(done.out)["notes"][0]
+    assert add(paper, given(paper, "b.txt", f"{told}x"), "--source", "herald", "--title", "T").err == ""
 
 
 def test_what_is_said_beside_a_file_that_is_not_written_is_not_left_there(paper: Folder) -> None:

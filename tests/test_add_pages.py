@@ -93,7 +93,9 @@ def test_a_feed_is_not_added_but_subscribed_to(paper: Folder, kind: str, where: 
     [
         (page(b"%PDF-1.7", "application/pdf"), 1, "is application/pdf, not a page"),
         (page(b"<html><body><p>Just a moment...</p></body></html>"), 1, ""),
-        (page(b"", status=404), 3, "has nothing at this address (404) (is the address right?)\n"),
+        (page(b"", status=500), 3, "answers with an error (500)\n"),
+        (page(b"", status=403), 1, "does not let digest in (403)"),
+        (page(b"", status=404), 1, "has nothing at this address (404) (is the address right?)\n"),
     ],
 )
 def test_an_address_that_holds_no_article_says_why(paper: Folder, reply: object, code: int, why: str) -> None:
@@ -115,4 +117,4 @@ def test_a_front_page_names_the_feed_that_it_links_to(paper: Folder, body: str, 
 def test_an_address_that_is_not_public_is_not_asked(site: SiteMaker) -> None:
     with serving({"/bridge": page(PAGE.encode())}) as web:
         done = add(site({}), web.url("/bridge"))
-        assert (done.code, web.asked) == (3, [])
+        assert (done.code, web.asked) == (1, []), "another try would not be let in either"

@@ -186,6 +186,20 @@ def test_a_newest_edition_that_no_feed_tells_is_an_error(spoiled: Copy) -> None:
     assert {one.path for one in spoiled.found() if one.level == "error"} == {"feed.xml", "rss.xml", "feed.json"}
 
 
+def test_forms_of_a_feed_that_are_unlike_in_many_entries_are_one_warning(spoiled: Copy) -> None:
+    spoiled.every("feed.xml", '(<content type="html">)[^<]*', r"\1Read on")
+    (one,) = spoiled.found()
+    assert (one.rule, one.level, one.path) == ("feed-entries", "warning", "feed.xml")
+    assert "has another content than in the feed's other forms, and so have 3 more" in one.what
+
+
+def test_a_sentence_that_begins_within_a_link_and_ends_outside_is_no_fault(tmp_path: Path) -> None:
+    text = f"The keeper said [so. The lamp went dark on Monday night](https://low.example/) and stayed dark. {DARK}"
+    folder = make(tmp_path, {"a/one.md": f"---\ntitle: Lamp dark\ndate: 2026-03-04\n---\n\n{text}\n"})
+    folder.write()
+    assert check(read(folder.output, folder.config)) == []
+
+
 def test_a_text_that_holds_what_looks_like_a_reference_is_shown_rightly(tmp_path: Path) -> None:
     text = "Mr. Smith paid &pound;5 & 3 < 4. He left the shop at once and did not say where he went."
     folder = make(tmp_path, {"a/2026-03-04-one.txt": f"One &pound; more\n\n2026-03-04\n\n{text}\n"})

@@ -146,3 +146,9 @@ def test_what_front_matter_says_of_publishing_may_stand_beside_a_file_too(tmp_pa
     article = cleaned(tmp_path, said, *BODY)
     assert (article.slug, str(article.expires)) == ("lamp", "2027-01-01")
     assert (article.summary, article.reviewed_by) == ("It is out.", "The desk")
+
+
+def test_place_and_agency_may_stand_beside_a_file_and_go_before_its_dateline(tmp_path: Path) -> None:
+    first, *rest = BODY
+    article = cleaned(tmp_path, "agency = 'BPA'\nplace = 'Port Merrow'\n", f"SALTBY (Reuters) - {first}", *rest)
+    assert (article.place, article.agency) == ("Port Merrow", "BPA")

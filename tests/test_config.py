@@ -209,3 +209,25 @@ def test_a_setting_of_the_wrong_kind_is_told_with_what_was_found_and_what_is_wan
 @pytest.mark.parametrize("name", ["digest.toml", "digest/starter/digest.toml"])
 def test_the_files_that_come_with_digest_are_good(name: str) -> None:
     assert load(ROOT / name).site.title
+
+
+@pytest.mark.parametrize("name", ["paper.example", "xn--80ak6aa92e.xn--p1ai", "1.a-b.example"])
+def test_a_domain_is_one_in_the_letters_of_the_network(tmp_path: Path, name: str) -> None:
+    assert from_text(tmp_path, f'[publish]\ndomain = "{name}"\n').publish.domain == name
+
+
+NO_DOMAINS = {
+    "brücke.example": "write it as the network knows it: 'xn--brcke-lva.example'",
+    "мост.рф": "write it as the network knows it: 'xn--",
+    "Paper.Example": "write it as the network knows it: 'paper.example'",
+    "straße.example": "is not the name of a domain, such as 'paper.example'",
+    "https://paper.example/": "is not the name of a domain, such as",
+    "paper": "is not the name of a domain, such as",
+    "a..example": "is not the name of a domain, such as",
+    "paper.xn--": "is not the name of a domain, such as",
+}
+
+
+@pytest.mark.parametrize("name", NO_DOMAINS)
+def test_a_domain_in_other_letters_is_told_how_the_network_knows_it(tmp_path: Path, name: str) -> None:
+    assert NO_DOMAINS[name] in refusal(tmp_path, f'[publish]\ndomain = "{name}"\n')

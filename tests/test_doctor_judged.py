@@ -11,7 +11,7 @@ import pytest
 
 from digest import __version__
 from digest.config import Config
-from digest.doctor import CHECKS, Finding, Seen, examine
+from digest.doctor import CHECKS, Finding, Seen, examine, tools
 from digest.doctor.finding import LEVELS
 from digest.doctor.freshness import newest, sources
 from digest.doctor.observe import observe
@@ -179,3 +179,10 @@ def test_what_stands_in_the_output_is_not_trusted(site: SiteMaker) -> None:
     seen = observe(folder.config, TODAY)
     assert (dict(seen.output.status), seen.undated) == ({}, ("3",))
     assert seen.output.volume.size < 200_000
+
+
+@pytest.mark.parametrize("mine", [True, False])
+def test_a_version_alone_is_not_enough_where_digest_came_from_a_folder(*, mine: bool) -> None:
+    texts = {"requirements.txt": "news-digest==1.0\n"}
+    found = list(tools.version(replace(SEEN, version="1.0", texts=texts, mine=mine)))
+    assert [(one.level, "git+https://HOST" in one.fix) for one in found] == [("warning", True)] * mine

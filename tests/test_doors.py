@@ -103,7 +103,7 @@ def test_links_of_an_own_page_within_the_site_are_kept(tmp_path: Path) -> None:
 
 def test_headings_of_an_own_page_have_ids_of_their_words_each_once(tmp_path: Path) -> None:
     """Those of an article have none: a stranger's could stand for one of ours."""
-    text = "## Second heading\n\n## Second *heading*\n\n### Main\n\n## Größe & `x`\n\n    <h2>code</h2>\n"
+    text = "# Contact\n\n## Second heading\n\n## Second *heading*\n\n### Main\n\n## Größe & `x`\n\n    <h2>code</h2>\n"
     page(tmp_path, "contact.md", text)
     html = own_pages(tmp_path)[0][0].html
     assert re.findall('id="([^"]*)"', html) == ["second-heading", "second-heading-2", "main-2", "grosse-x"]

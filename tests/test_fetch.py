@@ -45,6 +45,7 @@ def test_the_first_run_writes_each_article_with_what_its_page_and_feed_say(tmp_p
         'licence: "CC BY 4.0"',
         "date: 2026-05-31T10:00:00+00:00",
         "fetched: 2026-06-01",
+        "left_out: 1",
     ]
     assert text.strip().split("\n\n") == story("bridge")
 

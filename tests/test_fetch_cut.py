@@ -89,6 +89,27 @@ def test_what_an_editor_made_of_the_files_of_a_cut_off_run_stays(tmp_path: Path,
     assert "Mine." in paper.files[rewritten]
 
 
+@pytest.mark.parametrize("edited", [False, True])
+def test_a_new_file_of_which_nobody_came_to_say_that_it_is_written_is_digests_own(
+    tmp_path: Path, *, edited: bool
+) -> None:
+    """It is updated, or left to the editor who was at it since, and has no twin."""
+    with outlet(tmp_path) as paper:
+        paper.offer(MILL, BRIDGE)
+        cut(paper, BRIDGE.path)
+        begun = tmp_path / "fetched/articles/herald.begun"
+        begun.write_text(begun.read_text().replace("written\n", ""))
+        (path,) = paper.files
+        if edited:
+            paper.folder.put(path, "---\ntitle: Mine\n---\nMine.\n")
+        changed = replace(MILL, paragraphs=(*story("mill"), MORE[-1]), teaser="New")
+        paper.web.table[MILL.path] = page(changed.html())
+        paper.offer(changed, BRIDGE)
+        told = paper.told()
+    assert (told["new"], told["updated"], told["left"]) == (1, int(not edited), int(edited))
+    assert paper.files.keys() == {path, PATH}
+
+
 def test_an_update_that_was_begun_and_not_written_comes_with_the_next_run(tmp_path: Path) -> None:
     with outlet(tmp_path) as paper:
         paper.offer(MILL)
@@ -149,6 +170,9 @@ def test_another_etag_for_the_same_feed_on_the_same_day_is_no_news(tmp_path: Pat
         assert paper.record == before
         paper.fetch(day="2026-06-02")
         assert b'\\"2\\"' in paper.record["feeds.jsonl"]
+        paper.offer(BRIDGE, MILL, etag='"3"')
+        assert paper.told(day="2026-06-02")["new"] == 1
+        assert b'\\"3\\"' in paper.record["feeds.jsonl"], "it is on record with the article that came with it"
 
 
 def test_a_feed_that_failed_is_asked_in_full_when_it_works_again() -> None:

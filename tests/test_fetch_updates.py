@@ -74,13 +74,14 @@ def test_the_feeds_own_text_does_not_take_the_place_of_a_page_that_is_blocked_no
     assert paper.files == before
 
 
-def test_an_update_whose_page_does_not_answer_waits_for_two_days_and_is_left_out(tmp_path: Path) -> None:
+@pytest.mark.parametrize("teaser", [TEASER, " "], ids=["a teaser", "a bare link"])
+def test_an_update_whose_page_does_not_answer_waits_for_two_days_and_is_left_out(tmp_path: Path, teaser: str) -> None:
     with outlet(tmp_path) as paper:
         paper.offer(BRIDGE)
         paper.fetch()
         before = paper.files
         paper.web.table[BRIDGE.path] = page("busy", status=503)
-        paper.offer(replace(BRIDGE, teaser=TEASER))
+        paper.offer(replace(BRIDGE, teaser=teaser, title="Corrected"))
         states = [paper.told(day=f"2026-06-0{day}") for day in (2, 3, 4, 5)]
     assert [(one["waiting"], one["left"]) for one in states] == [(1, 0), (1, 0), (0, 1), (0, 0)]
     assert paper.files == before
@@ -116,7 +117,8 @@ def test_a_draft_without_a_date_stays_one_when_its_entry_changes(tmp_path: Path)
         paper.offer(replace(BRIDGE, published="", teaser="12 comments"))
         paper.fetch(day="2026-06-04")
         assert paper.files == before
-        paper.offer(replace(BRIDGE, teaser="13 comments"))
+        mended = (*story("bridge")[:3], "Nobody who spoke had expected it to pass so late, and many stayed to hear it.")
+        renewed(paper, replace(BRIDGE, teaser="13 comments", paragraphs=mended))
         assert paper.told(day="2026-06-05")["updated"] == 1
     (text,) = paper.files.values()
     assert "date: 2026-05-31T10:00:00+00:00\n" in text
@@ -134,17 +136,23 @@ def test_a_correction_under_a_new_id_updates_the_file(tmp_path: Path) -> None:
     assert "And more." in paper.files[PATH]
 
 
-def test_another_article_at_the_address_of_an_older_one_does_not_replace_it(tmp_path: Path) -> None:
-    """The only entry of a feed is the forecast, which stands at one address every day."""
+@pytest.mark.parametrize(("second", "addressed"), [(31, 2), (30, 1)])
+def test_another_article_at_the_address_of_an_older_one_does_not_replace_it(
+    tmp_path: Path, second: int, addressed: int
+) -> None:
+    """The only entry of a feed is the forecast, which stands at one address every day. Of two of one day one has no
+    address in its file, or a build would take them for one article saved twice."""
     rain = "Rain falls over Lowfield all day, says Ida Marsh, who keeps the weather station on the mill's roof."
     fog = "Fog lies in the valleys until noon; no ferry leaves before two, and then only for those on foot."
     with outlet(tmp_path, 'take = "feed"') as paper:
-        for day, said in ((30, rain), (31, fog)):
-            item = Item("today", f"{day} May 2026 09:00:00 GMT", f"The {day}th", said, guid=f"day-{day}")
+        for day, said in ((30, rain), (second, fog)):
+            item = Item("today", f"{day} May 2026 09:00:00 GMT", "Weather", said, guid=said[:4])
             paper.offer(item)
             paper.fetch()
-    assert [*paper.files] == ["herald/2026/05/30-the-30th.md", "herald/2026/05/31-the-31th.md"]
-    assert "Rain falls" in paper.files["herald/2026/05/30-the-30th.md"]
+    first = "herald/2026/05/30-weather.md"
+    assert paper.files.keys() == {first, first.replace("30", "31") if second == 31 else first.replace(".md", "-2.md")}
+    assert "Rain falls" in paper.files[first]
+    assert sum("\nurl: " in text for text in paper.files.values()) == addressed
 
 
 def test_a_source_that_was_given_another_key_knows_its_articles_and_updates_them(tmp_path: Path) -> None:

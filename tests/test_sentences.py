@@ -70,8 +70,8 @@ def test_sentences_are_numbered_through_the_article_and_stand_where_they_say() -
     assert [one.text[each.start : each.end] for each in found] == [each.text for each in found]
 
 
-@pytest.mark.parametrize("kind", ["heading", "table", "code"])
-def test_headings_tables_and_code_hold_no_sentences(kind: BlockKind) -> None:
+@pytest.mark.parametrize("kind", ["heading", "table", "code", "note"])
+def test_headings_tables_code_and_footnotes_hold_no_sentences(kind: BlockKind) -> None:
     one = article("The ferry sailed.", "The fleet. Its ships.", kinds=("paragraph", kind))
     assert [each.text for each in sentences(one)] == ["The ferry sailed."]
 

@@ -54,6 +54,7 @@ def test_a_page_is_dressed_at_its_end_and_once() -> None:
     assert made.endswith("</body>\n</html>\n")
     assert made.count("livereload.js") == 1
     assert "digest-bar" not in made, "there is nothing to say"
+    assert "digest-bar" in dressed(PAGE, "404.html", Now(Shown(FILES)), "x-1").decode(), "whose page this is"
     assert dressed(b"<p>bare", "index.html", Now(), "x-1").startswith(b"<p>bare<link")
 
 

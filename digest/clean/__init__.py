@@ -31,7 +31,7 @@ from digest.clean.rules import Rule
 from digest.clean.sources import names, resolve
 from digest.clean.warned import NO_DATE, most_taken, over_budget, too_long, undated, unusable
 from digest.errors import SourceError
-from digest.model import Article, RawDocument, Removal, Source, Url
+from digest.model import Article, FetchCut, RawDocument, Removal, Source, Url
 
 __all__ = ["FIRST_SENTENCE", "NO_DATE", "RULES", "Cleaner", "Rule", "article_id", "dates", "reasons", "rules"]
 
@@ -116,8 +116,8 @@ class Cleaner:
             url=address,
             authors=meta.authors or _authors(removals, found.front, found.language),
             dated=dated,
-            place=place or next(filter(None, (town(line, signature) for line in bylines)), None),
-            agency=agency,
+            place=meta.place or place or next(filter(None, (town(line, signature) for line in bylines)), None),
+            agency=meta.agency or agency,
             language=found.language,
             tags=meta.tags or _tags(removals),
             blocks=found.blocks,
@@ -125,7 +125,7 @@ class Cleaner:
             fields=found.front.fields,
             text=text,
             extractor=document.extractor,
-            corrections=tuple(one.text for one in removals if one.group == "correction"),
+            corrections=_corrections(removals, meta.at_fetch.taken),
             warnings=(
                 *document.warnings,
                 *warnings,
@@ -140,6 +140,7 @@ class Cleaner:
             summary=meta.summary,
             reviewed_by=meta.reviewed_by,
             slug=meta.slug,
+            at_fetch=meta.at_fetch,
         )
 
 
@@ -208,6 +209,11 @@ def _dateline(removals: Sequence[Removal]) -> tuple[str | None, str | None]:
             words = place.split() if place else []
             return " ".join(word.title() if word.isupper() else word for word in words) or None, agency
     return None, None
+
+
+def _corrections(*taken: Sequence[Removal | FetchCut]) -> tuple[str, ...]:
+    """The corrections among what was ``taken``, now and when the article was fetched."""
+    return tuple(dict.fromkeys(one.text for some in taken for one in some if one.group == "correction"))
 
 
 def _tags(removals: Sequence[Removal]) -> tuple[str, ...]:

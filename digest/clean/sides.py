@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from digest.clean.cutting import reasons
-from digest.model import Article, RuleNote
+from digest.model import Article, FetchCut, RuleNote
 
 Fate = Literal["kept", "taken", "field", "rest"]
 
@@ -96,6 +96,25 @@ def tally(article: Article) -> Tally:
     for one in article.removals:
         taken[one.group] += len(one.text.split())
     return Tally(article.words, tuple(sorted(taken.items(), key=lambda item: (-item[1], item[0]))))
+
+
+def at_fetch(article: Article, own: Iterable[RuleNote] = ()) -> tuple[Part, ...]:
+    """What was taken when ``article`` was fetched, of which its file holds no more than the record; ``own`` are the
+    site's own rules."""
+    reason = reasons(own)
+    return tuple(
+        Part("field", visible(one.text), one.rule)
+        if one.group == "field"
+        else Part("taken", visible(one.text), one.rule, one.group, reason.get(one.rule, ""), visible(_stood(one)))
+        for one in article.at_fetch.taken
+    )
+
+
+def _stood(one: FetchCut) -> str:
+    """What there is to say of ``one`` beside its rule: where it stood, and how much of it there was."""
+    place = f"it stood after line {one.after} of the text" if one.after else "it stood above the text"
+    length = f"these are the first {len(one.text)} of its {one.length} characters" if one.length else ""
+    return "; ".join(filter(None, (one.why, place, length)))
 
 
 def visible(text: str) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from digest import border, contracts
-from digest.clean.sources import UNKNOWN, outlet
+from digest.cli.adding import notes_of
 from digest.cli.common import (
     config_option,
     from_here,
@@ -27,16 +27,17 @@ from digest.cli.common import (
     tell_all,
 )
 from digest.config import Config
-from digest.errors import DigestError, SettingsError
+from digest.errors import ContentError, DigestError, SettingsError
 from digest.fetch.adding import SUFFIXES, Added, Adding, Details, Subscribe
 from digest.fetch.article import Outlet
+from digest.fetch.asking import lasting
 from digest.fetch.store import Content
 from digest.ingest import kind_of, payload
 from digest.ingest.beside import SUFFIX
 from digest.model import Kind, Payload
 from digest.stages import cleaner
 from digest.toml import quoted
-from digest.web import Asker
+from digest.web import Asker, WebError
 from digest.web.client import Client
 
 Result = Added | Subscribe | DigestError
@@ -77,11 +78,18 @@ def add_command(*, given: tuple[str, ...], config_path: Path | None, as_json: bo
     for one in given:
         result = _added(one, adding, wanted, asker)
         if isinstance(result, Added) and result.new:
-            more = _told_of_source(result, wanted.details.source, config)
-            result = replace(result, warnings=(*result.warnings, *more))
+            more = notes_of(result, wanted.details, config)
+            result = replace(result, notes=tuple(more))
         _tell(one, result, config, as_json=as_json)
-        code = max(code, result.exit_code if isinstance(result, DigestError) else isinstance(result, Subscribe))
+        code = max(code, _code(result))
     return code
+
+
+def _code(result: Result) -> int:
+    """The exit code for ``result``: what a server says for good is no failure of the machine."""
+    if isinstance(result, WebError) and lasting(result):
+        return ContentError.exit_code
+    return result.exit_code if isinstance(result, DigestError) else int(isinstance(result, Subscribe))
 
 
 def _wanted(options: dict[str, str], given: Sequence[str]) -> _Wanted:
@@ -159,17 +167,8 @@ def _tell(given: str, result: Result, config: Config, *, as_json: bool) -> None:
         if result.new:
             click.echo(_summary(result))
             tell_all("warning", [(path, text) for text in result.warnings])
+            tell_all("note", [(path, text) for text in result.notes])
             click.echo(f"Now: digest explain {path} shows what was kept of it, digest serve how it looks.")
-
-
-def _told_of_source(result: Added, said: str, config: Config) -> list[str]:
-    """What to do where an outlet is not known, or not the one that was ``said``."""
-    one = result.articles[0].source
-    if one.key == UNKNOWN.key:
-        return [f"nothing says which outlet it is from: write source = \"…\" into '{Path(result.path).name}{SUFFIX}'"]
-    if said and outlet(said, (one, *config.sources)) is None:
-        return [f"'{said}' is no source of digest.toml, so its address tells its outlet: {one.key}"]
-    return []
 
 
 def _summary(result: Added) -> str:
@@ -209,4 +208,5 @@ def _table(given: str, result: Result, config: Config) -> dict[str, Any]:
         **known,
         "articles": articles,
         "warnings": list(result.warnings),
+        "notes": list(result.notes),
     }

@@ -15,7 +15,7 @@ from digest import contracts
 from digest.build import Build, build
 from digest.clean import Cleaner, article_id, reasons
 from digest.clean.repeated import without_repeated
-from digest.clean.sides import EXTRACTED, rows, tally, visible
+from digest.clean.sides import EXTRACTED, at_fetch, rows, tally, visible
 from digest.cli.common import (
     any_config,
     config_option,
@@ -202,11 +202,14 @@ def _print(article: Article, body: str, placed: Facts, show: _Shown) -> None:
 
     click.secho(visible(article.title.value), bold=True, color=None if sides.coloured() else False)
     warnings = (("warning", text) for text in (*article.warnings, *article.notes))
-    facts = (*_known(article), *placed, *warnings, ("words", str(tally(article))), *_left_out(article, show))
+    words = ("words", str(tally(article)))
+    facts = (*_known(article), *placed, *warnings, words, *_left_out(article, show), *_at_fetch(article))
     sides.show_facts((name, visible(value)) for name, value in (*facts, ("marks", sides.legend())))
     click.echo()
     sides.show(rows(article, body, show.own))
     click.echo()
+    for line in _lines_at_fetch(article, show.own):
+        click.echo(line)
     for line in _lines_left_out(article, body) if show.everything else ():
         click.echo(visible(line))
 
@@ -227,4 +230,25 @@ def _lines_left_out(article: Article, body: str) -> Iterator[str]:
         line = f"after '{text[after - 1][:60]}'" if after < len(text) else "below the text"
         yield f"Left out by {article.extractor}, {line if after else 'above the text'}:"
         yield from (f"x {one.text}" for one in some)
+        yield ""
+
+
+def _at_fetch(article: Article) -> Iterator[tuple[str, str]]:
+    """What there is to say of what was cleaned away when ``article`` was fetched."""
+    record = article.at_fetch
+    if count := len(record.taken) + record.more:
+        words = many(sum(len(one.text.split()) for one in record.taken), "word")
+        more = f", {record.more} of them not kept" if record.more else ""
+        yield "fetched", f"{many(count, 'line')} taken when it was fetched ({words}), listed below{more}"
+    if record.left_out:
+        there = f"; it is at {article.url}" if article.url else ""
+        yield "", f"its page showed {many(record.left_out, 'line')} beside the text, of which there is no record{there}"
+
+
+def _lines_at_fetch(article: Article, own: Iterable[RuleNote]) -> Iterator[str]:
+    """What was taken when ``article`` was fetched, and how it comes back."""
+    if taken := at_fetch(article, own):
+        yield "Taken when it was fetched. Paste into the text what belongs there: a file that you changed is never"
+        yield "changed by digest fetch. Name it with 'keep' in front matter too where a build would take it again."
+        yield from (f"{'=' if one.fate == 'field' else '-'} {one.raw}   [{one.note}]" for one in taken)
         yield ""

@@ -72,6 +72,8 @@ def _print_clean(path: str, article: Article) -> None:
     if article.left_out:
         lines = many(len(article.left_out), "line")
         tell("left out", f"{lines} of the page; 'digest explain --all {path}' lists them", named(path))
+    if count := len(article.at_fetch.taken) + article.at_fetch.more:
+        tell("fetched", f"{many(count, 'line')} taken then; 'digest explain {path}' lists what", named(path))
     for text in article.warnings:
         tell("warning", text, named(path))
 

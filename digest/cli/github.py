@@ -6,17 +6,16 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib import metadata
 from pathlib import Path
 from typing import Any
 
 from digest import __version__
 from digest.config import Config
 from digest.doctor.cron import hash_of, minute_of
+from digest.doctor.installed import PACKAGE, place
 from digest.errors import SettingsError
 from digest.git import find_git
 
-PACKAGE = "news-digest"
 WORKFLOW = Path(".github/workflows/publish.yml")
 STARTER = Path(__file__).parent.parent / "starter_github"
 
@@ -64,29 +63,13 @@ def _pattern(name: str) -> str:
     return json.dumps(re.sub(r"([*+?!\[\]])", r"\\\1", name), ensure_ascii=False)[1:-1]
 
 
-def origin() -> Mapping[str, Any] | None:
-    """Where this digest was installed from (PEP 610), None where it came from a package registry."""
-    try:
-        text = metadata.distribution(PACKAGE).read_text("direct_url.json")
-    except metadata.PackageNotFoundError:
-        return {"dir_info": {}}
-    found = json.loads(text) if text else None
-    return found if isinstance(found, dict) else None
-
-
 def requirement(came_from: Mapping[str, Any] | None, version: str = __version__) -> Requirement:
     """What GitHub has to install to have this very digest."""
     head = "# What is installed to make this paper. To use a newer digest, change the line below.\n"
     if came_from is None:
         return Requirement(f"{head}{PACKAGE}=={version}\n")
-    url = str(came_from.get("url", ""))
-    vcs = came_from.get("vcs_info", {})
-    if vcs and url.startswith(("https://", "http://", "ssh://")):
-        inside = f"#subdirectory={came_from['subdirectory']}" if "subdirectory" in came_from else ""
-        return Requirement(f"{head}{PACKAGE} @ {vcs['vcs']}+{url}@{vcs['commit_id']}{inside}\n")
-    if "archive_info" in came_from and url.startswith("https://"):
-        digests = came_from["archive_info"].get("hashes", {})
-        return Requirement(f"{head}{PACKAGE} @ {url}" + (f"#sha256={digests['sha256']}" if digests else "") + "\n")
+    if there := place(came_from):
+        return Requirement(f"{head}{PACKAGE} @ {there}\n")
     return Requirement(
         "# What is installed to make this paper. The digest that made this file was installed from a folder, which\n"
         "# nobody else can see. If this version is in no package registry, say below where it is to be had instead:\n"

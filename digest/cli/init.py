@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from digest import config
+from digest.cli.common import many
 from digest.errors import MachineError, SettingsError
 from digest.git import find_git
 
@@ -53,10 +54,11 @@ def _begin(folder: Path) -> None:
 
 def _schedule(folder: Path) -> None:
     from digest.cli import github  # noqa: PLC0415 (only where it is asked for)
+    from digest.doctor.installed import origin  # noqa: PLC0415 (as above)
 
     site = config.load(folder / config.FILE_NAME)
-    needs = github.requirement(github.origin())
-    steps = []
+    needs = github.requirement(origin())
+    steps, same = [], 0
     for name, text in github.files(folder, site, needs).items():
         target = folder / name
         if _added(target, text):
@@ -65,8 +67,10 @@ def _schedule(folder: Path) -> None:
                 steps.append(f"look into {name}: no branch is checked out here, and it names main below 'push:'")
             if needs.unsure and name.name == "requirements.txt":
                 steps.append(f"look into {name}: this digest was installed from a folder that GitHub cannot see")
-        else:
-            _left(target, text, compare=name if name == github.WORKFLOW else None)
+        elif target.name != ".gitkeep":
+            same += not _left(target, text, compare=name if name == github.WORKFLOW else None)
+    if same:
+        click.echo(f"left {many(same, 'file')} as {'it is' if same == 1 else 'they are'}, with nothing to add")
     if missing := github.missing(folder / ".gitignore", f"{site.folders.output}/\n.cache/\n"):
         steps.append(f"add to .gitignore: {'  '.join(missing)}")
     _next(folder, steps, github.times(github.schedule(folder, site)))
@@ -84,14 +88,15 @@ def _added(target: Path, text: str) -> bool:
     return True
 
 
-def _left(target: Path, text: str, *, compare: Path | None) -> None:
-    """Says that a file is left as it is, and what is in ours that is not in it."""
-    from digest.cli.github import PACKAGE, missing  # noqa: PLC0415 (as above)
+def _left(target: Path, text: str, *, compare: Path | None) -> bool:
+    """Whether a file lacks what is in ours; then it says so, and that it is left as it is."""
+    from digest.cli.github import missing  # noqa: PLC0415 (as above)
+    from digest.doctor.installed import PACKAGE  # noqa: PLC0415 (as above)
 
     lacks = missing(target, text)
     named = target.name == "requirements.txt" and not missing(target, PACKAGE, begins=True)
-    if target.name == ".gitkeep" or named or not lacks:
-        return
+    if named or not lacks:
+        return False
     if compare:
         click.echo(f"left {target} as it is, though that of this digest is another. To compare them:")
         other = shlex.quote(str(target))
@@ -100,6 +105,7 @@ def _left(target: Path, text: str, *, compare: Path | None) -> None:
         click.echo(f"left {target} as it is. What it lacks: {'; '.join(lacks)}")
     else:
         click.echo(f"left {target} as it is")
+    return True
 
 
 _PUSH = {

@@ -10,7 +10,17 @@ from zoneinfo import ZoneInfo
 from pydantic import Field
 
 from digest import border
-from digest.config.values import Addresses, FolderAddress, HubAddress, Key, ModelAddress, Network, Relations, Zone
+from digest.config.values import (
+    Addresses,
+    Domain,
+    FolderAddress,
+    HubAddress,
+    Key,
+    ModelAddress,
+    Network,
+    Relations,
+    Zone,
+)
 from digest.errors import SettingsError
 from digest.model import Source, TextPolicy
 from digest.toml import Part, checked, line_of, parsed, text_of
@@ -142,7 +152,7 @@ class PublishSettings(Part):
 
     remote: Annotated[str, Field(min_length=1)] = "origin"
     branch: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._/-]*$")] = "gh-pages"
-    domain: Annotated[str, Field(pattern=r"^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$")] | None = None
+    domain: Domain | None = None
 
 
 class SourceSettings(Part):

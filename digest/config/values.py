@@ -14,6 +14,8 @@ from digest import border
 _RELATIONS = ("external", "nofollow", "noopener", "noreferrer", "sponsored", "ugc")
 """What a link to an original may say of itself (``rel``)."""
 
+_DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:[a-z]{2,}|xn--[a-z0-9-]*[a-z0-9])")
+
 
 def _known_zone(name: str) -> str:
     try:
@@ -69,10 +71,30 @@ def _network(text: str) -> str:
         raise ValueError(f"{text!r} is no network such as '127.0.0.1' or '10.0.0.0/8': {error}") from None
 
 
+def _domain_name(text: str) -> str:
+    if _DOMAIN.fullmatch(text):
+        return text
+    name = _in_letters_of_the_network(text.lower())
+    way = f"; write it as the network knows it: '{name}'" if name else ", such as 'paper.example'"
+    raise ValueError(f"{text!r} is not the name of a domain{way}")
+
+
+def _in_letters_of_the_network(name: str) -> str:
+    """The domain ``name`` in ASCII; nothing where it is none, or where that would be another name (of ``ß`` the
+    standard library makes ``ss``)."""
+    try:
+        found = name.encode("idna")
+        return found.decode() if found.decode("idna") == name and _DOMAIN.fullmatch(found.decode()) else ""
+    except UnicodeError:
+        return ""
+
+
 def _list_of_one(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
+Domain = Annotated[str, AfterValidator(_domain_name)]
+"""The name of a domain, in ASCII."""
 Zone = Annotated[str, AfterValidator(_known_zone)]
 """The name of a time zone."""
 Address = Annotated[str, AfterValidator(_address)]

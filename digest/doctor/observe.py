@@ -17,6 +17,7 @@ from yaml.nodes import Node
 from digest import __version__
 from digest.config import FILE_NAME, Config
 from digest.doctor import git
+from digest.doctor.installed import origin, place
 from digest.doctor.seen import Forge, Output, Seen, Volume, Workflow
 from digest.doctor.tools import REQUIREMENTS
 from digest.doctor.yamls import parsed
@@ -63,6 +64,7 @@ def observe(config: Config, today: date) -> Seen:
     _, ledger_damage = _read(read_ledger, config.root, LEDGER)
     texts = dict(_texts(config.root, top))
     output = config.folder("output")
+    came_from = origin()
     return Seen(
         config,
         today,
@@ -81,6 +83,7 @@ def observe(config: Config, today: date) -> Seen:
         shown(output, config.root) if output != config.root and output.is_relative_to(config.root) else "",
         any((top / name).is_file() for name in _BOTS),
         _only_samples(config.folder("content")),
+        came_from is not None and not place(came_from),
     )
 
 

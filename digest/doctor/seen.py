@@ -100,7 +100,8 @@ class Seen:
     ``unread`` those that are there and are no plain text;
     ``undated`` the articles that have no date but their file's first commit, None where that is not known;
     ``output_name`` the output folder from that of digest.toml, empty where it lies elsewhere; ``bots``
-    whether something keeps pinned actions fresh; ``samples`` whether those of ``digest init`` are all there is."""
+    whether something keeps pinned actions fresh; ``samples`` whether those of ``digest init`` are all there is;
+    ``mine`` whether this machine alone is known to have the digest that runs, which was installed from a folder."""
 
     config: Config
     today: date
@@ -119,3 +120,4 @@ class Seen:
     output_name: str = ""
     bots: bool = False
     samples: bool = False
+    mine: bool = False

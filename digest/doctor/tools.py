@@ -9,6 +9,7 @@ from yaml.nodes import Node
 
 from digest import border
 from digest.doctor.finding import Finding, Place
+from digest.doctor.installed import PACKAGE
 from digest.doctor.jobs import Job, concerning
 from digest.doctor.seen import Seen, Workflow
 from digest.doctor.yamls import get, items, line, replaced, said
@@ -48,6 +49,10 @@ def version(seen: Seen) -> Iterator[Finding]:
             what = f"names digest {stated[2:]}, and this one is {seen.version}"
             fix = "take the same here and there, so that the preview shows what will be published"
             yield Finding("version", "note", place, what, "the two may make different sites of the same articles", fix)
+        elif seen.mine:
+            what = f"names digest {stated[2:]} alone, and the one that runs here was installed from a folder"
+            fix = f"if no package registry has it, write '{PACKAGE} @ git+https://HOST/OWNER/REPOSITORY@COMMIT'"
+            yield Finding("version", "warning", place, what, "a version that is nowhere to be had ends every run", fix)
 
 
 def _named(seen: Seen) -> Iterator[tuple[str, str, re.Match[str]]]:

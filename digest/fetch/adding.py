@@ -51,13 +51,15 @@ class Details:
 @dataclass(frozen=True, slots=True)
 class Added:
     """Where an article lies below the content folder. One that lay there before is not ``new``, and ``why`` says how
-    that was told; ``articles`` are those in the file, ``warnings`` what a build would warn of."""
+    that was told; ``articles`` are those in the file, ``warnings`` what a build would warn of, ``notes`` what whoever
+    added it should know besides."""
 
     path: str
     articles: tuple[Article, ...] = ()
     new: bool = True
     why: str = ""
     warnings: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,15 +9,16 @@ from urllib.parse import urlsplit
 
 from digest import border
 from digest.clean import Cleaner
-from digest.clean.warned import NO_DATE
+from digest.clean.warned import NO_DATE, over_budget
 from digest.errors import SourceError
 from digest.fetch.addresses import bare
 from digest.fetch.compose import Piece, file_of
 from digest.fetch.entries import LONGEST_TITLE, Entry, clipped
 from digest.fetch.status import day
 from digest.ingest import read
+from digest.ingest.at_fetch import bounded
 from digest.ingest.decode import is_utf8
-from digest.model import Article, Payload, Url
+from digest.model import Article, AtFetch, FetchCut, Payload, RawDocument, Url
 from digest.web import Answer
 
 _NO_PAGE = re.compile(r"(?:image|audio|video|font)/.*|application/(?:pdf|zip|json|msword|epub.*|vnd\..*)")
@@ -57,12 +58,13 @@ class Outlet:
 @dataclass(frozen=True, slots=True)
 class Form:
     """An article as it was read in one of its two forms: ``address`` is its own, ``licence`` what it says of it,
-    ``landed`` where its page answered, if that was asked."""
+    ``landed`` where its page answered, if that was asked, ``cut`` what the cleaner took from it."""
 
     article: Article
     address: Url | None
     licence: str
     landed: Url | None = None
+    cut: tuple[FetchCut, ...] = ()
 
 
 def of_feed(entry: Entry, outlet: Outlet) -> Form:
@@ -72,7 +74,7 @@ def of_feed(entry: Entry, outlet: Outlet) -> Form:
     article = outlet.clean(entry.document)
     if not article.words:
         raise SourceError("holds no text", where=entry.name)
-    return Form(article, entry.address, entry.document.meta.licence or "")
+    return Form(article, entry.address, entry.document.meta.licence or "", cut=_cut(article, entry.document))
 
 
 def refuse_other(answer: Answer) -> None:
@@ -90,7 +92,19 @@ def of_page(answer: Answer, outlet: Outlet) -> Form:
     if not documents:
         raise SourceError("has no article text", where=answer.address)
     article = outlet.clean(documents[0])
-    return Form(article, _own_address(article, answer), documents[0].meta.licence or "", bare(answer.address))
+    licence, cut = documents[0].meta.licence or "", _cut(article, documents[0])
+    return Form(article, _own_address(article, answer), licence, bare(answer.address), cut)
+
+
+def _cut(article: Article, document: RawDocument) -> tuple[FetchCut, ...]:
+    """What stands in ``document`` and not in the text of ``article``, in its order."""
+    taken = [(one.start, one.text, one.rule, one.group, one.why) for one in article.removals]
+    taken += [(one.start, document.body[one.start : one.end], one.field, "field", "") for one in article.fields]
+    return tuple(
+        FetchCut(border.plain(text), rule, group, sum(block.start < start for block in article.blocks), why)
+        for start, text, rule, group, why in sorted(taken)
+        if text.strip()
+    )
 
 
 def _own_address(article: Article, answer: Answer) -> Url:
@@ -125,10 +139,11 @@ def piece(entry: Entry, form: Form, outlet: Outlet, fetched: date) -> Piece:
     names = (meta.authors if meta else ()) or article.authors
     tags = (meta.tags if meta else ()) or article.tags
     licence = outlet.licence or (meta.licence if meta else "") or form.licence
+    title = (entry.title if meta else "") or clipped(article.title.value, LONGEST_TITLE) or "Untitled"
     return Piece(
         url=form.address or entry.address,
         source=outlet.key,
-        title=(entry.title if meta else "") or clipped(article.title.value, LONGEST_TITLE) or "Untitled",
+        title=title,
         authors=tuple(clipped(name, _LONGEST_NAME) for name in names[:_MOST_NAMES]),
         date=_dated(entry, article, outlet),
         fetched=fetched,
@@ -136,7 +151,16 @@ def piece(entry: Entry, form: Form, outlet: Outlet, fetched: date) -> Piece:
         language=None if article.language == "und" else article.language,
         blocks=article.blocks,
         tags=tuple(dict.fromkeys(clipped(tag, _LONGEST_TAG) for tag in tags))[:_MOST_TAGS],
+        place=clipped(article.place or "", _LONGEST_NAME),
+        agency=clipped(article.agency or "", _LONGEST_NAME),
+        at_fetch=_at_fetch(form, title),
     )
+
+
+def _at_fetch(form: Form, title: str) -> AtFetch:
+    """The record of what was cleaned away in ``form``; the headline is in the file, and it is none where it repeats
+    that."""
+    return bounded([one for one in form.cut if one.text != title], len(form.article.left_out))
 
 
 def _dated(entry: Entry, article: Article, outlet: Outlet) -> str | None:
@@ -157,9 +181,15 @@ def _day(value: str) -> date:
 
 
 def settled(one: Piece, path: str, outlet: Outlet) -> Piece:
-    """``one`` as it is written at ``path``: held where a build would warn of it, and with the reason. Raises
+    """``one`` as it is written at ``path``: held where it was or a build would warn of it, and with the reason. Raises
     :class:`SourceError` where a build would refuse it."""
     document = next(read(Payload(path, "md", file_of(one))))
     warnings = outlet.clean(document).warnings
     said = ["it has no date" if text == NO_DATE else text for text in warnings]
-    return replace(one, held="; ".join(said)) if said else one
+    return replace(one, held="; ".join(filter(None, (one.held, *said))))
+
+
+def doubts(form: Form, outlet: Outlet) -> str:
+    """Why somebody is to look at what was read in ``form``: more was taken from it than the site allows, which nobody
+    can tell from its file."""
+    return "; ".join(over_budget(form.article.removals, form.article.text, outlet.clean.budget))

@@ -89,7 +89,7 @@ def _asked(
         said = None if answer.status == 304 else question.read(answer)
     except WebError as error:
         after = status.failed(before, error.what, error.why, now)
-        return None, FeedOutcome(after, asked=True, hint=_advice(after, error.hint), lasting=_lasting(error))
+        return None, FeedOutcome(after, asked=True, hint=_advice(after, error.hint), lasting=lasting(error))
     except SourceError as error:
         after = status.failed(before, error.what, Why(status=200), now)
         return None, FeedOutcome(after, asked=True, hint=_advice(after, error.hint))
@@ -98,7 +98,7 @@ def _asked(
     return said, FeedOutcome(after, asked=True, entries=len(said or ()), hint=hint)
 
 
-def _lasting(error: WebError) -> bool:
+def lasting(error: WebError) -> bool:
     """Whether ``error`` stays until somebody mends the address or what stands there: a server answered that there is
     nothing, or digest may not ask. No answer at all, or a server in trouble, may be another the next time."""
     return not error.why.again and (error.why.refused or not isinstance(error, UnreachedError))

@@ -86,7 +86,7 @@ class New:
 @dataclass(frozen=True, slots=True)
 class Update:
     """An article that changed, whose file digest wrote: ``before`` is what is on record of that. It is a ``guess``
-    where only one of name and address says that it is this article."""
+    where not both name and address say that it is this article."""
 
     offer: Offer
     before: Kept
@@ -231,9 +231,9 @@ def _has(row: Kept, entry: Entry) -> bool:
 
 
 def _surely(row: Kept, entry: Entry) -> bool:
-    """Whether name and address both say that ``entry`` is the article in ``row``, or its name and day: some feeds give
-    whatever is their latest the same name."""
-    return row.name == entry.name and _has(row, entry) and bool(entry.address or entry.dated)
+    """Whether name and address both say that ``entry`` is the article in ``row``: some feeds give whatever is their
+    latest the same name."""
+    return row.name == entry.name and bool(entry.address) and _has(row, entry)
 
 
 def lost(rows: Iterable[Kept], found: Sequence[Offer]) -> list[Noted]:

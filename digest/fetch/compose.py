@@ -6,15 +6,16 @@ import datetime
 import json
 import re
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import count
 
 from digest import border
 from digest.fetch.escaped import code, inline, lines_of, linked, opened, rows_of, table
 from digest.ingest import OWN_PAGES
+from digest.ingest.at_fetch import front_of
 from digest.ingest.decode import mend
 from digest.ingest.markdown import markdown_lines
-from digest.model import Block, BlockKind, SafeHtml, Url
+from digest.model import AtFetch, Block, BlockKind, SafeHtml, Url
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?: ?(?:Z|[+-]\d\d:?\d\d))?)?")
 _NUMBERED = re.compile(r"([0-9]{1,9}\.) (?=\S)")
@@ -27,8 +28,8 @@ _LONGEST_KEY = 100
 @dataclass(frozen=True, slots=True)
 class Piece:
     """What is written of one article. ``source`` is its outlet's key, ``date`` an ISO day or a moment with its zone, as
-    the article gives it, ``fetched`` the day it was brought in. Where it is ``held``, that says why, and it is a draft
-    until somebody looks at it."""
+    the article gives it, ``fetched`` the day it was brought in, ``at_fetch`` what was cleaned away then. Where it is
+    ``held``, that says why, and it is a draft until somebody looks at it."""
 
     url: Url | None
     source: str
@@ -41,6 +42,9 @@ class Piece:
     blocks: tuple[Block, ...]
     tags: tuple[str, ...] = ()
     held: str = ""
+    place: str = ""
+    agency: str = ""
+    at_fetch: AtFetch = field(default_factory=AtFetch)
 
 
 def file_of(piece: Piece) -> bytes:
@@ -67,9 +71,13 @@ def _front(piece: Piece) -> Iterator[str]:
     for name, values in (("authors", piece.authors), ("tags", piece.tags)):
         if kept := [text for one in values if (text := border.plain(one))]:
             yield f"{name}: [{', '.join(map(_quoted, kept))}]"
+    for name, text in (("place", piece.place), ("agency", piece.agency)):
+        if text := border.plain(text):
+            yield f"{name}: {_quoted(text)}"
     if piece.held:
         yield f"# Held back: {border.plain(piece.held)}"
         yield "draft: true"
+    yield from front_of(piece.at_fetch)
 
 
 def _quoted(text: str) -> str:

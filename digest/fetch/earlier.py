@@ -15,7 +15,7 @@ MUCH_LESS = 0.75
 _SAME, _SAME_OF_OTHER_DAYS = 0.5, 0.9
 """Of the words of the shorter of two texts, so many stand in the other where both are one article: a forecast has the
 address and most words of yesterday's."""
-_FETCHED = re.compile(rb"^fetched: .*$", re.MULTILINE)
+_OF_THE_RUN = re.compile(rb"^(?:fetched|left_out): .*\n", re.MULTILINE)
 _WORD = re.compile(r"\w+")
 
 
@@ -52,9 +52,15 @@ def words_of(data: bytes) -> tuple[str, ...]:
     return tuple(_WORD.findall(data.decode("utf-8", "replace").partition("\n---\n")[2].casefold()))
 
 
-def same_but_for_the_day(one: bytes, other: bytes) -> bool:
-    """Whether two files differ at most in the day on which they were fetched."""
-    return _FETCHED.sub(b"", one, count=1) == _FETCHED.sub(b"", other, count=1)
+def same_but_for_the_run(one: bytes, other: bytes) -> bool:
+    """Whether two files differ at most in the day on which they were fetched and in how many lines stood on the page
+    beside the text: its menus change, and the article does not."""
+    return _without_the_run(one) == _without_the_run(other)
+
+
+def _without_the_run(data: bytes) -> bytes:
+    front, end, text = data.partition(b"\n---\n")
+    return _OF_THE_RUN.sub(b"", front + b"\n") + end + text
 
 
 def _unquoted(text: str) -> str:

@@ -4,16 +4,18 @@ given, without a look at the disk or the network."""
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
 from digest.errors import SourceError
 from digest.fetch.addresses import identity
-from digest.fetch.article import Form, Outlet, age, of_feed, piece, settled
+from digest.fetch.article import Form, Outlet, age, doubts, of_feed, piece, settled
 from digest.fetch.choosing import Job, New, Update, waits
 from digest.fetch.compose import Piece, file_of
-from digest.fetch.earlier import Earlier, earlier, words_of
+from digest.fetch.earlier import Earlier, earlier, same_but_for_the_run, words_of
+from digest.fetch.entries import Entry
 
 Text = Literal["page", "feed"]
 
@@ -73,7 +75,7 @@ def chosen(job: Job, said: Form | SourceError, page: Form | SourceError | None) 
 
 def first(job: New, read: Read, outlet: Outlet) -> Write | Refuse:
     """What is written of a new article, where there is no other of its address."""
-    one = piece(job.entry, read.form, outlet, outlet.today)
+    one = replace(piece(job.entry, read.form, outlet, outlet.today), held=doubts(read.form, outlet))
     one = replace(one, date=one.date or came(job, outlet) or None, url=None if job.offer.crowded else one.url)
     oldest, when = _oldest(job, outlet), age(one)
     if oldest and when and when < oldest:
@@ -99,10 +101,10 @@ def revise(data: bytes | None, job: Update, read: Read, outlet: Outlet) -> Write
     if data is None or hashlib.sha256(data).hexdigest() != job.before.sha256:
         return Leave("you changed the file")
     was = earlier(data)
-    one = piece(job.entry, read.form, outlet, outlet.today)
+    one = replace(piece(job.entry, read.form, outlet, outlet.today), held=doubts(read.form, outlet))
     one = replace(one, date=was.date or one.date, url=was.url or one.url)
     words = words_of(file_of(one))
-    if job.guess and not was.resembles(words, same_day=_same_day(was, job)):
+    if _is_other(was, words, job):
         return _another(job, was)
     if was.outweighs(words):
         return Leave(f"{read.why or 'it holds less text'} now")
@@ -112,8 +114,23 @@ def revise(data: bytes | None, job: Update, read: Read, outlet: Outlet) -> Write
         return Leave(f"it {error.what} now")
     if one.held and not was.draft:
         return Leave(f"it would be held back: {one.held}")
-    as_before = file_of(replace(one, fetched=date.fromisoformat(job.before.day)))
-    return Same(one.title) if as_before == data else Write(one)
+    return Same(one.title) if same_but_for_the_run(data, file_of(one)) else Write(one)
+
+
+def _is_other(was: Earlier, words: Sequence[str], job: Update) -> bool:
+    """Whether ``words`` are of another article than ``was``. Some feeds give whatever is their latest the same id and
+    link: only with the day do these say enough without a look at the text. Where the two agree, a day that the feed
+    says it was changed on is not held against it."""
+    same_day = _same_day(was, job)
+    if same_day and job.entry.dated and not job.guess:
+        return False
+    maybe = not job.guess and (was.date is None or _changed_on(job.entry))
+    return not was.resembles(words, same_day=same_day or maybe)
+
+
+def _changed_on(entry: Entry) -> bool:
+    """Whether the date of ``entry`` is the one on which it was changed, for its feed has no other."""
+    return entry.document is not None and any(origin == "feed updated" for _, origin in entry.document.meta.dates)
 
 
 def _same_day(was: Earlier, job: Update) -> bool:

@@ -14,8 +14,9 @@ from digest.fetch.addresses import identity
 from digest.fetch.article import Form
 from digest.fetch.choosing import Job, New
 from digest.fetch.compose import Piece, file_of, path_of
-from digest.fetch.earlier import same_but_for_the_day
+from digest.fetch.earlier import same_but_for_the_run
 from digest.fetch.store import Content
+from digest.ingest.at_fetch import without_cuts
 from digest.model import Url
 
 
@@ -106,7 +107,7 @@ class Shelf:
     def _written(self, path: str, one: Piece) -> str:
         """The SHA-256 of the file at ``path`` if that is what digest would write of ``one``."""
         data = self.content.read(path)
-        return (self.content.hash_of(path) or "") if data and same_but_for_the_day(data, file_of(one)) else ""
+        return (self.content.hash_of(path) or "") if data and same_but_for_the_run(data, file_of(one)) else ""
 
 
 def claims(jobs: Iterator[tuple[str, Job]]) -> dict[str, Claim]:
@@ -120,7 +121,7 @@ def claims(jobs: Iterator[tuple[str, Job]]) -> dict[str, Claim]:
 
 def is_titled(path: str, head: bytes, titles: Iterable[str]) -> bool:
     """Whether the article at ``path``, whose file begins with ``head``, has one of ``titles``."""
-    stem, text = PurePosixPath(path).stem, _folded(head.decode("utf-8", "replace"))
+    stem, text = PurePosixPath(path).stem, _folded(without_cuts(head.decode("utf-8", "replace")))
     folded = [_folded(title) for title in titles]
     return any(border.slug(title) in stem or title in text or _quoted(title) in text for title in folded)
 

@@ -22,7 +22,7 @@ from digest.ingest.decode import decode, refuse_known
 from digest.ingest.feed import feed, json_feed
 from digest.ingest.left_out import restored
 from digest.ingest.mail import mail
-from digest.ingest.markdown import front_matter, markdown
+from digest.ingest.markdown import front_matter, markdown, markdown_lines
 from digest.ingest.markdown_html import to_html
 from digest.ingest.misnamed import html_file, text_file
 from digest.model import Kind, OwnPage, Payload, RawDocument
@@ -208,7 +208,11 @@ def _own_page(path: Path, name: str) -> tuple[OwnPage, bool]:
     body = decode(item.data, name)
     _, start = front_matter(body, name)
     title = document.meta.title or path.stem.replace("-", " ").capitalize()
-    return OwnPage(slug, title, to_html(body[start:], own=True)), document.meta.draft
+    text = body[start:]
+    if document.meta.title_origin == "heading":
+        heading = next(markdown_lines(text, None))
+        text = text[: heading.start] + text[heading.end :]
+    return OwnPage(slug, title, to_html(text, own=True)), document.meta.draft
 
 
 def first_commits(root: Path) -> dict[str, date]:

@@ -15,7 +15,7 @@ from digest.toml import Part, checked, parsed
 
 SUFFIX = ".toml"
 _ORIGIN = "front matter beside it"
-_OF_ONE = ("title", "date", "url", "expires", "summary", "reviewed_by", "slug")
+_OF_ONE = ("title", "date", "url", "expires", "summary", "reviewed_by", "slug", "place", "agency")
 
 
 def _list_of_one(value: Any) -> Any:
@@ -46,6 +46,8 @@ class Said(Part):
     summary: str | None = None
     reviewed_by: str | None = None
     slug: str | None = None
+    place: str | None = None
+    agency: str | None = None
 
 
 def with_beside(item: Payload, documents: list[RawDocument]) -> list[RawDocument]:
@@ -85,6 +87,8 @@ def _meta(document: RawDocument, said: Said, *, alone: bool) -> Meta:
         summary=_line(said.summary) or meta.summary,
         reviewed_by=_line(said.reviewed_by) or meta.reviewed_by,
         slug=_line(said.slug) or meta.slug,
+        place=_line(said.place) or meta.place,
+        agency=_line(said.agency) or meta.agency,
         keep=(*meta.keep, *(one for one in _lines(said.keep) if alone or _stands_in(one, document))),
         drop=(*meta.drop, *(one for one in _lines(said.drop) if alone or _stands_in(one, document))),
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator
-from collections.abc import Set as AbstractSet
 from typing import Any
 
 import yaml
@@ -13,6 +12,7 @@ from frontmatter.default_handlers import YAMLHandler
 
 from digest import border
 from digest.errors import SourceError
+from digest.ingest.at_fetch import KEYS, at_fetch, wrong_in
 from digest.ingest.blocks import plain_text
 from digest.ingest.decode import decode, mend
 from digest.ingest.markdown_html import to_html
@@ -26,9 +26,8 @@ _DEFINITION = re.compile(
     r"(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*$",
     re.MULTILINE,
 )
-_NOTE = re.compile(r"^ {0,3}\[\^([^\[\]\s]+)\]:(?=\s)", re.MULTILINE)
+_NOTE = re.compile(r" {0,3}\[\^([^\[\]\s]+)\]:(?!\S)")
 """How a footnote begins, which is named by a mark."""
-_MARK = re.compile(r"\[\^([^\[\]\s]+)\]")
 _LABEL = re.compile(r"\[[^\[\]]+\]")
 _LISTS = {"authors", "author", "tags", "keep", "drop"}
 _QUOTE = " (a text with ': ' or brackets in it needs quotes around it)"
@@ -53,7 +52,8 @@ _KNOWN = {
         "draft",
         "expires",
     ),
-    *("summary", "reviewed_by", "slug", "keep", "drop", "fetched", "licence", "license", "updated"),
+    *("summary", "reviewed_by", "slug", "keep", "drop", "fetched", "licence", "license", "updated", "place", "agency"),
+    *KEYS,
 }
 
 
@@ -138,6 +138,9 @@ def _meta(table: dict[str, Any]) -> Meta:
         slug=_one(table.get("slug")),
         keep=_lines_of(table.get("keep")),
         drop=_lines_of(table.get("drop")),
+        place=_one(table.get("place")),
+        agency=_one(table.get("agency")),
+        at_fetch=at_fetch(table),
     )
 
 
@@ -146,6 +149,8 @@ def _warnings(table: dict[str, Any]) -> Iterator[str]:
     for key, value in table.items():
         if str(key) not in _KNOWN:
             yield _unknown(str(key))
+        elif key in KEYS:
+            yield from wrong_in(key, value)
         elif key in _LISTS:
             parts = value if isinstance(value, list) else [value]
             wrong = next((one for one in parts if not isinstance(one, str)), None)
@@ -185,22 +190,20 @@ def _lines_of(value: Any) -> tuple[str, ...]:
 def markdown_lines(source: str, base: Url | None, offset: int = 0) -> Iterator[Line]:
     """The blocks of ``source`` with their spans moved by ``offset``; a list gives one line an item."""
     definitions = {_label(line): line for line in reversed(_DEFINITION.findall(source))}
-    notes = frozenset(_NOTE.findall(source))
-    for start, end in _chunks(source):
+    spans = list(_chunks(source))
+    notes = frozenset(note[1].casefold() for start, end in spans if (note := _NOTE.match(source[start:end])))
+    inside = False
+    for start, end in spans:
         chunk = source[start:end]
         if _BREAK.match(chunk) or not _DEFINITION.sub("", chunk).strip():
             continue
         kind, inner = _kind(chunk)
+        inside = kind == "note" or (inside and source[start - 1 : start] in {" ", "\t"})
+        kind = "note" if inside and kind == "paragraph" else kind
         used = [definitions[one] for one in dict.fromkeys(map(_label, _LABEL.findall(inner))) if one in definitions]
-        markup = to_html("\n\n".join([inner if kind == "code" else _noted(inner, notes), *used]), base)
+        markup = to_html("\n\n".join([inner, *used]), base, notes=notes)
         text = border.plain(mend(plain_text(markup).strip()))
         yield Line(text, start + offset, end + offset, kind, _inline(markup, kind))
-
-
-def _noted(chunk: str, notes: AbstractSet[str]) -> str:
-    """``chunk`` with the marks of ``notes``, and what the notes begin with, as a reader writes them: ``[1]``."""
-    marked = _NOTE.sub(r"\\[\1\\]", chunk)
-    return _MARK.sub(lambda mark: f"\\[{mark[1]}\\]" if mark[1] in notes else mark[0], marked)
 
 
 def _label(text: str) -> str:
@@ -222,7 +225,8 @@ def _kind(chunk: str) -> tuple[BlockKind, str]:
         return "item", f"{number[1][:-1]}{chr(92)}{number[1][-1]} {bare}" if number else bare
     if "|" in first and re.search(r"\n\s*\|?\s*:?-{2,}", chunk):
         return "table", chunk
-    return "paragraph", chunk
+    note = _NOTE.match(chunk)
+    return ("note", f"[^{note[1]}]{chunk[note.end() :]}") if note else ("paragraph", chunk)
 
 
 def _inline(markup: SafeHtml, kind: BlockKind) -> SafeHtml:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from digest.clean.sides import EXTRACTED, rows, tally, visible
+from digest.clean.sides import EXTRACTED, at_fetch, rows, tally, visible
 from digest.model import Article, Member, Page
 from digest.pages import paths
 from digest.pages.views import Views
@@ -33,6 +33,9 @@ def _audit(views: Views, member: Member) -> Page:
             "warnings": article.warnings,
             "tally": tally(article),
             "rows": rows(article, views.raw[article.id], views.site.rules),
+            "at_fetch": at_fetch(article, views.site.rules),
+            "more": article.at_fetch.more,
+            "left_out_then": article.at_fetch.left_out,
             "left_out": [visible(one.text) for one in article.left_out],
             "extractor": article.extractor,
         },

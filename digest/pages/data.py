@@ -56,13 +56,15 @@ def _article(member: Member, why: Mapping[str, str]) -> dict[str, Any]:
     outlet whose text may not be shown whole, no more than the summary is given."""
     article, summary = contracts.clean(member.article, reasons=why), contracts.summary(member.summary)
     del article["left_out"]
+    at_fetch = article.pop("at_fetch")
     source = member.article.source
     if source.text != "full":
         article |= {"blocks": [], "removed": [], "text": ""}
+        at_fetch |= {"taken": []}
         summary |= {"points": [], "quotes": [], "numbers": [], "matters": [], "next": [], "refused": []}
     return {
         "schema": contracts.SCHEMA,
-        "article": article,
+        "article": article | ({"at_fetch": at_fetch} if any(at_fetch.values()) else {}),
         "summary": summary,
         "outlet": {"home": source.home, "language": source.language, "text": source.text},
         "day": member.day.isoformat() if member.day else None,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from digest.clean import reasons
-from digest.model import Edition, Member, Page, Story
+from digest.model import Edition, FetchCut, Member, Page, Removal, Story
 from digest.pages import paths
 from digest.pages.a_z import a_z
 from digest.pages.archive import archive
@@ -124,12 +124,14 @@ def _body(views: Views, member: Member) -> dict[str, object]:
     """The article's summary and text, what was taken from it, and where to look closer."""
     article = member.article
     cut = reasons(views.site.rules)
+    taken: tuple[Removal | FetchCut, ...] = (*article.removals, *article.at_fetch.taken)
     return {
         "summary": views.marks(member.summary.sentences),
         "further": further(views, member),
         "passages": passages(article),
         "corrections": article.corrections,
-        "removed": [(one, cut.get(one.rule, "")) for one in article.removals],
+        "removed": [(one, cut.get(one.rule, "")) for one in taken],
+        "more": article.at_fetch.more,
         "data": f"data/articles/{article.id}.json",
         "audit": paths.audit(member) if article.id in views.raw else None,
     }

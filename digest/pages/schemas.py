@@ -109,7 +109,7 @@ _SPAN = {"type": "array", "items": {"type": "integer"}, "minItems": 2, "maxItems
 _BLOCK = {
     "type": "object",
     "properties": {
-        "kind": {"enum": ["paragraph", "heading", "quote", "item", "table", "code"]},
+        "kind": {"enum": ["paragraph", "heading", "quote", "item", "table", "code", "note"]},
         "text": _TEXT,
         "raw": _SPAN,
     },

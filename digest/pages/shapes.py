@@ -115,11 +115,13 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A block of an article as shown: ``html`` where it has markup of its own, else ``segments``."""
+    """A block of an article as shown: ``html`` where it has markup of its own, else ``segments``. An item whose text
+    begins with its number is ``numbered``."""
 
     kind: BlockKind
     segments: tuple[Segment, ...] = ()
     html: SafeHtml | None = None
+    numbered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,11 +17,11 @@ from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
 from tornado.web import Application, HTTPError, RequestHandler
 
 from digest.errors import DigestError
-from digest.serve.pages import ASSETS, dressed, empty
+from digest.serve.pages import ASSETS, LOST, dressed, empty
 from digest.serve.shown import Now, Shown
 
 HOST = "127.0.0.1"
-_INDEX, _LOST = "index.html", "404.html"
+_INDEX = "index.html"
 _TYPES = {
     ".html": "text/html; charset=utf-8",
     ".css": "text/css; charset=utf-8",
@@ -71,12 +71,12 @@ def answer(now: Now, asked: str) -> Answer:
         return Answer(302, to=now.shown.base)
     path = asked.removeprefix(base) if asked.startswith(base) else None
     if path is None or not files:
-        return Answer(404, _LOST)
+        return Answer(404, LOST)
     if path in files:
         return Answer(200, path)
     if path.endswith("/") or not path:
-        return Answer(200, path + _INDEX) if path + _INDEX in files else Answer(404, _LOST)
-    return Answer(302, to=f"{now.shown.base}{quote(path)}/") if f"{path}/{_INDEX}" in files else Answer(404, _LOST)
+        return Answer(200, path + _INDEX) if path + _INDEX in files else Answer(404, LOST)
+    return Answer(302, to=f"{now.shown.base}{quote(path)}/") if f"{path}/{_INDEX}" in files else Answer(404, LOST)
 
 
 @dataclass(slots=True)

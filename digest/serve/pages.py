@@ -10,6 +10,8 @@ from digest.serve.shown import Now, Problem, Words
 
 ASSETS = "/.digest/"
 """Where the preview's own style sheet and script are; no file of a site has a name that begins so."""
+LOST = "404.html"
+"""The page for an address that leads nowhere. It always has the bar, which says whose it is."""
 _BODY = re.compile(rb"""<body(?:\s(?:[^>"']|"[^"]*"|'[^']*')*)?>""", re.I)
 _END = b"</body>"
 _MOST = 25
@@ -45,7 +47,7 @@ def empty(now: Now, of: str) -> bytes:
 def _added(path: str, now: Now, of: str) -> Iterator[str]:
     yield f'<link rel="stylesheet" href="{ASSETS}preview.css">'
     links = now.shown.beside.get(path, ())
-    if links or now.shown.problems:
+    if links or now.shown.problems or path == LOST:
         yield _bar(now, links)
     yield _SCRIPTS.format(of=escape(of))
 

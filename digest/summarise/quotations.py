@@ -31,7 +31,7 @@ _VERBS = frozenset(
     spoke wrote fell rose became began broke chose grew fought
     """.split()
 )
-_NO_TEXT = frozenset({"heading", "table", "code"})
+_NO_TEXT = frozenset({"heading", "table", "code", "note"})
 _ENDS = re.compile(r"[.!?…](?=\s)")
 _DIGIT = re.compile(r"\d")
 _LONGEST_TITLE = 20

@@ -33,7 +33,7 @@ _END_AT_FULL_STOP = re.compile(rf"\.{_AFTER_STOP}", re.VERBOSE)
 """The same for a text without other stops: a single character is looked for five times as fast as one of several."""
 _LETTERS = re.compile(r"[^\W_]+")
 _PIECE = re.compile(r"[-–—/(\[{“”\"‘'„‚«»]")
-_ITEM_NUMBER = re.compile(r"\d{1,3}[.)]\s+")
+ITEM_NUMBER = re.compile(r"\d{1,3}[.)]\s+")
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")
 _ROMAN = re.compile(r"[IVX]{1,5}|\d{1,3}|[A-Z]")
 _SAID_DENSE = re.compile(r"[とって、，,]|[^。！？，、\s]{0,8}[说說道问問]")
@@ -286,12 +286,12 @@ def _is_ordinal(text: str, match: re.Match[str], number: str) -> bool:
 
 
 def sentences(article: Article) -> tuple[Sentence, ...]:
-    """The sentences of ``article`` in order; headings, tables and code have none."""
+    """The sentences of ``article`` in order; headings, tables, code and footnotes have none."""
     found: list[Sentence] = []
     for number, block in enumerate(article.blocks):
-        if block.kind in {"heading", "table", "code"}:
+        if block.kind in {"heading", "table", "code", "note"}:
             continue
-        number_of_item = _ITEM_NUMBER.match(block.text) if block.kind == "item" else None
+        number_of_item = ITEM_NUMBER.match(block.text) if block.kind == "item" else None
         skip = number_of_item.end() if number_of_item else 0
         for start, end in ((start + skip, end + skip) for start, end in split(block.text[skip:])):
             found.append(Sentence(len(found), block.text[start:end], block.at + start, block.at + end, number))

@@ -42,7 +42,7 @@ class Turns:
             try:
                 yield
             except WebError as error:
-                host.away = max(host.away, self.clock() + (error.why.wait or 0.0))
+                host.away = self.clock() + (error.why.wait or 0.0)  # what it wanted before is over
                 raise
             finally:
                 host.free = self.clock() + pause

@@ -15,7 +15,17 @@ from tests.sites import Folder
 
 pytestmark = pytest.mark.browser
 
-SMALL_ENOUGH_FOR_AXE = ["unbroken", "endless", "none", "arabic-said", "emoji", "word", "kept", "day of odd articles"]
+SMALL_ENOUGH_FOR_AXE = [
+    "unbroken",
+    "endless",
+    "none",
+    "arabic-said",
+    "emoji",
+    "word",
+    "kept",
+    "day of odd articles",
+    "own page",
+]
 
 
 @pytest.fixture(scope="module")

@@ -118,11 +118,15 @@ def _unlike(feed: Mapping[str, list[Entry]]) -> Iterator[Fault]:
     for path, found in feed.items():
         for entry in found:
             each[entry.id][path] = entry
+    unlike: dict[tuple[str, str], list[str]] = defaultdict(list)
     for name, entry_of in each.items():
         for field in ("moment", "url", "title", "content"):
             for path in _odd({path: getattr(entry, field) for path, entry in entry_of.items()}):
-                level: Level = "error" if field in {"moment", "url"} else "warning"
-                yield Fault(level, path, f"{name} has another {field} than in the feed's other forms", _HINT)
+                unlike[path, field].append(name)
+    for (path, field), names in unlike.items():
+        level: Level = "error" if field in {"moment", "url"} else "warning"
+        more = f", and so have {len(names) - 1} more" if len(names) > 1 else ""
+        yield Fault(level, path, f"{names[0]} has another {field} than in the feed's other forms{more}", _HINT)
 
 
 def _odd(values: Mapping[str, object]) -> Iterator[str]:

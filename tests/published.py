@@ -77,7 +77,11 @@ class Paper:
             head, _, data = data.partition(b"\n")
             size = int(head.split()[2])
             found[path], data = data[:size], data[size + 1 :]
-        listed_there = set(found.pop(LIST).decode().splitlines()) if LIST in found else found.keys() - by_hand
+        listed_there = (
+            {one.partition("\t")[0] for one in found.pop(LIST).decode().splitlines()}
+            if LIST in found
+            else found.keys() - by_hand
+        )
         assert listed_there | {"CNAME"} == (found.keys() - by_hand) | {"CNAME"}
         return found
 

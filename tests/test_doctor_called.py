@@ -142,6 +142,8 @@ PUSHES = [
     "bash -c 'git add -A; git push'",
     "git \\\n          push origin main",
     "test -z x || (git push)",
+    'git commit -m "#keep what was fetched" && git push',
+    'timeout 60 bash -c "git push"',
 ]
 
 

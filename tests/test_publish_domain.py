@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from digest.publish.branch import LIST
 from tests.published import BRANCH, TOML, Paper, paper
 from tests.sites import run
 from tests.test_publish_older import by_hand
@@ -79,6 +80,38 @@ def test_a_domain_that_somebody_else_put_there_stays_when_the_paper_moves(own: P
     assert own.published(by_hand={"CNAME"})["CNAME"] == b"paper.example\n"
     assert "warning: the domain is paper.example, but the site was built for https://me.pages.example/" in done.err
     assert "delete CNAME there" in done.err
+
+
+@pytest.mark.parametrize("told", [True, False])
+def test_a_domain_chosen_at_the_host_in_place_of_digests_is_the_hosts(tmp_path: Path, *, told: bool) -> None:
+    """GitHub's settings write it over the file that digest listed. A list of an older digest does not tell the domain,
+    and what may be the host's is not taken away."""
+    own = paper(tmp_path, TOML + DOMAIN)
+    own.publish()
+    listed = own.there("show", f"{BRANCH}:{LIST}")
+    assert "CNAME\tpaper.example" in listed
+    older = {} if told else {LIST: listed.replace("\tpaper.example", "")}
+    by_hand(own, CNAME="news.example" if told else "paper.example\n", **older)
+    own.site.toml.write_text(TOML if told else AT_HOME)
+    assert run("build", cwd=own.site.root).code == 0
+    done = own.publish("--force")
+    domain = "news.example" if told else "paper.example"
+    assert (done.code, "Gone from there" in done.out) == (0, False)
+    assert f"the branch has the domain {domain} (CNAME), which was kept" in done.err
+    assert f"warning: the domain is {domain}, but the site was built for" in done.err
+    assert own.published(by_hand={"CNAME"})["CNAME"].strip() == domain.encode()
+
+
+def test_a_domain_of_the_host_is_not_digests_own_for_having_been_published_over(own: Paper) -> None:
+    own.publish()
+    by_hand(own, CNAME="paper.example")
+    own.build(changed=True)
+    own.publish()
+    assert "CNAME" not in own.there("show", f"{BRANCH}:{LIST}")
+    moved(own)
+    for _ in range(2):
+        assert own.publish("--force").code == 0
+        assert own.published(by_hand={"CNAME"})["CNAME"] == b"paper.example\n"
 
 
 @pytest.mark.parametrize("text", ["a.example\nb.example", "a.example \x1b[2Jb.example", "https://a.example/", "\x07"])

@@ -25,7 +25,8 @@ from digest.publish.target import Target
 NOBODY = ("digest", "digest@localhost")
 CNAME = "CNAME"
 LIST = ".digest-files"
-"""What digest published on the branch, a path a line: all else there was put by hand."""
+"""What digest published on the branch, a path a line: all else there was put by hand. CNAME has the domain behind it,
+after a tab, for the host writes that file, too."""
 _HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.IGNORECASE | re.ASCII)
 _PLAIN, _SHA256 = "100644", 64
 _BEGINNINGS = frozenset({CNAME, ".nojekyll"})
@@ -56,7 +57,7 @@ class Options:
 class Before:
     """What the branch holds: its ``commit``, empty where there is no such branch; mode and blob of each file by path;
     what its site says of itself, and what its CNAME holds. ``ours`` are the files that digest put there, all where
-    none says; the domain is ``own`` where digest did."""
+    none says; the domain is ``own`` where it is still the one that digest put there."""
 
     commit: str
     files: Mapping[str, str]
@@ -118,9 +119,9 @@ class Store:
             printed(self.git, "cat-file", "blob", f"{commit}:{name}") if name in files else ""
             for name in (STATUS, CNAME, LIST)
         )
-        put = listed.splitlines()
-        says = status_of(status.encode("utf-8", "replace"))
-        return Before(commit, files, says, domain.strip() or None, frozenset(put or files), CNAME in put)
+        put = dict(line.partition("\t")[::2] for line in listed.splitlines())
+        says, name = status_of(status.encode("utf-8", "replace")), domain.strip()
+        return Before(commit, files, says, name or None, frozenset(put or files), bool(name) and put.get(CNAME) == name)
 
     def ready(self, site: Built, options: Options) -> Ready:
         """The commit of ``site``, with what it changes; raises :class:`SettingsError` where the branch holds what is
@@ -146,14 +147,14 @@ class Store:
 
     def _blobs(self, site: Built, domain: str | None, *, own: bool) -> dict[str, str]:
         """Mode and blob of each file by path; no filter, no attribute and no ending of lines touches a byte. The list
-        names the domain's file where that is digest's ``own``."""
+        names the domain where that is digest's ``own``."""
         paths = sorted(site.files)
         there = self.git.within(site.root, {}, self.target.secrets)
         listed = "".join(f"{path}\n" for path in paths)
         blobs = printed(there, "hash-object", "-w", "--no-filters", "--stdin-paths", data=listed).split()
         found = {str(path): f"{_PLAIN} {blob}" for path, blob in zip(paths, blobs, strict=True)}
-        of_domain = {CNAME: f"{domain}\n"} if domain else {}
-        more = {LIST: "".join(f"{path}\n" for path in sorted([*paths, *(of_domain if own else ())]))} | of_domain
+        put = sorted([*paths, f"{CNAME}\t{domain}"] if domain and own else paths)
+        more = {LIST: "".join(f"{line}\n" for line in put)} | ({CNAME: f"{domain}\n"} if domain else {})
         for name, text in more.items():
             blob = printed(self.git, "hash-object", "-w", "--no-filters", "--stdin", data=text).strip()
             found[name] = f"{_PLAIN} {blob}"

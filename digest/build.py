@@ -201,7 +201,7 @@ def _laid_out(
 ) -> tuple[Site, list[Page], list[File], Followed]:
     """``site`` with its corrections, all its pages with those for old addresses, other files, and the ledger then."""
     past, site = corrected(ledger, site, occasion)
-    beside = replace(beside, missing=absent(ledger, site, occasion.missing))
+    beside = replace(beside, missing=absent(ledger, occasion.missing))
     pages, files = plan(site, config, beside, spoken(config))
     traced = followed(past, site, pages, occasion, spoken(config))
     return site, [*pages, *traced.pages], files, traced

@@ -36,7 +36,11 @@ def test_the_headline_is_the_line_above_the_byline_whatever_the_page_has_on_top(
 
 
 def test_without_a_headline_the_first_sentence_is_that_of_a_short_first_paragraph_and_of_no_noise() -> None:
-    for above in ((), ("Sign up to our newsletter for the best of the harbour.",)):
+    for above in (
+        (),
+        ("Sign up to our newsletter for the best of the harbour.",),
+        ("Author: Tom Nance of Penwith Quay.",),
+    ):
         article = clean("\n\n".join((*above, "The lamp went dark on Monday night.", *STORY)))
         assert (article.title.value, article.title.origin) == ("The lamp went dark on Monday night.", "first sentence")
         assert [block.text for block in article.blocks] == ["The lamp went dark on Monday night.", *STORY]

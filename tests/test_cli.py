@@ -8,7 +8,7 @@ import pytest
 
 from digest import __version__
 from digest.cli import COMMANDS
-from tests.conftest import Command
+from tests.conftest import Command, SiteMaker
 from tests.factories import FERRY
 from tests.output import RAW, begins, tables
 from tests.processes import process
@@ -116,6 +116,14 @@ def test_list_gives_an_object_a_line(here: Folder, digest: Command, what: str) -
 def test_list_prints_what_a_person_reads_and_nothing_of_the_program(here: Folder, digest: Command, what: str) -> None:
     shown = digest("list", what).out
     assert [sign for sign in ("{", "}", "['", "[]", "None") if sign in shown] == []
+
+
+def test_a_list_without_a_row_says_so_and_when_there_will_be_some(site: SiteMaker, digest: Command) -> None:
+    folder = site({"a.txt": f"Ferry late\n\n2026-03-03\n\n{FERRY}\n"})
+    done = digest("list", "entities", "-c", str(folder.toml))
+    assert (done.code, done.out) == (0, "")
+    assert done.err.startswith("note: there are none yet: a name has a page as soon as enough articles give it")
+    assert digest("list", "entities", "-c", str(folder.toml), "--json").err == ""
 
 
 def test_list_stories_prints_slug_title_days_articles_and_witnesses(here: Folder, digest: Command) -> None:

@@ -75,7 +75,7 @@ class Look:
         front, removals = self._without_replaced(desk, front)
         dated: list[Stamp] = []
         for _ in range(_MOST_READINGS):
-            title = self.title or front.title or _from_opening(desk, where, front)
+            title = self.title or front.title or _from_opening(desk, where)
             cutting = take_noise(desk, front.used, where, "" if title.origin == FIRST_SENTENCE else title.value)
             if self.letter and not removals and "above-headline" not in desk.editor.off:
                 take_above_headline(desk.pieces, cutting, title.value)
@@ -110,12 +110,12 @@ def _left(desk: Desk, front: Head, cutting: Cutting) -> tuple[Desk, Head]:
     return desk.after(cutting.kept, headline), replace(front, headline=0)
 
 
-def _from_opening(desk: Desk, where: Bounds, front: Head) -> Guess:
+def _from_opening(desk: Desk, where: Bounds) -> Guess:
     """A headline from the first words of the story, which may begin in its head with a paragraph of one sentence."""
     if not desk.pieces:
         return first_sentence("")
-    above = (at for at in range(where.first) if at not in front.used and head.is_sentence(desk.pieces[at].text))
-    first = next((at for at in above if desk.group_above(at) is None), min(where.first, len(desk.pieces) - 1))
+    above = (at for at in range(where.first) if head.is_sentence(desk.pieces[at].text))
+    first = next(above, min(where.first, len(desk.pieces) - 1))
     return first_sentence(desk.verdicts[first][0])
 
 

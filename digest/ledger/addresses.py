@@ -137,11 +137,9 @@ def named(ledger: Ledger) -> dict[str, frozenset[str]]:
     return {one: frozenset(urls) for one, urls in found.items()}
 
 
-def absent(ledger: Ledger, site: Site, missing: AbstractSet[str]) -> tuple[str, ...]:
-    """The addresses of the articles that were published, are ``missing`` for a fault of their files and not in
-    ``site``."""
-    here = {member.article.id for story in site.stories for member in story.members}
-    lost = {f"article:{one}" for one in missing - here}
+def absent(ledger: Ledger, missing: AbstractSet[str]) -> tuple[str, ...]:
+    """The addresses of the articles that were published and are ``missing`` for a fault of their files."""
+    lost = {f"article:{one}" for one in missing}
     return tuple(sorted(url for url, line in ledger.urls.items() if line.what in lost))
 
 

@@ -60,13 +60,15 @@ class Ran:
 
 @dataclass
 class GitHub:
-    """A repository's home: ``remote`` is the bare repository, ``pages`` what is published, ``env`` what every step has;
-    ``meanwhile`` is called with the name of each job's step before it is executed, as others work while a run does."""
+    """A repository's home: ``remote`` is the bare repository, ``pages`` what is published, ``env`` what every step has,
+    ``event`` what starts a run; ``meanwhile`` is called with the name of each job's step before it is executed, as
+    others work while a run does."""
 
     root: Path
     env: Mapping[str, str]
     base_url: str = "https://you.example/paper"
     branch: str = "main"
+    event: str = "schedule"
     meanwhile: Callable[[str, str], None] = lambda _job, _step: None
     runs: int = 0
 
@@ -109,6 +111,7 @@ class GitHub:
             "github": {
                 "ref": f"refs/heads/{self.branch}",
                 "ref_name": self.branch,
+                "event_name": self.event,
                 "run_attempt": ran.attempt,
                 "token": "a-token-of-the-tests",
             },

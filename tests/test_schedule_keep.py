@@ -52,6 +52,14 @@ def test_dead_links_are_told_and_stop_nothing_and_what_answered_is_known_to_the_
     assert known == "digest check --external\n" * 2
 
 
+def test_who_pushes_does_not_wait_for_the_links_to_other_sites(paper: Schedule) -> None:
+    paper.home.event = "push"
+    ran = paper.run()
+    assert ran.green, ran.log
+    assert "Links" not in ran.summary
+    assert not list(paper.home.root.glob("cache-links-*"))
+
+
 def test_a_run_whose_check_fails_keeps_what_was_fetched_and_records_no_address(paper: Schedule) -> None:
     paper.home.env = {**paper.home.env, "DIGEST_CHECK": "1"}
     ran = paper.run()

@@ -113,9 +113,10 @@ def test_what_is_not_published_yet_is_marked_wherever_it_shows(open_page: Page, 
 def test_the_audit_opens_beside_the_article_and_stays_open_where_it_was_read(
     open_page: Page, folder: Folder, shown: Preview, watching: Watch
 ) -> None:
-    folder.put("a.md", ONE + f"\n\n{CHEESE}" * 20)
-    shown.wait_for("2026/03/03/ferry-late/", CHEESE[:40])
     open_page.goto(f"{shown.address}2026/03/03/ferry-late/")
+    expect(open_page.locator("main")).not_to_contain_text(CHEESE[:40])
+    folder.put("a.md", ONE + f"\n\n{CHEESE}" * 20)
+    expect(open_page.locator("main")).to_contain_text(CHEESE[:40])
     button = open_page.get_by_role("button", name="Audit")
     panel = open_page.get_by_role("region", name="Audit")
     expect(panel).to_be_hidden()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -16,6 +17,7 @@ from digest.config import Config, SourceSettings
 from digest.engine import Progress, silent
 from digest.errors import MachineError, SettingsError
 from digest.fetch import status
+from digest.fetch.alone import alone
 from digest.fetch.asking import addresses
 from digest.fetch.begun import Begun
 from digest.fetch.choosing import Update
@@ -61,14 +63,15 @@ def sources_of(config: Config, keys: Sequence[str] = ()) -> tuple[SourceSettings
 def fetch(config: Config, asker: Asker, errand: Errand, progress: Progress = silent) -> tuple[Outcome, ...]:
     """What became of the sources of ``config``, asked through ``asker``, in their order. Files are written, and then
     the record, source by source. Raises :class:`ContentError` where the record is damaged and :class:`MachineError`
-    where it cannot be read, before anything is asked. A fault of the program costs its source, and is raised when the
-    others are on record."""
+    where it cannot be read or another run is at work, before anything is asked. A fault of the program costs its
+    source, and is raised when the others are on record."""
     sources = sources_of(config, errand.keys)
     content = Content(config.folder("content"))
     begun = Begun(config.root, content)
-    record = begun.known(read_fetched(config.root))
-    run = Run(config, asker, errand.now, record, cleaner(config), content, begun)
-    with ThreadPoolExecutor(max_workers=config.fetch.threads) as pool:
+    held = nullcontext() if errand.dry or not sources else alone(config.root)
+    with held, ThreadPoolExecutor(max_workers=config.fetch.threads) as pool:
+        record = begun.known(read_fetched(config.root))
+        run = Run(config, asker, errand.now, record, cleaner(config), content, begun)
         try:
             asked = [pool.submit(run.hear, one) for one in sources]
             for count, _ in enumerate(as_completed(asked), 1):

@@ -12,8 +12,9 @@ import pytest
 
 from digest.errors import MachineError
 from digest.fetch.alone import alone
-from tests.outlets import Item, outlet
+from tests.outlets import Item, fetch, outlet
 from tests.processes import environment
+from tests.sites import make
 
 _HOLDS = """
 import sys
@@ -71,3 +72,8 @@ def test_where_the_folder_cannot_be_locked_there_is_no_lock(tmp_path: Path) -> N
     (tmp_path / "fetched").write_text("in the way", encoding="utf-8")
     with alone(tmp_path), alone(tmp_path):
         assert (tmp_path / "fetched").is_file()
+
+
+def test_a_run_without_sources_leaves_no_folder(tmp_path: Path) -> None:
+    assert fetch(make(tmp_path, {})).code == 0
+    assert not (tmp_path / "fetched").exists()

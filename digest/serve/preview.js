@@ -1,14 +1,29 @@
 // Tells the server of which state of the site this page is, so that it is loaded anew when it is late. Moves the focus to
-// an error that is new, lets Escape close it, keeps the bar off what has the focus, and shows the audit beside an article.
-// The rest is livereload's.
+// an error that is new, lets Escape close it, keeps the bar off what has the focus, shows the audit beside an article, and
+// lets a click through while the page it was on is loaded anew. The rest is livereload's.
 "use strict";
 (() => {
   const of = document.currentScript.dataset.of;
+  // A page that is being left is not loaded anew, for that would bring the reader back to it; one that stays all the same,
+  // for its link was to a file that is downloaded, is, a while later.
+  let leaving = 0;
+  let late = false;
+  addEventListener("beforeunload", () => {
+    clearTimeout(leaving);
+    leaving = setTimeout(() => {
+      leaving = 0;
+      if (late) location.reload();
+    }, 10000);
+  });
   window.LiveReloadPluginDigest = class {
     static identifier = "digest";
     static version = "1";
     analyze() {
       return { of };
+    }
+    reload() {
+      late = leaving > 0;
+      return late;
     }
   };
   const foot = document.querySelector(".digest-foot");

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from tests.browser.conftest import Watch
 from tests.factories import CHEESE, FERRY
@@ -20,6 +20,7 @@ ONE = f"---\ntitle: Ferry late\ndate: 2026-03-03\nsource: harbour\n---\n\n{FERRY
 DRAFT = f"---\ntitle: Cheese fair\ndate: 2026-03-02\ndraft: true\n---\n\n{CHEESE}\n"
 COMING = f"---\ntitle: Cheese market\ndate: 2027-03-02\n---\n\n{CHEESE}\n"
 WAIT = PATIENCE * 1000
+NO_PAGE = 204
 _UNDER_THE_BAR = """() => {
   const one = document.activeElement, bar = document.querySelector(".digest-bar");
   if (one === document.body || bar.contains(one)) return null;
@@ -71,6 +72,36 @@ def test_an_edit_loads_the_page_anew_and_two_200_ms_apart_both_arrive(
     folder.put("a.md", ONE.replace("date:", "summary: Ferry sunk.\ndate:"))
     expect(open_page.locator("main")).to_contain_text("Ferry sunk.")
     assert (watching.complaints, watching.elsewhere) == ([], [])
+
+
+@pytest.mark.parametrize("answer", [200, NO_PAGE])
+def test_a_click_is_not_undone_by_an_edit_that_arrives_with_it(
+    open_page: Page, folder: Folder, shown: Preview, answer: int
+) -> None:
+    """The next page comes; and where none does, as for a file that is downloaded, this one is loaded anew."""
+    went = f"{shown.address}stories/index.html"
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    open_page.clock.install()
+    open_page.reload()
+    open_page.route(went, hold)
+    open_page.locator("a[href='stories/index.html']").first.click(no_wait_after=True)
+    while not held:
+        open_page.wait_for_timeout(20)
+    folder.toml.write_text(TOML.replace("Quill Post", "Later Post"), encoding="utf-8")
+    shown.wait_for("", "Later Post")
+    open_page.wait_for_timeout(300)  # in which the page is told of it
+    if answer == NO_PAGE:
+        held[0].fulfill(status=answer)
+        expect(open_page.locator(".masthead")).to_contain_text("Quill Post")
+        open_page.clock.fast_forward(10_000)
+    else:
+        held[0].continue_()
+        open_page.wait_for_url(went)
+    expect(open_page.locator(".masthead")).to_contain_text("Later Post")
 
 
 def test_an_error_lies_over_the_page_until_it_is_mended_and_can_be_put_away(

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from digest import border
-from digest.cards import painted
 from digest.clean import Cleaner, article_id
 from digest.clean.repeated import without_repeated
 from digest.config import Config
 from digest.engine import Engine, once
-from digest.errors import ContentError, SettingsError, Skipped
+from digest.errors import ContentError, Skipped
 from digest.fetched import Fetched, read_fetched
 from digest.ingest import first_commits, gather, own_pages, read
 from digest.ingest.samples import only_samples, used
@@ -30,27 +27,26 @@ from digest.linking import linker
 from digest.model import Article, File, Page, Payload, RawDocument, Site, Story
 from digest.notes import LEFT_OUT, ONLY_SAMPLES, counts, notes, strangers, unspoken, waiting, warnings
 from digest.overrides import Decisions, Given, Overrides, decide, load_overrides
-from digest.pages import Beside, cards, chosen, plan, site_view, standing_in, wanted
-from digest.pages.cards import TEMPLATE as CARD
+from digest.pages import Beside, plan
+from digest.printing import Late, printed, spoken
 from digest.proofs import check_receipts
-from digest.render import Renderer
 from digest.request import Request, left_out, unpublished, withhold
 from digest.stages import cleaner, kept_answers, summariser
 from digest.summarise.account import accounts
 from digest.summarise.model import Asked, Modelled
-from digest.texts import Texts
-from digest.texts import texts as texts_of
 
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """A finished site in memory, what was left out and why, and what an editor should look at. ``answers`` are those of
-    a model to be kept in the file that digest.toml names, None without a model; ``dropped`` the ids of the articles
-    that are withheld by hand. ``ledger`` holds the files of the ledger as this site makes it, by name, None without a
-    ledger and where the site is no more than a preview."""
+    """A finished site in memory, with its files that were put off (``late``, empty among ``files``), what was left out
+    and why, and what an editor should look at. ``answers`` are those of a model to be kept in the file that digest.toml
+    names, None without a model; ``dropped`` the ids of the articles that are withheld by hand. ``ledger`` holds the
+    files of the ledger as this site makes it, by name, None without a ledger and where the site is no more than a
+    preview."""
 
     site: Site
     files: tuple[File, ...]
+    late: tuple[Late, ...]
     skipped: tuple[Skipped, ...]
     warnings: tuple[str, ...]
     notes: tuple[str, ...]
@@ -79,10 +75,9 @@ def build(config: Config, request: Request, engine: Engine | None = None, ledger
     with engine.stage("link"):
         linked = link(summaries, found.commits, own, decided.wishes.over(known))
         check_receipts(linked.site)
-        site = decided.applied(linked.site, link.tiers)
-        papers = covered(site.editions, left_out(found.articles, current, request))
         rules = tuple(note for one in clean.own_rules for note in one.notes)
-        site = replace(site, rules=rules, editions=papers, as_of=request.now.date())
+        ruled = replace(decided.applied(linked.site, link.tiers), rules=rules, as_of=request.now.date())
+        site = replace(ruled, editions=covered(ruled.editions, left_out(found.articles, current, request)))
     with engine.stage("plan"):
         occasion = _occasion(request, found, decided.dropped.keys(), link.entities, config.folders.overrides)
         fetched, damaged = _fetched(config, before)
@@ -94,7 +89,7 @@ def build(config: Config, request: Request, engine: Engine | None = None, ledger
     told = (*linked.notes, *traced.notes, *found.notes)
     return Build(
         site,
-        _files(site, config, engine, (pages, files), draw=request.draw),
+        *printed(site, config, engine, (pages, files), late=request.late),
         skipped,
         (*warnings(site), *linked.warnings, *traced.warnings, *outlets, *asked.warnings(), *damaged),
         (*notes(site), *unspoken(config), *asked.notes(), *waiting(clean.own_rules), *told),
@@ -205,62 +200,6 @@ def _laid_out(
     pages, files = plan(site, config, beside, spoken(config))
     traced = followed(past, site, pages, occasion, spoken(config))
     return site, [*pages, *traced.pages], files, traced
-
-
-def _files(
-    site: Site, config: Config, engine: Engine, laid_out: tuple[Sequence[Page], Sequence[File]], *, draw: bool
-) -> tuple[File, ...]:
-    """Every file of the site in the order of their paths: pages ``laid_out`` rendered, files and the theme's as they
-    are; with ``draw`` the cards are drawn, else their PNG are empty."""
-    pages, files = laid_out
-    with engine.stage("plan"):
-        words = spoken(config)
-        renderer = Renderer(config.folder("templates"), config.site.base_url, words)
-        static = [file for name, file in renderer.files.items() if _used(name, config)]
-        shared = site_view(config, site.own, words, site.entities)
-        pages = [*pages, *cards(site, config.site, words)]
-        theme = renderer.theme()
-    render: Callable[[Page], File] = partial(renderer, site=shared)
-    render = engine.recalling("render", render, (theme, words, shared))
-    rendered, _ = engine.map("render", render, pages, lambda page: page.path)
-    if engine.memory and renderer.theme() != theme:
-        engine.memory.forget("render")
-    drawing = engine.recalling("draw", drawn) if draw else _undrawn
-    images, _ = engine.map("draw", drawing, _to_draw(rendered, site, config), lambda file: file.path)
-    images += standing_in([file for file in rendered if file.path.endswith(CARD)], images)
-    return tuple(sorted([*rendered, *images, *files, *static], key=lambda file: file.path))
-
-
-def _used(name: str, config: Config) -> bool:
-    """Whether the site has a use for the static file that the theme calls ``name``."""
-    search = "finder.js" if config.search.engine == "own" else "search.js"
-    unused = {search, *(() if config.edition.stale else ["age.js"])}
-    return not name.endswith(".js") or (config.site.scripts and name not in unused)
-
-
-def _to_draw(rendered: Sequence[File], site: Site, config: Config) -> list[File]:
-    """The cards among the ``rendered`` files that are to be had as PNG too."""
-    found = chosen(site, config.site)
-    return [file for file in rendered if file.path.endswith(CARD) and wanted(file, found)]
-
-
-def _undrawn(card: File) -> File:
-    """The place of ``card`` as PNG, for who wants it drawn only when somebody asks for it."""
-    return File(border.out_path(f"{card.path.removesuffix('svg')}png"), b"")
-
-
-def drawn(card: File) -> File:
-    """``card`` as PNG, beside it; raises :class:`SettingsError` where the owner's template gives nothing to draw."""
-    try:
-        return replace(_undrawn(card), data=painted(card.data.decode()))
-    except ValueError as error:
-        hint = 'an SVG begins with <svg xmlns=…> and is well-formed; cards = "none" below [site] makes none'
-        raise SettingsError(f"the card {card.path} cannot be drawn: {error}", where=CARD, hint=hint) from error
-
-
-def spoken(config: Config) -> Texts:
-    """The paper's own words in its language, some of them as its folder of templates has them."""
-    return texts_of(config.site.language, config.folder("templates"))
 
 
 def _kept(ledger: Ledger, entities: EntityFinder, site: Site) -> dict[str, bytes]:

@@ -17,7 +17,7 @@ class Request:
     """What this build is to show: ``now`` decides what is still to come; a build never asks the clock itself.
 
     ``audit`` adds a page to each article with its raw text, which is for the editor's eyes and never to be published.
-    Without ``draw`` the cards for link previews are left empty, to be drawn when somebody asks for one.
+    With ``late`` audit pages and the cards for link previews are made when somebody asks for one.
     ``ask`` lets a model be asked where digest.toml names one, with ``key``; else only its kept answers are used.
     """
 
@@ -26,7 +26,7 @@ class Request:
     future: bool = False
     audit: bool = False
     ask: bool = False
-    draw: bool = True
+    late: bool = False
     key: str = field(default="", repr=False)
 
     @property

@@ -21,7 +21,7 @@ FLOORS = [
     {"cli"},
     {"serve", "fetch", "check", "publish", "doctor"},
     {"build", "write", "evaluate", "finding"},
-    {"overrides", "stages", "linking"},
+    {"overrides", "stages", "linking", "printing"},
     {"ledger"},
     {"pages", "theme", "notes", "request", "proofs"},
     {"link"},

@@ -50,9 +50,6 @@ class Site:
             raise ZeroDivisionError
         return Shown({"a": text.encode()})
 
-    def late(self, shown: Shown, path: str) -> bytes:
-        return shown.files[path]
-
     def failed(self, problem: Problem, trace: str) -> None:
         self.failures.append((problem, trace))
 

@@ -1,4 +1,4 @@
-"""What the preview tells on the terminal, and what a build after an edit does anew."""
+"""What the preview tells on the terminal, what a build after an edit does anew, and what is made when asked for."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from digest.request import Request
 from digest.serve import Problem
 from tests.conftest import SiteMaker
 from tests.factories import FERRY
-from tests.previews import preview
+from tests.previews import awaited, opened, preview, state_of
 from tests.sites import NOW, demonstration
 
 In = TypeVar("In")
@@ -103,7 +103,7 @@ def test_after_an_edit_one_article_is_cleaned_and_few_pages_are_rendered(tmp_pat
     def built() -> Counter[str]:
         memory.done.clear()
         config = load(root / "digest.toml")
-        build(config, Request(NOW, audit=True, draw=False), Engine(memory=memory), site_ledger(config))
+        build(config, Request(NOW, audit=True, late=True), Engine(memory=memory), site_ledger(config))
         return Counter(memory.done)
 
     cold = built()
@@ -117,3 +117,36 @@ def test_after_an_edit_one_article_is_cleaned_and_few_pages_are_rendered(tmp_pat
     warm = built()
     assert (warm["read"], warm["clean"], warm["summarise"]) == (1, 1, 1)
     assert 0 < warm["render"] < cold["render"] / 10
+
+
+def test_an_audit_template_that_fails_fails_its_pages_alone_until_it_is_mended(site: SiteMaker) -> None:
+    folder = site({"a.md": f"---\ntitle: Ferry late\ndate: 2026-03-03\n---\n\n{FERRY}\n"})
+    audit, failed = "2026/03/03/ferry-late/audit/", "digest-failed"
+    own = folder.root / "templates" / "audit.html"
+    own.parent.mkdir(exist_ok=True)
+    own.write_text("{{ it.no_such_thing }}", encoding="utf-8")
+    with preview(folder) as shown:
+        reply = shown.ask(audit)
+        assert (reply.status, reply.headers["Content-Type"]) == (500, "text/html; charset=utf-8")
+        assert all(word in reply.text for word in (failed, "no_such_thing", "audit.html:1"))
+        assert "It appears here when the error is mended" in reply.text
+        assert failed not in shown.ask("").text
+
+        async def reloaded() -> bool:
+            async with opened(shown, state_of(reply.text)) as page:
+                own.unlink()
+                return await page.reloaded()
+
+        assert awaited(reloaded())
+        assert "words kept" in shown.wait_for(audit, gone=failed)
+
+
+def test_a_card_that_cannot_be_drawn_says_so_where_it_is_asked_for(site: SiteMaker) -> None:
+    folder = site({"a.md": f"---\ntitle: Ferry late\ndate: 2026-03-03\n---\n\n{FERRY}\n"})
+    (folder.root / "templates").mkdir(exist_ok=True)
+    (folder.root / "templates" / "card.svg").write_text("no drawing", encoding="utf-8")
+    with preview(folder) as shown:
+        reply = shown.ask("2026/03/03/card.png")
+        assert (reply.status, reply.headers["Content-Type"]) == (500, "text/plain; charset=utf-8")
+        assert reply.text.startswith("card.svg: the card 2026/03/03/card.svg cannot be drawn")
+        assert "Ferry late" in shown.ask("").text

@@ -80,10 +80,12 @@ FURNITURE = (
         whole(
             rf"(?:share(?: (?:this|on|via|with)(?: (?:article|story|page))?)?:?\s*)?(?:{_OUTLETS}|share|"
             rf"tweet|print|copy link|link|save)(?:\s*(?:[|·•,/]|\s)\s*(?:{_OUTLETS}|share|tweet|print|"
-            rf"copy link|link|save|more)){{1,9}}"
+            rf"copy link|link|save|more)){{1,9}}",
+            rf"share (?:this|the) (?:article|story|page|post) (?:on|via|by|to) {_OUTLETS}"
+            rf"(?:(?:, | or | and ){_OUTLETS}){{0,4}}",
         ),
-        ("Share: Facebook Twitter Email", "Facebook | Twitter | WhatsApp"),
-        ("Facebook and Twitter fell on Monday.",),
+        ("Share: Facebook Twitter Email", "Facebook | Twitter | WhatsApp", "Share this story on Facebook or X"),
+        ("Facebook and Twitter fell on Monday.", "Share the story on Facebook, she told them."),
         languages=EVERY,
         cues="share facebook twitter x instagram youtube tiktok linkedin whatsapp bluesky mastodon telegram threads "
         "reddit pinterest flipboard email rss tweet print copy link save",

@@ -11,8 +11,7 @@ from urllib.parse import urlsplit
 import click
 
 from digest import finding
-from digest.border import out_path
-from digest.build import Build, build, drawn
+from digest.build import Build, build
 from digest.cli.common import (
     config_option,
     keep_answers,
@@ -33,7 +32,6 @@ from digest.errors import DigestError
 from digest.fetched import FOLDER as FETCHED
 from digest.ledger import FOLDER as LEDGER
 from digest.link.entities.editor import FILE_NAME as ENTITIES
-from digest.model import File
 from digest.request import Request
 from digest.serve import Problem, Shown, Watched, claimed, serve
 from digest.serve.paper import ON_PURPOSE, shown
@@ -128,7 +126,7 @@ class Preview:
         base = urlsplit(config.site.base_url).path
         config = with_base_url(config, f"http://127.0.0.1:{self.port}{base}")
         request = Request(
-            self.clock(config), self.drafts, self.future, audit=True, ask=True, draw=False, key=model_key()
+            self.clock(config), self.drafts, self.future, audit=True, ask=True, late=True, key=model_key()
         )
         engine = Engine(lambda *_: going(), memory=self.memory)
         made = build(config, request, engine, site_ledger(config))
@@ -139,11 +137,6 @@ class Preview:
         self._tell(_report(made, files), many(made.counts["used"], "article"), base)
         self.known = frozenset(made.warnings) if self.known is None else self.known
         return shown(made, files, config, self.known)
-
-    def late(self, shown: Shown, path: str) -> bytes:
-        """The card for link previews at ``path``, drawn from the one beside it."""
-        card = f"{path.removesuffix('png')}svg"
-        return drawn(File(out_path(card), shown.files[card])).data
 
     def _tell(self, report: Report, articles: str, base: str) -> None:
         """Tells what of ``report`` the last build had not, and where the site is."""

@@ -60,7 +60,7 @@ def serve(site: Previewed, at: socket.socket) -> None:
 async def _served(site: Previewed, at: socket.socket) -> None:
     loop = asyncio.get_running_loop()
     over: asyncio.Future[None] = loop.create_future()
-    desk = Desk(at.getsockname()[1], site.late)
+    desk = Desk(at.getsockname()[1])
     server = HTTPServer(application(desk))
     server.add_socket(at)
 

@@ -6,7 +6,7 @@ import asyncio
 import json
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files as packaged
 from pathlib import PurePosixPath
@@ -18,7 +18,7 @@ from tornado.web import Application, HTTPError, RequestHandler
 
 from digest.errors import DigestError
 from digest.serve.pages import ASSETS, LOST, dressed, empty
-from digest.serve.shown import Now, Shown
+from digest.serve.shown import Now, Problem
 
 HOST = "127.0.0.1"
 _INDEX = "index.html"
@@ -82,11 +82,9 @@ def answer(now: Now, asked: str) -> Answer:
 @dataclass(slots=True)
 class Desk:
     """What the server answers from. ``now`` is replaced whole after a build; ``ready`` is set with the first.
-    ``run`` tells this preview from one that was here before it; ``late`` makes
-    what was not made with the site."""
+    ``run`` tells this preview from one that was here before it."""
 
     port: int
-    late: Callable[[Shown, str], bytes]
     now: Now = field(default_factory=Now)
     ready: asyncio.Event = field(default_factory=asyncio.Event)
     run: str = field(default_factory=lambda: secrets.token_hex(4))
@@ -161,7 +159,7 @@ class Files(Guarded):
     async def get(self, *_: str) -> None:
         """A file, the index of a folder, or the site's own page for what is not there."""
         await self.desk.ready.wait()
-        now = self.desk.now
+        now, state = self.desk.now, self.desk.state
         asked = unquote_to_bytes(self.request.path).decode("utf-8", "replace")
         found = answer(now, asked)
         self.set_status(found.status)
@@ -169,21 +167,27 @@ class Files(Guarded):
             self.set_header("Location", found.to + (f"?{self.request.query}" if self.request.query else ""))
             return
         data = now.shown.files.get(found.path)
+        page = found.path.endswith(".html") and found.path not in now.shown.bare
         self.set_header("Content-Type", _type(found.path))
-        if found.path in now.shown.late:
-            self.finish(await asyncio.to_thread(self._late, now.shown, found.path))
-        elif data is None:
-            self.finish(empty(now, self.desk.state))
-        elif not found.path.endswith(".html") or found.path in now.shown.bare:
-            self.finish(data)
-        else:
-            self.finish(dressed(data, found.path, now, self.desk.state))
-
-    def _late(self, shown: Shown, path: str) -> bytes:
         try:
-            return self.desk.late(shown, path)
+            if late := now.shown.late.get(found.path):
+                data = (await asyncio.to_thread(late.make)).data
         except DigestError as error:
-            raise HTTPError(500, reason=" ".join(str(error).split())) from error
+            self._fail(error, now if page else None, state)
+            return
+        if data is None:
+            self.finish(empty(now, state))
+        else:
+            self.finish(dressed(data, found.path, now, state) if page else data)
+
+    def _fail(self, error: DigestError, now: Now | None, state: str) -> None:
+        """Says why the file that was asked for cannot be made; in a page, where there is ``now`` something to show."""
+        self.set_status(500)
+        if now:
+            self.finish(empty(Now(replace(now.shown, files={}), Problem.of(error)), state))
+        else:
+            self.set_header("Content-Type", _TYPES[".txt"])
+            self.finish(f"{error}\n")
 
 
 class Asset(Guarded):

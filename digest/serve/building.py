@@ -37,9 +37,6 @@ class Previewed(Protocol):
         """The site as it is now; raises :class:`DigestError`. It calls ``going`` now and then, which raises
         :class:`StoppedError` when the preview ends, and ``wrote`` before it puts bytes into a file that it reads."""
 
-    def late(self, shown: Shown, path: str) -> bytes:
-        """The file of ``shown`` at ``path``, which nobody has asked for before; raises :class:`DigestError`."""
-
     def failed(self, problem: Problem, trace: str) -> None:
         """A build failed; ``trace`` is where, if that is a bug."""
 

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from urllib.parse import urlsplit
 
-from digest.build import Build, spoken
+from digest.build import Build
 from digest.config import Config
 from digest.model import Member, Site
 from digest.pages import paths
+from digest.printing import spoken
 from digest.serve.shown import Problem, Shown, Words
 from digest.texts import Texts, direction
 
@@ -19,11 +20,11 @@ ON_PURPOSE = frozenset({"withhold", "ignore"})
 
 def shown(made: Build, files: Mapping[str, bytes], config: Config, known: AbstractSet[str]) -> Shown:
     """What is shown of the build ``made`` of the paper of ``config``, whose site has ``files``; warnings that are
-    ``known`` are no news. The cards that are not drawn yet are drawn when they are asked for."""
+    ``known`` are no news."""
     texts = spoken(config)
     problems = tuple(_problems(made, known))
     bare = frozenset(path for path in files if path.endswith(".mail.html"))
-    late = frozenset(path for path, data in files.items() if path.endswith(".png") and not data)
+    late = {str(one.path): one for one in made.late}
     base = urlsplit(config.site.base_url).path
     return Shown(files, base, problems, dict(_audits(made.site)), bare, late, _words(texts, problems))
 

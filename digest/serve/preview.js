@@ -51,7 +51,7 @@
       const answer = await fetch(link.href);
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       for (const one of page.querySelectorAll("[href]")) one.href = new URL(one.getAttribute("href"), link.href).href;
-      panel.replaceChildren(...page.querySelector("main").childNodes);
+      panel.replaceChildren(...page.querySelector("main, [role=alert]").childNodes);
       panel.scrollTop = sessionStorage.getItem(place);
     };
     button.addEventListener("click", () => show(panel.hidden));

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from digest.errors import DigestError
+from digest.printing import Late
 
 
 class StoppedError(Exception):
@@ -49,15 +50,15 @@ class Words:
 class Shown:
     """A site as it is shown: its ``files`` by path, below ``base``, the path of its address, which begins and ends with
     a slash. ``problems`` are what each page's bar tells, ``beside`` what it leads to from a page, by the page's path:
-    the names and paths of other pages. Pages that are ``bare`` are sent as they are; files that are ``late`` are made
-    when they are asked for."""
+    the names and paths of other pages. Pages that are ``bare`` are sent as they are; files that are ``late``, by path,
+    are made when they are asked for."""
 
     files: Mapping[str, bytes] = field(default_factory=dict)
     base: str = "/"
     problems: tuple[Problem, ...] = ()
     beside: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     bare: frozenset[str] = frozenset()
-    late: frozenset[str] = frozenset()
+    late: Mapping[str, Late] = field(default_factory=dict)
     words: Words = field(default_factory=Words)
 
 

@@ -172,6 +172,18 @@ def test_the_audit_opens_beside_the_article_and_stays_open_where_it_was_read(
     assert (complaints, watching.elsewhere) == ([], [])
 
 
+def test_an_audit_that_cannot_be_shown_says_why_beside_the_article(open_page: Page, folder: Folder) -> None:
+    own = folder.root / "templates" / "audit.html"
+    own.parent.mkdir(exist_ok=True)
+    panel = open_page.get_by_role("region", name="Audit")
+    open_page.get_by_role("button", name="Audit").click()
+    expect(panel).to_contain_text("words kept")
+    own.write_text("{{ it.no_such_thing }}", encoding="utf-8")
+    expect(panel).to_contain_text("no_such_thing")
+    own.unlink()
+    expect(panel).to_contain_text("words kept")
+
+
 def test_the_audit_is_one_click_away_on_every_page_of_articles_and_the_bar_hides_nothing(
     open_page: Page, shown: Preview
 ) -> None:

@@ -36,9 +36,9 @@ class Step:
     run: str
 
     @property
-    def commands(self) -> list[Command]:
+    def commands(self) -> tuple[Command, ...]:
         """The commands it runs, as their words."""
-        return list(commands(self.run))
+        return commands(self.run)
 
     @property
     def of_digest(self) -> set[str]:

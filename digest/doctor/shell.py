@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 Command = tuple[str, ...]
 
@@ -58,10 +59,12 @@ _PYTHON = re.compile(r"py|pypy3?|python[\d.]*|-m")
 _MODULE = re.compile(r"-[A-Za-z]*m")
 
 
-def commands(script: str) -> Iterator[Command]:
-    """The commands of ``script`` as their words, those in ``$(…)``, ``sh -c '…'`` and ``eval`` too."""
-    for line in re.sub(r"\\\n\s*", " ", script).splitlines():
-        yield from _in_line(line, _DEEPEST)
+@lru_cache(maxsize=1000)
+def commands(script: str) -> tuple[Command, ...]:
+    """The commands of ``script`` as their words, those in ``$(…)``, ``sh -c '…'`` and ``eval`` too. Every check asks
+    for them anew."""
+    lines = re.sub(r"\\\n\s*", " ", script).splitlines()
+    return tuple(one for line in lines for one in _in_line(line, _DEEPEST))
 
 
 def _in_line(line: str, deep: int) -> Iterator[Command]:

@@ -56,8 +56,9 @@ def printed(
     if engine.memory and renderer.theme() != theme:
         engine.memory.forget("render")
     svgs = _to_draw(rendered, site, config)
-    images, _ = engine.map("draw", _undrawn if late else engine.recalling("draw", drawn), svgs, lambda file: file.path)
-    put_off += [Late(image.path, svg, partial(drawn, svg)) for svg, image in zip(svgs, images, strict=True) if late]
+    draw = _undrawn if late else engine.recalling("draw", _drawn)
+    images, _ = engine.map("draw", draw, svgs, lambda file: file.path)
+    put_off += [Late(_undrawn(svg).path, svg, partial(_drawn, svg)) for svg in svgs if late]
     images += standing_in([file for file in rendered if file.path.endswith(CARD)], images)
     images += [File(page.path, b"") for page in off]
     made = sorted([*rendered, *images, *files, *static], key=lambda file: file.path)
@@ -87,7 +88,7 @@ def _undrawn(card: File) -> File:
     return File(border.out_path(f"{card.path.removesuffix('svg')}png"), b"")
 
 
-def drawn(card: File) -> File:
+def _drawn(card: File) -> File:
     """``card`` as PNG, beside it; raises :class:`SettingsError` where the owner's template gives nothing to draw."""
     try:
         return replace(_undrawn(card), data=painted(card.data.decode()))

@@ -129,7 +129,8 @@ def test_an_audit_template_that_fails_fails_its_pages_alone_until_it_is_mended(s
         reply = shown.ask(audit)
         assert (reply.status, reply.headers["Content-Type"]) == (500, "text/html; charset=utf-8")
         assert all(word in reply.text for word in (failed, "no_such_thing", "audit.html:1"))
-        assert "It appears here when the error is mended" in reply.text
+        assert "This page could not be made" in reply.text
+        assert "<p>It appears here when the error is mended.</p>" in reply.text
         assert failed not in shown.ask("").text
 
         async def reloaded() -> bool:

@@ -184,7 +184,8 @@ class Files(Guarded):
         """Says why the file that was asked for cannot be made; in a page, where there is ``now`` something to show."""
         self.set_status(500)
         if now:
-            self.finish(empty(Now(replace(now.shown, files={}), Problem.of(error)), state))
+            words = now.shown.words.of_page
+            self.finish(empty(Now(replace(now.shown, files={}, words=words), Problem.of(error)), state))
         else:
             self.set_header("Content-Type", _TYPES[".txt"])
             self.finish(f"{error}\n")

@@ -67,5 +67,7 @@ def _words(texts: Texts, problems: Sequence[Problem]) -> Words:
         texts("preview.failed"),
         texts("preview.last_good"),
         texts("preview.none_yet"),
+        texts("preview.page_failed"),
+        texts("preview.page_comes"),
         texts("preview.close"),
     )

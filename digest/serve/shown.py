@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
@@ -33,7 +33,8 @@ class Problem:
 @dataclass(frozen=True, slots=True)
 class Words:
     """What the preview itself says in the pages, in ``language``: the name of its bar, what leads to the pages beside
-    one, how many problems there are, and above an error that the site could not be built, and what is shown instead."""
+    one, how many problems there are, and above an error that the site, or one page of it, could not be built, and what
+    is shown instead."""
 
     language: str = "en"
     direction: str = "ltr"
@@ -43,7 +44,14 @@ class Words:
     failed: str = "The site could not be built"
     last_good: str = "Below is the site as it was last. This note goes when the error is mended."
     none_yet: str = "There is no site to show yet. It appears here when the error is mended."
+    page_failed: str = "This page could not be made"
+    page_comes: str = "It appears here when the error is mended."
     close: str = "Close"
+
+    @property
+    def of_page(self) -> Words:
+        """What is said where it is one page that could not be built."""
+        return replace(self, failed=self.page_failed, none_yet=self.page_comes)
 
 
 @dataclass(frozen=True, slots=True)
